@@ -1,0 +1,50 @@
+package dev.signalbox.accounts;
+
+import dev.signalbox.trading.Signal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code routes/accounts.yaml}: who trades where. It is also the third stage, which finds the accounts of an alert.
+ *
+ * @param accounts the accounts by id
+ * @param groups each group's shares
+ */
+public record Accounts(Map<String, Account> accounts, Map<String, List<Share>> groups) {
+    /**
+     * Finds the accounts that a signal is for.
+     *
+     * @param signal a signal whose group is known
+     * @return the signal with its accounts
+     */
+    public Addressed address(Signal signal) {
+        return new Addressed(signal, groups.get(signal.accountGroup()));
+    }
+
+    /**
+     * Says whether a group is known.
+     *
+     * @param name a group's name
+     * @return whether it stands in the file
+     */
+    public boolean hasGroup(String name) {
+        return groups.containsKey(name);
+    }
+
+    /**
+     * Finds an account.
+     *
+     * @param id its id
+     * @return the account; empty when there is none of that id
+     */
+    public Optional<Account> account(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    /** {@return all accounts} */
+    public Collection<Account> all() {
+        return accounts.values();
+    }
+}

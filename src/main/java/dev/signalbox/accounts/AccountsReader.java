@@ -1,0 +1,139 @@
+package dev.signalbox.accounts;
+
+import dev.signalbox.text.Faults;
+import dev.signalbox.text.Section;
+import dev.signalbox.text.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code routes/accounts.yaml}. */
+public final class AccountsReader {
+    /** Names become labels of metrics and parts of URLs. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private final Set<String> brokers;
+    private final Set<String> ruleSets;
+    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+
+    /**
+     * @param brokers the brokers that have a route file
+     * @param ruleSets the rule sets that {@code risk.yaml} defines
+     */
+    public AccountsReader(Set<String> brokers, Set<String> ruleSets) {
+        this.brokers = brokers;
+        this.ruleSets = ruleSets;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param file its top level
+     * @return the accounts, complete only when no fault was added
+     */
+    public Accounts read(Section file) {
+        try (file) {
+            file.sections("connections").forEach(this::connection);
+            file.sections("accounts").forEach(this::account);
+            Map<String, List<Share>> groups = new LinkedHashMap<>();
+            file.section("groups").ifPresent(section -> section.keys().forEach(name -> {
+                groups.put(name, shares(section, name));
+            }));
+            return new Accounts(accounts, groups);
+        }
+    }
+
+    private void connection(Section section) {
+        try (section) {
+            checkName(section);
+            section.required("broker").ifPresent(broker -> {
+                if (!brokers.contains(broker.text())) {
+                    broker.faults().unknown(broker.place(), "broker", broker.text(), brokers);
+                }
+                connections.put(section.name(), new Connection(section.name(), broker.text()));
+            });
+        }
+    }
+
+    private void account(Section section) {
+        try (section) {
+            checkName(section);
+            Optional<Connection> connection = section.required("connection").flatMap(this::connectionNamed);
+            Optional<String> rules = section.value("rules").flatMap(this::ruleSetNamed);
+            BigDecimal balance =
+                    section.required("starting_balance").flatMap(Value::number).orElse(BigDecimal.ZERO);
+            Optional<String> number = section.value("number").map(Value::text);
+            connection.ifPresent(
+                    found -> accounts.put(section.name(), new Account(section.name(), found, number, balance, rules)));
+        }
+    }
+
+    private Optional<Connection> connectionNamed(Value name) {
+        if (!connections.containsKey(name.text())) {
+            name.faults().unknown(name.place(), "connection", name.text(), connections.keySet());
+        }
+        return Optional.ofNullable(connections.get(name.text()));
+    }
+
+    private Optional<String> ruleSetNamed(Value name) {
+        if (!ruleSets.contains(name.text())) {
+            name.faults().unknown(name.place(), "rule set", name.text(), ruleSets);
+        }
+        return Optional.of(name.text());
+    }
+
+    private List<Share> shares(Section groups, String name) {
+        List<Share> shares = new ArrayList<>();
+        Faults faults = groups.faults();
+        List<Member> members = groups.mixed(name, Member::of, Member::of);
+        if (members.isEmpty()) {
+            faults.add(groups.place(), "the group " + name + " is empty", "name at least one account or remove it");
+        }
+        for (Member member : members) {
+            Value id = member.account();
+            Account account = accounts.get(id.text());
+            if (account == null) {
+                faults.unknown(id.place(), "account", id.text(), accounts.keySet());
+            } else if (shares.stream().anyMatch(share -> share.account() == account)) {
+                faults.add(id.place(), id.text() + " stands twice in the group " + name, "keep one of them");
+            } else {
+                shares.add(new Share(account, member.scale()));
+            }
+        }
+        return shares;
+    }
+
+    private static void checkName(Section section) {
+        if (!NAME.matcher(section.name()).matches()) {
+            section.faults()
+                    .add(
+                            section.place(),
+                            "\"" + section.name() + "\" is no usable name",
+                            "use letters, digits, . _ and -");
+        }
+    }
+
+    /** An element of a group: a bare account, or an account with its scale. */
+    private record Member(Value account, BigDecimal scale) {
+        static Optional<Member> of(Value account) {
+            return Optional.of(new Member(account, BigDecimal.ONE));
+        }
+
+        static Optional<Member> of(Section section) {
+            try (section) {
+                BigDecimal scale =
+                        section.required("scale").flatMap(Value::number).orElse(BigDecimal.ONE);
+                if (scale.signum() <= 0) {
+                    section.faults().add(section.place(), "scale is not above zero", "write a number such as 0.5");
+                }
+                return section.required("account").map(account -> new Member(account, scale));
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.signalbox.intake;
+
+import java.time.Clock;
+import java.util.function.Predicate;
+
+/** The first stage: lets an alert in when its sender is known to be genuine. */
+public final class Door {
+    /** The largest body, in bytes: 256 KB; TradingView's own texts end at 40,960 characters. */
+    static final int LARGEST_BODY = 256 * 1024;
+
+    private static final int FAILURES_A_MINUTE = 60;
+
+    private final Senders senders;
+    private final WebhookSecrets secrets;
+    private final Predicate<String> knownSource;
+    private final Clock clock;
+    private final FailureLimit failures = new FailureLimit(FAILURES_A_MINUTE);
+    private final HexSignature hexSignature;
+    private final StandardWebhooks standardWebhooks;
+
+    /**
+     * @param senders who may send
+     * @param secrets what a sender must know
+     * @param knownSource whether a format has that name
+     * @param clock the time
+     */
+    public Door(Senders senders, WebhookSecrets secrets, Predicate<String> knownSource, Clock clock) {
+        this.senders = senders;
+        this.secrets = secrets;
+        this.knownSource = knownSource;
+        this.clock = clock;
+        this.hexSignature = new HexSignature(secrets.keys());
+        this.standardWebhooks = new StandardWebhooks(secrets.keys());
+    }
+
+    /**
+     * Verifies a delivery.
+     *
+     * @param delivery what arrived
+     * @return the same, known to be genuine
+     * @throws NotVerified when it is not let in
+     */
+    public VerifiedAlert verify(Delivery delivery) {
+        String address = senders.addressOf(delivery);
+        if (!senders.allows(address)) {
+            throw new NotVerified(
+                    NotVerified.Cause.FORBIDDEN_ADDRESS, address + " is not on the allow-list SIGNALBOX_WEBHOOK_ALLOW");
+        }
+        checkForm(delivery);
+        try {
+            return new VerifiedAlert(delivery, proofOf(delivery), clock.instant());
+        } catch (NotVerified refusal) {
+            throw failures.exceededBy(address, clock.instant()) ? tooMany() : refusal;
+        }
+    }
+
+    private void checkForm(Delivery delivery) {
+        if (!knownSource.test(delivery.target().source())) {
+            throw new NotVerified(
+                    NotVerified.Cause.UNKNOWN_SOURCE,
+                    "no sender's format of that name; the formats are the folders of mappings/formats");
+        }
+        if (delivery.body().length > LARGEST_BODY) {
+            throw new NotVerified(
+                    NotVerified.Cause.BODY_TOO_LARGE, "the body is over " + LARGEST_BODY + " bytes; send less");
+        }
+    }
+
+    private Proof proofOf(Delivery delivery) {
+        if (delivery.target().token().isPresent()) {
+            return tokenProof(delivery, delivery.target().token().get());
+        }
+        if (delivery.header(HexSignature.HEADER).isPresent()) {
+            return hexSignature.verify(delivery.header(HexSignature.HEADER).get(), delivery.body());
+        }
+        if (delivery.header(StandardWebhooks.SIGNATURE).isPresent()
+                || delivery.header(StandardWebhooks.ID).isPresent()) {
+            return standardWebhooks.verify(delivery, clock.instant());
+        }
+        throw new NotVerified(
+                NotVerified.Cause.INVALID_SIGNATURE,
+                "no signature header and no token in the URL; a sender that cannot sign posts to /webhook/{source}/{token}");
+    }
+
+    private Proof tokenProof(Delivery delivery, String token) {
+        if (!secrets.hasToken(token)) {
+            throw new NotVerified(NotVerified.Cause.INVALID_TOKEN, "the token in the URL is not a valid one");
+        }
+        return new Proof(delivery.header(StandardWebhooks.ID));
+    }
+
+    private static NotVerified tooMany() {
+        return new NotVerified(
+                NotVerified.Cause.TOO_MANY_FAILURES,
+                "more than " + FAILURES_A_MINUTE
+                        + " failed verifications within a minute from this address; wait a minute");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.signalbox.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.http.common.HttpMessage;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the request out of Camel's hands: from here on the walk deals in our own types. It reads the servlet request
+ * itself, because Camel's headers mix in query parameters, which anybody can write.
+ */
+@Component("receive")
+final class Receive implements Processor {
+    private static final List<String> HEADERS = List.of(
+            HexSignature.HEADER,
+            StandardWebhooks.ID,
+            StandardWebhooks.TIMESTAMP,
+            StandardWebhooks.SIGNATURE,
+            "x-forwarded-for");
+
+    private final Clock clock;
+
+    Receive(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        HttpMessage message = exchange.getMessage(HttpMessage.class);
+        Optional<String> token = Optional.ofNullable(message.getHeader("token", String.class));
+        var target = new Delivery.Target(message.getHeader("source", String.class), token);
+        HttpServletRequest request = message.getRequest();
+        var delivery = new Delivery(target, request.getRemoteAddr(), headers(request), body(request), clock.instant());
+        // What came in must neither go back to the sender nor on to a broker.
+        message.removeHeaders("*");
+        message.setBody(delivery);
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        return request.getInputStream().readNBytes(Door.LARGEST_BODY + 1);
+    }
+
+    private static Map<String, String> headers(HttpServletRequest request) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : HEADERS) {
+            List<String> lines = Collections.list(request.getHeaders(name));
+            if (!lines.isEmpty()) {
+                headers.put(name, String.join(",", lines));
+            }
+        }
+        return headers;
+    }
+}

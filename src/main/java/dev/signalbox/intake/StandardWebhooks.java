@@ -1,0 +1,82 @@
+package dev.signalbox.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Standard Webhooks 1.0: the three headers, their signed text {@code id.timestamp.body}, and five minutes' leave. */
+final class StandardWebhooks {
+    static final String ID = "webhook-id";
+    static final String TIMESTAMP = "webhook-timestamp";
+    static final String SIGNATURE = "webhook-signature";
+    private static final String PREFIX = "whsec_";
+    private static final Duration LEAVE = Duration.ofMinutes(5);
+
+    private final List<byte[]> keys;
+
+    StandardWebhooks(List<String> secrets) {
+        this.keys = secrets.stream().map(StandardWebhooks::key).toList();
+    }
+
+    Proof verify(Delivery delivery, Instant now) {
+        String id = required(delivery, ID);
+        String timestamp = required(delivery, TIMESTAMP);
+        String signatures = required(delivery, SIGNATURE);
+        checkTime(timestamp, now);
+        byte[] signed = (id + "." + timestamp + ".").getBytes(UTF_8);
+        if (keys.stream().noneMatch(key -> anyFits(signatures, Hmac.of(key, signed, delivery.body())))) {
+            throw wrong("no v1 signature in webhook-signature fits this id, time, body and key");
+        }
+        return new Proof(Optional.of(id));
+    }
+
+    /** The list may hold signatures of several keys and of versions that are not ours; one that fits is enough. */
+    private static boolean anyFits(String signatures, byte[] expected) {
+        return Arrays.stream(signatures.split(" "))
+                .filter(part -> part.startsWith("v1,"))
+                .flatMap(part -> decoded(part.substring(3)).stream())
+                .anyMatch(given -> WebhookSecrets.equal(expected, given));
+    }
+
+    private static void checkTime(String timestamp, Instant now) {
+        if (!timestamp.matches("\\d{1,11}")) {
+            throw wrong("webhook-timestamp is not a time in Unix seconds");
+        }
+        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
+        if (age.compareTo(LEAVE) > 0) {
+            throw new NotVerified(
+                    NotVerified.Cause.STALE_ALERT,
+                    "webhook-timestamp is more than 5 minutes ago; sign it anew and send it");
+        }
+        if (age.compareTo(LEAVE.negated()) < 0) {
+            throw wrong("webhook-timestamp is more than 5 minutes ahead; set the sender's clock");
+        }
+    }
+
+    private static String required(Delivery delivery, String header) {
+        return delivery.header(header).orElseThrow(() -> wrong("the header " + header + " is missing"));
+    }
+
+    /** A secret that is no base64 serves as it stands, so that one secret can serve both kinds of signature. */
+    private static byte[] key(String secret) {
+        String text = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
+        return decoded(text).orElseGet(() -> text.getBytes(UTF_8));
+    }
+
+    private static Optional<byte[]> decoded(String base64) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static NotVerified wrong(String detail) {
+        return new NotVerified(NotVerified.Cause.INVALID_SIGNATURE, detail);
+    }
+}

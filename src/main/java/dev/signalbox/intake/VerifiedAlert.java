@@ -1,0 +1,42 @@
+package dev.signalbox.intake;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** An alert whose sender is known to be genuine. Only the {@link Door} can make one. */
+public final class VerifiedAlert {
+    private final Delivery delivery;
+    private final Proof proof;
+    private final Instant verifiedAt;
+
+    VerifiedAlert(Delivery delivery, Proof proof, Instant verifiedAt) {
+        this.delivery = delivery;
+        this.proof = proof;
+        this.verifiedAt = verifiedAt;
+    }
+
+    /** {@return the sender's format, a folder of {@code mappings/formats/}} */
+    public String source() {
+        return delivery.target().source();
+    }
+
+    /** {@return the raw bytes that were sent} */
+    public byte[] body() {
+        return delivery.body();
+    }
+
+    /** {@return the sender's own id of this message; empty when it sent none that can be trusted} */
+    public Optional<String> messageId() {
+        return proof.messageId();
+    }
+
+    /** {@return when it arrived} */
+    public Instant receivedAt() {
+        return delivery.receivedAt();
+    }
+
+    /** {@return when it was verified} */
+    public Instant verifiedAt() {
+        return verifiedAt;
+    }
+}

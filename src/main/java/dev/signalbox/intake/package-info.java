@@ -1,0 +1,5 @@
+/** The door: nothing passes unverified. */
+@ApplicationModule(allowedDependencies = {})
+package dev.signalbox.intake;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,65 @@
+package dev.signalbox.mapping;
+
+import dev.signalbox.text.Faults;
+import dev.signalbox.text.Place;
+import dev.signalbox.text.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All tables under {@code mappings/}.
+ *
+ * @param formats the senders' formats by name
+ * @param symbols the symbols
+ */
+public record Mappings(Map<String, Format> formats, Symbols symbols) {
+    /**
+     * Reads the folder.
+     *
+     * @param folder the folder {@code mappings}
+     * @param reader opens its files
+     * @param faults takes what is wrong
+     * @return the tables, complete only when no fault was added
+     */
+    public static Mappings read(Path folder, YamlReader reader, Faults faults) {
+        Map<String, Format> formats = new TreeMap<>();
+        for (Path sender : children(folder.resolve("formats"), faults)) {
+            reader.open(sender.resolve("format.yaml"))
+                    .ifPresent(section -> formats.put(sender.getFileName().toString(), FormatReader.read(section)));
+        }
+        List<SymbolTable> tables = children(folder.resolve("symbols"), faults).stream()
+                .filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("test.yaml"))
+                .flatMap(file -> reader.open(file).map(SymbolTableReader::read).stream())
+                .toList();
+        return new Mappings(formats, new Symbols(tables));
+    }
+
+    /**
+     * Finds a sender's format.
+     *
+     * @param source its name
+     * @return the format; empty when there is none of that name
+     */
+    public Optional<Format> format(String source) {
+        return Optional.ofNullable(formats.get(source));
+    }
+
+    private static List<Path> children(Path folder, Faults faults) {
+        if (!Files.isDirectory(folder)) {
+            faults.add(new Place(folder.toString(), 1), "the folder is missing", "put it back from the release");
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.signalbox.mapping;
+
+import dev.signalbox.trading.Instrument;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** One file of {@code mappings/symbols/}. */
+sealed interface SymbolTable permits Futures, Listed {
+    /** Whether an exchange, as it stands before the colon, lists what is in this table. */
+    boolean listedOn(String exchange);
+
+    /** Finds a symbol, written in upper case and without its exchange. */
+    Optional<Instrument> find(String symbol, LocalDate today);
+
+    /** Takes a symbol that is not in the table, on an exchange for which the operator allowed that. */
+    Optional<Instrument> anyOn(String exchange, String symbol);
+}

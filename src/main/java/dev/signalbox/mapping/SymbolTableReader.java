@@ -1,0 +1,84 @@
+package dev.signalbox.mapping;
+
+import dev.signalbox.text.Section;
+import dev.signalbox.text.Value;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Kind;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads one file of {@code mappings/symbols/}. */
+final class SymbolTableReader {
+    private static final List<String> KINDS = Arrays.stream(Kind.values())
+            .map(Kind::word)
+            .filter(word -> !word.equals("micro_future"))
+            .toList();
+
+    private SymbolTableReader() {}
+
+    static SymbolTable read(Section file) {
+        try (file) {
+            Kind kind = file.required("kind").map(SymbolTableReader::kind).orElse(Kind.EQUITY);
+            Set<String> exchanges = words(file, "exchanges");
+            return kind == Kind.FUTURE ? FuturesReader.read(file, exchanges) : listed(file, kind, exchanges);
+        }
+    }
+
+    private static Listed listed(Section file, Kind kind, Set<String> exchanges) {
+        Map<String, Instrument> instruments = new HashMap<>();
+        Function<String, Instrument> any = null;
+        for (Section group : file.list("groups")) {
+            try (group) {
+                Function<String, Instrument> make = maker(group, kind);
+                any = any == null ? make : any;
+                for (Value symbol : group.values("symbols")) {
+                    if (instruments.put(symbol.text(), make.apply(symbol.text())) != null) {
+                        symbol.faults().add(symbol.place(), symbol.text() + " is listed twice", "keep one of them");
+                    }
+                }
+            }
+        }
+        String separators = file.value("separators").map(Value::text).orElse("");
+        return new Listed(exchanges, separators, instruments, words(file, "any_listed_on"), any);
+    }
+
+    private static Function<String, Instrument> maker(Section group, Kind kind) {
+        BigDecimal tick = positive(group, "tick");
+        BigDecimal step = positive(group, "quantity_step");
+        return symbol -> new Instrument(new Contract(symbol, symbol, kind, BigDecimal.ONE), tick, step, true);
+    }
+
+    /** Reads a number above zero that must be there; 1 stands in for a faulty one, as the tables are not used then. */
+    static BigDecimal positive(Section section, String key) {
+        BigDecimal number = section.required(key).flatMap(Value::number).orElse(BigDecimal.ONE);
+        if (number.signum() <= 0) {
+            section.faults()
+                    .add(section.place(), key + " of " + section.name() + " is not above zero", "write the real one");
+            return BigDecimal.ONE;
+        }
+        return number;
+    }
+
+    static Set<String> words(Section section, String key) {
+        return section.values(key).stream()
+                .map(value -> value.text().toUpperCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Kind kind(Value value) {
+        if (KINDS.contains(value.text())) {
+            return Kind.of(value.text());
+        }
+        value.faults().unknown(value.place(), "kind", value.text(), KINDS);
+        return Kind.EQUITY;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.signalbox.mapping;
+
+import dev.signalbox.trading.Instrument;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Knows every symbol that may be traded, in each way that senders write it. */
+public final class Symbols {
+    /** TradingView marks its delayed feeds so: {@code CME_DL:ES1!}. */
+    private static final Pattern DELAYED = Pattern.compile("_DLY?$");
+
+    private final List<SymbolTable> tables;
+
+    Symbols(List<SymbolTable> tables) {
+        this.tables = tables.stream()
+                .sorted((a, b) -> Boolean.compare(b instanceof Futures, a instanceof Futures))
+                .toList();
+    }
+
+    /**
+     * Finds what a sender means.
+     *
+     * @param written the symbol as written, with or without an exchange before a colon
+     * @param today the day on which it is meant, which decides the month of a future
+     * @return the instrument; empty when the symbol is not in any table
+     */
+    public Optional<Instrument> find(String written, LocalDate today) {
+        String symbol = written.strip().toUpperCase(Locale.ROOT);
+        int colon = symbol.indexOf(':');
+        String name = symbol.substring(colon + 1);
+        if (colon < 0) {
+            return tables.stream()
+                    .flatMap(table -> table.find(name, today).stream())
+                    .findFirst();
+        }
+        String exchange = DELAYED.matcher(symbol.substring(0, colon)).replaceFirst("");
+        return tables.stream()
+                .filter(table -> table.listedOn(exchange))
+                .flatMap(table -> table.find(name, today).or(() -> table.anyOn(exchange, name)).stream())
+                .findFirst();
+    }
+}

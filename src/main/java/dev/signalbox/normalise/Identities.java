@@ -1,0 +1,31 @@
+package dev.signalbox.normalise;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.signalbox.intake.VerifiedAlert;
+import dev.signalbox.trading.Alert.Identity;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Says what makes an alert the same one: its key, else its message id, else its very bytes. */
+final class Identities {
+    private Identities() {}
+
+    static Identity of(VerifiedAlert alert, Optional<String> alertKey) {
+        return alertKey.map(key -> new Identity("key:" + alert.source() + ":" + key, true))
+                .or(() -> alert.messageId()
+                        .map(id -> new Identity("id:" + alert.source() + ":" + digest(id.getBytes(UTF_8)), true)))
+                .orElseGet(() -> new Identity("bytes:" + alert.source() + ":" + digest(alert.body()), false));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.signalbox.normalise;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Reads and writes JSON strictly: one object, no key twice, nothing behind it, numbers digit by digit. */
+final class JsonBody {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private JsonBody() {}
+
+    static ObjectNode read(byte[] body) {
+        try {
+            if (MAPPER.readTree(body) instanceof ObjectNode object) {
+                return object;
+            }
+            throw malformed("the body is no JSON object; send {\"symbol\": …, \"action\": …}");
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw malformed("the body is not readable as JSON" + where + "; check quotes, commas and braces there");
+        } catch (IOException e) {
+            // Bytes that are no text in the encoding that they announce.
+            throw malformed("the body is not readable as JSON: it is no valid UTF-8 text; send UTF-8");
+        }
+    }
+
+    static byte[] write(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a tree that was read cannot be written", e);
+        }
+    }
+
+    private static Unreadable malformed(String detail) {
+        return new Unreadable(List.of(new FieldFault("", "malformed_json", detail)));
+    }
+}

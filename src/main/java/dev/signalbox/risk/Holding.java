@@ -1,0 +1,48 @@
+package dev.signalbox.risk;
+
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Order.Request;
+import dev.signalbox.trading.Side;
+import java.math.BigDecimal;
+
+/**
+ * What an account has of one contract, and what is under way. An order that can only reduce is under way to nowhere:
+ * it counts in {@code pendingMarket}, never in the entries.
+ *
+ * @param contract of what
+ * @param position what is held, signed
+ * @param pendingMarket what market orders will add as soon as the broker has them, signed
+ * @param entriesBuy what working orders may still buy, other than to reduce
+ * @param entriesSell what working orders may still sell, other than to reduce
+ */
+public record Holding(
+        Contract contract,
+        BigDecimal position,
+        BigDecimal pendingMarket,
+        BigDecimal entriesBuy,
+        BigDecimal entriesSell) {
+    static Holding none(Contract contract) {
+        return new Holding(contract, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /** What will be held when the market orders under way are done; exits are measured by it. */
+    BigDecimal projected() {
+        return position.add(pendingMarket);
+    }
+
+    /** The most that can come to be held, long or short, whichever orders fill and whichever don't. */
+    BigDecimal worst() {
+        return position.add(entriesBuy).abs().max(position.subtract(entriesSell).abs());
+    }
+
+    Holding plus(Request request) {
+        BigDecimal signed = request.side().signed(request.quantity());
+        boolean entry = !request.reduceOnly();
+        return new Holding(
+                contract,
+                position,
+                request.terms().immediate() ? pendingMarket.add(signed) : pendingMarket,
+                entry && request.side() == Side.BUY ? entriesBuy.add(request.quantity()) : entriesBuy,
+                entry && request.side() == Side.SELL ? entriesSell.add(request.quantity()) : entriesSell);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.signalbox.risk;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Share;
+import dev.signalbox.trading.Signal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges what a signal means for one account. It has no memory: the verdict depends on what it is given alone. */
+public final class Judge {
+    private final Map<String, RuleSet> ruleSets;
+
+    Judge(Map<String, RuleSet> ruleSets) {
+        this.ruleSets = ruleSets;
+    }
+
+    /**
+     * Judges.
+     *
+     * @param signal what was asked
+     * @param share for which account, and how much of it
+     * @param state the account as it is while it is locked
+     * @param now the time
+     * @return an approval, or the first rule's refusal
+     */
+    public Verdict judge(Signal signal, Share share, AccountState state, Instant now) {
+        Account account = share.account();
+        if (state.killed().isPresent()) {
+            return new Refusal(account.id(), "kill_switch", state.killed().get());
+        }
+        return switch (new Sizing(signal.instruction(), share, state).size()) {
+            case Sizing.Nothing nothing -> new Refusal(account.id(), nothing.rule(), nothing.reason());
+            case Sizing.Sized sized ->
+                judge(new Proposal(signal, account, sized.contract(), sized.request()), state, now);
+        };
+    }
+
+    private Verdict judge(Proposal proposal, AccountState state, Instant now) {
+        if (proposal.request().reduceOnly()) {
+            return new Approved(proposal);
+        }
+        for (Rule rule : of(proposal.account()).rules()) {
+            Optional<String> objection = rule.objection(proposal, state, now);
+            if (objection.isPresent()) {
+                return new Refusal(proposal.account().id(), rule.name(), objection.get());
+            }
+        }
+        return new Approved(proposal);
+    }
+
+    /**
+     * Says which trading day it is for an account.
+     *
+     * @param account the account
+     * @param now the time
+     * @return the day by the account's own beginning of days
+     */
+    public LocalDate tradingDay(Account account, Instant now) {
+        return of(account).dayStart().dayOf(now);
+    }
+
+    /** {@return the names of the rule sets} */
+    public Set<String> names() {
+        return ruleSets.keySet();
+    }
+
+    private RuleSet of(Account account) {
+        return account.rules().map(ruleSets::get).orElse(RuleSet.NONE);
+    }
+}

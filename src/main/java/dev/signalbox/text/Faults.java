@@ -1,0 +1,53 @@
+package dev.signalbox.text;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong, so that an operator sees all of it at once. */
+public final class Faults {
+    private final List<Fault> found = new ArrayList<>();
+
+    /**
+     * Notes one more fault.
+     *
+     * @param place where it stands
+     * @param what what is wrong
+     * @param mend what would be right
+     */
+    public void add(Place place, String what, String mend) {
+        found.add(new Fault(place, what, mend));
+    }
+
+    /**
+     * Notes that a word is not one of those known here, and names the nearest one.
+     *
+     * @param place where the word stands
+     * @param kind what sort of word it is, such as "account" or "key"
+     * @param word the word as written
+     * @param known the words that would be right
+     */
+    public void unknown(Place place, String kind, String word, Collection<String> known) {
+        add(place, "unknown " + kind + " \"" + word + "\"", Nearest.mend(word, known));
+    }
+
+    /** {@return all faults, by file and line} */
+    public List<Fault> all() {
+        return found.stream()
+                .sorted(Comparator.comparing((Fault f) -> f.place().file())
+                        .thenComparing(f -> f.place().line()))
+                .toList();
+    }
+
+    /**
+     * Ends the reading when anything was wrong.
+     *
+     * @throws FaultyText with every fault found so far
+     */
+    public void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new FaultyText(all());
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.signalbox.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A mapping in an operator's text. Close it when all keys were asked for: a key that nobody asked for is unknown, and
+ * so a fault.
+ */
+public final class Section implements AutoCloseable {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    private final YamlReader.Source source;
+    private final String name;
+    private final Place place;
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, Place> unasked = new LinkedHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+
+    Section(YamlReader.Source source, String name, MappingNode node) {
+        this.source = source;
+        this.name = name;
+        this.place = source.place(node);
+        node.getValue().forEach(this::add);
+    }
+
+    private void add(NodeTuple tuple) {
+        Place at = source.place(tuple.getKeyNode());
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+            source.faults().add(at, "a key is not a word", "write a word and a colon");
+        } else if (nodes.put(key.getValue(), tuple.getValueNode()) != null) {
+            source.faults().add(at, "\"" + key.getValue() + "\" stands here twice", "keep one of them");
+        } else {
+            unasked.put(key.getValue(), at);
+        }
+    }
+
+    /** {@return the key under which this section stands} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return where this section begins} */
+    public Place place() {
+        return place;
+    }
+
+    /** {@return where faults of this section go} */
+    public Faults faults() {
+        return source.faults();
+    }
+
+    /** {@return all keys, in order; each must still be asked for} */
+    public List<String> keys() {
+        return List.copyOf(nodes.keySet());
+    }
+
+    /**
+     * Asks whether a key is there, without reading it.
+     *
+     * @param key the key
+     * @return whether it is there
+     */
+    public boolean has(String key) {
+        return nodes.containsKey(key);
+    }
+
+    /**
+     * Reads a word.
+     *
+     * @param key its key
+     * @return the word; empty when it is not there, or is no single word (that fault is noted)
+     */
+    public Optional<Value> value(String key) {
+        return ask(key).flatMap(node -> scalar(key, node));
+    }
+
+    /**
+     * Reads a word that must be there.
+     *
+     * @param key its key
+     * @return the word; empty, with the fault noted, when it is missing
+     */
+    public Optional<Value> required(String key) {
+        Optional<Value> value = value(key);
+        if (value.isEmpty() && !has(key)) {
+            faults().add(place, name + " has no \"" + key + "\"", "add the key " + key);
+        }
+        return value;
+    }
+
+    /**
+     * Reads a list of words; a single word counts as a list of one.
+     *
+     * @param key its key
+     * @return the words; empty when the key is not there
+     */
+    public List<Value> values(String key) {
+        return elements(key).stream()
+                .flatMap(node -> scalar(key, node).stream())
+                .toList();
+    }
+
+    /**
+     * Reads a list whose elements are words or sections.
+     *
+     * @param key its key
+     * @param word what to make of a word
+     * @param section what to make of a section
+     * @return what was made, in order
+     * @param <T> what is made
+     */
+    public <T> List<T> mixed(
+            String key,
+            java.util.function.Function<Value, Optional<T>> word,
+            java.util.function.Function<Section, Optional<T>> section) {
+        return elements(key).stream()
+                .flatMap(node -> (node instanceof MappingNode mapping
+                                ? section.apply(new Section(source, key, mapping))
+                                : scalar(key, node).flatMap(word))
+                        .stream())
+                .toList();
+    }
+
+    /**
+     * Reads a section within this one.
+     *
+     * @param key its key
+     * @return the section; empty when it is not there or is no mapping (that fault is noted)
+     */
+    public Optional<Section> section(String key) {
+        return ask(key).flatMap(node -> mapping(key, node));
+    }
+
+    /**
+     * Reads a mapping from names of the operator's choice to sections.
+     *
+     * @param key its key
+     * @return the sections, in order, each with its name
+     */
+    public List<Section> sections(String key) {
+        return section(key).map(Section::sections).orElse(List.of());
+    }
+
+    /** {@return every key of this section as a section of its own} */
+    public List<Section> sections() {
+        return keys().stream().flatMap(key -> section(key).stream()).toList();
+    }
+
+    /**
+     * Reads a list of sections.
+     *
+     * @param key its key
+     * @return the sections, in order
+     */
+    public List<Section> list(String key) {
+        return elements(key).stream()
+                .flatMap(node -> mapping(key, node).stream())
+                .toList();
+    }
+
+    /**
+     * Reads a part as plain Java values (maps, lists, strings), for cases whose content is compared, not interpreted.
+     *
+     * @param key its key
+     * @return the value; empty when the key is not there
+     */
+    public Optional<Object> plain(String key) {
+        return ask(key).map(Plain::of);
+    }
+
+    /** Notes each key that was not asked for as unknown. */
+    @Override
+    public void close() {
+        unasked.forEach((key, at) -> faults().unknown(at, "key", key, asked));
+        unasked.clear();
+    }
+
+    private Optional<Node> ask(String key) {
+        asked.add(key);
+        unasked.remove(key);
+        return Optional.ofNullable(nodes.get(key)).filter(node -> !Tag.NULL.equals(node.getTag()));
+    }
+
+    private List<Node> elements(String key) {
+        return ask(key).map(node -> node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node))
+                .orElse(List.of());
+    }
+
+    private Optional<Section> mapping(String key, Node node) {
+        if (node instanceof MappingNode mapping) {
+            return Optional.of(new Section(source, key, mapping));
+        }
+        faults().add(source.place(node), "\"" + key + "\" is not a mapping", "write keys and values below it");
+        return Optional.empty();
+    }
+
+    private Optional<Value> scalar(String key, Node node) {
+        if (node instanceof ScalarNode scalar) {
+            Place at = source.place(node);
+            return Optional.of(new Value(filled(scalar.getValue(), at), at, faults()));
+        }
+        faults().add(source.place(node), "\"" + key + "\" is not a single word", "write one value after the colon");
+        return Optional.empty();
+    }
+
+    private String filled(String text, Place at) {
+        return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1), at)));
+    }
+
+    private String variable(String variable, Place at) {
+        return source.variables().value(variable).orElseGet(() -> {
+            faults().add(
+                            at,
+                            "the variable " + variable + " is not set",
+                            "set " + variable + " or " + variable + "_FILE before the start");
+            return "";
+        });
+    }
+}

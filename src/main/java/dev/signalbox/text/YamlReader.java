@@ -1,0 +1,77 @@
+package dev.signalbox.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Opens one YAML file for strict reading. */
+public final class YamlReader {
+    private final Faults faults;
+    private final Variables variables;
+
+    /**
+     * @param faults takes what is wrong
+     * @param variables what {@code ${NAME}} stands for
+     */
+    public YamlReader(Faults faults, Variables variables) {
+        this.faults = faults;
+        this.variables = variables;
+    }
+
+    /**
+     * Opens a file whose top level is a mapping.
+     *
+     * @param file the file
+     * @return its top level; empty, with the fault noted, when it cannot be read as such
+     */
+    public Optional<Section> open(Path file) {
+        Place top = new Place(file.toString(), 1);
+        return node(file).flatMap(node -> {
+            if (node instanceof MappingNode mapping) {
+                return Optional.of(new Section(new Source(top.file(), faults, variables), "the file", mapping));
+            }
+            faults.add(top, "the file is not a mapping", "start it with a key and a colon");
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * Opens a file as a bare tree, for texts whose keys somebody else checks (Camel's routes).
+     *
+     * @param file the file
+     * @return its tree; empty, with the fault noted, when it is no YAML
+     */
+    public Optional<Node> node(Path file) {
+        try {
+            Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(Files.newBufferedReader(file));
+            if (node == null) {
+                faults.add(new Place(file.toString(), 1), "the file is empty", "write its content or remove it");
+            }
+            return Optional.ofNullable(node);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            faults.add(
+                    new Place(file.toString(), line),
+                    "not readable as YAML: " + e.getProblem(),
+                    "mend the line or the one before");
+        } catch (YAMLException | IOException e) {
+            faults.add(new Place(file.toString(), 1), "cannot be read: " + e.getMessage(), "put a readable file there");
+        }
+        return Optional.empty();
+    }
+
+    /** What all parts of one file share. */
+    record Source(String file, Faults faults, Variables variables) {
+        Place place(Node node) {
+            return new Place(file, node.getStartMark().getLine() + 1);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.signalbox.trading;
+
+import java.math.BigDecimal;
+
+/** How numbers look in text. */
+public final class Numbers {
+    private Numbers() {}
+
+    /**
+     * Drops zeros that say nothing, without falling into exponents.
+     *
+     * @param number a number
+     * @return the same number with the fewest digits and a scale of at least zero
+     */
+    public static BigDecimal tidy(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /**
+     * Writes a number as text.
+     *
+     * @param number a number
+     * @return its digits, without exponent or idle zeros
+     */
+    public static String text(BigDecimal number) {
+        return tidy(number).toPlainString();
+    }
+}

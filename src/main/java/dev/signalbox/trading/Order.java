@@ -1,0 +1,59 @@
+package dev.signalbox.trading;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What one account shall do because of one signal.
+ *
+ * @param key its names
+ * @param contract what is traded
+ * @param request how much, which way, on which terms
+ * @param marketPrice the market's price as the sender saw it; empty when it sent none
+ * @param progress what became of it so far
+ */
+public record Order(Key key, Contract contract, Request request, Optional<BigDecimal> marketPrice, Progress progress) {
+    /**
+     * An order's names.
+     *
+     * @param id ours, time-ordered
+     * @param alertId the alert that it came from
+     * @param account the account that it is for
+     * @param broker the broker that it goes to
+     * @param clientOrderId what the broker knows it by, the same for ever for this alert and account
+     */
+    public record Key(UUID id, UUID alertId, String account, String broker, String clientOrderId) {}
+
+    /**
+     * What is asked of the broker.
+     *
+     * @param side which way
+     * @param quantity how much, above zero
+     * @param reduceOnly whether it may only make a position smaller
+     * @param terms how it is to be filled
+     */
+    public record Request(Side side, BigDecimal quantity, boolean reduceOnly, Terms terms) {}
+
+    /**
+     * What became of an order.
+     *
+     * @param status where it stands
+     * @param filledQuantity how much of it is done
+     * @param averagePrice at which price on average; empty while nothing is done
+     * @param reason why it ended or waits; empty when there is nothing to say
+     * @param recordedAt when it was recorded
+     */
+    public record Progress(
+            OrderStatus status,
+            BigDecimal filledQuantity,
+            Optional<BigDecimal> averagePrice,
+            Optional<String> reason,
+            Instant recordedAt) {}
+
+    /** {@return how much of it is still to be done} */
+    public BigDecimal remaining() {
+        return request.quantity().subtract(progress.filledQuantity());
+    }
+}

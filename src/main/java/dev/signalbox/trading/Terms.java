@@ -1,0 +1,20 @@
+package dev.signalbox.trading;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * How an order is to be filled.
+ *
+ * @param type how it finds its price
+ * @param limitPrice the worst price, for limit and stop-limit orders
+ * @param stopPrice the price that sets it off, for stop and stop-limit orders
+ * @param timeInForce how long it works
+ */
+public record Terms(
+        OrderType type, Optional<BigDecimal> limitPrice, Optional<BigDecimal> stopPrice, TimeInForce timeInForce) {
+    /** {@return whether it fills without waiting for a price} */
+    public boolean immediate() {
+        return type == OrderType.MARKET;
+    }
+}

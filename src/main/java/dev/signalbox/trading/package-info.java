@@ -1,0 +1,5 @@
+/** Our own words: signal, order, fill, position, money. */
+@ApplicationModule(allowedDependencies = {})
+package dev.signalbox.trading;
+
+import org.springframework.modulith.ApplicationModule;
