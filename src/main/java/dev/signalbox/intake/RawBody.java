@@ -1,37 +1,57 @@
 package dev.signalbox.intake;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Hides the content type of what is sent to the webhook. The server would take a body labelled as a form apart before
- * anybody could verify its bytes, and senders label theirs as they like.
+ * Takes the raw bytes of what is sent to the webhook, up to the size limit, before anything else can touch them. The
+ * server would take a body that is labelled as a form apart, and Camel would copy one of any size: senders label theirs
+ * as they like, and nobody is verified yet.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RawBody extends OncePerRequestFilter {
+    private static final String ATTRIBUTE = RawBody.class.getName();
+
+    /** The bytes of a request, one more than the limit at the most. */
+    static byte[] of(HttpServletRequest request) {
+        return (byte[]) request.getAttribute(ATTRIBUTE);
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/webhook/");
+        return !request.getServletPath().startsWith("/webhook/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Unlabelled(request), response);
+        request.setAttribute(ATTRIBUTE, request.getInputStream().readNBytes(Door.LARGEST_BODY + 1));
+        chain.doFilter(new Emptied(request), response);
     }
 
-    private static final class Unlabelled extends HttpServletRequestWrapper {
-        Unlabelled(HttpServletRequest request) {
+    /** The request without body, label and parameters. */
+    private static final class Emptied extends HttpServletRequestWrapper {
+        Emptied(HttpServletRequest request) {
             super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new NoBytes();
         }
 
         @Override
@@ -45,13 +65,13 @@ final class RawBody extends OncePerRequestFilter {
         }
 
         @Override
-        public java.util.Map<String, String[]> getParameterMap() {
-            return java.util.Map.of();
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
         }
 
         @Override
-        public java.util.Enumeration<String> getParameterNames() {
-            return java.util.Collections.emptyEnumeration();
+        public Enumeration<String> getParameterNames() {
+            return Collections.emptyEnumeration();
         }
 
         @Override
@@ -62,6 +82,28 @@ final class RawBody extends OncePerRequestFilter {
         @Override
         public String[] getParameterValues(String name) {
             return null;
+        }
+    }
+
+    private static final class NoBytes extends ServletInputStream {
+        @Override
+        public int read() {
+            return -1;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return true;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("the body was read already");
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.signalbox.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.http.common.HttpMessage;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,19 +32,18 @@ final class Receive implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws IOException {
-        HttpMessage message = exchange.getMessage(HttpMessage.class);
+    public void process(Exchange exchange) {
+        exchange.setProperty("arrived", System.nanoTime());
+        PlatformHttpMessage message = exchange.getMessage(PlatformHttpMessage.class);
         Optional<String> token = Optional.ofNullable(message.getHeader("token", String.class));
         var target = new Delivery.Target(message.getHeader("source", String.class), token);
+        exchange.setProperty("source", target.source());
         HttpServletRequest request = message.getRequest();
-        var delivery = new Delivery(target, request.getRemoteAddr(), headers(request), body(request), clock.instant());
+        var delivery =
+                new Delivery(target, request.getRemoteAddr(), headers(request), RawBody.of(request), clock.instant());
         // What came in must neither go back to the sender nor on to a broker.
         message.removeHeaders("*");
         message.setBody(delivery);
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        return request.getInputStream().readNBytes(Door.LARGEST_BODY + 1);
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

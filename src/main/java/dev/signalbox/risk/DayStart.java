@@ -20,4 +20,14 @@ record DayStart(LocalTime time, ZoneId zone) {
         boolean evening = !time.isBefore(LocalTime.NOON);
         return local.toLocalDate().plusDays((evening ? 1 : 0) - (begun ? 0 : 1));
     }
+
+    Instant began(Instant instant) {
+        ZonedDateTime local = instant.atZone(zone);
+        boolean begun = !local.toLocalTime().isBefore(time);
+        return local.toLocalDate()
+                .minusDays(begun ? 0 : 1)
+                .atTime(time)
+                .atZone(zone)
+                .toInstant();
+    }
 }

@@ -17,6 +17,11 @@ public final class Judge {
         this.ruleSets = ruleSets;
     }
 
+    /** {@return a judge that knows no rule set, for texts that could not be read} */
+    public static Judge withoutRules() {
+        return new Judge(Map.of());
+    }
+
     /**
      * Judges.
      *
@@ -60,6 +65,17 @@ public final class Judge {
      */
     public LocalDate tradingDay(Account account, Instant now) {
         return of(account).dayStart().dayOf(now);
+    }
+
+    /**
+     * Says when the trading day began.
+     *
+     * @param account the account
+     * @param now the time
+     * @return the beginning of the day that it is now for this account
+     */
+    public Instant dayBegan(Account account, Instant now) {
+        return of(account).dayStart().began(now);
     }
 
     /** {@return the names of the rule sets} */

@@ -1,0 +1,127 @@
+package dev.signalbox.brokers;
+
+import dev.signalbox.trading.Fill;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Position;
+import dev.signalbox.trading.Report;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.TimeInForce;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** One account of the paper broker: what it holds and what rests. */
+final class PaperAccount {
+    private final Map<String, BigDecimal> positions = new HashMap<>();
+    private final Map<UUID, RestingOrder> resting = new ConcurrentHashMap<>();
+
+    PaperAccount(Collection<Position> positions, Collection<Order> resting) {
+        positions.forEach(position -> this.positions.put(position.contract().symbol(), position.quantity()));
+        resting.forEach(order -> rest(new RestingOrder(order, false)));
+    }
+
+    Report submit(Order order, Optional<BigDecimal> price, Instant now) {
+        if (order.request().terms().immediate() && price.isEmpty()) {
+            return ended(
+                    order,
+                    OrderStatus.REJECTED,
+                    "no price of " + order.contract().symbol()
+                            + " was ever seen; send one in the alert's price, or post one",
+                    now);
+        }
+        RestingOrder fresh = new RestingOrder(order, false).seeing(price);
+        Optional<BigDecimal> fillPrice = price.flatMap(fresh::fillsOnArrival);
+        return fillPrice.map(at -> fill(order, at, now)).orElseGet(() -> leave(fresh, now));
+    }
+
+    Optional<Report> cancel(UUID id, Instant now) {
+        return Optional.ofNullable(resting.remove(id))
+                .map(order -> ended(order.order(), OrderStatus.CANCELED, "canceled on request", now));
+    }
+
+    List<Report> cross(PriceSeen seen, Instant now) {
+        List<Report> reports = new ArrayList<>();
+        for (RestingOrder order : oldestFirst(order -> order.symbol().equals(seen.symbol()))) {
+            RestingOrder after = order.seeing(Optional.of(seen.price()));
+            Optional<BigDecimal> fillPrice = after.fillsWhileResting(seen.price());
+            if (fillPrice.isPresent()) {
+                resting.remove(order.id());
+                reports.add(fill(order.order(), fillPrice.get(), now));
+            } else if (!after.equals(order)) {
+                rest(after);
+            }
+        }
+        return reports;
+    }
+
+    List<Report> endDay(Instant now) {
+        return oldestFirst(order -> order.timeInForce() == TimeInForce.DAY).stream()
+                .map(order -> {
+                    resting.remove(order.id());
+                    return ended(order.order(), OrderStatus.EXPIRED, "the trading day ended", now);
+                })
+                .toList();
+    }
+
+    boolean waitsFor(String symbol) {
+        return resting.values().stream().anyMatch(order -> order.symbol().equals(symbol));
+    }
+
+    private Report leave(RestingOrder order, Instant now) {
+        return switch (order.timeInForce()) {
+            case IOC, FOK -> ended(order.order(), OrderStatus.CANCELED, "it could not be filled at once", now);
+            case DAY, GTC -> {
+                rest(order);
+                yield new Report(order.order(), OrderStatus.OPEN, List.of(), Optional.empty(), now);
+            }
+        };
+    }
+
+    private Report fill(Order order, BigDecimal price, Instant now) {
+        BigDecimal quantity = allowed(order);
+        if (quantity.signum() == 0) {
+            return ended(order, OrderStatus.CANCELED, "nothing was left to close", now);
+        }
+        positions.merge(order.contract().symbol(), order.request().side().signed(quantity), BigDecimal::add);
+        Fill fill = new Fill(order.key().id() + "-1", quantity, price, now);
+        boolean whole = quantity.compareTo(order.request().quantity()) == 0;
+        return new Report(
+                order,
+                whole ? OrderStatus.FILLED : OrderStatus.CANCELED,
+                List.of(fill),
+                whole ? Optional.empty() : Optional.of("no more was left to close"),
+                now);
+    }
+
+    /** An order that may only reduce trades no more than is held. */
+    private BigDecimal allowed(Order order) {
+        BigDecimal held = positions.getOrDefault(order.contract().symbol(), BigDecimal.ZERO);
+        if (!order.request().reduceOnly()) {
+            return order.remaining();
+        }
+        boolean reduces =
+                held.signum() != 0 && Side.reducing(held) == order.request().side();
+        return reduces ? order.remaining().min(held.abs()) : BigDecimal.ZERO;
+    }
+
+    private void rest(RestingOrder order) {
+        resting.put(order.id(), order);
+    }
+
+    private List<RestingOrder> oldestFirst(Predicate<RestingOrder> which) {
+        return resting.values().stream().filter(which).sorted().toList();
+    }
+
+    private static Report ended(Order order, OrderStatus status, String reason, Instant now) {
+        return new Report(order, status, List.of(), Optional.of(reason), now);
+    }
+}

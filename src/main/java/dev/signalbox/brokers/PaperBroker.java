@@ -1,0 +1,117 @@
+package dev.signalbox.brokers;
+
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Position;
+import dev.signalbox.trading.Report;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * A broker that exists only here, for trying things out. Its memory is the journal: it is given back its positions,
+ * resting orders and prices at each start. Calls for one account must come one after the other.
+ */
+@Component("paperBroker")
+public class PaperBroker {
+    private final Map<String, PaperAccount> accounts = new ConcurrentHashMap<>();
+    private final Map<String, BigDecimal> prices = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    PaperBroker(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Takes an order.
+     *
+     * @param order an order that it has not had before
+     * @return what became of it: filled, resting, or refused
+     */
+    public List<Report> submit(Order order) {
+        order.marketPrice().ifPresent(price -> prices.put(order.contract().symbol(), price));
+        Optional<BigDecimal> price =
+                Optional.ofNullable(prices.get(order.contract().symbol()));
+        return List.of(account(order.key().account()).submit(order, price, clock.instant()));
+    }
+
+    /**
+     * Takes a resting order back.
+     *
+     * @param order the order
+     * @return that it is canceled; nothing when it was not resting
+     */
+    public List<Report> cancel(Order order) {
+        return account(order.key().account()).cancel(order.key().id(), clock.instant()).stream()
+                .toList();
+    }
+
+    /**
+     * Lets an account's resting orders see a price.
+     *
+     * @param seen the price
+     * @return the orders that it filled
+     */
+    public List<Report> price(PriceSeen seen) {
+        prices.put(seen.symbol(), seen.price());
+        return account(seen.account()).cross(seen, clock.instant());
+    }
+
+    /**
+     * Ends a trading day: orders that were good for the day expire.
+     *
+     * @param account the account
+     * @return the orders that expired
+     */
+    public List<Report> endDay(String account) {
+        return account(account).endDay(clock.instant());
+    }
+
+    /**
+     * Says whose resting orders wait for a price.
+     *
+     * @param symbol of what
+     * @return the ids of the accounts
+     */
+    public Set<String> waitingFor(String symbol) {
+        return accounts.entrySet().stream()
+                .filter(entry -> entry.getValue().waitsFor(symbol))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Gives the broker its memory back after a restart.
+     *
+     * @param account the account
+     * @param positions what it holds
+     * @param resting its resting orders
+     */
+    public void restore(String account, Collection<Position> positions, Collection<Order> resting) {
+        accounts.put(account, new PaperAccount(positions, resting));
+    }
+
+    /**
+     * Gives the broker the last prices back after a restart.
+     *
+     * @param known the last price of each symbol
+     */
+    public void restore(Map<String, BigDecimal> known) {
+        prices.putAll(known);
+    }
+
+    /** {@return the last price seen of each symbol} */
+    public Map<String, BigDecimal> prices() {
+        return Map.copyOf(prices);
+    }
+
+    private PaperAccount account(String id) {
+        return accounts.computeIfAbsent(id, unknown -> new PaperAccount(List.of(), List.of()));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.signalbox.brokers;
+
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.TimeInForce;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An order of the paper broker that waits for its price.
+ *
+ * @param order the order
+ * @param triggered whether its stop price was reached
+ */
+record RestingOrder(Order order, boolean triggered) implements Comparable<RestingOrder> {
+    /** The order after the market was at a price: a stop is set off when it is reached. */
+    RestingOrder seeing(Optional<BigDecimal> price) {
+        boolean reached = price.flatMap(market -> order.request()
+                        .terms()
+                        .stopPrice()
+                        .map(stop -> buys() ? market.compareTo(stop) >= 0 : market.compareTo(stop) <= 0))
+                .orElse(false);
+        return reached && !triggered ? new RestingOrder(order, true) : this;
+    }
+
+    /** The price at which it fills when it arrives in a market at this price; empty when it does not. */
+    Optional<BigDecimal> fillsOnArrival(BigDecimal market) {
+        return fillable(market) ? Optional.of(market) : Optional.empty();
+    }
+
+    /** The price at which it fills when the market comes to it: a limit order gets its limit. */
+    Optional<BigDecimal> fillsWhileResting(BigDecimal market) {
+        return fillsOnArrival(market)
+                .map(price -> order.request().terms().limitPrice().orElse(price));
+    }
+
+    UUID id() {
+        return order.key().id();
+    }
+
+    String symbol() {
+        return order.contract().symbol();
+    }
+
+    TimeInForce timeInForce() {
+        return order.request().terms().timeInForce();
+    }
+
+    @Override
+    public int compareTo(RestingOrder other) {
+        return Comparator.comparing(
+                        (RestingOrder resting) -> resting.order.progress().recordedAt())
+                .thenComparing(RestingOrder::id)
+                .compare(this, other);
+    }
+
+    private boolean fillable(BigDecimal market) {
+        return switch (type()) {
+            case MARKET -> true;
+            case LIMIT -> withinLimit(market);
+            case STOP -> triggered;
+            case STOP_LIMIT -> triggered && withinLimit(market);
+        };
+    }
+
+    private boolean withinLimit(BigDecimal market) {
+        BigDecimal limit = order.request().terms().limitPrice().orElseThrow();
+        return buys() ? market.compareTo(limit) <= 0 : market.compareTo(limit) >= 0;
+    }
+
+    private boolean buys() {
+        return order.request().side() == Side.BUY;
+    }
+
+    private OrderType type() {
+        return order.request().terms().type();
+    }
+}

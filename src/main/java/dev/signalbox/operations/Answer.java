@@ -1,0 +1,123 @@
+package dev.signalbox.operations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.intake.NotVerified;
+import dev.signalbox.normalise.FieldFault;
+import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.orders.NotRecorded;
+import dev.signalbox.orders.Receipt;
+import dev.signalbox.risk.Refusal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The last stage: tells the sender what became of its alert. */
+@Component("answer")
+public class Answer {
+    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+
+    private final ObjectMapper mapper;
+
+    Answer(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * Answers for an alert that is in the journal.
+     *
+     * @param receipt what the journal did
+     * @return the answer
+     */
+    public HttpAnswer receipt(Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Duplicate duplicate -> ok(new Duplicate("duplicate", duplicate.alertId()));
+            case Receipt.Recorded recorded ->
+                ok(new Received(
+                        recorded.orders().isEmpty() ? "rejected" : "received",
+                        recorded.alertId(),
+                        recorded.orders().stream()
+                                .map(order -> new Ordered(
+                                        order.key().account(), order.key().clientOrderId()))
+                                .toList(),
+                        recorded.refusals()));
+        };
+    }
+
+    /**
+     * Answers for an alert that did not get that far.
+     *
+     * @param reason what stopped it
+     * @return the answer
+     */
+    public HttpAnswer problem(Throwable reason) {
+        return switch (reason) {
+            case NotVerified refusal -> notVerified(refusal);
+            case Unreadable unreadable -> unreadable(unreadable);
+            case NotRecorded missed ->
+                problem(
+                        Problem.of(503, "not_recorded", missed.getMessage() + "; nothing was kept, send it again"),
+                        "not_recorded",
+                        2);
+            default -> unexpected(reason);
+        };
+    }
+
+    private HttpAnswer notVerified(NotVerified refusal) {
+        String code = refusal.why().name().toLowerCase(Locale.ROOT);
+        LOG.info("An alert was not let in: {} ({})", refusal.getMessage(), code);
+        int wait = refusal.why() == NotVerified.Cause.TOO_MANY_FAILURES ? 60 : 0;
+        return problem(Problem.of(refusal.why().status(), code, refusal.getMessage()), code, wait);
+    }
+
+    private HttpAnswer unreadable(Unreadable unreadable) {
+        List<FieldFault> faults = unreadable.faults();
+        LOG.warn(
+                "An alert could not be understood: {}",
+                faults.stream().map(FieldFault::code).distinct().toList());
+        String detail = faults.size() == 1 ? faults.getFirst().detail() : faults.size() + " faults; see errors";
+        String code = faults.getFirst().code();
+        return problem(new Problem("about:blank", "Bad Request", 400, code, detail, faults), "invalid", 0);
+    }
+
+    /** A fault of our own: the sender may come again, and nothing was kept. */
+    private HttpAnswer unexpected(Throwable reason) {
+        LOG.error("An alert could not be handled", reason);
+        return problem(
+                Problem.of(503, "internal_error", "the hub failed; nothing was kept, send it again"),
+                "internal_error",
+                2);
+    }
+
+    private HttpAnswer ok(Answered body) {
+        return new HttpAnswer(200, body.status(), json(body), Optional.empty());
+    }
+
+    private HttpAnswer problem(Problem problem, String outcome, int wait) {
+        return new HttpAnswer(
+                problem.status(), outcome, json(problem), Optional.of(wait).filter(seconds -> seconds > 0));
+    }
+
+    private byte[] json(Object body) {
+        try {
+            return mapper.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written as JSON", e);
+        }
+    }
+
+    private sealed interface Answered {
+        String status();
+    }
+
+    private record Received(String status, UUID alertId, List<Ordered> orders, List<Refusal> refused)
+            implements Answered {}
+
+    private record Ordered(String account, String clientOrderId) {}
+
+    private record Duplicate(String status, UUID alertId) implements Answered {}
+}

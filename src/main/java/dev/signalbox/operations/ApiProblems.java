@@ -1,0 +1,59 @@
+package dev.signalbox.operations;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers every error of the API in the one form that the webhook uses too. */
+@RestControllerAdvice
+class ApiProblems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    @ExceptionHandler(NotFound.class)
+    ResponseEntity<Object> notFound(NotFound problem) {
+        return answer(Problem.of(404, "not_found", problem.getMessage()));
+    }
+
+    @ExceptionHandler(BadRequest.class)
+    ResponseEntity<Object> badRequest(BadRequest problem) {
+        return answer(Problem.of(problem.status(), problem.code(), problem.getMessage()));
+    }
+
+    @ExceptionHandler(DataAccessException.class)
+    ResponseEntity<Object> database(DataAccessException problem) {
+        LOG.error("The API could not reach the database", problem);
+        return answer(Problem.of(503, "database_unavailable", "the database did not answer; ask again"));
+    }
+
+    /** Spring's own problems (no such path, wrong method, unreadable body), without the path, which may hold a token. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception problem, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String code =
+                switch (status.value()) {
+                    case 404 -> "not_found";
+                    case 405 -> "method_not_allowed";
+                    case 415 -> "unsupported_media_type";
+                    default -> status.is4xxClientError() ? "invalid_request" : "internal_error";
+                };
+        var answer = answer(Problem.of(status.value(), code, "this request is not one of those in /api/openapi.json"));
+        HttpHeaders all = new HttpHeaders();
+        all.addAll(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(answer.getBody(), all, status);
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem) {
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.signalbox.operations;
+
+import dev.signalbox.text.FaultyText;
+import dev.signalbox.text.Variables;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code ./signalbox check}: tells what is wrong with the texts, without starting anything. */
+public final class CheckCommand {
+    private CheckCommand() {}
+
+    /**
+     * Checks.
+     *
+     * @param arguments the folders {@code routes} and {@code mappings}, or none for the usual ones
+     * @param out takes a line for each fault
+     * @return the exit code: 0 when all is well, 1 on a fault, 2 when the arguments are wrong
+     */
+    public static int run(List<String> arguments, PrintStream out) {
+        if (arguments.size() != 0 && arguments.size() != 2) {
+            out.println("usage: signalbox check [ROUTES MAPPINGS]");
+            return 2;
+        }
+        Path routes = folder(arguments, 0, "SIGNALBOX_ROUTES", "routes");
+        Path mappings = folder(arguments, 1, "SIGNALBOX_MAPPINGS", "mappings");
+        try {
+            Texts.read(routes, mappings, new Variables(System::getenv));
+            out.println("The texts in " + routes + " and " + mappings + " are in order.");
+            return 0;
+        } catch (FaultyText e) {
+            e.faults().forEach(out::println);
+            return 1;
+        }
+    }
+
+    private static Path folder(List<String> arguments, int index, String variable, String usual) {
+        return Path.of(
+                arguments.isEmpty()
+                        ? Optional.ofNullable(System.getenv(variable)).orElse(usual)
+                        : arguments.get(index));
+    }
+}

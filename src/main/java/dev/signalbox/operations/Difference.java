@@ -1,0 +1,49 @@
+package dev.signalbox.operations;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Compares what a case expects with what was found. A mapping may leave keys out; a list must be complete. */
+final class Difference {
+    private Difference() {}
+
+    static Optional<String> between(String at, Object expected, Object found) {
+        if (expected instanceof Map<?, ?> map) {
+            Map<String, Object> actual = Plainly.map(found);
+            return map.entrySet().stream()
+                    .flatMap(entry ->
+                            between(at + "." + entry.getKey(), entry.getValue(), actual.get(entry.getKey())).stream())
+                    .findFirst();
+        }
+        if (expected instanceof List<?> list) {
+            return lists(at, list, found == null ? List.of() : Plainly.list(found));
+        }
+        return equal(expected, found)
+                ? Optional.empty()
+                : Optional.of(at.substring(1) + " is " + found + ", expected " + expected);
+    }
+
+    private static Optional<String> lists(String at, List<?> expected, List<?> found) {
+        if (expected.size() != found.size()) {
+            return Optional.of(
+                    at.substring(1) + " has " + found.size() + " elements " + found + ", expected " + expected.size());
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            Optional<String> difference = between(at + "[" + i + "]", expected.get(i), found.get(i));
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean equal(Object expected, Object found) {
+        if (expected instanceof BigDecimal number && found instanceof BigDecimal other) {
+            return number.compareTo(other) == 0;
+        }
+        return Objects.equals(String.valueOf(expected), String.valueOf(found));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.signalbox.operations;
+
+import dev.signalbox.accounts.Share;
+import dev.signalbox.intake.Delivery;
+import dev.signalbox.intake.Door;
+import dev.signalbox.intake.Networks;
+import dev.signalbox.intake.Senders;
+import dev.signalbox.intake.WebhookSecrets;
+import dev.signalbox.normalise.Normaliser;
+import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Approved;
+import dev.signalbox.risk.Refusal;
+import dev.signalbox.trading.Signal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Takes an alert through the stages without recording or sending anything. */
+final class DryWalk {
+    private static final WebhookSecrets SECRETS = new WebhookSecrets(List.of("dry-key"), List.of("dry-token"));
+
+    private final Texts texts;
+    private final Clock clock;
+
+    DryWalk(Texts texts, Instant at) {
+        this.texts = texts;
+        this.clock = Clock.fixed(at, ZoneOffset.UTC);
+    }
+
+    /**
+     * Walks.
+     *
+     * @param states the state of each account
+     * @return the signal, the orders that it would make, and the refusals
+     * @throws Unreadable when the alert cannot be understood
+     */
+    Map<String, Object> walk(String sender, byte[] body, Function<String, AccountState> states) {
+        Senders anybody = new Senders(Networks.of(""), Networks.of(""));
+        Door door = new Door(anybody, SECRETS, texts.mappings().formats()::containsKey, clock);
+        var target = new Delivery.Target(sender, Optional.of("dry-token"));
+        var verified = door.verify(new Delivery(target, "127.0.0.1", Map.of(), body, clock.instant()));
+        Normaliser normaliser = new Normaliser(
+                texts.mappings(), texts.accounts()::hasGroup, SECRETS.all().toList(), clock);
+        return judge(normaliser.normalise(verified), states);
+    }
+
+    private Map<String, Object> judge(Signal signal, Function<String, AccountState> states) {
+        List<Map<String, Object>> orders = new ArrayList<>();
+        List<Map<String, Object>> refused = new ArrayList<>();
+        for (Share share : texts.accounts().address(signal).shares()) {
+            AccountState state = states.apply(share.account().id());
+            switch (texts.judge().judge(signal, share, state, clock.instant())) {
+                case Approved approved -> orders.add(Described.order(approved));
+                case Refusal refusal -> refused.add(Described.refusal(refusal));
+            }
+        }
+        return Map.of("signal", Described.signal(signal), "orders", orders, "refused", refused);
+    }
+}

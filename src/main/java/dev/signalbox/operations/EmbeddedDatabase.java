@@ -1,0 +1,83 @@
+package dev.signalbox.operations;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A PostgreSQL of the hub's own, with its files in the data folder. */
+final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    static EmbeddedDatabase start(Path data) throws IOException {
+        Path files = data.resolve("postgres");
+        Files.createDirectories(data);
+        endOrphan(files);
+        return new EmbeddedDatabase(EmbeddedPostgres.builder()
+                .setDataDirectory(files)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(data.resolve("postgres-program").toFile())
+                .setPGStartupWait(Duration.ofSeconds(30))
+                // The library turns both off, which is right for tests only: an answer 200 must survive a power cut.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("jit", "off")
+                .setServerConfig("max_wal_size", "2GB")
+                .start());
+    }
+
+    String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    String user() {
+        return "postgres";
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    /** A hub that was killed leaves its database running, and that would keep the next one out. */
+    private static void endOrphan(Path files) throws IOException {
+        Path pidFile = files.resolve("postmaster.pid");
+        if (Files.exists(pidFile)) {
+            Optional<ProcessHandle> orphan = ProcessHandle.of(Long.parseLong(
+                            Files.readAllLines(pidFile).getFirst().strip()))
+                    .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+            if (orphan.isPresent()) {
+                LOG.warn(
+                        "Ending the database that a killed hub left behind, process {}",
+                        orphan.get().pid());
+                end(orphan.get());
+            }
+        }
+    }
+
+    private static void end(ProcessHandle process) throws IOException {
+        // What the dead hub's connections still had under way must end, or a fast shutdown would wait for it.
+        process.destroy();
+        try {
+            process.onExit().get(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IOException("cannot end the database that a killed hub left behind", e.getCause());
+        }
+    }
+}

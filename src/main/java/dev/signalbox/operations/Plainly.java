@@ -1,0 +1,40 @@
+package dev.signalbox.operations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.text.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the plain values of a case apart. */
+final class Plainly {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Plainly() {}
+
+    static Map<String, Object> map(Object plain) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (plain instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> map.put(key.toString(), value));
+        }
+        return map;
+    }
+
+    static List<?> list(Object plain) {
+        return plain instanceof List<?> list ? list : List.of(plain);
+    }
+
+    /** The bytes of a case's alert: its text as it stands, or its fields as JSON. */
+    static byte[] body(Optional<Object> alert, Optional<Value> text) {
+        try {
+            return text.isPresent()
+                    ? text.get().text().getBytes(StandardCharsets.UTF_8)
+                    : MAPPER.writeValueAsBytes(alert.orElse(Map.of()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a case cannot be written as JSON", e);
+        }
+    }
+}

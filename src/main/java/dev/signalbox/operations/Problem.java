@@ -1,0 +1,29 @@
+package dev.signalbox.operations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.signalbox.normalise.FieldFault;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What went wrong, after RFC 9457.
+ *
+ * @param type always {@code about:blank}: the code says which problem it is
+ * @param title the status in words
+ * @param status the HTTP status
+ * @param code a stable word for the problem
+ * @param detail a sentence for a person
+ * @param errors each fault of a body; absent when the problem is another
+ */
+record Problem(
+        String type,
+        String title,
+        int status,
+        String code,
+        String detail,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldFault> errors) {
+    static Problem of(int status, String code, String detail) {
+        return new Problem(
+                "about:blank", HttpStatus.valueOf(status).getReasonPhrase(), status, code, detail, List.of());
+    }
+}

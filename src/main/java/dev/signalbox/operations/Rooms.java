@@ -1,0 +1,97 @@
+package dev.signalbox.operations;
+
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.intake.Door;
+import dev.signalbox.intake.Networks;
+import dev.signalbox.intake.Senders;
+import dev.signalbox.intake.WebhookSecrets;
+import dev.signalbox.mapping.Mappings;
+import dev.signalbox.normalise.Normaliser;
+import dev.signalbox.risk.Judge;
+import dev.signalbox.text.Secrets;
+import dev.signalbox.text.Variables;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Puts the stages together from the operator's texts and variables. */
+@Configuration
+class Rooms {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Variables variables(Environment environment) {
+        return new Variables(environment::getProperty);
+    }
+
+    @Bean
+    Secrets secrets(Variables variables, @Value("${signalbox.data}") Path data) {
+        return new Secrets(variables, data);
+    }
+
+    @Bean
+    Texts texts(
+            @Value("${signalbox.routes}") Path routes,
+            @Value("${signalbox.mappings}") Path mappings,
+            Variables variables) {
+        return Texts.read(routes, mappings, variables);
+    }
+
+    @Bean
+    Mappings mappings(Texts texts) {
+        return texts.mappings();
+    }
+
+    @Bean("accountGroups")
+    Accounts accounts(Texts texts) {
+        return texts.accounts();
+    }
+
+    @Bean
+    Judge judge(Texts texts) {
+        return texts.judge();
+    }
+
+    @Bean
+    WebhookSecrets webhookSecrets(Secrets secrets) {
+        return new WebhookSecrets(
+                secrets.values(
+                        "SIGNALBOX_WEBHOOK_SECRET",
+                        "webhook-secret",
+                        bytes -> "whsec_" + Base64.getEncoder().encodeToString(bytes)),
+                secrets.values("SIGNALBOX_WEBHOOK_TOKEN", "webhook-token", Rooms::urlText));
+    }
+
+    @Bean
+    ApiToken apiToken(Secrets secrets) {
+        return new ApiToken(secrets.values("SIGNALBOX_API_TOKEN", "api-token", Rooms::urlText));
+    }
+
+    @Bean
+    Senders senders(
+            @Value("${signalbox.webhook-allow}") String allowed,
+            @Value("${signalbox.trusted-proxies}") String proxies) {
+        return new Senders(Networks.of(allowed), Networks.of(proxies));
+    }
+
+    @Bean
+    Door door(Senders senders, WebhookSecrets secrets, Mappings mappings, Clock clock) {
+        return new Door(senders, secrets, mappings.formats()::containsKey, clock);
+    }
+
+    @Bean
+    Normaliser normaliser(Mappings mappings, Accounts accounts, WebhookSecrets secrets, Clock clock) {
+        return new Normaliser(mappings, accounts::hasGroup, secrets.all().toList(), clock);
+    }
+
+    private static String urlText(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.signalbox.operations;
+
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountsReader;
+import dev.signalbox.mapping.Mappings;
+import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.RulesReader;
+import dev.signalbox.text.Faults;
+import dev.signalbox.text.FaultyText;
+import dev.signalbox.text.Place;
+import dev.signalbox.text.Section;
+import dev.signalbox.text.Variables;
+import dev.signalbox.text.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All that operators write, read and checked as a whole.
+ *
+ * @param mappings the tables under {@code mappings/}
+ * @param accounts {@code routes/accounts.yaml}
+ * @param judge {@code routes/risk.yaml}
+ */
+record Texts(Mappings mappings, Accounts accounts, Judge judge) {
+    private static final String ROUTE = ".camel.yaml";
+
+    /**
+     * Reads and checks everything, its test cases included.
+     *
+     * @throws FaultyText with every fault
+     */
+    static Texts read(Path routes, Path mappings, Variables variables) {
+        Faults faults = new Faults();
+        YamlReader reader = new YamlReader(faults, variables);
+        Mappings tables = Mappings.read(mappings, reader, faults);
+        Judge judge = open(reader, routes.resolve("risk.yaml"), new RulesReader()::read)
+                .orElse(Judge.withoutRules());
+        AccountsReader accountsReader = new AccountsReader(brokers(routes, faults), judge.names());
+        Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::read)
+                .orElse(new Accounts(Map.of(), Map.of()));
+        Walk.check(routes.resolve("alert.camel.yaml"), reader, faults);
+        faults.throwIfAny();
+        Texts texts = new Texts(tables, accounts, judge);
+        new CaseFiles(texts, reader, faults).run(routes, mappings);
+        faults.throwIfAny();
+        return texts;
+    }
+
+    private static <T> Optional<T> open(YamlReader reader, Path file, java.util.function.Function<Section, T> read) {
+        return reader.open(file).map(read);
+    }
+
+    private static Set<String> brokers(Path routes, Faults faults) {
+        Path folder = routes.resolve("brokers");
+        if (!Files.isDirectory(folder)) {
+            faults.add(new Place(folder.toString(), 1), "the folder is missing", "put it back from the release");
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ROUTE))
+                    .map(name -> name.substring(0, name.length() - ROUTE.length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/** What an operator can ask and press: start, check, answers, API. */
+@ApplicationModule(
+        allowedDependencies = {
+            "text",
+            "trading",
+            "intake",
+            "mapping",
+            "normalise",
+            "accounts",
+            "risk",
+            "orders",
+            "brokers",
+            "dispatch"
+        })
+package dev.signalbox.operations;
+
+import org.springframework.modulith.ApplicationModule;

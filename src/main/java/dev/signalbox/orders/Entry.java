@@ -1,0 +1,61 @@
+package dev.signalbox.orders;
+
+import dev.signalbox.accounts.Addressed;
+import dev.signalbox.trading.Report;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/** Something that waits to be written. Whoever claims it first decides: the writer to write it, or the sender to give up. */
+sealed interface Entry {
+    /** The accounts that must be locked for it. */
+    Stream<String> accounts();
+
+    /** Takes it, once. */
+    boolean claim();
+
+    /** Tells who waits that nothing was kept. */
+    void fail(RuntimeException reason);
+
+    record OfAlert(Addressed addressed, CompletableFuture<Receipt> receipt, AtomicBoolean claimed) implements Entry {
+        OfAlert(Addressed addressed) {
+            this(addressed, new CompletableFuture<>(), new AtomicBoolean());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return addressed.shares().stream().map(share -> share.account().id());
+        }
+
+        @Override
+        public boolean claim() {
+            return claimed.compareAndSet(false, true);
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            receipt.completeExceptionally(reason);
+        }
+    }
+
+    record OfReport(Report report, CompletableFuture<Void> written) implements Entry {
+        OfReport(Report report) {
+            this(report, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(report.order().key().account());
+        }
+
+        @Override
+        public boolean claim() {
+            return true;
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            written.completeExceptionally(reason);
+        }
+    }
+}

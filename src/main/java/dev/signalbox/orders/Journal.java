@@ -1,0 +1,85 @@
+package dev.signalbox.orders;
+
+import dev.signalbox.accounts.Addressed;
+import dev.signalbox.trading.Report;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The stage that judges and records: one transaction for an alert, its orders and its refusals, under the lock of each
+ * account concerned. Who calls waits for the commit; the writing itself is done by one thread, many alerts a commit.
+ */
+public final class Journal {
+    /** TradingView hangs up after 3 s and does not come again; a 503 in time makes it come again. */
+    private static final long PATIENCE_MILLIS = 2_400;
+
+    private static final long LAST_WORD_MILLIS = 400;
+
+    private final BlockingQueue<Entry> waiting;
+
+    Journal(BlockingQueue<Entry> waiting) {
+        this.waiting = waiting;
+    }
+
+    /**
+     * Judges an alert for each of its accounts and records it with all that follows.
+     *
+     * @param addressed a signal and its accounts
+     * @return what was recorded, after the commit
+     * @throws NotRecorded when it could not be recorded; nothing was kept then
+     */
+    public Receipt record(Addressed addressed) {
+        Entry.OfAlert entry = new Entry.OfAlert(addressed);
+        if (!waiting.offer(entry)) {
+            throw new NotRecorded("too many alerts are waiting for the database");
+        }
+        return await(entry);
+    }
+
+    /**
+     * Records what a broker said.
+     *
+     * @param report the broker's word
+     * @return completes after the commit; fails when the database does not take it, so that it can be tried again
+     */
+    public CompletableFuture<Void> report(Report report) {
+        Entry.OfReport entry = new Entry.OfReport(report);
+        try {
+            waiting.put(entry);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            entry.fail(new NotRecorded("the hub is stopping"));
+        }
+        return entry.written();
+    }
+
+    private static Receipt await(Entry.OfAlert entry) {
+        try {
+            return entry.receipt().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return giveUp(entry);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return giveUp(entry);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof NotRecorded known ? known : new NotRecorded("the database did not take it");
+        }
+    }
+
+    /** Once the writer has claimed it, it may be committed yet: then a resend is answered as its duplicate. */
+    private static Receipt giveUp(Entry.OfAlert entry) {
+        if (!entry.claim()) {
+            try {
+                return entry.receipt().get(LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                throw new NotRecorded("the database did not answer in time");
+            }
+        }
+        throw new NotRecorded("the database did not answer in time");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.signalbox.orders;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Share;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Approved;
+import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.Refusal;
+import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Signal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges the alerts of one batch in order, each against what those before it left. */
+final class Judgement {
+    /** An account as it is after the batch. */
+    record Judged(String account, LocalDate day, AccountState state) {}
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final Judge judge;
+    private final Ledger ledger;
+    private final Duration window;
+    private final Instant now;
+    private final Map<String, Judged> accounts = new LinkedHashMap<>();
+
+    /**
+     * @param window how long equal bytes count as the same alert
+     */
+    Judgement(Judge judge, Ledger ledger, Duration window, Instant now) {
+        this.judge = judge;
+        this.ledger = ledger;
+        this.window = window;
+        this.now = now;
+    }
+
+    Receipt judge(Entry.OfAlert entry) {
+        Signal signal = entry.addressed().signal();
+        Alert alert = signal.alert();
+        Optional<Ledger.Kept> first = ledger.kept(alert.identity().key()).filter(kept -> same(kept, alert));
+        if (first.isPresent()) {
+            return new Receipt.Duplicate(first.get().id(), alert.source());
+        }
+        ledger.keep(
+                alert.identity().key(),
+                new Ledger.Kept(alert.id(), alert.times().received()));
+        List<Order> orders = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
+        for (Share share : entry.addressed().shares()) {
+            Judged judged = accounts.computeIfAbsent(share.account().id(), id -> begin(share.account()));
+            switch (judge.judge(signal, share, judged.state(), now)) {
+                case Refusal refusal -> refusals.add(refusal);
+                case Approved approved -> {
+                    orders.add(order(signal, approved));
+                    accounts.put(
+                            judged.account(),
+                            new Judged(
+                                    judged.account(),
+                                    judged.day(),
+                                    judged.state().plus(approved)));
+                }
+            }
+        }
+        return new Receipt.Recorded(signal, orders, refusals);
+    }
+
+    /** The accounts that got an order. */
+    List<Judged> accounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    private Judged begin(Account account) {
+        LocalDate day = judge.tradingDay(account, now);
+        return new Judged(account.id(), day, ledger.state(account.id(), day));
+    }
+
+    private boolean same(Ledger.Kept kept, Alert alert) {
+        return alert.identity().forever()
+                || Duration.between(kept.receivedAt(), alert.times().received()).compareTo(window) < 0;
+    }
+
+    private Order order(Signal signal, Approved approved) {
+        Account account = approved.account();
+        var key = new Order.Key(
+                IDS.generate(),
+                signal.alert().id(),
+                account.id(),
+                account.connection().broker(),
+                ClientOrderId.of(signal.alert().id(), account.id()));
+        var progress =
+                new Order.Progress(OrderStatus.PENDING, BigDecimal.ZERO, Optional.empty(), Optional.empty(), now);
+        return new Order(
+                key,
+                approved.contract(),
+                approved.request(),
+                signal.instruction().marketPrice(),
+                progress);
+    }
+}

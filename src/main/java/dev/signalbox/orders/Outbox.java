@@ -1,0 +1,17 @@
+package dev.signalbox.orders;
+
+import dev.signalbox.trading.Order;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** Where recorded orders go after the commit. It must not wait and must not fail. */
+public interface Outbox {
+    /**
+     * Takes what a commit brought.
+     *
+     * @param prices the market's prices that its alerts told, by symbol
+     * @param orders its orders, in the order in which they were judged
+     */
+    void committed(Map<String, BigDecimal> prices, List<Order> orders);
+}

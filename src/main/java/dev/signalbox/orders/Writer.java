@@ -1,0 +1,100 @@
+package dev.signalbox.orders;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes the journal. It takes whatever waits, writes it in one transaction, and so shares the cost
+ * of a commit among all that came meanwhile.
+ */
+final class Writer implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final int LARGEST_BATCH = 256;
+
+    private final BlockingQueue<Entry> waiting;
+    private final DataSource database;
+    private final Function<Ledger, Judgement> judgement;
+    private final Outbox outbox;
+    private final JournalMetrics metrics;
+
+    Writer(
+            BlockingQueue<Entry> waiting,
+            DataSource database,
+            Function<Ledger, Judgement> judgement,
+            Outbox outbox,
+            JournalMetrics metrics) {
+        this.waiting = waiting;
+        this.database = database;
+        this.judgement = judgement;
+        this.outbox = outbox;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void run() {
+        List<Entry> entries = new ArrayList<>(LARGEST_BATCH);
+        try {
+            while (true) {
+                entries.add(waiting.take());
+                waiting.drainTo(entries, LARGEST_BATCH - 1);
+                write(entries.stream().filter(Entry::claim).toList());
+                entries.clear();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try {
+            commit(new Batch(entries));
+        } catch (SQLException | RuntimeException e) {
+            if (entries.size() == 1 || unreachable(e)) {
+                fail(entries, e);
+            } else {
+                // One bad entry must not take its neighbours down with it.
+                entries.forEach(entry -> write(List.of(entry)));
+            }
+        }
+    }
+
+    private void commit(Batch batch) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                batch.write(connection, judgement);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+        batch.answer();
+        outbox.committed(batch.prices(), batch.orders());
+        metrics.committed(batch);
+    }
+
+    private static void fail(List<Entry> entries, Exception reason) {
+        LOG.error(
+                "The journal could not be written, {} entries were not kept: {}", entries.size(), reason.getMessage());
+        entries.forEach(entry -> entry.fail(new NotRecorded("the database did not take it")));
+    }
+
+    /** Connection lost (SQL state class 08), server going down (57), no connection to be had. */
+    private static boolean unreachable(Exception e) {
+        return e instanceof SQLException sql
+                && (sql.getSQLState() == null
+                        || sql.getSQLState().startsWith("08")
+                        || sql.getSQLState().startsWith("57"));
+    }
+}
