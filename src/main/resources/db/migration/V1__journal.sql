@@ -1,4 +1,6 @@
 -- The journal: alerts, what each account was to do because of them, and what became of it.
+-- There are no foreign keys: one writer puts the rows of a batch in one transaction, in the right order, and the checks
+-- took as long as all the rest of the writing.
 
 create table account (                      -- one row an account; its lock is what every judgement holds
     id           text primary key,
@@ -38,7 +40,7 @@ create table alert (
 create index alert_identity on alert (identity, received_at);
 
 create table refusal (
-    alert_id uuid not null references alert,
+    alert_id uuid not null,
     account  text not null,
     rule     text not null,
     reason   text not null,
@@ -47,12 +49,12 @@ create table refusal (
 
 create table orders (
     id              uuid primary key,
-    alert_id        uuid not null references alert,
-    account         text not null references account,
+    alert_id        uuid not null,
+    account         text not null,
     broker          text not null,
-    client_order_id text not null unique,
+    client_order_id text not null,
     broker_order_id text,
-    symbol          text not null references contract,
+    symbol          text not null,
     side            text not null,
     quantity        numeric not null,
     reduce_only     boolean not null,
@@ -67,16 +69,16 @@ create table orders (
     reason          text,
     recorded_at     timestamptz not null,
     updated_at      timestamptz not null,
-    ended           boolean not null default false
-) with (fillfactor = 80);
-create index orders_alert on orders (alert_id);
+    ended           boolean not null default false,
+    unique (alert_id, account)              -- one order for each account and alert
+);
 create index orders_working on orders (account) where not ended;
 
 create table fill (
-    account      text not null references account,
+    account      text not null,
     execution_id text not null,
-    order_id     uuid not null references orders,
-    symbol       text not null references contract,
+    order_id     uuid not null,
+    symbol       text not null,
     quantity     numeric not null,          -- signed
     price        numeric not null,
     realized     numeric not null,          -- profit of the part that it closed
@@ -85,8 +87,8 @@ create table fill (
 );
 
 create table position (
-    account       text not null references account,
-    symbol        text not null references contract,
+    account       text not null,
+    symbol        text not null,
     quantity      numeric not null,         -- signed
     average_price numeric not null,
     realized      numeric not null,         -- profit made so far in this symbol

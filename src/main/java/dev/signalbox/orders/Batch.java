@@ -3,20 +3,16 @@ package dev.signalbox.orders;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** One transaction: locks the accounts of its entries, books the reports, judges the alerts, writes it all. */
 final class Batch {
-    private static final String LOCK = Sql.of("lock");
-    private static final String WORKING = Sql.of("working");
-
     private final List<Entry.OfAlert> alerts = new ArrayList<>();
     private final List<Entry.OfReport> reports = new ArrayList<>();
     private final TreeSet<String> accounts = new TreeSet<>();
@@ -32,20 +28,28 @@ final class Batch {
         }
     }
 
-    /** Does everything up to, but not including, the commit. */
-    void write(Connection connection, java.util.function.Function<Ledger, Judgement> begin) throws SQLException {
-        Ledger ledger = lock(connection);
-        Reports booked = new Reports(ledger);
-        reports.forEach(entry -> booked.add(entry.report()));
-        if (!booked.isEmpty()) {
-            JournalRows.write(connection, booked);
+    /** What makes a fill the same one when a broker tells it again. */
+    record FillId(String account, String executionId) {}
+
+    /** Writes and commits, in two or three trips to the database. */
+    void commit(Connection connection, Function<Ledger, Judgement> begin) throws SQLException {
+        Ledger ledger = new Ledger();
+        Trip first = lock(connection, ledger);
+        if (reports.isEmpty()) {
+            readWorking(first, ledger).go();
+        } else {
+            first.go();
         }
-        if (!alerts.isEmpty()) {
-            readWorking(connection, ledger);
-            Judgement judgement = begin.apply(ledger);
-            alerts.forEach(entry -> receipts.add(judgement.judge(entry)));
-            JournalRows.write(connection, recorded(), judgement.accounts(), prices());
+        Trip second = new Trip(connection);
+        if (!reports.isEmpty()) {
+            JournalRows.add(second, booked(ledger));
         }
+        if (!reports.isEmpty() && !alerts.isEmpty()) {
+            readWorking(second, ledger).go();
+            second = new Trip(connection);
+        }
+        judge(begin.apply(ledger), second);
+        second.commit();
     }
 
     /** Tells everybody who waits; the commit is done. */
@@ -61,10 +65,6 @@ final class Batch {
                 .filter(Receipt.Recorded.class::isInstance)
                 .map(Receipt.Recorded.class::cast)
                 .toList();
-    }
-
-    List<Receipt> receipts() {
-        return receipts;
     }
 
     List<Entry.OfReport> reports() {
@@ -90,23 +90,35 @@ final class Batch {
         return prices;
     }
 
-    private Ledger lock(Connection connection) throws SQLException {
-        Ledger ledger = new Ledger();
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            var identities = alerts.stream()
-                    .map(entry -> entry.addressed().signal().alert().identity().key())
-                    .toList();
-            Columns columns = new Columns(connection, statement);
-            columns.texts(accounts).texts(identities).texts(accounts).texts(accounts);
-            columns.of(fills()).text(FillId::account).text(FillId::executionId);
-            statement.execute();
-            each(statement.getResultSet(), ledger::readDay);
-            each(next(statement), ledger::readKept);
-            each(next(statement), ledger::readKilled);
-            each(next(statement), ledger::readPosition);
-            each(next(statement), ledger::readBooked);
+    private Trip lock(Connection connection, Ledger ledger) {
+        Trip trip = new Trip(connection).query("lock-accounts", accounts, ledger::readDay);
+        if (!alerts.isEmpty()) {
+            trip.query("read-kept", identities(), ledger::readKept).query("read-killed", accounts, ledger::readKilled);
         }
-        return ledger;
+        trip.query("read-positions", accounts, ledger::readPosition);
+        Columns<FillId> fills = new Columns<>(fills()).text(FillId::account).text(FillId::executionId);
+        return fills.isEmpty() ? trip : trip.query("read-booked", fills, ledger::readBooked);
+    }
+
+    private Trip readWorking(Trip trip, Ledger ledger) {
+        return alerts.isEmpty() ? trip : trip.query("read-working", accounts, ledger::readWorking);
+    }
+
+    private Reports booked(Ledger ledger) {
+        Reports booked = new Reports(ledger);
+        reports.forEach(entry -> booked.add(entry.report()));
+        return booked;
+    }
+
+    private void judge(Judgement judgement, Trip trip) {
+        alerts.forEach(entry -> receipts.add(judgement.judge(entry)));
+        JournalRows.add(trip, recorded(), judgement.accounts(), prices());
+    }
+
+    private List<String> identities() {
+        return alerts.stream()
+                .map(entry -> entry.addressed().signal().alert().identity().key())
+                .toList();
     }
 
     private List<FillId> fills() {
@@ -115,32 +127,5 @@ final class Batch {
                 .flatMap(report -> report.fills().stream()
                         .map(fill -> new FillId(report.order().key().account(), fill.executionId())))
                 .toList();
-    }
-
-    private void readWorking(Connection connection, Ledger ledger) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(WORKING)) {
-            new Columns(connection, statement).texts(accounts);
-            each(statement.executeQuery(), ledger::readWorking);
-        }
-    }
-
-    private static ResultSet next(PreparedStatement statement) throws SQLException {
-        statement.getMoreResults();
-        return statement.getResultSet();
-    }
-
-    private static void each(ResultSet rows, RowReader reader) throws SQLException {
-        try (rows) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
-        }
-    }
-
-    /** What makes a fill the same one when a broker tells it again. */
-    record FillId(String account, String executionId) {}
-
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
     }
 }

@@ -1,96 +1,82 @@
 package dev.signalbox.orders;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Binds the rows of a batch column by column, as arrays: one statement takes any number of rows. */
-final class Columns {
-    private final Connection connection;
-    private final PreparedStatement statement;
-    private int index = 0;
+/** The rows of one statement, taken apart column by column: so one statement takes any number of rows. */
+final class Columns<T> {
+    private final List<T> rows;
+    private final List<String> types = new ArrayList<>();
+    private final List<Object[]> values = new ArrayList<>();
 
-    Columns(Connection connection, PreparedStatement statement) {
-        this.connection = connection;
-        this.statement = statement;
+    Columns(Collection<T> rows) {
+        this.rows = List.copyOf(rows);
     }
 
-    /** Binds to the columns of one table. */
-    <T> Of<T> of(Collection<T> rows) {
-        return new Of<>(List.copyOf(rows));
+    boolean isEmpty() {
+        return rows.isEmpty();
     }
 
-    Columns texts(Collection<String> texts) throws SQLException {
-        return bind("text", texts.toArray());
+    /** The columns' types, as the database calls them. */
+    List<String> types() {
+        return types;
     }
 
-    private Columns bind(String type, Object[] values) throws SQLException {
-        statement.setArray(++index, connection.createArrayOf(type, values));
+    List<Object[]> values() {
+        return values;
+    }
+
+    Columns<T> uuid(Function<T, UUID> value) {
+        return column("uuid", value);
+    }
+
+    Columns<T> text(Function<T, String> value) {
+        return column("text", value);
+    }
+
+    Columns<T> optionalText(Function<T, Optional<String>> value) {
+        return column("text", value.andThen(text -> text.orElse(null)));
+    }
+
+    Columns<T> number(Function<T, BigDecimal> value) {
+        return column("numeric", value);
+    }
+
+    Columns<T> optionalNumber(Function<T, Optional<BigDecimal>> value) {
+        return column("numeric", value.andThen(number -> number.orElse(null)));
+    }
+
+    Columns<T> whole(Function<T, Integer> value) {
+        return column("int4", value);
+    }
+
+    Columns<T> yesNo(Function<T, Boolean> value) {
+        return column("bool", value);
+    }
+
+    Columns<T> time(Function<T, Instant> value) {
+        return column("text", value.andThen(Instant::toString));
+    }
+
+    Columns<T> bytes(Function<T, byte[]> value) {
+        types.add("bytea");
+        values.add(rows.stream().map(value).toArray(byte[][]::new));
         return this;
     }
 
-    final class Of<T> {
-        private final List<T> rows;
-
-        private Of(List<T> rows) {
-            this.rows = rows;
+    private Columns<T> column(String type, Function<T, ?> value) {
+        Object[] column = new Object[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
         }
-
-        Of<T> uuid(Function<T, UUID> value) throws SQLException {
-            return column("uuid", value);
-        }
-
-        Of<T> text(Function<T, String> value) throws SQLException {
-            return column("text", value);
-        }
-
-        Of<T> optionalText(Function<T, Optional<String>> value) throws SQLException {
-            return column("text", value.andThen(text -> text.orElse(null)));
-        }
-
-        Of<T> number(Function<T, BigDecimal> value) throws SQLException {
-            return column("numeric", value);
-        }
-
-        Of<T> optionalNumber(Function<T, Optional<BigDecimal>> value) throws SQLException {
-            return column("numeric", value.andThen(number -> number.orElse(null)));
-        }
-
-        Of<T> whole(Function<T, Integer> value) throws SQLException {
-            return column("int4", value);
-        }
-
-        Of<T> yesNo(Function<T, Boolean> value) throws SQLException {
-            return column("bool", value);
-        }
-
-        Of<T> time(Function<T, Instant> value) throws SQLException {
-            return column("text", value.andThen(Instant::toString));
-        }
-
-        Of<T> bytes(Function<T, byte[]> value) throws SQLException {
-            byte[][] values = new byte[rows.size()][];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = value.apply(rows.get(i));
-            }
-            bind("bytea", values);
-            return this;
-        }
-
-        private Of<T> column(String type, Function<T, ?> value) throws SQLException {
-            Object[] values = new Object[rows.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = value.apply(rows.get(i));
-            }
-            bind(type, values);
-            return this;
-        }
+        types.add(type);
+        values.add(column);
+        return this;
     }
 }

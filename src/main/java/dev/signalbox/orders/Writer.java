@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int LARGEST_BATCH = 256;
+    private static final long LINGER_MILLIS = 2;
 
     private final BlockingQueue<Entry> waiting;
     private final DataSource database;
@@ -44,11 +46,23 @@ final class Writer implements Runnable {
             while (true) {
                 entries.add(waiting.take());
                 waiting.drainTo(entries, LARGEST_BATCH - 1);
+                awaitAlert(entries);
                 write(entries.stream().filter(Entry::claim).toList());
                 entries.clear();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reports are in no hurry: for a moment they wait for an alert whose commit they can share. */
+    private void awaitAlert(List<Entry> entries) throws InterruptedException {
+        if (entries.stream().allMatch(Entry.OfReport.class::isInstance)) {
+            Entry next = waiting.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+            if (next != null) {
+                entries.add(next);
+                waiting.drainTo(entries, LARGEST_BATCH - entries.size());
+            }
         }
     }
 
@@ -72,8 +86,7 @@ final class Writer implements Runnable {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                batch.write(connection, judgement);
-                connection.commit();
+                batch.commit(connection, judgement);
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;

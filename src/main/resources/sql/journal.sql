@@ -1,0 +1,87 @@
+-- The journal's statements. A batch sends those that it needs, several in one trip; each takes any number of rows, as
+-- arrays. A name stands before each.
+
+-- name: lock-accounts
+select id, trading_day, orders_today from account where id = any (?::text[]) order by id for update
+
+-- name: read-kept
+select distinct on (identity) identity, id, received_at from alert where identity = any (?::text[])
+ order by identity, received_at desc
+
+-- name: read-killed
+select scope from kill_switch where scope = '*' or scope = any (?::text[])
+
+-- name: read-positions
+select p.account, p.symbol, c.root, c.kind, c.point_value, p.quantity, p.average_price
+  from position p join contract c using (symbol)
+ where p.account = any (?::text[]) and p.quantity <> 0
+
+-- name: read-booked
+select f.account, f.execution_id
+  from fill f join unnest(?::text[], ?::text[]) as n (account, id) on f.account = n.account and f.execution_id = n.id
+
+-- name: read-working
+select o.account, o.symbol, c.root, c.kind, c.point_value,
+       coalesce(sum(case when o.side = 'buy' then left_over else -left_over end) filter (where o.order_type = 'market'), 0),
+       coalesce(sum(left_over) filter (where o.side = 'buy' and not o.reduce_only), 0),
+       coalesce(sum(left_over) filter (where o.side = 'sell' and not o.reduce_only), 0)
+  from (select account, symbol, side, order_type, reduce_only, quantity - filled_quantity as left_over
+          from orders where account = any (?::text[]) and not ended) o
+  join contract c using (symbol)
+ group by o.account, o.symbol, c.root, c.kind, c.point_value
+
+-- name: update-orders
+update orders o
+   set status = r.status, filled_quantity = r.filled, average_price = r.average, reason = r.reason,
+       updated_at = r.at, ended = r.ended
+  from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::text[]::timestamptz[], ?::boolean[])
+    as r (id, status, filled, average, reason, at, ended)
+ where o.id = r.id and not o.ended
+
+-- name: insert-fills
+insert into fill (account, execution_id, order_id, symbol, quantity, price, realized, filled_at)
+select * from unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[],
+                     ?::text[]::timestamptz[])
+
+-- name: upsert-positions
+insert into position (account, symbol, quantity, average_price, realized, updated_at)
+select *, now() from unnest(?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[])
+    on conflict (account, symbol) do update
+   set quantity = excluded.quantity, average_price = excluded.average_price,
+       realized = position.realized + excluded.realized, updated_at = excluded.updated_at
+
+-- name: insert-contracts
+insert into contract (symbol, root, kind, point_value)
+select * from unnest(?::text[], ?::text[], ?::text[], ?::numeric[]) on conflict do nothing
+
+-- name: insert-alerts
+insert into alert (id, source, identity, body, received_at, verified_at, normalised_at, alerted_at, symbol, action,
+                   quantity, order_type, account_group, strategy, recorded_at)
+select *, clock_timestamp()
+  from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::text[]::timestamptz[], ?::text[]::timestamptz[],
+              ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[], ?::text[], ?::numeric[], ?::text[],
+              ?::text[], ?::text[])
+
+-- name: insert-orders
+insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
+                    limit_price, stop_price, time_in_force, market_price, status, recorded_at, updated_at)
+select *, recorded_at
+  from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::boolean[],
+              ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::numeric[], ?::text[], ?::text[]::timestamptz[])
+    as o (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type, limit_price,
+          stop_price, time_in_force, market_price, status, recorded_at)
+
+-- name: insert-refusals
+insert into refusal (alert_id, account, rule, reason) select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[])
+
+-- name: update-accounts
+update account a set trading_day = n.day, orders_today = n.orders
+  from unnest(?::text[], ?::text[]::date[], ?::integer[]) as n (id, day, orders)
+ where a.id = n.id
+
+-- name: upsert-prices
+insert into price (symbol, price, seen_at) select *, now() from unnest(?::text[], ?::numeric[])
+    on conflict (symbol) do update set price = excluded.price, seen_at = excluded.seen_at
+
+-- name: commit
+commit
