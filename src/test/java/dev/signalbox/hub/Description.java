@@ -1,0 +1,108 @@
+package dev.signalbox.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The hub's description of itself, {@code /api/openapi.json}, and whether an answer is as it says. */
+final class Description {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final SchemaValidatorsConfig FORMATS_COUNT =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    private static final Description INSTANCE = new Description();
+
+    private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private final JsonNode root;
+
+    private Description() {
+        try (InputStream in = Description.class.getResourceAsStream("/static/api/openapi.json")) {
+            root = new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // The world may rely on fields being added; this test may not: what is sent must be described.
+        root.at("/components/schemas").forEach(schema -> {
+            if (schema.has("properties") && !schema.has("additionalProperties")) {
+                ((ObjectNode) schema).put("additionalProperties", false);
+            }
+        });
+    }
+
+    static Description instance() {
+        return INSTANCE;
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    /** All operations, such as {@code GET /api/v1/orders/{}}. */
+    Set<String> operations() {
+        Set<String> all = new TreeSet<>();
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (METHODS.contains(method)) {
+                        all.add(operation(method, path.getKey()));
+                    }
+                }));
+        return all;
+    }
+
+    static String operation(String method, String path) {
+        return method.toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{[^}]*}", "{}");
+    }
+
+    /** Fails when an answer is none of those described for its path. What is not described at all is not judged. */
+    void check(String method, String path, Answer answer) {
+        Optional<JsonNode> operation = operationAt(path, method.toLowerCase(Locale.ROOT));
+        if (operation.isEmpty()) {
+            return;
+        }
+        JsonNode response = resolved(operation.get().path("responses").path(Integer.toString(answer.status())));
+        assertThat(response.isMissingNode())
+                .as("%s %s may not answer %s", method, path, answer)
+                .isFalse();
+        JsonNode content = response.path("content").path(answer.type());
+        assertThat(content.isMissingNode())
+                .as("%s %s may not answer in %s", method, path, answer.type())
+                .isFalse();
+        assertThat(faults(content.path("schema"), answer.json()))
+                .as("%s %s: %s", method, path, answer)
+                .isEmpty();
+    }
+
+    /** What a schema has against a value. */
+    Set<?> faults(JsonNode schema, JsonNode value) {
+        ObjectNode whole = new ObjectMapper().createObjectNode();
+        whole.set("components", root.path("components"));
+        whole.putArray("allOf").add(schema);
+        return schemas.getSchema(whole, FORMATS_COUNT).validate(value);
+    }
+
+    private Optional<JsonNode> operationAt(String path, String method) {
+        return root.path("paths").properties().stream()
+                .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
+                .map(Map.Entry::getValue)
+                .map(operations -> operations.path(method))
+                .filter(operation -> !operation.isMissingNode())
+                .findFirst();
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? root.at(node.path("$ref").asText().substring(1)) : node;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.signalbox.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same alert again makes no second order. The shared hub's window for equal bytes is 3 s. */
+@ExtendWith(SharedHub.class)
+class DuplicatesTest {
+    private final Hub hub;
+    private final Desk desk;
+
+    DuplicatesTest(Hub hub, Desk desk) {
+        this.hub = hub;
+        this.desk = desk;
+    }
+
+    @Test
+    void an_alert_key_is_the_same_alert_for_ever_whatever_else_it_says() throws InterruptedException {
+        Answer first = desk.send(Message.buy("1", "ES").at("5000").key("dup-key"));
+        Thread.sleep(3_100);
+        Answer second = desk.send(Message.sell("2", "NQ").at("20000").key("dup-key"));
+
+        assertThat(first.word()).isEqualTo("received");
+        assertDuplicate(second, first);
+        assertThat(desk.alerts()).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_bytes_are_the_same_alert_within_the_window_and_not_after_it() throws InterruptedException {
+        Message message = Message.buy("1", "ES").at("5000");
+        Answer first = desk.send(message);
+        Answer second = desk.send(message);
+        Thread.sleep(3_100);
+        Answer third = desk.send(message);
+
+        assertDuplicate(second, first);
+        assertThat(third.word()).isEqualTo("received");
+        assertThat(third.alertId()).isNotEqualTo(first.alertId());
+    }
+
+    @Test
+    void a_webhook_id_is_the_same_alert_for_ever() throws InterruptedException {
+        String body = Message.buy("1", "ES").at("5000").to(desk.id()).json();
+        Answer first = hub.sender().sendStandard("msg_dup", Instant.now(), body);
+        Thread.sleep(3_100);
+        Answer second = hub.sender().sendStandard("msg_dup", Instant.now(), body + " ");
+
+        assertThat(first.word()).isEqualTo("received");
+        assertDuplicate(second, first);
+    }
+
+    @Test
+    void the_same_bytes_under_another_webhook_id_are_another_alert() {
+        String body = Message.buy("1", "ES").at("5000").to(desk.id()).json();
+
+        Answer first = hub.sender().sendStandard("msg_one", Instant.now(), body);
+        Answer second = hub.sender().sendStandard("msg_two", Instant.now(), body);
+
+        assertThat(first.word()).isEqualTo("received");
+        assertThat(second.word()).isEqualTo("received");
+    }
+
+    @Test
+    void an_unsigned_webhook_id_beside_a_hex_signature_proves_nothing() {
+        byte[] body = Message.buy("1", "ES").at("5000").to(desk.id()).json().getBytes(UTF_8);
+
+        Answer first = hub.sender().send(hub.sender().signed(body).header("webhook-id", "a"), body);
+        Answer second = hub.sender().send(hub.sender().signed(body).header("webhook-id", "b"), body);
+
+        assertDuplicate(second, first);
+    }
+
+    @Test
+    void of_an_alert_that_comes_32_times_at_once_exactly_one_is_recorded() {
+        Message message = Message.buy("1", "ES").at("5000");
+
+        List<Answer> answers = Together.run(32, n -> desk.send(message));
+
+        List<Answer> received =
+                answers.stream().filter(a -> a.word().equals("received")).toList();
+        assertThat(received).hasSize(1);
+        assertThat(answers.stream().filter(a -> !a.word().equals("received")))
+                .hasSize(31)
+                .allSatisfy(answer -> assertDuplicate(answer, received.getFirst()));
+        assertThat(desk.alerts()).isEqualTo(1);
+        hub.settled(received.getFirst());
+        assertThat(desk.position()).isEqualTo("1");
+    }
+
+    private static void assertDuplicate(Answer answer, Answer first) {
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.word()).isEqualTo("duplicate");
+        assertThat(answer.alertId()).isEqualTo(first.alertId());
+    }
+}

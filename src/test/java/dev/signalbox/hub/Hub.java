@@ -1,0 +1,138 @@
+package dev.signalbox.hub;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A running hub, and what one can do with it from outside. Every answer is held against the hub's own description. */
+final class Hub implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ConfigurableApplicationContext application;
+
+    Hub(ConfigurableApplicationContext application) {
+        this.application = application;
+    }
+
+    Sender sender() {
+        return new Sender(this);
+    }
+
+    /** Sends an alert that is signed. */
+    Answer send(Message message) {
+        return sender().send(message);
+    }
+
+    Answer get(String path) {
+        return exchange(api(path).GET().build());
+    }
+
+    Answer put(String path) {
+        return exchange(api(path).PUT(BodyPublishers.noBody()).build());
+    }
+
+    Answer delete(String path) {
+        return exchange(api(path).DELETE().build());
+    }
+
+    Answer post(String path, String json) {
+        return exchange(api(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
+    HttpRequest.Builder api(String path) {
+        return HttpRequest.newBuilder(URI.create(address() + path))
+                .header("Authorization", "Bearer " + Setup.API_TOKEN);
+    }
+
+    Answer exchange(HttpRequest request) {
+        Answer answer = ask(request);
+        Description.instance().check(request.method(), request.uri().getRawPath(), answer);
+        return answer;
+    }
+
+    /** What monitoring sees. */
+    Answer management(String path) {
+        return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.management.port") + path))
+                .build());
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return port("local.server.port");
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return application.getBean(name, type);
+    }
+
+    JdbcClient database() {
+        return bean(JdbcClient.class);
+    }
+
+    /** The orders of an alert, once none of them waits for its broker any more. */
+    JsonNode settled(Answer received) {
+        return awaitOrders(received, all -> all.stream().noneMatch("pending"::equals));
+    }
+
+    /** The only order of an alert, once it is in this status. */
+    JsonNode order(Answer received, String status) {
+        return awaitOrders(received, List.of(status)::equals).path("orders").path(0);
+    }
+
+    /** How an account stands. */
+    JsonNode account(String id) {
+        return get("/api/v1/accounts/" + id).json();
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        client.close();
+    }
+
+    private JsonNode awaitOrders(Answer received, Predicate<List<String>> statuses) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(
+                        () -> get("/api/v1/orders/" + received.alertId()).json(),
+                        orders -> statuses.test(Answer.texts(orders.path("orders"), "status")));
+    }
+
+    private Answer ask(HttpRequest request) {
+        try {
+            return Answer.of(client.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int port(String name) {
+        return application.getEnvironment().getRequiredProperty(name, Integer.class);
+    }
+}

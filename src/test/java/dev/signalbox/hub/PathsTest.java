@@ -1,0 +1,142 @@
+package dev.signalbox.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Strange paths: none leads around a door. */
+@ExtendWith(SharedHub.class)
+class PathsTest {
+    private final Hub hub;
+
+    PathsTest(Hub hub) {
+        this.hub = hub;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/orders",
+                "/api/v1/orders/",
+                "//api/v1/orders",
+                "/api//v1/orders",
+                "/api/v1/../v1/orders",
+                "/webhook/../api/v1/orders",
+                "/webhook/tradingview/../../api/v1/orders",
+                "/webhook/..;/api/v1/orders",
+                "/webhook;/../api/v1/orders",
+                "/webhook/%2e%2e/api/v1/orders",
+                "/webhook%2f..%2fapi/v1/orders",
+                "/webhook/..%2fapi%2fv1%2forders",
+                "/webhook/%252e%252e/api/v1/orders",
+                "/webhook\\..\\api\\v1\\orders",
+                "/api/openapi.json/../v1/orders",
+                "/api/openapi.json/..;/v1/orders",
+                "/api/v1/orders;/openapi.json",
+                "/api/v1/orders;x=/api/openapi.json",
+                "/%61pi/v1/orders",
+                "/API/v1/orders",
+                "/api/v1/orders.json",
+                "/api/v1/orders%00",
+                "/./api/v1/accounts",
+                "/actuator/prometheus",
+                "/error",
+                "/"
+            })
+    void without_the_token_no_path_leads_into_the_api(String path) {
+        var reply = new Wire(hub).get(path);
+
+        assertThat(reply.status()).isBetween(400, 499);
+        assertThat(reply.text())
+                .doesNotContain("next_cursor")
+                .doesNotContain("paper-main")
+                .doesNotContain("jvm_");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/webhook",
+                "/webhook/",
+                "/webhook/tradingview/",
+                "/webhook//tradingview",
+                "//webhook/tradingview",
+                "/webhook/trading%2fview",
+                "/webhook/tradingview%2f" + Setup.TOKEN,
+                "/webhook/tradingview/" + Setup.TOKEN + "/",
+                "/webhook/tradingview/" + Setup.TOKEN + "/more",
+                "/webhook/tradingview/..",
+                "/webhook/../webhook/tradingview",
+                "/webhook/%00",
+                "/Webhook/tradingview"
+            })
+    void without_a_signature_no_strange_webhook_path_takes_an_alert(String path) {
+        byte[] body =
+                Message.buy("1", "ES").at("5000").with("strategy", path).json().getBytes(UTF_8);
+
+        var reply = new Wire(hub).post(path, List.of("X-Forwarded-For: 10.0.0.77"), body);
+
+        assertThat(reply.status()).isBetween(400, 499);
+        assertThat(reply.text()).doesNotContain(Setup.TOKEN).doesNotContain("Exception");
+    }
+
+    @Test
+    void a_wrong_api_token_opens_nothing() {
+        for (String given : List.of("Bearer wrong", "Bearer ", "Bearer", "Basic " + Setup.API_TOKEN, "")) {
+            var request = HttpRequest.newBuilder(URI.create(hub.address() + "/api/v1/accounts"))
+                    .header("Authorization", given);
+            Answer answer = hub.exchange(request.build());
+
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.word()).isEqualTo("unauthorized");
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        }
+    }
+
+    @Test
+    void the_webhook_token_does_not_open_the_api() {
+        var request = HttpRequest.newBuilder(URI.create(hub.address() + "/api/v1/accounts"))
+                .header("Authorization", "Bearer " + Setup.TOKEN);
+
+        assertThat(hub.exchange(request.build()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void what_the_api_does_not_have_is_told_as_a_problem() {
+        assertThat(hub.get("/api/v1/nothing").word()).isEqualTo("not_found");
+        assertThat(hub.get("/api/v1/orders/no-id").word()).isEqualTo("not_found");
+        assertThat(hub.get("/api/v1/orders/00000000-0000-7000-8000-000000000000")
+                        .word())
+                .isEqualTo("not_found");
+        assertThat(hub.get("/api/v1/alerts/no-id").word()).isEqualTo("not_found");
+        assertThat(hub.get("/api/v1/accounts/nobody").word()).isEqualTo("not_found");
+        assertThat(hub.get("/api/v1/kill-switch?account=nobody").word()).isEqualTo("not_found");
+        assertThat(hub.delete("/api/v1/orders/00000000-0000-7000-8000-000000000000")
+                        .word())
+                .isEqualTo("not_found");
+        assertThat(hub.put("/api/v1/accounts").word()).isEqualTo("method_not_allowed");
+    }
+
+    @Test
+    void what_the_api_cannot_read_is_told_by_the_name_of_the_parameter() {
+        assertThat(hub.get("/api/v1/orders?limit=0").word()).isEqualTo("invalid_limit");
+        assertThat(hub.get("/api/v1/orders?limit=1001").word()).isEqualTo("invalid_limit");
+        assertThat(hub.get("/api/v1/orders?status=done").word()).isEqualTo("invalid_status");
+        assertThat(hub.get("/api/v1/orders?since=yesterday").word()).isEqualTo("invalid_since");
+        assertThat(hub.get("/api/v1/orders?cursor=x").word()).isEqualTo("invalid_cursor");
+        assertThat(hub.post("/api/v1/prices", "{\"symbol\": \"ES\"").word()).isEqualTo("invalid_request");
+        assertThat(hub.post("/api/v1/prices", "{\"symbol\": \"ES\", \"price\": \"0\"}")
+                        .word())
+                .isEqualTo("invalid_price");
+        assertThat(hub.post("/api/v1/prices", "{\"symbol\": \"NOSUCH\", \"price\": \"1\"}")
+                        .word())
+                .isEqualTo("unknown_symbol");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.signalbox.hub;
+
+import dev.signalbox.Signalbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+
+/** A hub before it starts: a folder with its own routes, mappings and data, and its variables. */
+final class Setup {
+    static final String KEY = "whsec_c2lnbmFsYm94LXRlc3RzLXNpZ24td2l0aC10aGlz";
+    static final String TOKEN = "url-token-that-only-tests-know";
+    static final String API_TOKEN = "api-token-that-only-tests-know";
+
+    private final Path folder;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+
+    private Setup(Path folder) {
+        this.folder = folder;
+        variables.put("SIGNALBOX_ROUTES", folder.resolve("routes").toString());
+        variables.put("SIGNALBOX_MAPPINGS", folder.resolve("mappings").toString());
+        variables.put("SIGNALBOX_DATA", folder.resolve("data").toString());
+        variables.put("SIGNALBOX_PORT", "0");
+        variables.put("SIGNALBOX_MANAGEMENT_PORT", "0");
+        variables.put("SIGNALBOX_WEBHOOK_SECRET", KEY);
+        variables.put("SIGNALBOX_WEBHOOK_TOKEN", TOKEN);
+        variables.put("SIGNALBOX_API_TOKEN", API_TOKEN);
+    }
+
+    /** A hub with the texts of the release, copied so that a test may change them. */
+    static Setup in(Path folder) {
+        for (String texts : new String[] {"routes", "mappings"}) {
+            copy(Path.of(texts), folder.resolve(texts));
+        }
+        return new Setup(folder);
+    }
+
+    Setup with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    /** Writes one of the texts anew. The cases beside the texts go: they speak of those of the release. */
+    Setup text(String file, String content) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path cases :
+                    files.filter(path -> path.toString().endsWith("test.yaml")).toList()) {
+                Files.delete(cases);
+            }
+            Files.writeString(folder.resolve(file), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    String text(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it; may be called again after the hub was closed, as an operator would. */
+    Hub start() {
+        String[] arguments = variables.entrySet().stream()
+                .map(variable -> "--" + variable.getKey() + "=" + variable.getValue())
+                .toArray(String[]::new);
+        return new Hub(SpringApplication.run(Signalbox.class, arguments));
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                if (Files.isRegularFile(file)) {
+                    Files.copy(file, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

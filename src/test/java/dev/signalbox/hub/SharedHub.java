@@ -1,0 +1,64 @@
+package dev.signalbox.hub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.util.FileSystemUtils;
+
+/** Gives tests one hub for all of them: a start takes seconds. A {@link Desk} keeps them out of each other's way. */
+final class SharedHub implements ParameterResolver {
+    /** How many accounts there are for tests to take. */
+    private static final int DESKS = 200;
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Hub.class || type == Desk.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Running running = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Running.class, type -> Running.start(), Running.class);
+        return parameter.getParameter().getType() == Hub.class ? running.hub : running.nextDesk();
+    }
+
+    private record Running(Hub hub, Path folder, AtomicInteger desks)
+            implements ExtensionContext.Store.CloseableResource {
+        static Running start() {
+            try {
+                Path folder = Files.createTempDirectory("hub");
+                Hub hub = SharedTexts.in(Setup.in(folder), DESKS)
+                        // Tests that fail on purpose say that they come from elsewhere, or they would use up the
+                        // failures that one address may have.
+                        .with("SIGNALBOX_TRUSTED_PROXIES", "127.0.0.1")
+                        .with("SIGNALBOX_WEBHOOK_ALLOW", "127.0.0.1, 10.0.0.0/8, tradingview")
+                        .with("SIGNALBOX_DUPLICATE_WINDOW", "3s")
+                        .start();
+                return new Running(hub, folder, new AtomicInteger());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        Desk nextDesk() {
+            int number = desks.getAndIncrement();
+            if (number >= DESKS) {
+                throw new IllegalStateException("there are more tests than desks; raise DESKS");
+            }
+            return new Desk(hub, "desk-" + number);
+        }
+
+        @Override
+        public void close() throws IOException {
+            hub.close();
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+}
