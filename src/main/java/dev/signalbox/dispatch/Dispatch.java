@@ -4,11 +4,17 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.brokers.PriceSeen;
+import dev.signalbox.orders.Journal;
+import dev.signalbox.orders.KillSwitch;
 import dev.signalbox.orders.Outbox;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Report;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Hands what the journal recorded to the lanes of the accounts concerned. */
@@ -17,11 +23,15 @@ public class Dispatch implements Outbox {
     private final Lanes lanes;
     private final PaperBroker paper;
     private final Accounts accounts;
+    private final KillSwitch killSwitch;
+    private final Journal journal;
 
-    Dispatch(Lanes lanes, PaperBroker paper, Accounts accounts) {
+    Dispatch(Lanes lanes, PaperBroker paper, Accounts accounts, KillSwitch killSwitch, Journal journal) {
         this.lanes = lanes;
         this.paper = paper;
         this.accounts = accounts;
+        this.killSwitch = killSwitch;
+        this.journal = journal;
     }
 
     @Override
@@ -37,6 +47,22 @@ public class Dispatch implements Outbox {
      */
     public void submit(Order order) {
         lanes.add(order.key().account(), new Errand(order.key().broker() + "-submit", order));
+    }
+
+    /**
+     * Takes up an order that an earlier run recorded and never sent. It is not sent behind the kill switch's back.
+     *
+     * @param order a recorded order
+     */
+    public void resume(Order order) {
+        Optional<Instant> killed = killSwitch.since(Optional.of(order.key().account()));
+        if (killed.isEmpty()) {
+            submit(order);
+        } else {
+            Optional<String> reason = Optional.of("the kill switch was turned on before it was sent");
+            journal.report(new Report(order, OrderStatus.CANCELED, List.of(), reason, killed.get()))
+                    .join();
+        }
     }
 
     /**

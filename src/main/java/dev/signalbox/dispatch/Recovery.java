@@ -36,7 +36,7 @@ class Recovery implements SmartLifecycle {
         List<Order> working = journal.working();
         paper.restore(journal.prices());
         accounts.all().forEach(account -> restore(account, working));
-        working.stream().filter(order -> !resting(order)).forEach(dispatch::submit);
+        working.stream().filter(order -> !resting(order)).forEach(dispatch::resume);
         running = true;
     }
 

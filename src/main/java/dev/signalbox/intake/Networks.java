@@ -37,8 +37,9 @@ public final class Networks {
     }
 
     boolean contains(String address) {
-        return Network.address(address)
-                .map(bytes -> networks.stream().anyMatch(network -> network.contains(bytes)))
-                .orElse(false);
+        return !networks.isEmpty()
+                && Network.address(address)
+                        .map(bytes -> networks.stream().anyMatch(network -> network.contains(bytes)))
+                        .orElse(false);
     }
 }

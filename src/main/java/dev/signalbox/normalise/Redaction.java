@@ -19,10 +19,9 @@ import java.util.Set;
 record Redaction(Set<String> names, List<String> secrets) {
     private static final TextNode STRUCK = TextNode.valueOf("***");
 
-    /** Gives the body to keep: the bytes as they came, unless something had to be struck out. */
+    /** Gives the body to keep: the bytes as they came, unless something had to be struck out of what was parsed. */
     byte[] keep(byte[] body, ObjectNode parsed) {
-        ObjectNode copy = parsed.deepCopy();
-        return strike(copy) ? JsonBody.write(copy) : body;
+        return strike(parsed) ? JsonBody.write(parsed) : body;
     }
 
     private boolean strike(ObjectNode object) {
