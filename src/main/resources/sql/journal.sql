@@ -30,6 +30,9 @@ select o.account, o.symbol, c.root, c.kind, c.point_value,
   join contract c using (symbol)
  group by o.account, o.symbol, c.root, c.kind, c.point_value
 
+-- name: read-open
+select id, quantity - filled_quantity from orders where id = any (?::uuid[]) and not ended
+
 -- name: update-orders
 update orders o
    set status = r.status, filled_quantity = r.filled, average_price = r.average, reason = r.reason,

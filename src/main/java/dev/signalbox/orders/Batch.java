@@ -31,25 +31,18 @@ final class Batch {
     /** What makes a fill the same one when a broker tells it again. */
     record FillId(String account, String executionId) {}
 
-    /** Writes and commits, in two or three trips to the database. */
+    /** Writes and commits, in two trips to the database: one locks and reads, one writes and commits. */
     void commit(Connection connection, Function<Ledger, Judgement> begin) throws SQLException {
         Ledger ledger = new Ledger();
-        Trip first = lock(connection, ledger);
-        if (reports.isEmpty()) {
-            readWorking(first, ledger).go();
-        } else {
-            first.go();
-        }
-        Trip second = new Trip(connection);
-        if (!reports.isEmpty()) {
-            JournalRows.add(second, booked(ledger));
-        }
-        if (!reports.isEmpty() && !alerts.isEmpty()) {
-            readWorking(second, ledger).go();
-            second = new Trip(connection);
-        }
-        judge(begin.apply(ledger), second);
-        second.commit();
+        Trip reading = new Trip(connection).query("lock-accounts", accounts, ledger::readDay);
+        reading.query("read-positions", accounts, ledger::readPosition);
+        readForReports(reading, ledger);
+        readForAlerts(reading, ledger);
+        reading.go();
+        Trip writing = new Trip(connection);
+        JournalRows.add(writing, booked(ledger));
+        judge(begin.apply(ledger), writing);
+        writing.commit();
     }
 
     /** Tells everybody who waits; the commit is done. */
@@ -90,18 +83,21 @@ final class Batch {
         return prices;
     }
 
-    private Trip lock(Connection connection, Ledger ledger) {
-        Trip trip = new Trip(connection).query("lock-accounts", accounts, ledger::readDay);
-        if (!alerts.isEmpty()) {
-            trip.query("read-kept", identities(), ledger::readKept).query("read-killed", accounts, ledger::readKilled);
+    private void readForReports(Trip trip, Ledger ledger) {
+        if (!reports.isEmpty()) {
+            Columns<Entry.OfReport> orders = new Columns<>(reports)
+                    .uuid(entry -> entry.report().order().key().id());
+            Columns<FillId> fills = new Columns<>(fills()).text(FillId::account).text(FillId::executionId);
+            trip.query("read-open", orders, ledger::readOpen).query("read-booked", fills, ledger::readBooked);
         }
-        trip.query("read-positions", accounts, ledger::readPosition);
-        Columns<FillId> fills = new Columns<>(fills()).text(FillId::account).text(FillId::executionId);
-        return fills.isEmpty() ? trip : trip.query("read-booked", fills, ledger::readBooked);
     }
 
-    private Trip readWorking(Trip trip, Ledger ledger) {
-        return alerts.isEmpty() ? trip : trip.query("read-working", accounts, ledger::readWorking);
+    private void readForAlerts(Trip trip, Ledger ledger) {
+        if (!alerts.isEmpty()) {
+            trip.query("read-kept", identities(), ledger::readKept)
+                    .query("read-killed", accounts, ledger::readKilled)
+                    .query("read-working", accounts, ledger::readWorking);
+        }
     }
 
     private Reports booked(Ledger ledger) {

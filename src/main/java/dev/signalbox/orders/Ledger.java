@@ -4,6 +4,7 @@ import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Holding;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -27,6 +28,7 @@ final class Ledger {
     private final Map<String, Day> days = new HashMap<>();
     private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, String> killed = new HashMap<>();
+    private final Map<UUID, BigDecimal> open = new HashMap<>();
     private final Set<Batch.FillId> booked = new HashSet<>();
     private final Map<String, Map<String, Position>> positions = new HashMap<>();
     private final Map<String, Map<String, Holding>> holdings = new HashMap<>();
@@ -61,12 +63,25 @@ final class Ledger {
         return booked.add(fill);
     }
 
+    void readOpen(ResultSet row) throws SQLException {
+        open.put(row.getObject(1, UUID.class), row.getBigDecimal(2));
+    }
+
     void readWorking(ResultSet row) throws SQLException {
-        String account = row.getString(1);
         Contract contract = contract(row);
-        BigDecimal held = position(account, contract).quantity();
-        Holding holding = new Holding(contract, held, row.getBigDecimal(6), row.getBigDecimal(7), row.getBigDecimal(8));
-        holdings.computeIfAbsent(account, id -> new HashMap<>()).put(contract.symbol(), holding);
+        put(
+                row.getString(1),
+                new Holding(
+                        contract, BigDecimal.ZERO, row.getBigDecimal(6), row.getBigDecimal(7), row.getBigDecimal(8)));
+    }
+
+    /** Takes back what a report ended or filled; an order that ended before has nothing under way any more. */
+    void progress(Order order, BigDecimal filled, boolean ended) {
+        BigDecimal left = open.getOrDefault(order.key().id(), BigDecimal.ZERO);
+        BigDecimal leftAfter = ended ? BigDecimal.ZERO : left.subtract(filled);
+        open.put(order.key().id(), leftAfter);
+        Holding before = working(order.key().account(), order.contract());
+        put(order.key().account(), before.less(order.request(), left.subtract(leftAfter)));
     }
 
     Position position(String account, Contract contract) {
@@ -90,18 +105,30 @@ final class Ledger {
     /** The state of an account on a trading day; what was counted on another day counts no more. */
     AccountState state(String account, LocalDate today) {
         Map<String, Holding> all = new HashMap<>();
-        positions.getOrDefault(account, Map.of()).values().stream()
-                .filter(position -> position.quantity().signum() != 0)
-                .forEach(position -> all.put(position.contract().symbol(), idle(position)));
-        all.putAll(holdings.getOrDefault(account, Map.of()));
+        holdings.getOrDefault(account, Map.of())
+                .values()
+                .forEach(holding -> all.put(
+                        holding.contract().symbol(),
+                        holding.holding(position(account, holding.contract()).quantity())));
+        positions
+                .getOrDefault(account, Map.of())
+                .values()
+                .forEach(position -> all.putIfAbsent(
+                        position.contract().symbol(),
+                        Holding.none(position.contract()).holding(position.quantity())));
         Day day = days.getOrDefault(account, new Day(today, 0));
         Optional<String> stopped =
                 Optional.ofNullable(killed.get("*")).or(() -> Optional.ofNullable(killed.get(account)));
         return new AccountState(stopped, today.equals(day.day()) ? day.orders() : 0, all);
     }
 
-    private static Holding idle(Position position) {
-        return new Holding(position.contract(), position.quantity(), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    private Holding working(String account, Contract contract) {
+        return holdings.getOrDefault(account, Map.of()).getOrDefault(contract.symbol(), Holding.none(contract));
+    }
+
+    private void put(String account, Holding holding) {
+        holdings.computeIfAbsent(account, id -> new HashMap<>())
+                .put(holding.contract().symbol(), holding);
     }
 
     private static Contract contract(ResultSet row) throws SQLException {

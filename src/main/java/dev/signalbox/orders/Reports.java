@@ -47,6 +47,10 @@ final class Reports {
         Optional<BigDecimal> average = filled.signum() == 0
                 ? Optional.empty()
                 : Optional.of(Numbers.tidy(cost.divide(filled, MathContext.DECIMAL64)));
+        ledger.progress(
+                report.order(),
+                filled.subtract(before.filledQuantity()),
+                report.status().isFinal());
         UUID id = report.order().key().id();
         progressed.put(id, new Progressed(id, report, filled, average));
     }
@@ -66,10 +70,6 @@ final class Reports {
                 new Moved(account, change.position(), change.realized()),
                 (old, latest) ->
                         new Moved(account, latest.position(), old.realized().add(latest.realized())));
-    }
-
-    boolean isEmpty() {
-        return progressed.isEmpty();
     }
 
     List<Progressed> progressed() {

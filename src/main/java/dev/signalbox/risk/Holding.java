@@ -21,7 +21,13 @@ public record Holding(
         BigDecimal pendingMarket,
         BigDecimal entriesBuy,
         BigDecimal entriesSell) {
-    static Holding none(Contract contract) {
+    /**
+     * Gives what there is of a contract that nobody has touched.
+     *
+     * @param contract of what
+     * @return nothing of it
+     */
+    public static Holding none(Contract contract) {
         return new Holding(contract, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
@@ -36,13 +42,38 @@ public record Holding(
     }
 
     Holding plus(Request request) {
-        BigDecimal signed = request.side().signed(request.quantity());
+        return moved(request, request.quantity());
+    }
+
+    /**
+     * Takes back what an order no longer has under way, because it was filled or ended.
+     *
+     * @param request what was asked of the broker
+     * @param quantity how much of it is no longer under way
+     * @return the holding without it; the position is another matter
+     */
+    public Holding less(Request request, BigDecimal quantity) {
+        return moved(request, quantity.negate());
+    }
+
+    /**
+     * Sets what is held.
+     *
+     * @param quantity the position, signed
+     * @return the holding with that position
+     */
+    public Holding holding(BigDecimal quantity) {
+        return new Holding(contract, quantity, pendingMarket, entriesBuy, entriesSell);
+    }
+
+    private Holding moved(Request request, BigDecimal quantity) {
+        BigDecimal signed = request.side().signed(quantity);
         boolean entry = !request.reduceOnly();
         return new Holding(
                 contract,
                 position,
                 request.terms().immediate() ? pendingMarket.add(signed) : pendingMarket,
-                entry && request.side() == Side.BUY ? entriesBuy.add(request.quantity()) : entriesBuy,
-                entry && request.side() == Side.SELL ? entriesSell.add(request.quantity()) : entriesSell);
+                entry && request.side() == Side.BUY ? entriesBuy.add(quantity) : entriesBuy,
+                entry && request.side() == Side.SELL ? entriesSell.add(quantity) : entriesSell);
     }
 }
