@@ -48,11 +48,11 @@ final class PaperAccount {
                 .map(order -> ended(order.order(), OrderStatus.CANCELED, "canceled on request", now));
     }
 
-    List<Report> cross(PriceSeen seen, Instant now) {
+    List<Report> cross(String symbol, BigDecimal price, Instant now) {
         List<Report> reports = new ArrayList<>();
-        for (RestingOrder order : oldestFirst(order -> order.symbol().equals(seen.symbol()))) {
-            RestingOrder after = order.seeing(Optional.of(seen.price()));
-            Optional<BigDecimal> fillPrice = after.fillsWhileResting(seen.price());
+        for (RestingOrder order : oldestFirst(order -> order.symbol().equals(symbol))) {
+            RestingOrder after = order.seeing(Optional.of(price));
+            Optional<BigDecimal> fillPrice = after.fillsWhileResting(price);
             if (fillPrice.isPresent()) {
                 resting.remove(order.id());
                 reports.add(fill(order.order(), fillPrice.get(), now));

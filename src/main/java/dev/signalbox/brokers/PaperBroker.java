@@ -5,6 +5,7 @@ import dev.signalbox.trading.Position;
 import dev.signalbox.trading.Report;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +30,31 @@ public class PaperBroker {
     }
 
     /**
+     * Takes note of a price of the market: from now on it is the last one. Resting orders do not see it by this.
+     *
+     * @param symbol of what
+     * @param price the price
+     */
+    public void see(String symbol, BigDecimal price) {
+        prices.put(symbol, price);
+    }
+
+    /**
      * Takes an order.
      *
      * @param order an order that it has not had before
-     * @return what became of it: filled, resting, or refused
+     * @return what became of it: filled, resting, or refused; and what its market's last price did to resting orders
      */
     public List<Report> submit(Order order) {
-        order.marketPrice().ifPresent(price -> prices.put(order.contract().symbol(), price));
-        Optional<BigDecimal> price =
-                Optional.ofNullable(prices.get(order.contract().symbol()));
-        return List.of(account(order.key().account()).submit(order, price, clock.instant()));
+        String symbol = order.contract().symbol();
+        Optional<BigDecimal> last = Optional.ofNullable(prices.get(symbol));
+        PaperAccount account = account(order.key().account());
+        List<Report> reports = new ArrayList<>();
+        reports.add(account.submit(order, order.marketPrice().or(() -> last), clock.instant()));
+        // A price that came while the order was on its way was not told to it, for it did not rest yet.
+        Optional.ofNullable(prices.get(symbol))
+                .ifPresent(now -> reports.addAll(account.cross(symbol, now, clock.instant())));
+        return reports;
     }
 
     /**
@@ -59,8 +75,7 @@ public class PaperBroker {
      * @return the orders that it filled
      */
     public List<Report> price(PriceSeen seen) {
-        prices.put(seen.symbol(), seen.price());
-        return account(seen.account()).cross(seen, clock.instant());
+        return account(seen.account()).cross(seen.symbol(), seen.price(), clock.instant());
     }
 
     /**

@@ -81,6 +81,7 @@ public class Dispatch implements Outbox {
      * @param price the price
      */
     public void priced(String symbol, BigDecimal price) {
+        paper.see(symbol, price);
         paper.waitingFor(symbol)
                 .forEach(account ->
                         lanes.add(account, new Errand("paper-price", new PriceSeen(account, symbol, price))));
