@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RawBody extends OncePerRequestFilter {
     private static final String ATTRIBUTE = RawBody.class.getName();
 
+    private static final long MOST_SKIPPED = 32L * 1024 * 1024;
+
     /** The bytes of a request, one more than the limit at the most. */
     static byte[] of(HttpServletRequest request) {
         return (byte[]) request.getAttribute(ATTRIBUTE);
@@ -39,8 +42,19 @@ final class RawBody extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        request.setAttribute(ATTRIBUTE, request.getInputStream().readNBytes(Door.LARGEST_BODY + 1));
+        InputStream body = request.getInputStream();
+        request.setAttribute(ATTRIBUTE, body.readNBytes(Door.LARGEST_BODY + 1));
+        skipRest(body);
         chain.doFilter(new Emptied(request), response);
+    }
+
+    /** A sender sees its answer only after all that it sent was read: else the connection breaks under its hands. */
+    private static void skipRest(InputStream body) throws IOException {
+        long skipped = 0;
+        byte[] nowhere = new byte[16 * 1024];
+        for (int n = body.read(nowhere); n >= 0 && skipped < MOST_SKIPPED; n = body.read(nowhere)) {
+            skipped += n;
+        }
     }
 
     /** The request without body, label and parameters. */
