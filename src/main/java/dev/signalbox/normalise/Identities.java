@@ -14,7 +14,7 @@ final class Identities {
     private Identities() {}
 
     static Identity of(VerifiedAlert alert, Optional<String> alertKey) {
-        return alertKey.map(key -> new Identity("key:" + alert.source() + ":" + key, true))
+        return alertKey.map(key -> new Identity("key:" + alert.source() + ":" + digest(key.getBytes(UTF_8)), true))
                 .or(() -> alert.messageId()
                         .map(id -> new Identity("id:" + alert.source() + ":" + digest(id.getBytes(UTF_8)), true)))
                 .orElseGet(() -> new Identity("bytes:" + alert.source() + ":" + digest(alert.body()), false));

@@ -62,11 +62,12 @@ public final class Normaliser {
         Instant now = clock.instant();
         Optional<Instruction> instruction = instruction(fields, now);
         String group = group(fields);
-        String strategy = fields.text("strategy").orElse("");
+        Redaction redaction = new Redaction(format.secrets(), secrets);
+        String strategy = fields.text("strategy").map(redaction::keep).orElse("");
         Instant time = fields.time("time").orElse(alert.receivedAt());
         var identity = Identities.of(alert, fields.text("alert_key"));
         fields.throwIfFaulty();
-        byte[] kept = new Redaction(format.secrets(), secrets).keep(alert.body(), body);
+        byte[] kept = redaction.keep(alert.body(), body);
         var times = new Alert.Times(alert.receivedAt(), alert.verifiedAt(), now);
         var arrived = new Alert(ids.generate(), alert.source(), identity, kept, times);
         return new Signal(arrived, instruction.orElseThrow(), group, strategy, time);

@@ -24,6 +24,11 @@ record Redaction(Set<String> names, List<String> secrets) {
         return strike(parsed) ? JsonBody.write(parsed) : body;
     }
 
+    /** Gives the text to keep: as it is, unless one of our own secrets stands in it. */
+    String keep(String text) {
+        return mentionsSecret(text) ? STRUCK.textValue() : text;
+    }
+
     private boolean strike(ObjectNode object) {
         boolean struck = false;
         for (Map.Entry<String, JsonNode> field : object.properties()) {
@@ -59,6 +64,10 @@ record Redaction(Set<String> names, List<String> secrets) {
     }
 
     private boolean mentionsSecret(JsonNode node) {
-        return node.isTextual() && secrets.stream().anyMatch(node.textValue()::contains);
+        return node.isTextual() && mentionsSecret(node.textValue());
+    }
+
+    private boolean mentionsSecret(String text) {
+        return secrets.stream().anyMatch(text::contains);
     }
 }

@@ -13,6 +13,7 @@ import dev.signalbox.text.Variables;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -87,8 +88,10 @@ class Rooms {
     }
 
     @Bean
-    Normaliser normaliser(Mappings mappings, Accounts accounts, WebhookSecrets secrets, Clock clock) {
-        return new Normaliser(mappings, accounts::hasGroup, secrets.all().toList(), clock);
+    Normaliser normaliser(
+            Mappings mappings, Accounts accounts, WebhookSecrets secrets, ApiToken apiToken, Clock clock) {
+        Stream<String> ours = Stream.concat(secrets.all(), apiToken.tokens().stream());
+        return new Normaliser(mappings, accounts::hasGroup, ours.toList(), clock);
     }
 
     private static String urlText(byte[] bytes) {
