@@ -78,6 +78,11 @@ final class Setup {
         return new Hub(SpringApplication.run(Signalbox.class, arguments));
     }
 
+    /** Starts it as a process of its own, so that it can be killed. */
+    Spawned spawn() throws IOException {
+        return Spawned.start(variables, folder.resolve("spawned.log"));
+    }
+
     private static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

@@ -1,0 +1,132 @@
+package dev.signalbox.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hub with a database of one's own, and that database gone or hanging. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabaseAwayTest {
+    private static final Duration SENDERS_PATIENCE = Duration.ofSeconds(3);
+
+    private Path folder;
+    private EmbeddedPostgres database;
+    private Hub hub;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        database = startDatabase(0);
+        hub = Setup.in(folder)
+                .with("SIGNALBOX_DB_URL", database.getJdbcUrl("postgres", "postgres"))
+                .with("SIGNALBOX_DB_USER", "postgres")
+                .start();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        hub.close();
+        database.close();
+    }
+
+    @Test
+    void while_the_database_is_away_senders_are_told_in_time_to_come_again_and_nothing_is_kept() throws IOException {
+        assertThat(hub.send(alert("before")).word()).isEqualTo("received");
+        int port = database.getPort();
+        database.close();
+
+        for (String key : List.of("away-1", "away-2")) {
+            assertComeAgain(key);
+        }
+        assertThat(readiness()).isEqualTo(503);
+        assertThat(hub.get("/api/v1/orders").word()).isEqualTo("database_unavailable");
+
+        database = startDatabase(port);
+        await().atMost(Duration.ofSeconds(10)).until(() -> readiness() == 200);
+        assertThat(kept("away-%")).isZero();
+        Answer again = hub.send(alert("away-1"));
+        assertThat(again.word()).isEqualTo("received");
+        assertThat(hub.settled(again).path("status").asText()).isEqualTo("filled");
+        assertThat(hub.send(alert("before")).word()).isEqualTo("duplicate");
+    }
+
+    @Test
+    void while_the_database_hangs_senders_are_told_in_time_too_and_the_resend_is_recorded_once() throws IOException {
+        List<ProcessHandle> frozen = freeze();
+        try {
+            assertComeAgain("hang-1");
+        } finally {
+            signal("-CONT", frozen);
+        }
+
+        Answer again = await().atMost(Duration.ofSeconds(15))
+                .until(() -> hub.send(alert("hang-1")), answer -> answer.status() == 200);
+        assertThat(again.word()).isIn("received", "duplicate");
+        assertThat(hub.settled(again).path("status").asText()).isEqualTo("filled");
+        assertThat(kept("hang-%")).isEqualTo(1);
+    }
+
+    private void assertComeAgain(String key) {
+        Instant sent = Instant.now();
+        Answer answer = hub.send(alert(key));
+        assertThat(Duration.between(sent, Instant.now())).isLessThan(SENDERS_PATIENCE);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.word()).isEqualTo("not_recorded");
+        assertThat(answer.header("Retry-After")).matches("\\d+");
+    }
+
+    private int readiness() {
+        return hub.management("/actuator/health/readiness").status();
+    }
+
+    private int kept(String strategies) {
+        return hub.database()
+                .sql("select count(*) from alert where strategy like ?")
+                .param(strategies)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Message alert(String key) {
+        return Message.buy("1", "ES").at("5000").key(key).with("strategy", key);
+    }
+
+    private List<ProcessHandle> freeze() throws IOException {
+        String pid = Files.readAllLines(folder.resolve("own-database/postmaster.pid"))
+                .getFirst()
+                .strip();
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        signal("-STOP", all);
+        return all;
+    }
+
+    private static void signal(String signal, List<ProcessHandle> processes) throws IOException {
+        List<String> command = Stream.concat(
+                        Stream.of("kill", signal), processes.stream().map(process -> Long.toString(process.pid())))
+                .toList();
+        new ProcessBuilder(command).start().onExit().join();
+    }
+
+    private EmbeddedPostgres startDatabase(int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("own-database"))
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+}

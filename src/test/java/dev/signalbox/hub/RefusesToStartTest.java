@@ -1,0 +1,70 @@
+package dev.signalbox.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.signalbox.text.FaultyText;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Better no hub than one that does something else than its texts say. */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusesToStartTest {
+    private final Setup setup;
+
+    RefusesToStartTest(@TempDir Path folder) {
+        this.setup = Setup.in(folder);
+    }
+
+    @Test
+    void with_a_faulty_accounts_file_and_says_every_fault_by_file_and_line(CapturedOutput output) {
+        setup.text("routes/accounts.yaml", """
+                connections:
+                  paper: { broker: papr }
+                accounts:
+                  one: { connection: paper, starting_balance: lots, rules: huose }
+                groups:
+                  main: [ one, two ]
+                """);
+
+        assertRefuses(output, "accounts.yaml:2: ", "accounts.yaml:4: ", "accounts.yaml:6: ", "paper", "house");
+    }
+
+    @Test
+    void with_a_walk_that_leaves_out_the_risk_check(CapturedOutput output) {
+        String walk = setup.text("routes/alert.camel.yaml");
+        setup.text("routes/alert.camel.yaml", walk.replaceAll(".*riskAndJournal.*\n", ""));
+
+        assertRefuses(output, "alert.camel.yaml:", "riskAndJournal.record");
+    }
+
+    @Test
+    void with_a_walk_that_leaves_out_the_door(CapturedOutput output) {
+        String walk = setup.text("routes/alert.camel.yaml");
+        setup.text("routes/alert.camel.yaml", walk.replaceAll(".*ref: door.*\n", ""));
+
+        assertRefuses(output, "alert.camel.yaml:", "door.verify");
+    }
+
+    @Test
+    void with_a_rule_that_it_cannot_enforce(CapturedOutput output) {
+        setup.text("routes/risk.yaml", """
+                rule_sets:
+                  house:
+                    daily_loss: { amount: 1000 }
+                """);
+
+        assertRefuses(output, "risk.yaml:", "daily_loss");
+    }
+
+    private void assertRefuses(CapturedOutput output, String... said) {
+        Throwable reason = catchThrowable(() -> setup.start().close());
+
+        assertThat(reason).isNotNull().rootCause().isInstanceOf(FaultyText.class);
+        assertThat(output.getAll()).contains("The hub does not start").contains(said);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.signalbox.hub;
+
+import dev.signalbox.Signalbox;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** A hub in a process of its own. */
+record Spawned(Process process, HttpClient client, int port) implements AutoCloseable {
+    /** Starts one and waits until it is ready. */
+    static Spawned start(Map<String, String> variables, Path log) throws IOException {
+        int port = freePort();
+        int management = freePort();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Signalbox.class.getName());
+        builder.environment().putAll(variables);
+        builder.environment().put("SIGNALBOX_PORT", Integer.toString(port));
+        builder.environment().put("SIGNALBOX_MANAGEMENT_PORT", Integer.toString(management));
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Spawned spawned = new Spawned(process, HttpClient.newHttpClient(), port);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> spawned.isReady(management));
+        return spawned;
+    }
+
+    Answer send(Message message) throws IOException, InterruptedException {
+        URI webhook = URI.create("http://127.0.0.1:" + port + "/webhook/tradingview/" + Setup.TOKEN);
+        HttpRequest request = HttpRequest.newBuilder(webhook)
+                .POST(BodyPublishers.ofString(message.json()))
+                .build();
+        return Answer.of(client.send(request, BodyHandlers.ofString()));
+    }
+
+    /** Kills it, so that it can do nothing more. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+        client.close();
+    }
+
+    private boolean isReady(int management) throws IOException, InterruptedException {
+        URI readiness = URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness");
+        return client.send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
+                        .statusCode()
+                == 200;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
