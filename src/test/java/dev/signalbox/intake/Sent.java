@@ -1,0 +1,49 @@
+package dev.signalbox.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Deliveries as the tests of this room send them, and the door that they come to. */
+final class Sent {
+    static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+    static final byte[] BODY = "{\"test\": 2432232314}".getBytes(UTF_8);
+
+    private Sent() {}
+
+    static Delivery by(String peer, Optional<String> token, Map<String, String> headers, byte[] body) {
+        return new Delivery(new Delivery.Target("tradingview", token), peer, headers, body, NOW);
+    }
+
+    static Delivery with(Map<String, String> headers) {
+        return by("192.0.2.7", Optional.empty(), headers, BODY);
+    }
+
+    static Delivery withToken(String token) {
+        return by("192.0.2.7", Optional.of(token), Map.of(), BODY);
+    }
+
+    static Delivery without(String header, Map<String, String> headers) {
+        Map<String, String> fewer = new HashMap<>(headers);
+        fewer.remove(header);
+        return with(fewer);
+    }
+
+    static Door door(List<String> keys, List<String> tokens) {
+        return door(new Senders(Networks.of(""), Networks.of("")), new WebhookSecrets(keys, tokens), clock());
+    }
+
+    static Door door(Senders senders, WebhookSecrets secrets, Clock clock) {
+        return new Door(senders, secrets, "tradingview"::equals, clock);
+    }
+
+    static Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+}
