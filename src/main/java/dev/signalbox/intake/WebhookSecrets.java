@@ -12,6 +12,15 @@ import java.util.stream.Stream;
  * @param tokens tokens for the URL
  */
 public record WebhookSecrets(List<String> keys, List<String> tokens) {
+    /** Refuses an empty secret: everybody knows it. */
+    public WebhookSecrets {
+        if (Stream.concat(keys.stream(), tokens.stream())
+                .anyMatch(secret -> secret.isBlank() || secret.equals("whsec_"))) {
+            throw new IllegalArgumentException(
+                    "a webhook secret or token is empty; write a long random one, or unset it to have one generated");
+        }
+    }
+
     /** {@return every secret, so that it can be struck out where a sender repeats it} */
     public Stream<String> all() {
         return Stream.concat(keys.stream(), tokens.stream());
