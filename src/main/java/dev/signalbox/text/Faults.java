@@ -32,9 +32,10 @@ public final class Faults {
         add(place, "unknown " + kind + " \"" + word + "\"", Nearest.mend(word, known));
     }
 
-    /** {@return all faults, by file and line} */
+    /** {@return all faults, each once, by file and line} */
     public List<Fault> all() {
         return found.stream()
+                .distinct()
                 .sorted(Comparator.comparing((Fault f) -> f.place().file())
                         .thenComparing(f -> f.place().line()))
                 .toList();

@@ -55,10 +55,13 @@ public final class Secrets {
     }
 
     private Optional<List<String>> given(String variable) {
-        return variables.value(variable).map(text -> Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList());
+        return variables
+                .value(variable)
+                .map(text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList())
+                .filter(values -> !values.isEmpty());
     }
 
     private String kept(Path file, Function<byte[], String> make) {
@@ -66,7 +69,11 @@ public final class Secrets {
             if (Files.notExists(file)) {
                 write(file, make.apply(random()));
             }
-            return Files.readString(file).strip();
+            String secret = Files.readString(file).strip();
+            if (secret.isEmpty()) {
+                throw new IllegalStateException(file + " is empty; remove it to have a new secret generated");
+            }
+            return secret;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot keep a generated secret in " + file + "; make the folder writable", e);

@@ -1,5 +1,6 @@
 package dev.signalbox.text;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +37,10 @@ public final class Section implements AutoCloseable {
     }
 
     private void add(NodeTuple tuple) {
-        Place at = source.place(tuple.getKeyNode());
-        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-            source.faults().add(at, "a key is not a word", "write a word and a colon");
-        } else if (nodes.put(key.getValue(), tuple.getValueNode()) != null) {
-            source.faults().add(at, "\"" + key.getValue() + "\" stands here twice", "keep one of them");
-        } else {
-            unasked.put(key.getValue(), at);
-        }
+        source.key(tuple, nodes.keySet()).ifPresent(key -> {
+            nodes.put(key, tuple.getValueNode());
+            unasked.put(key, source.place(tuple.getKeyNode()));
+        });
     }
 
     /** {@return the key under which this section stands} */
@@ -177,7 +174,7 @@ public final class Section implements AutoCloseable {
      * @return the value; empty when the key is not there
      */
     public Optional<Object> plain(String key) {
-        return ask(key).map(Plain::of);
+        return ask(key).map(new Plain(source)::of);
     }
 
     /** Notes each key that was not asked for as unknown. */
@@ -189,8 +186,15 @@ public final class Section implements AutoCloseable {
 
     private Optional<Node> ask(String key) {
         asked.add(key);
-        unasked.remove(key);
-        return Optional.ofNullable(nodes.get(key)).filter(node -> !Tag.NULL.equals(node.getTag()));
+        Place at = unasked.remove(key);
+        Node node = nodes.get(key);
+        if (node == null || !Tag.NULL.equals(node.getTag())) {
+            return Optional.ofNullable(node);
+        }
+        if (at != null) {
+            faults().add(at, "\"" + key + "\" has no value", "write one after the colon or remove the key");
+        }
+        return Optional.empty();
     }
 
     private List<Node> elements(String key) {
@@ -220,12 +224,16 @@ public final class Section implements AutoCloseable {
     }
 
     private String variable(String variable, Place at) {
-        return source.variables().value(variable).orElseGet(() -> {
-            faults().add(
-                            at,
-                            "the variable " + variable + " is not set",
-                            "set " + variable + " or " + variable + "_FILE before the start");
+        try {
+            Optional<String> value = source.variables().value(variable);
+            if (value.isEmpty()) {
+                String mend = "set " + variable + " or " + variable + "_FILE before the start";
+                faults().add(at, "the variable " + variable + " is not set", mend);
+            }
+            return value.orElse("");
+        } catch (UncheckedIOException e) {
+            faults().add(at, "the variable " + variable + " has no content", e.getMessage());
             return "";
-        });
+        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.signalbox.text;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -11,6 +13,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Opens one YAML file for strict reading. */
 public final class YamlReader {
@@ -50,8 +54,8 @@ public final class YamlReader {
      * @return its tree; empty, with the fault noted, when it is no YAML
      */
     public Optional<Node> node(Path file) {
-        try {
-            Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(Files.newBufferedReader(file));
+        try (Reader text = Files.newBufferedReader(file)) {
+            Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(text);
             if (node == null) {
                 faults.add(new Place(file.toString(), 1), "the file is empty", "write its content or remove it");
             }
@@ -72,6 +76,19 @@ public final class YamlReader {
     record Source(String file, Faults faults, Variables variables) {
         Place place(Node node) {
             return new Place(file, node.getStartMark().getLine() + 1);
+        }
+
+        /** The key of an entry; empty, with the fault noted, when it is no word or is there already. */
+        Optional<String> key(NodeTuple tuple, Set<String> before) {
+            Place at = place(tuple.getKeyNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                faults.add(at, "a key is not a word", "write a word and a colon; put {{a placeholder}} in quotes");
+            } else if (before.contains(key.getValue())) {
+                faults.add(at, "\"" + key.getValue() + "\" stands here twice", "keep one of them");
+            } else {
+                return Optional.of(key.getValue());
+            }
+            return Optional.empty();
         }
     }
 }
