@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Journal {
     /** TradingView hangs up after 3 s and does not come again; a 503 in time makes it come again. */
-    private static final long PATIENCE_MILLIS = 2_400;
+    private static final long PATIENCE_MILLIS = 2_000;
 
     private static final long LAST_WORD_MILLIS = 400;
 
