@@ -26,7 +26,7 @@ final class PaperAccount {
 
     PaperAccount(Collection<Position> positions, Collection<Order> resting) {
         positions.forEach(position -> this.positions.put(position.contract().symbol(), position.quantity()));
-        resting.forEach(order -> rest(new RestingOrder(order, false)));
+        resting.forEach(order -> rest(RestingOrder.restored(order)));
     }
 
     Report submit(Order order, Optional<BigDecimal> price, Instant now) {
@@ -57,7 +57,7 @@ final class PaperAccount {
                 resting.remove(order.id());
                 reports.add(fill(order.order(), fillPrice.get(), now));
             } else if (!after.equals(order)) {
-                rest(after);
+                reports.add(rest(after, now));
             }
         }
         return reports;
@@ -79,10 +79,7 @@ final class PaperAccount {
     private Report leave(RestingOrder order, Instant now) {
         return switch (order.timeInForce()) {
             case IOC, FOK -> ended(order.order(), OrderStatus.CANCELED, "it could not be filled at once", now);
-            case DAY, GTC -> {
-                rest(order);
-                yield new Report(order.order(), OrderStatus.OPEN, List.of(), Optional.empty(), now);
-            }
+            case DAY, GTC -> rest(order, now);
         };
     }
 
@@ -111,6 +108,11 @@ final class PaperAccount {
         boolean reduces =
                 held.signum() != 0 && Side.reducing(held) == order.request().side();
         return reduces ? order.remaining().min(held.abs()) : BigDecimal.ZERO;
+    }
+
+    private Report rest(RestingOrder order, Instant now) {
+        rest(order);
+        return new Report(order.order(), OrderStatus.OPEN, List.of(), order.remark(), now);
     }
 
     private void rest(RestingOrder order) {

@@ -16,6 +16,20 @@ import java.util.UUID;
  * @param triggered whether its stop price was reached
  */
 record RestingOrder(Order order, boolean triggered) implements Comparable<RestingOrder> {
+    /** What the broker says of an order that was set off. It stands in the journal, and so is known after a restart. */
+    private static final String TRIGGERED = "the stop price was reached";
+
+    /** The order as the journal left it. */
+    static RestingOrder restored(Order order) {
+        return new RestingOrder(
+                order, order.progress().reason().filter(TRIGGERED::equals).isPresent());
+    }
+
+    /** What is to be said of it while it rests. */
+    Optional<String> remark() {
+        return Optional.of(TRIGGERED).filter(text -> triggered);
+    }
+
     /** The order after the market was at a price: a stop is set off when it is reached. */
     RestingOrder seeing(Optional<BigDecimal> price) {
         boolean reached = price.flatMap(market -> order.request()

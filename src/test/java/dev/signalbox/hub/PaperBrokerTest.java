@@ -1,6 +1,7 @@
 package dev.signalbox.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -88,7 +89,7 @@ class PaperBrokerTest {
         hub.order(order, "open");
 
         price("NG", "3.15");
-        assertThat(hub.settled(order).path("status").asText()).isEqualTo("open");
+        await().until(() -> hub.order(order, "open").path("reason").asText(), "the stop price was reached"::equals);
         price("NG", "3.05");
 
         assertThat(hub.order(order, "filled").path("average_price").asText()).isEqualTo("3.11");

@@ -1,6 +1,7 @@
 package dev.signalbox.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ class RestartTest {
             triggered = first.send(Message.buy("1", "NG").at("3.0").stopLimit("3.1", "3.11"));
             first.order(triggered, "open");
             price("NG", "3.15");
+            await().until(() -> !first.order(triggered, "open").path("reason").isNull());
             price("ES", "5010");
             crashLeavesPending();
             first.put("/api/v1/kill-switch");
@@ -47,8 +49,7 @@ class RestartTest {
     @Test
     void positions_and_money_are_as_they_were_and_an_order_left_pending_is_filled_exactly_once() {
         String status = "select status from orders where id = '00000000-0000-7000-8000-0000000000bb'";
-        org.awaitility.Awaitility.await()
-                .until(() -> hub.database().sql(status).query(String.class).single(), "filled"::equals);
+        await().until(() -> hub.database().sql(status).query(String.class).single(), "filled"::equals);
 
         JsonNode after = hub.account("paper-main");
         assertThat(before.at("/positions/0/quantity").asText()).isEqualTo("2");
