@@ -1,0 +1,143 @@
+package dev.signalbox.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The walk as {@code routes/alert.camel.yaml} has it, with stages that only note that they were called. */
+class WalkTest extends CamelTestSupport {
+    private final List<String> called = new ArrayList<>();
+    private String failing = "";
+
+    @Override
+    public void configureTest(TestExecutionConfiguration configuration) {
+        super.configureTest(configuration);
+        configuration.withUseAdviceWith(true).withUseRouteBuilder(false);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        for (String name : List.of("door", "normaliser", "accountGroups", "riskAndJournal", "answer")) {
+            context.getRegistry().bind(name, new Stage(name));
+        }
+        for (String name : List.of("receive", "reply")) {
+            Stage stage = new Stage(name);
+            context.getRegistry().bind(name, (Processor) exchange -> stage.note(exchange.getMessage()));
+        }
+        String walk = Path.of("routes/alert.camel.yaml").toUri().toString();
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, walk));
+        for (String entrance : List.of("webhook", "webhook-token")) {
+            AdviceWith.adviceWith(context, entrance, route -> route.replaceFromWith("direct:" + entrance));
+        }
+        return context;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webhook", "webhook-token"})
+    void both_entrances_lead_through_all_stages_once_and_in_their_order(String entrance) {
+        send(entrance);
+
+        assertThat(called)
+                .containsExactly(
+                        "receive",
+                        "door.verify",
+                        "normaliser.normalise",
+                        "accountGroups.address",
+                        "riskAndJournal.record",
+                        "answer.receipt",
+                        "reply");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "door.verify",
+                "normaliser.normalise",
+                "accountGroups.address",
+                "riskAndJournal.record",
+                "answer.receipt"
+            })
+    void whatever_stage_fails_those_behind_it_are_not_called_and_the_sender_is_answered(String stage) {
+        failing = stage;
+
+        send("webhook");
+
+        assertThat(called)
+                .containsSubsequence(stage, "answer.problem", "reply")
+                .endsWith(stage, "answer.problem", "reply");
+    }
+
+    @Test
+    void a_walk_that_cannot_be_entered_is_answered_too() throws Exception {
+        context.start();
+        context.getRouteController().stopRoute("alert");
+
+        template.requestBody("direct:webhook", "an alert");
+
+        assertThat(called).containsExactly("answer.problem", "reply");
+    }
+
+    private void send(String entrance) {
+        context.start();
+        template.requestBody("direct:" + entrance, "an alert");
+    }
+
+    /** Stands in for every stage. */
+    public final class Stage {
+        private final String name;
+
+        Stage(String name) {
+            this.name = name;
+        }
+
+        public Object verify(Object in) {
+            return note("verify", in);
+        }
+
+        public Object normalise(Object in) {
+            return note("normalise", in);
+        }
+
+        public Object address(Object in) {
+            return note("address", in);
+        }
+
+        public Object record(Object in) {
+            return note("record", in);
+        }
+
+        public Object receipt(Object in) {
+            return note("receipt", in);
+        }
+
+        public Object problem(Throwable reason) {
+            return note("problem", reason);
+        }
+
+        void note(Object in) {
+            called.add(name);
+        }
+
+        private Object note(String method, Object in) {
+            String stage = name + "." + method;
+            called.add(stage);
+            if (stage.equals(failing)) {
+                throw new IllegalStateException("this stage fails");
+            }
+            return in;
+        }
+    }
+}
