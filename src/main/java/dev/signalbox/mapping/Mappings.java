@@ -30,12 +30,16 @@ public record Mappings(Map<String, Format> formats, Symbols symbols) {
      */
     public static Mappings read(Path folder, YamlReader reader, Faults faults) {
         Map<String, Format> formats = new TreeMap<>();
-        for (Path sender : children(folder.resolve("formats"), faults)) {
+        for (Path sender : children(folder.resolve("formats"), faults).stream()
+                .filter(Files::isDirectory)
+                .toList()) {
             reader.open(sender.resolve("format.yaml"))
                     .ifPresent(section -> formats.put(sender.getFileName().toString(), FormatReader.read(section)));
         }
         List<SymbolTable> tables = children(folder.resolve("symbols"), faults).stream()
-                .filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("test.yaml"))
+                .filter(file -> file.toString().endsWith(".yaml")
+                        && !file.endsWith("test.yaml")
+                        && !file.toString().endsWith(".test.yaml"))
                 .flatMap(file -> reader.open(file).map(SymbolTableReader::read).stream())
                 .toList();
         return new Mappings(formats, new Symbols(tables));

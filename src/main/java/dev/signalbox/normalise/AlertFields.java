@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ final class AlertFields {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?([eE][+-]?\\d)?");
 
     private static final int LONGEST_TEXT = 200;
+    private static final int LONGEST_SHOWN = 40;
 
     private final Format format;
     private final ObjectNode body;
@@ -103,8 +105,9 @@ final class AlertFields {
     }
 
     void refuse(Set<String> unsupported) {
-        for (String name : unsupported) {
-            if (!absent(name, body.path(name))) {
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            String name = field.getKey();
+            if (unsupported.contains(name.toLowerCase(Locale.ROOT)) && !absent(name, field.getValue())) {
                 faults.add(new FieldFault(
                         name,
                         "unsupported_field",
@@ -164,8 +167,14 @@ final class AlertFields {
         return text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
     }
 
+    /** The beginning of a sender's text, without half characters, which could not be sent back. */
     private static String shown(String text) {
-        return text.length() > 40 ? "\"" + text.substring(0, 40) + "…\"" : "\"" + text + "\"";
+        String whole = text.codePoints()
+                .limit(LONGEST_SHOWN)
+                .map(c -> c >= 0xD800 && c <= 0xDFFF ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return "\"" + whole + (text.codePointCount(0, text.length()) > LONGEST_SHOWN ? "…\"" : "\"");
     }
 
     private static String hint(String text) {

@@ -9,7 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Says what makes an alert the same one: its key, else its message id, else its very bytes. */
+/**
+ * Says what makes an alert the same one: its key, else its message id, else its very bytes. Each is kept as a digest,
+ * since a sender may have put a secret into it.
+ */
 final class Identities {
     private Identities() {}
 

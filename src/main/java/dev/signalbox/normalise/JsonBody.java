@@ -30,6 +30,8 @@ final class JsonBody {
             var at = e.getLocation();
             String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw malformed("the body is not readable as JSON" + where + "; check quotes, commas and braces there");
+        } catch (NumberFormatException e) {
+            throw malformed("the body has a number that is out of all bounds; send digits such as 5900.25");
         } catch (IOException e) {
             // Bytes that are no text in the encoding that they announce.
             throw malformed("the body is not readable as JSON: it is no valid UTF-8 text; send UTF-8");

@@ -62,15 +62,15 @@ public final class Normaliser {
         Instant now = clock.instant();
         Optional<Instruction> instruction = instruction(fields, now);
         String group = group(fields);
-        Redaction redaction = new Redaction(format.secrets(), secrets);
-        String strategy = fields.text("strategy").map(redaction::keep).orElse("");
+        String strategy = fields.text("strategy").orElse("");
         Instant time = fields.time("time").orElse(alert.receivedAt());
         var identity = Identities.of(alert, fields.text("alert_key"));
         fields.throwIfFaulty();
+        Redaction redaction = new Redaction(format.secrets(), secrets);
         byte[] kept = redaction.keep(alert.body(), body);
         var times = new Alert.Times(alert.receivedAt(), alert.verifiedAt(), now);
         var arrived = new Alert(ids.generate(), alert.source(), identity, kept, times);
-        return new Signal(arrived, instruction.orElseThrow(), group, strategy, time);
+        return new Signal(arrived, instruction.orElseThrow(), group, redaction.keep(strategy), time);
     }
 
     private Optional<Instruction> instruction(AlertFields fields, Instant now) {

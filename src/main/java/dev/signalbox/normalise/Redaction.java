@@ -19,55 +19,35 @@ import java.util.Set;
 record Redaction(Set<String> names, List<String> secrets) {
     private static final TextNode STRUCK = TextNode.valueOf("***");
 
-    /** Gives the body to keep: the bytes as they came, unless something had to be struck out of what was parsed. */
+    /** Gives the body to keep: the bytes as they came, unless something had to be struck out. */
     byte[] keep(byte[] body, ObjectNode parsed) {
-        return strike(parsed) ? JsonBody.write(parsed) : body;
+        ObjectNode struck = struck(parsed);
+        return struck.equals(parsed) ? body : JsonBody.write(struck);
     }
 
-    /** Gives the text to keep: as it is, unless one of our own secrets stands in it. */
+    /** Gives a text to keep. */
     String keep(String text) {
-        return mentionsSecret(text) ? STRUCK.textValue() : text;
+        return secrets.stream().anyMatch(text::contains) ? STRUCK.textValue() : text;
     }
 
-    private boolean strike(ObjectNode object) {
-        boolean struck = false;
+    private ObjectNode struck(ObjectNode object) {
+        ObjectNode kept = object.objectNode();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (names.contains(field.getKey().toLowerCase(Locale.ROOT))) {
-                field.setValue(STRUCK);
-                struck = true;
-            } else if (mentionsSecret(field.getValue())) {
-                field.setValue(STRUCK);
-                struck = true;
-            } else {
-                struck |= strikeBelow(field.getValue());
+            boolean secret = names.contains(field.getKey().toLowerCase(Locale.ROOT));
+            kept.set(keep(field.getKey()), secret ? STRUCK : struck(field.getValue()));
+        }
+        return kept;
+    }
+
+    private JsonNode struck(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> struck(object);
+            case ArrayNode array -> {
+                ArrayNode kept = array.arrayNode(array.size());
+                array.forEach(element -> kept.add(struck(element)));
+                yield kept;
             }
-        }
-        return struck;
-    }
-
-    private boolean strikeBelow(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            return strike(object);
-        }
-        boolean struck = false;
-        if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                if (mentionsSecret(array.get(i))) {
-                    array.set(i, STRUCK);
-                    struck = true;
-                } else {
-                    struck |= strikeBelow(array.get(i));
-                }
-            }
-        }
-        return struck;
-    }
-
-    private boolean mentionsSecret(JsonNode node) {
-        return node.isTextual() && mentionsSecret(node.textValue());
-    }
-
-    private boolean mentionsSecret(String text) {
-        return secrets.stream().anyMatch(text::contains);
+            default -> keep(node.asText()).equals(node.asText()) ? node : STRUCK;
+        };
     }
 }
