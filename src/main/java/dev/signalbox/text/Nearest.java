@@ -21,7 +21,7 @@ final class Nearest {
     }
 
     private static Optional<String> nearest(String word, Collection<String> known) {
-        int near = Math.max(1, word.length() / 3);
+        int near = Math.max(1, (word.length() + 1) / 3);
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= near)
                 .min(Comparator.comparing(candidate -> distance(word, candidate)));
