@@ -25,8 +25,7 @@ final class CaseFiles {
     /** Runs all cases; one that fails is a fault of its file. Gives how many there were. */
     int run(Path routes, Path mappings) {
         int count = 0;
-        for (Path file : Stream.concat(found(routes, ".test.yaml"), found(mappings, "test.yaml"))
-                .toList()) {
+        for (Path file : Stream.concat(found(routes), found(mappings)).toList()) {
             count += reader.open(file).map(section -> run(section, file)).orElse(0);
         }
         return count;
@@ -46,11 +45,16 @@ final class CaseFiles {
         }
     }
 
-    private static Stream<Path> found(Path folder, String ending) {
+    private static Stream<Path> found(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ending)).sorted().toList().stream();
+            return files.filter(CaseFiles::holdsCases).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
         }
+    }
+
+    private static boolean holdsCases(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals("test.yaml") || name.endsWith(".test.yaml");
     }
 }

@@ -12,11 +12,7 @@ final class Difference {
 
     static Optional<String> between(String at, Object expected, Object found) {
         if (expected instanceof Map<?, ?> map) {
-            Map<String, Object> actual = Plainly.map(found);
-            return map.entrySet().stream()
-                    .flatMap(entry ->
-                            between(at + "." + entry.getKey(), entry.getValue(), actual.get(entry.getKey())).stream())
-                    .findFirst();
+            return maps(at, map, Plainly.map(found));
         }
         if (expected instanceof List<?> list) {
             return lists(at, list, found == null ? List.of() : Plainly.list(found));
@@ -24,6 +20,20 @@ final class Difference {
         return equal(expected, found)
                 ? Optional.empty()
                 : Optional.of(at.substring(1) + " is " + found + ", expected " + expected);
+    }
+
+    /** A key that was not found at all is a difference even when nothing is expected of it: it may be misspelt. */
+    private static Optional<String> maps(String at, Map<?, ?> expected, Map<String, Object> found) {
+        for (Map.Entry<?, ?> entry : expected.entrySet()) {
+            String key = entry.getKey().toString();
+            Optional<String> difference = found.containsKey(key)
+                    ? between(at + "." + key, entry.getValue(), found.get(key))
+                    : Optional.of((at + "." + key).substring(1) + " is not there; there is " + found);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> lists(String at, List<?> expected, List<?> found) {

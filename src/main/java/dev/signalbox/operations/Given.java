@@ -2,50 +2,70 @@ package dev.signalbox.operations;
 
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Holding;
+import dev.signalbox.text.Section;
+import dev.signalbox.text.Value;
 import dev.signalbox.trading.Instrument;
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a case takes as given: positions, orders of the day, the kill switch. */
 final class Given {
     private final Texts texts;
-    private final Map<String, Object> given;
     private final LocalDate day;
+    private final Map<String, Map<String, Holding>> positions = new HashMap<>();
+    private boolean killed;
+    private int ordersToday;
 
-    Given(Texts texts, Map<String, Object> given, LocalDate day) {
+    Given(Texts texts, LocalDate day) {
         this.texts = texts;
-        this.given = given;
         this.day = day;
     }
 
-    AccountState stateOf(String account) {
-        Optional<String> killed = Optional.ofNullable(given.get("kill_switch"))
-                .filter(Boolean.TRUE::equals)
-                .map(on -> "the kill switch is on for everything");
-        int orders = new BigDecimal(given.getOrDefault("orders_today", 0).toString()).intValueExact();
-        return new AccountState(
-                killed, orders, holdings(Plainly.map(given.get("positions")).get(account)));
+    void read(Section given) {
+        try (given) {
+            killed = given.value("kill_switch").filter(Given::isOn).isPresent();
+            ordersToday = given.value("orders_today").flatMap(Value::count).orElse(0);
+            given.sections("positions").forEach(this::readPositions);
+        }
     }
 
-    private Map<String, Holding> holdings(Object positions) {
-        Map<String, Holding> holdings = new LinkedHashMap<>();
-        Plainly.map(positions).forEach((symbol, quantity) -> {
-            Instrument instrument = texts.mappings()
-                    .symbols()
-                    .find(symbol, day)
-                    .orElseThrow(() -> new IllegalArgumentException("no symbol " + symbol));
-            holdings.put(
-                    instrument.contract().symbol(),
-                    new Holding(
-                            instrument.contract(),
-                            new BigDecimal(quantity.toString()),
-                            BigDecimal.ZERO,
-                            BigDecimal.ZERO,
-                            BigDecimal.ZERO));
-        });
-        return holdings;
+    AccountState stateOf(String account) {
+        Optional<String> reason = killed ? Optional.of("the kill switch is on for everything") : Optional.empty();
+        return new AccountState(reason, ordersToday, positions.getOrDefault(account, Map.of()));
+    }
+
+    private void readPositions(Section account) {
+        if (texts.accounts().account(account.name()).isEmpty()) {
+            var known = texts.accounts().accounts().keySet();
+            account.faults().unknown(account.place(), "account", account.name(), known);
+        }
+        Map<String, Holding> holdings = new HashMap<>();
+        for (String symbol : account.keys()) {
+            account.value(symbol).ifPresent(quantity -> holding(symbol, quantity)
+                    .ifPresent(holding -> holdings.put(holding.contract().symbol(), holding)));
+        }
+        positions.put(account.name(), holdings);
+    }
+
+    private Optional<Holding> holding(String symbol, Value quantity) {
+        Optional<Instrument> instrument = texts.mappings().symbols().find(symbol, day);
+        if (instrument.isEmpty()) {
+            quantity.faults()
+                    .add(
+                            quantity.place(),
+                            "unknown symbol \"" + symbol + "\"",
+                            "write it as mappings/symbols has it, or add it there");
+        }
+        return instrument.flatMap(known -> quantity.number().map(number -> Holding.idle(known.contract(), number)));
+    }
+
+    private static boolean isOn(Value value) {
+        if (!value.text().equals("true") && !value.text().equals("false")) {
+            value.faults()
+                    .add(value.place(), "\"" + value.text() + "\" is neither true nor false", "write one of them");
+        }
+        return value.text().equals("true");
     }
 }

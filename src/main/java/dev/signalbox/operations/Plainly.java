@@ -2,12 +2,9 @@ package dev.signalbox.operations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.text.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Takes the plain values of a case apart. */
 final class Plainly {
@@ -27,12 +24,10 @@ final class Plainly {
         return plain instanceof List<?> list ? list : List.of(plain);
     }
 
-    /** The bytes of a case's alert: its text as it stands, or its fields as JSON. */
-    static byte[] body(Optional<Object> alert, Optional<Value> text) {
+    /** The bytes of a case's alert: its fields as JSON. */
+    static byte[] body(Object alert) {
         try {
-            return text.isPresent()
-                    ? text.get().text().getBytes(StandardCharsets.UTF_8)
-                    : MAPPER.writeValueAsBytes(alert.orElse(Map.of()));
+            return MAPPER.writeValueAsBytes(alert);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a case cannot be written as JSON", e);
         }

@@ -1,5 +1,8 @@
 package dev.signalbox.operations;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.signalbox.intake.NotVerified;
 import dev.signalbox.normalise.Unreadable;
 import dev.signalbox.text.Place;
 import dev.signalbox.text.Section;
@@ -8,14 +11,18 @@ import dev.signalbox.trading.Instrument;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One case of a {@code test.yaml}: an alert or a symbol, what is given, and what is expected of it. */
 final class TestCase {
     /** A Monday morning in Chicago; a case that depends on the time says its own. */
-    private static final String USUAL_TIME = "2026-11-23T15:00:00Z";
+    private static final Instant USUAL_TIME = Instant.parse("2026-11-23T15:00:00Z");
 
     private final Texts texts;
     private final Section section;
@@ -28,15 +35,36 @@ final class TestCase {
     void run(String sender) {
         try (section) {
             String name = section.required("name").map(Value::text).orElse("a case");
-            Instant at = Instant.parse(section.value("at").map(Value::text).orElse(USUAL_TIME));
-            Map<String, Object> given = Plainly.map(section.plain("given").orElse(Map.of()));
-            Optional<Object> alert = section.plain("alert");
-            Optional<Value> text = section.value("text");
-            Optional<Value> symbol = section.value("symbol");
+            Instant at = section.value("at").flatMap(TestCase::time).orElse(USUAL_TIME);
+            Given given = new Given(texts, day(at));
+            section.section("given").ifPresent(given::read);
+            List<Supplier<Map<String, Object>>> subjects = subjects(sender, given, at);
             Object expected = section.plain("expect").orElse(Map.of());
-            Object found = symbol.<Object>map(value -> symbol(value.text(), at))
-                    .orElseGet(() -> alert(Plainly.body(alert, text), sender, given, at));
-            compare(name, expected, found);
+            if (subjects.size() == 1) {
+                compare(name, expected, subjects.getFirst().get());
+            } else {
+                String what = "the case \"" + name + "\" has " + subjects.size() + " of alert, text and symbol";
+                section.faults().add(section.place(), what, "give it exactly one");
+            }
+        }
+    }
+
+    /** What the case is about; found out only when it is one thing. */
+    private List<Supplier<Map<String, Object>>> subjects(String sender, Given given, Instant at) {
+        List<Supplier<Map<String, Object>>> subjects = new ArrayList<>();
+        section.plain("alert").ifPresent(alert -> subjects.add(() -> alert(Plainly.body(alert), sender, given, at)));
+        section.value("text")
+                .ifPresent(text -> subjects.add(() -> alert(text.text().getBytes(UTF_8), sender, given, at)));
+        section.value("symbol").ifPresent(symbol -> subjects.add(() -> symbol(symbol.text(), at)));
+        return subjects;
+    }
+
+    private static Optional<Instant> time(Value value) {
+        try {
+            return Optional.of(Instant.parse(value.text()));
+        } catch (DateTimeParseException e) {
+            value.faults().add(value.place(), "\"" + value.text() + "\" is no time", "write 2026-11-23T15:00:00Z");
+            return Optional.empty();
         }
     }
 
@@ -54,10 +82,12 @@ final class TestCase {
         return found.map(Described::instrument).orElse(Map.of("code", "unknown_symbol"));
     }
 
-    private Map<String, Object> alert(byte[] body, String sender, Map<String, Object> given, Instant at) {
+    private Map<String, Object> alert(byte[] body, String sender, Given given, Instant at) {
         DryWalk walk = new DryWalk(texts, at);
         try {
-            return walk.walk(sender, body, account -> new Given(texts, given, day(at)).stateOf(account));
+            return walk.walk(sender, body, given::stateOf);
+        } catch (NotVerified refusal) {
+            return Map.of("not_verified", refusal.why().name().toLowerCase(Locale.ROOT));
         } catch (Unreadable unreadable) {
             return Map.of(
                     "faults",

@@ -115,7 +115,7 @@ final class Ledger {
                 .values()
                 .forEach(position -> all.putIfAbsent(
                         position.contract().symbol(),
-                        Holding.none(position.contract()).holding(position.quantity())));
+                        Holding.idle(position.contract(), position.quantity())));
         Day day = days.getOrDefault(account, new Day(today, 0));
         Optional<String> stopped =
                 Optional.ofNullable(killed.get("*")).or(() -> Optional.ofNullable(killed.get(account)));

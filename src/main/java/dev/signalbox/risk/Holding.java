@@ -28,7 +28,18 @@ public record Holding(
      * @return nothing of it
      */
     public static Holding none(Contract contract) {
-        return new Holding(contract, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        return idle(contract, BigDecimal.ZERO);
+    }
+
+    /**
+     * Gives a holding with nothing under way.
+     *
+     * @param contract of what
+     * @param position what is held, signed
+     * @return the holding
+     */
+    public static Holding idle(Contract contract, BigDecimal position) {
+        return new Holding(contract, position, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     /** What will be held when the market orders under way are done; exits are measured by it. */
