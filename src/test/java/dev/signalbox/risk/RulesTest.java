@@ -1,0 +1,184 @@
+package dev.signalbox.risk;
+
+import static dev.signalbox.risk.Wanted.AAPL;
+import static dev.signalbox.risk.Wanted.ES;
+import static dev.signalbox.risk.Wanted.LIMIT;
+import static dev.signalbox.risk.Wanted.MARKET;
+import static dev.signalbox.risk.Wanted.MES;
+import static dev.signalbox.risk.Wanted.NOW;
+import static dev.signalbox.risk.Wanted.NQ;
+import static dev.signalbox.risk.Wanted.buy;
+import static dev.signalbox.risk.Wanted.close;
+import static dev.signalbox.risk.Wanted.sell;
+import static dev.signalbox.risk.Wanted.signal;
+import static dev.signalbox.risk.Wanted.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.trading.Instruction;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Order.Request;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Signal;
+import dev.signalbox.trading.Terms;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesTest {
+    private static final String FIVE_MINIS = "max_contracts: { minis: 5, micros_per_mini: 10 }";
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, Holding> holdings = new HashMap<>();
+    private int ordersToday;
+
+    @Test
+    void an_entry_of_exactly_the_greatest_age_passes_and_a_millisecond_more_does_not() {
+        assertThat(verdict(aged(60_000), "max_age: 60s")).isInstanceOf(Approved.class);
+        assertRefused(verdict(aged(60_001), "max_age: 60s"), "max_age", "stale");
+    }
+
+    @Test
+    void an_alert_from_the_future_is_not_stale() {
+        assertThat(verdict(aged(-3_600_000), "max_age: 60s")).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void symbols_may_be_named_by_root_or_by_contract() {
+        assertThat(verdict(signal(ES, buy(1)), "symbols: [ES]")).isInstanceOf(Approved.class);
+        assertThat(verdict(signal(ES, buy(1)), "symbols: [NQ, ESZ6]")).isInstanceOf(Approved.class);
+        assertRefused(verdict(signal(ES, buy(1)), "symbols: [NQ, ESH7]"), "symbols", "ES is not one of ESH7, NQ");
+        assertRefused(verdict(signal(ES, buy(1)), "symbols: []"), "symbols", "ES");
+    }
+
+    @Test
+    void the_last_order_of_the_day_passes_and_the_next_does_not() {
+        ordersToday = 199;
+        assertThat(verdict(signal(ES, buy(1)), "max_orders_per_day: 200")).isInstanceOf(Approved.class);
+        ordersToday = 200;
+        assertRefused(verdict(signal(ES, buy(1)), "max_orders_per_day: 200"), "max_orders_per_day", "200 orders today");
+    }
+
+    @Test
+    void an_entry_up_to_the_contract_limit_passes_and_one_more_does_not() {
+        assertThat(verdict(signal(ES, buy(5)), FIVE_MINIS)).isInstanceOf(Approved.class);
+        assertRefused(verdict(signal(ES, buy(6)), FIVE_MINIS), "max_contracts", "6 minis, the limit is 5");
+    }
+
+    @Test
+    void position_working_orders_and_this_order_count_together() {
+        hold(ES, 2);
+        working(ES, Side.BUY, 2, false, LIMIT);
+        assertThat(verdict(signal(ES, buy(1)), FIVE_MINIS)).isInstanceOf(Approved.class);
+        assertRefused(
+                verdict(signal(ES, buy(2)), FIVE_MINIS),
+                "max_contracts",
+                "position 2 + working orders 2 + this order 2 ES could bring the account to 6 minis");
+    }
+
+    @Test
+    void micros_count_as_parts_of_a_mini() {
+        hold(ES, 4);
+        assertThat(verdict(signal(MES, buy(10)), FIVE_MINIS)).isInstanceOf(Approved.class);
+        assertRefused(verdict(signal(MES, buy(11)), FIVE_MINIS), "max_contracts", "5.1 minis");
+        assertRefused(
+                verdict(signal(MES, buy(2)), "max_contracts: { minis: 5, micros_per_mini: 1 }"),
+                "max_contracts",
+                "6 minis");
+    }
+
+    @Test
+    void all_futures_count_long_or_short_and_shares_do_not() {
+        hold(ES, 3);
+        hold(AAPL, 1000);
+        assertThat(verdict(signal(NQ, sell(2)), FIVE_MINIS)).isInstanceOf(Approved.class);
+        assertRefused(verdict(signal(NQ, sell(3)), FIVE_MINIS), "max_contracts", "6 minis");
+        assertThat(verdict(signal(AAPL, buy(1000)), FIVE_MINIS)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void orders_both_ways_do_not_cancel_each_other_out() {
+        working(ES, Side.BUY, 5, false, LIMIT);
+        assertThat(verdict(signal(ES, sell(5)), FIVE_MINIS)).isInstanceOf(Approved.class);
+        assertRefused(verdict(signal(ES, sell(6)), FIVE_MINIS), "max_contracts", "6 minis");
+    }
+
+    @Test
+    void a_reversal_passes_up_to_the_limit_on_the_other_side() {
+        hold(ES, 5);
+        assertThat(verdict(signal(ES, sell(10)), FIVE_MINIS)).isInstanceOf(Approved.class);
+        assertThat(verdict(signal(ES, target(-5)), FIVE_MINIS)).isInstanceOf(Approved.class);
+        assertRefused(verdict(signal(ES, sell(11)), FIVE_MINIS), "max_contracts", "6 minis");
+    }
+
+    @Test
+    void a_reversal_behind_an_exit_counts_from_where_the_exit_leaves_the_position() {
+        hold(ES, 5);
+        working(ES, Side.SELL, 5, true, MARKET);
+        assertThat(verdict(signal(ES, sell(5)), FIVE_MINIS)).isInstanceOf(Approved.class);
+        assertRefused(verdict(signal(ES, sell(10)), FIVE_MINIS), "max_contracts", "10 minis");
+    }
+
+    @Test
+    void a_resting_exit_may_fill_before_a_reversal_does() {
+        hold(ES, -5);
+        working(ES, Side.BUY, 5, true, LIMIT);
+        assertRefused(verdict(signal(ES, buy(10)), FIVE_MINIS), "max_contracts", "10 minis");
+    }
+
+    @Test
+    void exits_pass_every_rule() {
+        String[] all = {"max_age: 1s", "symbols: [NQ]", "max_orders_per_day: 1", "max_contracts: { minis: 1 }"};
+        hold(ES, 30);
+        ordersToday = 500;
+        for (var intent : new dev.signalbox.trading.Intent[] {close(), sell(30), sell(7), target(0), target(12)}) {
+            Verdict verdict = verdict(signal(ES, intent, MARKET, NOW.minusSeconds(3600)), all);
+            assertThat(verdict).isInstanceOfSatisfying(Approved.class, approved -> assertThat(
+                            approved.request().reduceOnly())
+                    .isTrue());
+        }
+    }
+
+    @Test
+    void an_alerts_own_cap_is_a_rule_too() {
+        hold(ES, 2);
+        assertThat(verdict(capped(3))).isInstanceOf(Approved.class);
+        assertRefused(verdict(capped(2)), "max_position_size", "could come to 3, the alert's own limit is 2");
+    }
+
+    private static Signal capped(int cap) {
+        return signal(new Instruction(ES, buy(1), MARKET, Optional.empty(), Optional.of(BigDecimal.valueOf(cap))), NOW);
+    }
+
+    private static Signal aged(long millis) {
+        return signal(ES, buy(1), MARKET, NOW.minusMillis(millis));
+    }
+
+    private void hold(Instrument instrument, int position) {
+        holdings.put(instrument.contract().symbol(), Holding.idle(instrument.contract(), BigDecimal.valueOf(position)));
+    }
+
+    private void working(Instrument instrument, Side side, int quantity, boolean reduceOnly, Terms terms) {
+        Request request = new Request(side, BigDecimal.valueOf(quantity), reduceOnly, terms);
+        Holding before = holdings.getOrDefault(instrument.contract().symbol(), Holding.none(instrument.contract()));
+        holdings.put(instrument.contract().symbol(), before.plus(request));
+    }
+
+    private Verdict verdict(Signal signal, String... rules) {
+        AccountState state = new AccountState(Optional.empty(), ordersToday, holdings);
+        return Wanted.judge(folder, rules).judge(signal, Wanted.share("1"), state, NOW);
+    }
+
+    private static void assertRefused(Verdict verdict, String rule, String reason) {
+        assertThat(verdict).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.rule()).isEqualTo(rule);
+            assertThat(refusal.reason()).contains(reason);
+            assertThat(refusal.account()).isEqualTo("one");
+        });
+    }
+}

@@ -1,0 +1,152 @@
+package dev.signalbox.risk;
+
+import static dev.signalbox.risk.Wanted.ES;
+import static dev.signalbox.risk.Wanted.LIMIT;
+import static dev.signalbox.risk.Wanted.MARKET;
+import static dev.signalbox.risk.Wanted.buy;
+import static dev.signalbox.risk.Wanted.close;
+import static dev.signalbox.risk.Wanted.sell;
+import static dev.signalbox.risk.Wanted.signal;
+import static dev.signalbox.risk.Wanted.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Order.Request;
+import dev.signalbox.trading.Side;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SizingTest {
+    private static final Contract OLD =
+            Wanted.future("ES", "ESU6", Kind.FUTURE, "50").contract();
+    private Holding holding = Holding.none(ES.contract());
+    private String scale = "1";
+
+    @Test
+    void an_order_against_nothing_is_an_entry() {
+        assertThat(order(buy(2))).isEqualTo("buy 2 ESZ6");
+        assertThat(order(sell(2))).isEqualTo("sell 2 ESZ6");
+    }
+
+    @Test
+    void an_order_against_a_position_of_its_size_or_more_only_reduces() {
+        hold(3);
+        assertThat(order(sell(3))).isEqualTo("sell 3 ESZ6 reduce-only");
+        assertThat(order(sell(4))).isEqualTo("sell 4 ESZ6");
+        assertThat(order(buy(1))).isEqualTo("buy 1 ESZ6");
+    }
+
+    @Test
+    void a_close_takes_what_is_held_and_no_more() {
+        hold(-3);
+        assertThat(order(close())).isEqualTo("buy 3 ESZ6 reduce-only");
+        assertThat(order(new Intent.Close(Optional.of(BigDecimal.TWO)))).isEqualTo("buy 2 ESZ6 reduce-only");
+        assertThat(order(new Intent.Close(Optional.of(BigDecimal.TEN)))).isEqualTo("buy 3 ESZ6 reduce-only");
+    }
+
+    @Test
+    void a_close_of_nothing_does_nothing() {
+        assertThat(order(close())).isEqualTo("no_position: nothing to close in ES: the position is 0");
+    }
+
+    @Test
+    void market_orders_under_way_count_as_done() {
+        hold(3);
+        holding = holding.plus(new Request(Side.SELL, BigDecimal.valueOf(3), true, MARKET));
+        assertThat(order(close())).startsWith("no_position");
+        assertThat(order(target(0))).startsWith("no_change");
+        holding = Holding.none(ES.contract()).plus(new Request(Side.BUY, BigDecimal.valueOf(2), false, MARKET));
+        assertThat(order(close())).isEqualTo("sell 2 ESZ6 reduce-only");
+    }
+
+    @Test
+    void resting_orders_do_not_count_as_done() {
+        holding = holding.plus(new Request(Side.BUY, BigDecimal.valueOf(2), false, LIMIT));
+        assertThat(order(close())).startsWith("no_position");
+        assertThat(order(target(3))).isEqualTo("buy 3 ESZ6");
+    }
+
+    @Test
+    void an_exit_of_the_wrong_side_does_nothing() {
+        hold(2);
+        assertThat(order(new Intent.Trade(Side.SELL, BigDecimal.valueOf(5), true)))
+                .isEqualTo("sell 2 ESZ6 reduce-only");
+        assertThat(order(new Intent.Trade(Side.BUY, BigDecimal.valueOf(5), true)))
+                .startsWith("no_position");
+    }
+
+    @Test
+    void a_target_is_reached_from_wherever_the_account_is() {
+        hold(2);
+        assertThat(order(target(5))).isEqualTo("buy 3 ESZ6");
+        assertThat(order(target(1))).isEqualTo("sell 1 ESZ6 reduce-only");
+        assertThat(order(target(0))).isEqualTo("sell 2 ESZ6 reduce-only");
+        assertThat(order(target(-1))).isEqualTo("sell 3 ESZ6");
+        assertThat(order(target(2))).isEqualTo("no_change: the position in ES is already 2");
+    }
+
+    @Test
+    void the_quantity_is_scaled_and_rounded_down() {
+        scale = "0.5";
+        assertThat(order(buy(5))).isEqualTo("buy 2 ESZ6");
+        assertThat(order(target(-5))).isEqualTo("sell 2 ESZ6");
+        assertThat(order(buy(1))).startsWith("quantity: the quantity, scaled by 0.5");
+    }
+
+    @Test
+    void a_close_of_everything_is_not_scaled() {
+        hold(3);
+        scale = "0.1";
+        assertThat(order(close())).isEqualTo("sell 3 ESZ6 reduce-only");
+    }
+
+    @Test
+    void after_the_roll_the_root_still_closes_the_month_that_is_held() {
+        holding = Holding.idle(OLD, BigDecimal.valueOf(2));
+        assertThat(order(close())).isEqualTo("sell 2 ESU6 reduce-only");
+        assertThat(order(sell(2))).isEqualTo("sell 2 ESU6 reduce-only");
+        assertThat(order(buy(1))).isEqualTo("buy 1 ESZ6");
+    }
+
+    @Test
+    void a_month_by_name_closes_no_other_month() {
+        holding = Holding.idle(OLD, BigDecimal.valueOf(2));
+        Instrument named = new Instrument(ES.contract(), ES.tickSize(), ES.quantityStep(), true);
+        assertThat(order(named, close())).isEqualTo("no_position: nothing to close in ESZ6: the position is 0");
+    }
+
+    @Test
+    void the_kill_switch_stops_exits_too() {
+        AccountState killed = new AccountState(
+                Optional.of("the kill switch is on for everything"),
+                0,
+                Map.of("ESZ6", Holding.idle(ES.contract(), BigDecimal.TEN)));
+        assertThat(Judge.withoutRules().judge(signal(ES, close()), Wanted.share("1"), killed, Wanted.NOW))
+                .isEqualTo(new Refusal("one", "kill_switch", "the kill switch is on for everything"));
+    }
+
+    private void hold(int position) {
+        holding = Holding.idle(ES.contract(), BigDecimal.valueOf(position));
+    }
+
+    private String order(Intent intent) {
+        return order(ES, intent);
+    }
+
+    private String order(Instrument instrument, Intent intent) {
+        AccountState state =
+                new AccountState(Optional.empty(), 0, Map.of(holding.contract().symbol(), holding));
+        return switch (Judge.withoutRules().judge(signal(instrument, intent), Wanted.share(scale), state, Wanted.NOW)) {
+            case Refusal refusal -> refusal.rule() + ": " + refusal.reason();
+            case Approved approved ->
+                approved.request().side().word() + " "
+                        + approved.request().quantity().toPlainString() + " "
+                        + approved.contract().symbol() + (approved.request().reduceOnly() ? " reduce-only" : "");
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package dev.signalbox.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.Share;
+import dev.signalbox.text.OperatorText;
+import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Instruction;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Signal;
+import dev.signalbox.trading.Terms;
+import dev.signalbox.trading.TimeInForce;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What senders want, whose account it is for, and the rules that the tests of this room write down. */
+final class Wanted {
+    static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+    static final Instrument ES = future("ES", "ESZ6", Kind.FUTURE, "50");
+    static final Instrument MES = future("MES", "MESZ6", Kind.MICRO_FUTURE, "5");
+    static final Instrument NQ = future("NQ", "NQZ6", Kind.FUTURE, "20");
+    static final Instrument AAPL = new Instrument(
+            new Contract("AAPL", "AAPL", Kind.EQUITY, BigDecimal.ONE), new BigDecimal("0.01"), BigDecimal.ONE, true);
+    static final Terms MARKET = new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), TimeInForce.GTC);
+    static final Terms LIMIT =
+            new Terms(OrderType.LIMIT, Optional.of(BigDecimal.TEN), Optional.empty(), TimeInForce.GTC);
+
+    private Wanted() {}
+
+    static Signal signal(Instrument instrument, Intent intent) {
+        return signal(instrument, intent, MARKET, NOW);
+    }
+
+    static Signal signal(Instrument instrument, Intent intent, Terms terms, Instant time) {
+        return signal(new Instruction(instrument, intent, terms, Optional.empty(), Optional.empty()), time);
+    }
+
+    static Signal signal(Instruction instruction, Instant time) {
+        var alert = new Alert(
+                new UUID(0, 1),
+                "tradingview",
+                new Alert.Identity("bytes:1", false),
+                new byte[0],
+                new Alert.Times(NOW, NOW, NOW));
+        return new Signal(alert, instruction, "main", "", time);
+    }
+
+    static Intent buy(int quantity) {
+        return new Intent.Trade(Side.BUY, BigDecimal.valueOf(quantity), false);
+    }
+
+    static Intent sell(int quantity) {
+        return new Intent.Trade(Side.SELL, BigDecimal.valueOf(quantity), false);
+    }
+
+    static Intent close() {
+        return new Intent.Close(Optional.empty());
+    }
+
+    static Intent target(int position) {
+        return new Intent.Target(BigDecimal.valueOf(position));
+    }
+
+    static Share share(String scale) {
+        Account account = new Account(
+                "one",
+                new Connection("paper", "paper"),
+                Optional.empty(),
+                BigDecimal.valueOf(50_000),
+                Optional.of("set"));
+        return new Share(account, new BigDecimal(scale));
+    }
+
+    /** A judge by the rules of {@code set}, written as in routes/risk.yaml, one a line. */
+    static Judge judge(Path folder, String... rules) {
+        String text = "rule_sets:\n  set:\n    " + (rules.length == 0 ? "{}" : String.join("\n    ", rules)) + "\n";
+        List<Judge> judges = new ArrayList<>();
+        assertThat(new OperatorText(folder).faults(text, file -> judges.add(new RulesReader().read(file))))
+                .isEmpty();
+        return judges.getFirst();
+    }
+
+    static Instrument future(String root, String symbol, Kind kind, String pointValue) {
+        return new Instrument(
+                new Contract(symbol, root, kind, new BigDecimal(pointValue)),
+                new BigDecimal("0.25"),
+                BigDecimal.ONE,
+                false);
+    }
+}
