@@ -15,6 +15,8 @@ class KilledHubTest {
         Setup setup = Setup.in(folder);
         Answer answer;
         try (Spawned killed = setup.spawn()) {
+            // Who came while it still started was told to come again, not that there is no such path.
+            assertThat(killed.early()).isNotEmpty().isSubsetOf("starting", "invalid_number");
             answer = killed.send(Message.buy("1", "ES").at("5000").key("killed"));
         }
         ProcessHandle orphan = postmaster(setup);

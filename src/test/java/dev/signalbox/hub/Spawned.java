@@ -11,10 +11,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.awaitility.Awaitility;
 
-/** A hub in a process of its own. */
-record Spawned(Process process, HttpClient client, int port) implements AutoCloseable {
+/**
+ * A hub in a process of its own.
+ *
+ * @param early what it answered to alerts that cannot be understood, from its first answer until it was ready
+ */
+record Spawned(Process process, HttpClient client, int port, Set<String> early) implements AutoCloseable {
     /** Starts one and waits until it is ready. */
     static Spawned start(Map<String, String> variables, Path log) throws IOException {
         int port = freePort();
@@ -26,7 +32,7 @@ record Spawned(Process process, HttpClient client, int port) implements AutoClos
         builder.environment().put("SIGNALBOX_MANAGEMENT_PORT", Integer.toString(management));
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        Spawned spawned = new Spawned(process, HttpClient.newHttpClient(), port);
+        Spawned spawned = new Spawned(process, HttpClient.newHttpClient(), port, new TreeSet<>());
         Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> spawned.isReady(management));
         return spawned;
     }
@@ -47,6 +53,7 @@ record Spawned(Process process, HttpClient client, int port) implements AutoClos
     }
 
     private boolean isReady(int management) throws IOException, InterruptedException {
+        early.add(send(Message.buy("many", "ES")).word());
         URI readiness = URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness");
         return client.send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
                         .statusCode()
