@@ -114,8 +114,7 @@ final class Ledger {
                 .getOrDefault(account, Map.of())
                 .values()
                 .forEach(position -> all.putIfAbsent(
-                        position.contract().symbol(),
-                        Holding.idle(position.contract(), position.quantity())));
+                        position.contract().symbol(), Holding.idle(position.contract(), position.quantity())));
         Day day = days.getOrDefault(account, new Day(today, 0));
         Optional<String> stopped =
                 Optional.ofNullable(killed.get("*")).or(() -> Optional.ofNullable(killed.get(account)));
