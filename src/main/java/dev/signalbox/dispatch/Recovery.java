@@ -1,8 +1,5 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
-import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.orders.JournalReader;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
@@ -16,15 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Recovery implements SmartLifecycle {
     private final JournalReader journal;
-    private final Accounts accounts;
-    private final PaperBroker paper;
+    private final PaperMemory paper;
     private final Dispatch dispatch;
     private final Lanes lanes;
     private volatile boolean running = false;
 
-    Recovery(JournalReader journal, Accounts accounts, PaperBroker paper, Dispatch dispatch, Lanes lanes) {
+    Recovery(JournalReader journal, PaperMemory paper, Dispatch dispatch, Lanes lanes) {
         this.journal = journal;
-        this.accounts = accounts;
         this.paper = paper;
         this.dispatch = dispatch;
         this.lanes = lanes;
@@ -34,8 +29,7 @@ class Recovery implements SmartLifecycle {
     @Override
     public void start() {
         List<Order> working = journal.working();
-        paper.restore(journal.prices());
-        accounts.all().forEach(account -> restore(account, working));
+        paper.restore(working.stream().filter(Recovery::resting).toList());
         working.stream().filter(order -> !resting(order)).forEach(dispatch::resume);
         running = true;
     }
@@ -59,13 +53,6 @@ class Recovery implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 1;
-    }
-
-    private void restore(Account account, List<Order> working) {
-        List<Order> resting = working.stream()
-                .filter(order -> order.key().account().equals(account.id()) && resting(order))
-                .toList();
-        paper.restore(account.id(), journal.positions(account.id()), resting);
     }
 
     private static boolean resting(Order order) {

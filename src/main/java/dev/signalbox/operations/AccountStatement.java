@@ -2,7 +2,7 @@ package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.brokers.PaperBroker;
-import dev.signalbox.orders.JournalReader;
+import dev.signalbox.orders.Books;
 import dev.signalbox.orders.KillSwitch;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.trading.Kind;
@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 /** Works out how an account stands. */
 @Component
 class AccountStatement {
-    private final JournalReader journal;
+    private final Books books;
     private final KillSwitch killSwitch;
     private final PaperBroker paper;
     private final Judge judge;
     private final Clock clock;
 
-    AccountStatement(JournalReader journal, KillSwitch killSwitch, PaperBroker paper, Judge judge, Clock clock) {
-        this.journal = journal;
+    AccountStatement(Books books, KillSwitch killSwitch, PaperBroker paper, Judge judge, Clock clock) {
+        this.books = books;
         this.killSwitch = killSwitch;
         this.paper = paper;
         this.judge = judge;
@@ -35,11 +35,11 @@ class AccountStatement {
 
     AccountView of(Account account) {
         Map<String, BigDecimal> prices = paper.prices();
-        List<Position> positions = journal.positions(account.id());
-        BigDecimal balance = account.startingBalance().add(journal.realized(account.id()));
+        List<Position> positions = books.positions(account.id());
+        BigDecimal balance = account.startingBalance().add(books.realized(account.id()));
         BigDecimal open = positions.stream().map(p -> openProfit(p, prices)).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal bound = positions.stream().map(AccountStatement::bound).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal day = journal.realized(account.id(), judge.dayBegan(account, clock.instant()));
+        BigDecimal day = books.realized(account.id(), judge.dayBegan(account, clock.instant()));
         return new AccountView(
                 account.id(),
                 account.connection().broker(),

@@ -1,10 +1,12 @@
 package dev.signalbox.orders;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps prices of the market that somebody posted. */
+/** The last prices of the market that were seen. */
 @Component
 public class Prices {
     private final JdbcClient database;
@@ -24,5 +26,14 @@ public class Prices {
                         insert into price (symbol, price, seen_at) values (?, ?, now())
                         on conflict (symbol) do update set price = excluded.price, seen_at = excluded.seen_at
                         """).params(symbol, price).update();
+    }
+
+    /** {@return the last price seen of each symbol} */
+    public Map<String, BigDecimal> last() {
+        Map<String, BigDecimal> prices = new LinkedHashMap<>();
+        database.sql("select symbol, price from price").query(row -> {
+            prices.put(row.getString(1), row.getBigDecimal(2));
+        });
+        return prices;
     }
 }

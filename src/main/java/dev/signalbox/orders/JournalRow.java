@@ -1,0 +1,74 @@
+package dev.signalbox.orders;
+
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Terms;
+import dev.signalbox.trading.TimeInForce;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads rows of the journal's tables. */
+final class JournalRow {
+    private JournalRow() {}
+
+    static JournalReader.Line line(ResultSet row) throws SQLException {
+        var key = new Order.Key(
+                row.getObject("id", UUID.class),
+                row.getObject("alert_id", UUID.class),
+                row.getString("account"),
+                row.getString("broker"),
+                row.getString("client_order_id"));
+        var terms = new Terms(
+                OrderType.of(row.getString("order_type")),
+                Optional.ofNullable(row.getBigDecimal("limit_price")),
+                Optional.ofNullable(row.getBigDecimal("stop_price")),
+                TimeInForce.of(row.getString("time_in_force")));
+        var request = new Order.Request(
+                Side.of(row.getString("side")), row.getBigDecimal("quantity"), row.getBoolean("reduce_only"), terms);
+        var progress = new Order.Progress(
+                OrderStatus.of(row.getString("status")),
+                row.getBigDecimal("filled_quantity"),
+                Optional.ofNullable(row.getBigDecimal("average_price")),
+                Optional.ofNullable(row.getString("reason")),
+                time(row, "recorded_at"));
+        Order order = new Order(
+                key, contract(row), request, Optional.ofNullable(row.getBigDecimal("market_price")), progress);
+        return new JournalReader.Line(
+                order, Optional.ofNullable(row.getString("broker_order_id")), time(row, "updated_at"));
+    }
+
+    static JournalReader.AlertLine alert(ResultSet row) throws SQLException {
+        var said = new JournalReader.AlertLine.Said(
+                row.getString("source"),
+                row.getString("symbol"),
+                row.getString("action"),
+                Optional.ofNullable(row.getBigDecimal("quantity")),
+                row.getString("account_group"));
+        var times = new JournalReader.AlertLine.Times(
+                time(row, "alerted_at"),
+                time(row, "received_at"),
+                time(row, "verified_at"),
+                time(row, "normalised_at"),
+                time(row, "recorded_at"));
+        return new JournalReader.AlertLine(row.getObject("id", UUID.class), said, row.getBytes("body"), times);
+    }
+
+    static Contract contract(ResultSet row) throws SQLException {
+        return new Contract(
+                row.getString("symbol"),
+                row.getString("root"),
+                Kind.of(row.getString("kind")),
+                row.getBigDecimal("point_value"));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+}
