@@ -22,13 +22,10 @@ select f.account, f.execution_id
 
 -- name: read-working
 select o.account, o.symbol, c.root, c.kind, c.point_value,
-       coalesce(sum(case when o.side = 'buy' then left_over else -left_over end) filter (where o.order_type = 'market'), 0),
-       coalesce(sum(left_over) filter (where o.side = 'buy' and not o.reduce_only), 0),
-       coalesce(sum(left_over) filter (where o.side = 'sell' and not o.reduce_only), 0)
-  from (select account, symbol, side, order_type, reduce_only, quantity - filled_quantity as left_over
-          from orders where account = any (?::text[]) and not ended) o
-  join contract c using (symbol)
- group by o.account, o.symbol, c.root, c.kind, c.point_value
+       o.side, o.order_type = 'market', o.reduce_only, sum(o.quantity - o.filled_quantity)
+  from orders o join contract c using (symbol)
+ where o.account = any (?::text[]) and not o.ended
+ group by o.account, o.symbol, c.root, c.kind, c.point_value, o.side, o.order_type = 'market', o.reduce_only
 
 -- name: read-open
 select id, quantity - filled_quantity from orders where id = any (?::uuid[]) and not ended

@@ -43,13 +43,15 @@ final class Given {
         }
         Map<String, Holding> holdings = new HashMap<>();
         for (String symbol : account.keys()) {
-            account.value(symbol).ifPresent(quantity -> holding(symbol, quantity)
-                    .ifPresent(holding -> holdings.put(holding.contract().symbol(), holding)));
+            account.value(symbol).ifPresent(quantity -> instrument(symbol, quantity)
+                    .map(Instrument::contract)
+                    .ifPresent(contract -> quantity.number()
+                            .ifPresent(number -> holdings.put(contract.symbol(), Holding.idle(contract, number)))));
         }
         positions.put(account.name(), holdings);
     }
 
-    private Optional<Holding> holding(String symbol, Value quantity) {
+    private Optional<Instrument> instrument(String symbol, Value quantity) {
         Optional<Instrument> instrument = texts.mappings().symbols().find(symbol, day);
         if (instrument.isEmpty()) {
             quantity.faults()
@@ -58,7 +60,7 @@ final class Given {
                             "unknown symbol \"" + symbol + "\"",
                             "write it as mappings/symbols has it, or add it there");
         }
-        return instrument.flatMap(known -> quantity.number().map(number -> Holding.idle(known.contract(), number)));
+        return instrument;
     }
 
     private static boolean isOn(Value value) {

@@ -6,6 +6,7 @@ import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
+import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,11 +69,10 @@ final class Ledger {
     }
 
     void readWorking(ResultSet row) throws SQLException {
-        Contract contract = contract(row);
-        put(
-                row.getString(1),
-                new Holding(
-                        contract, BigDecimal.ZERO, row.getBigDecimal(6), row.getBigDecimal(7), row.getBigDecimal(8)));
+        String account = row.getString(1);
+        Side side = Side.of(row.getString(6));
+        Holding before = working(account, contract(row));
+        put(account, before.plus(side, row.getBigDecimal(9), row.getBoolean(7), row.getBoolean(8)));
     }
 
     /** Takes back what a report ended or filled; an order that ended before has nothing under way any more. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 
 /**
  * {@code day_starts}: when an account's trading day begins. A day that begins after noon is named by the date on which
@@ -15,19 +14,21 @@ record DayStart(LocalTime time, ZoneId zone) {
     static final DayStart DEFAULT = new DayStart(LocalTime.of(17, 0), ZoneId.of("America/Chicago"));
 
     LocalDate dayOf(Instant instant) {
-        ZonedDateTime local = instant.atZone(zone);
-        boolean begun = !local.toLocalTime().isBefore(time);
         boolean evening = !time.isBefore(LocalTime.NOON);
-        return local.toLocalDate().plusDays((evening ? 1 : 0) - (begun ? 0 : 1));
+        return dateOfBeginning(instant).plusDays(evening ? 1 : 0);
     }
 
     Instant began(Instant instant) {
-        ZonedDateTime local = instant.atZone(zone);
-        boolean begun = !local.toLocalTime().isBefore(time);
-        return local.toLocalDate()
-                .minusDays(begun ? 0 : 1)
-                .atTime(time)
-                .atZone(zone)
-                .toInstant();
+        return beginningOn(dateOfBeginning(instant));
+    }
+
+    /** Instants are compared, not times of day, since a clock that is put back shows the same time twice. */
+    private LocalDate dateOfBeginning(Instant instant) {
+        LocalDate today = instant.atZone(zone).toLocalDate();
+        return instant.isBefore(beginningOn(today)) ? today.minusDays(1) : today;
+    }
+
+    private Instant beginningOn(LocalDate date) {
+        return date.atTime(time).atZone(zone).toInstant();
     }
 }

@@ -5,22 +5,20 @@ import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
 
-/**
- * What an account has of one contract, and what is under way. An order that can only reduce is under way to nowhere:
- * it counts in {@code pendingMarket}, never in the entries.
- *
- * @param contract of what
- * @param position what is held, signed
- * @param pendingMarket what market orders will add as soon as the broker has them, signed
- * @param entriesBuy what working orders may still buy, other than to reduce
- * @param entriesSell what working orders may still sell, other than to reduce
- */
-public record Holding(
-        Contract contract,
-        BigDecimal position,
-        BigDecimal pendingMarket,
-        BigDecimal entriesBuy,
-        BigDecimal entriesSell) {
+/** What an account has of one contract, and what is under way. */
+public final class Holding {
+    private final Contract contract;
+    private final BigDecimal position;
+    private final UnderWay buys;
+    private final UnderWay sells;
+
+    private Holding(Contract contract, BigDecimal position, UnderWay buys, UnderWay sells) {
+        this.contract = contract;
+        this.position = position;
+        this.buys = buys;
+        this.sells = sells;
+    }
+
     /**
      * Gives what there is of a contract that nobody has touched.
      *
@@ -39,21 +37,22 @@ public record Holding(
      * @return the holding
      */
     public static Holding idle(Contract contract, BigDecimal position) {
-        return new Holding(contract, position, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        return new Holding(contract, position, UnderWay.NOTHING, UnderWay.NOTHING);
     }
 
-    /** What will be held when the market orders under way are done; exits are measured by it. */
-    BigDecimal projected() {
-        return position.add(pendingMarket);
-    }
-
-    /** The most that can come to be held, long or short, whichever orders fill and whichever don't. */
-    BigDecimal worst() {
-        return position.add(entriesBuy).abs().max(position.subtract(entriesSell).abs());
-    }
-
-    Holding plus(Request request) {
-        return moved(request, request.quantity());
+    /**
+     * Adds what orders under way may still trade.
+     *
+     * @param side which way
+     * @param quantity how much
+     * @param immediate whether they fill without waiting for a price
+     * @param reduceOnly whether they can only reduce
+     * @return the holding with them
+     */
+    public Holding plus(Side side, BigDecimal quantity, boolean immediate, boolean reduceOnly) {
+        return side == Side.BUY
+                ? new Holding(contract, position, buys.plus(quantity, immediate, reduceOnly), sells)
+                : new Holding(contract, position, buys, sells.plus(quantity, immediate, reduceOnly));
     }
 
     /**
@@ -64,7 +63,7 @@ public record Holding(
      * @return the holding without it; the position is another matter
      */
     public Holding less(Request request, BigDecimal quantity) {
-        return moved(request, quantity.negate());
+        return plus(request.side(), quantity.negate(), request.terms().immediate(), request.reduceOnly());
     }
 
     /**
@@ -74,17 +73,34 @@ public record Holding(
      * @return the holding with that position
      */
     public Holding holding(BigDecimal quantity) {
-        return new Holding(contract, quantity, pendingMarket, entriesBuy, entriesSell);
+        return new Holding(contract, quantity, buys, sells);
     }
 
-    private Holding moved(Request request, BigDecimal quantity) {
-        BigDecimal signed = request.side().signed(quantity);
-        boolean entry = !request.reduceOnly();
-        return new Holding(
-                contract,
-                position,
-                request.terms().immediate() ? pendingMarket.add(signed) : pendingMarket,
-                entry && request.side() == Side.BUY ? entriesBuy.add(quantity) : entriesBuy,
-                entry && request.side() == Side.SELL ? entriesSell.add(quantity) : entriesSell);
+    Holding plus(Request request) {
+        return plus(request.side(), request.quantity(), request.terms().immediate(), request.reduceOnly());
+    }
+
+    /** {@return of what} */
+    public Contract contract() {
+        return contract;
+    }
+
+    BigDecimal position() {
+        return position;
+    }
+
+    /** What will be held when the market orders under way are done; exits are measured by it. */
+    BigDecimal projected() {
+        return position.add(buys.market()).subtract(sells.market());
+    }
+
+    /** What entries under way may still trade, either way. */
+    BigDecimal working() {
+        return buys.entries().add(sells.entries());
+    }
+
+    /** The most that can come to be held, long or short. */
+    BigDecimal worst() {
+        return buys.reach(position).max(sells.reach(position.negate()));
     }
 }

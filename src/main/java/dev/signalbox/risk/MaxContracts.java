@@ -35,7 +35,7 @@ record MaxContracts(BigDecimal minis, BigDecimal microsPerMini) implements Rule 
     private String reason(Proposal proposal, AccountState state, BigDecimal micros) {
         Holding holding = state.of(proposal.contract());
         return "position " + Numbers.text(holding.position()) + " + working orders "
-                + Numbers.text(holding.entriesBuy().add(holding.entriesSell())) + " + this order "
+                + Numbers.text(holding.working()) + " + this order "
                 + Numbers.text(proposal.request().quantity()) + " "
                 + proposal.contract().root()
                 + " could bring the account to " + inMinis(micros) + " minis, the limit is " + Numbers.text(minis);

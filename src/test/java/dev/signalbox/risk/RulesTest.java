@@ -132,6 +132,12 @@ class RulesTest {
     }
 
     @Test
+    void a_resting_reversal_reckons_with_an_exit_yet_to_come_because_no_rule_would_stop_it() {
+        hold(ES, 5);
+        assertRefused(verdict(signal(ES, sell(10), LIMIT, NOW), FIVE_MINIS), "max_contracts", "10 minis");
+    }
+
+    @Test
     void exits_pass_every_rule() {
         String[] all = {"max_age: 1s", "symbols: [NQ]", "max_orders_per_day: 1", "max_contracts: { minis: 1 }"};
         hold(ES, 30);
