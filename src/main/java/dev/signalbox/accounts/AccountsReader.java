@@ -68,6 +68,10 @@ public final class AccountsReader {
             Optional<String> rules = section.value("rules").flatMap(this::ruleSetNamed);
             BigDecimal balance =
                     section.required("starting_balance").flatMap(Value::number).orElse(BigDecimal.ZERO);
+            if (balance.signum() < 0) {
+                section.faults()
+                        .add(section.place(), "starting_balance is below zero", "write what was in it at first");
+            }
             Optional<String> number = section.value("number").map(Value::text);
             connection.ifPresent(
                     found -> accounts.put(section.name(), new Account(section.name(), found, number, balance, rules)));

@@ -1,0 +1,89 @@
+package dev.signalbox.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.text.OperatorText;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountsReaderTest {
+    private static final String GOOD = """
+            connections:
+              paper: { broker: paper }
+            accounts:
+              one: { connection: paper, starting_balance: 50000, rules: house, number: "001" }
+              two: { connection: paper, starting_balance: 1000.50 }
+            groups:
+              main: [ one ]
+              both: [ one, { account: two, scale: 0.5 } ]
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void accounts_connections_and_groups_are_read() {
+        List<Accounts> read = new ArrayList<>();
+        assertThat(new OperatorText(folder).faults(GOOD, file -> read.add(reader().read(file))))
+                .isEmpty();
+
+        Accounts accounts = read.getFirst();
+        assertThat(accounts.account("one")).hasValueSatisfying(one -> {
+            assertThat(one.connection()).isEqualTo(new Connection("paper", "paper"));
+            assertThat(one.number()).contains("001");
+            assertThat(one.rules()).contains("house");
+        });
+        assertThat(accounts.account("two"))
+                .hasValueSatisfying(two -> assertThat(two.rules()).isEmpty());
+        assertThat(accounts.groups().get("both"))
+                .extracting(Share::scale)
+                .containsExactly(BigDecimal.ONE, new BigDecimal("0.5"));
+        assertThat(accounts.hasGroup("main")).isTrue();
+        assertThat(accounts.hasGroup("two")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "broker: paper           | broker: papper           | 2: unknown broker \"papper\", did you mean \"paper\"?",
+                "broker: paper           | broker:                  | 2: \"broker\" has no value",
+                "{ broker: paper }       | { brokr: paper }         | 2: paper has no \"broker\"",
+                "connection: paper, s    | connection: alpaca, s    | 4: unknown connection \"alpaca\", known are paper",
+                "rules: house            | rules: hosue             | 4: unknown rule set \"hosue\", did you mean \"house\"?",
+                "rules: house            | rules:                   | 4: \"rules\" has no value",
+                "starting_balance: 50000 | starting_balance: much   | 4: \"much\" is not a number",
+                "starting_balance: 50000 | starting_balance:        | 4: \"starting_balance\" has no value",
+                "starting_balance: 50000,| ''                       | 4: one has no \"starting_balance\"",
+                "starting_balance: 50000 | starting_balance: -1     | 4: starting_balance is below zero",
+                "number: \"001\"         | numbr: \"001\"           | 4: unknown key \"numbr\", did you mean \"number\"?",
+                "main: [ one ]           | main: [ onee ]           | 7: unknown account \"onee\", did you mean \"one\"?",
+                "main: [ one ]           | main: []                 | the group main is empty",
+                "main: [ one ]           | main:                    | 7: \"main\" has no value",
+                "main: [ one ]           | main: [ one, two, one ]  | 7: one stands twice in the group main",
+                "scale: 0.5              | scale: 0                 | 8: scale is not above zero",
+                "scale: 0.5              | scale: -1                | 8: scale is not above zero",
+                "scale: 0.5              | scale: half              | 8: \"half\" is not a number",
+                "account: two, scale     | acount: two, scale       | 8: both has no \"account\"",
+                "two: {                  | one: {                   | 5: \"one\" stands here twice",
+                "two: {                  | 'two/2: {'               | 5: \"two/2\" is no usable name"
+            })
+    void a_fault_is_told_with_its_line(String old, String fresh, String fault) {
+        assertThat(GOOD).contains(old);
+        String faults = new OperatorText(folder)
+                .faults(GOOD.replaceFirst(Pattern.quote(old), fresh), file -> reader().read(file));
+        assertThat(faults).contains(fault).contains("text.yaml:");
+    }
+
+    private static AccountsReader reader() {
+        return new AccountsReader(Set.of("paper"), Set.of("house"));
+    }
+}
