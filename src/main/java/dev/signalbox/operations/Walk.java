@@ -39,11 +39,19 @@ final class Walk {
                 return;
             }
             checkSteps(route.get(), file, faults);
-            if (Walk.value(route.get(), "routeConfigurationId").isEmpty()) {
+            if (!handlesErrors(root, route.get())) {
                 faults.add(
                         top, "the route \"alert\" has no error handling", "give it routeConfigurationId: alert-errors");
             }
         });
+    }
+
+    private static boolean handlesErrors(Node root, Node route) {
+        Optional<String> id = text(route, "routeConfigurationId");
+        return elements(root).stream()
+                .flatMap(element -> value(element, "routeConfiguration").stream())
+                .filter(configuration -> value(configuration, "onException").isPresent())
+                .anyMatch(configuration -> id.isPresent() && id.equals(text(configuration, "id")));
     }
 
     private static void checkSteps(Node route, Path file, Faults faults) {
@@ -64,6 +72,12 @@ final class Walk {
                     return;
                 }
                 found.add(stage.get());
+            } else if (within(step).findFirst().isPresent()) {
+                faults.add(
+                        new Place(file.toString(), line(step)),
+                        "the stage " + within(step).findFirst().get() + " stands inside another step",
+                        MEND);
+                return;
             }
         }
         if (found.size() < STAGES.size()) {
@@ -72,6 +86,17 @@ final class Walk {
                     "the stage " + STAGES.get(found.size()) + " is missing from the walk",
                     MEND);
         }
+    }
+
+    /** The stages that lie somewhere below a node. */
+    private static Stream<String> within(Node node) {
+        Stream<Node> below =
+                switch (node) {
+                    case MappingNode mapping -> mapping.getValue().stream().map(NodeTuple::getValueNode);
+                    case SequenceNode sequence -> sequence.getValue().stream();
+                    default -> Stream.empty();
+                };
+        return Stream.concat(stage(node).filter(STAGES::contains).stream(), below.flatMap(Walk::within));
     }
 
     private static Optional<String> stage(Node step) {
