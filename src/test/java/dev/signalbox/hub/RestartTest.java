@@ -11,9 +11,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a hub with the files of the release knows after a restart on the same data folder. */
+/** What a hub knows after a restart on the same data folder. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartTest {
+    private static final String ACCOUNTS = """
+            connections:
+              paper: { broker: paper }
+            accounts:
+              paper-main: { connection: paper, starting_balance: 100000, rules: house }
+              stopped: { connection: paper, starting_balance: 100000, rules: house }
+            groups:
+              main: [ paper-main ]
+              stopped: [ stopped ]
+            """;
+
+    private static final String LEFT = "00000000-0000-7000-8000-0000000000aa";
+    private static final String LEFT_STOPPED = "00000000-0000-7000-8000-0000000000bb";
+
     private Hub hub;
     private JsonNode before;
     private Answer limit;
@@ -22,7 +36,7 @@ class RestartTest {
 
     @BeforeAll
     void restart(@TempDir Path folder) {
-        Setup setup = Setup.in(folder);
+        Setup setup = Setup.in(folder).text("routes/accounts.yaml", ACCOUNTS);
         try (Hub first = setup.start()) {
             hub = first;
             bought = first.send(Message.buy("2", "ES").at("5000"));
@@ -34,8 +48,9 @@ class RestartTest {
             price("NG", "3.15");
             await().until(() -> !first.order(triggered, "open").path("reason").isNull());
             price("ES", "5010");
-            crashLeavesPending();
-            first.put("/api/v1/kill-switch");
+            crashLeavesPending("paper-main", LEFT);
+            crashLeavesPending("stopped", LEFT_STOPPED);
+            first.put("/api/v1/kill-switch?account=stopped");
             before = first.account("paper-main");
         }
         hub = setup.start();
@@ -48,16 +63,22 @@ class RestartTest {
 
     @Test
     void positions_and_money_are_as_they_were_and_an_order_left_pending_is_filled_exactly_once() {
-        String status = "select status from orders where id = '00000000-0000-7000-8000-0000000000bb'";
-        await().until(() -> hub.database().sql(status).query(String.class).single(), "filled"::equals);
+        await().until(() -> status(LEFT), "filled"::equals);
 
         JsonNode after = hub.account("paper-main");
         assertThat(before.at("/positions/0/quantity").asText()).isEqualTo("2");
         assertThat(after.at("/positions/0/symbol")).isEqualTo(before.at("/positions/0/symbol"));
         assertThat(after.at("/positions/0/quantity").asText()).isEqualTo("7");
         assertThat(after.path("balance")).isEqualTo(before.path("balance"));
-        String fills = "select count(*) from fill where order_id = '00000000-0000-7000-8000-0000000000bb'";
-        assertThat(hub.database().sql(fills).query(Integer.class).single()).isEqualTo(1);
+        assertThat(fills(LEFT)).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_left_pending_in_an_account_that_was_stopped_meanwhile_is_not_sent() {
+        await().until(() -> status(LEFT_STOPPED), "canceled"::equals);
+
+        assertThat(fills(LEFT_STOPPED)).isZero();
+        assertThat(hub.account("stopped").path("positions")).isEmpty();
     }
 
     @Test
@@ -81,9 +102,12 @@ class RestartTest {
 
     @Test
     void the_kill_switch_is_still_on() {
-        assertThat(hub.get("/api/v1/kill-switch").json().path("active").asBoolean())
+        assertThat(hub.get("/api/v1/kill-switch?account=stopped")
+                        .json()
+                        .path("active")
+                        .asBoolean())
                 .isTrue();
-        Answer answer = hub.send(Message.buy("1", "ES").at("5000").key("killed"));
+        Answer answer = hub.send(Message.buy("1", "ES").at("5000").to("stopped"));
         assertThat(Answer.texts(answer.json().path("refused"), "rule")).containsExactly("kill_switch");
     }
 
@@ -95,20 +119,36 @@ class RestartTest {
         assertThat(again.alertId()).isEqualTo(bought.alertId());
     }
 
-    /** As if the hub had died after the commit and before the broker had the order. */
-    private void crashLeavesPending() {
-        hub.database().sql("""
-                create temporary table a as select * from alert where id = :id::uuid;
-                update a set id = '00000000-0000-7000-8000-0000000000aa', identity = 'crash';
-                insert into alert select * from a;
-                create temporary table o as select * from orders where alert_id = :id::uuid;
-                update o set id = '00000000-0000-7000-8000-0000000000bb', alert_id = '00000000-0000-7000-8000-0000000000aa',
-                       client_order_id = 'crash', status = 'pending', quantity = 5, filled_quantity = 0,
-                       average_price = null, ended = false;
-                insert into orders select * from o;
-                drop table a;
-                drop table o;
-                """.replace(":id", "'" + bought.alertId() + "'")).update();
+    /** As if the hub had died after the commit and before the broker had the order: a copy of what was bought. */
+    private void crashLeavesPending(String account, String order) {
+        String[] statements = {
+            "create temporary table a as select * from alert where id = '%1$s'",
+            "update a set id = '%2$s', identity = '%2$s'",
+            "insert into alert select * from a",
+            "create temporary table o as select * from orders where alert_id = '%1$s'",
+            "update o set id = '%2$s', alert_id = '%2$s', client_order_id = '%2$s', account = '%3$s', quantity = 5,"
+                    + " status = 'pending', filled_quantity = 0, average_price = null, ended = false",
+            "insert into orders select * from o",
+            "drop table a, o"
+        };
+        String script = String.join(";", statements).formatted(bought.alertId(), order, account);
+        hub.database().sql(script).update();
+    }
+
+    private String status(String order) {
+        return hub.database()
+                .sql("select status from orders where id = ?::uuid")
+                .param(order)
+                .query(String.class)
+                .single();
+    }
+
+    private int fills(String order) {
+        return hub.database()
+                .sql("select count(*) from fill where order_id = ?::uuid")
+                .param(order)
+                .query(Integer.class)
+                .single();
     }
 
     private void price(String symbol, String price) {
