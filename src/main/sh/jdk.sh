@@ -22,7 +22,7 @@ find_jdk() {
 # The first of equal ones wins, so JAVA_HOME stands first.
 jdk_candidates() {
   local folder folders link
-  printf '%s\n' "${JAVA_HOME:-}"
+  [ -z "${JAVA_HOME:-}" ] || printf '%s\n' "$JAVA_HOME"
   IFS=: read -r -a folders <<<"$PATH"
   for folder in "${folders[@]}"; do
     [ -x "$folder/java" ] || continue

@@ -1,0 +1,170 @@
+package dev.signalbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, on a machine that holds nothing but what each test puts there: JDKs and a Maven that only talk. */
+class LauncherTest {
+    private static final Path LAUNCHER = Path.of("signalbox").toAbsolutePath();
+    private static final List<String> TOOLS =
+            List.of("bash", "sh", "env", "cat", "sed", "grep", "dirname", "readlink", "find");
+
+    @TempDir
+    private Path machine;
+
+    @BeforeEach
+    void givenAMachineWithMavenButNoJdk() throws IOException {
+        for (String tool : TOOLS) {
+            script(bin().resolve(tool), "exec " + tool(tool) + " \"$@\"");
+        }
+        script(bin().resolve("mvn"), """
+                case $1 in
+                  -version) echo 'Apache Maven 3.9.9' ;;
+                  *) echo "Maven runs $* with $JAVA_HOME"; exit 7 ;;
+                esac
+                """);
+    }
+
+    @Test
+    void theNewestJdkIsTakenWhereverItIs() throws Exception {
+        Path javaHome = jdk("home/jdk-21", "21.0.9");
+        Path onPath = jdk("path/jdk-17", "17.0.15");
+        jdk("jdks/jdk-25.0.1", "25.0.1");
+        Path newest = jdk("jdks/jdk-25.0.10", "25.0.10");
+
+        Said said =
+                launch(Map.of("JAVA_HOME", javaHome.toString(), "PATH", onPath.resolve("bin") + ":" + bin()), "test");
+
+        assertThat(said.text()).contains("with " + newest);
+    }
+
+    @Test
+    void aJdkOnPathIsFoundThroughALink() throws Exception {
+        Path jdk = jdk("somewhere/jdk-21", "21.0.9");
+        Files.createSymbolicLink(bin().resolve("java"), jdk.resolve("bin/java"));
+
+        Said said = launch(Map.of(), "test");
+
+        assertThat(said.text()).contains("with " + jdk.toRealPath());
+    }
+
+    @Test
+    void testPassesItsArgumentsToMavenAndItsExitCodeBack() throws Exception {
+        jdk("jdks/jdk-21", "21");
+
+        Said said = launch(Map.of(), "test", "-Dtest=Some Test");
+
+        assertThat(said.text()).contains("Maven runs verify -Dtest=Some Test with");
+        assertThat(said.exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void withoutAJdkItSaysWhatIsMissing() throws Exception {
+        Said said = launch(Map.of(), "run");
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.text())
+                .contains("needs a JDK of 21 or more, and found none")
+                .contains("JAVA_HOME");
+    }
+
+    @Test
+    void withOldJdksOnlyItNamesTheNewestOfThem() throws Exception {
+        jdk("jdks/jdk-8", "1.8.0_432");
+        Path newest = jdk("jdks/jdk-17", "17.0.15");
+
+        Said said = launch(Map.of(), "run");
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.text()).contains("found none newer than 17.0.15 in " + newest);
+    }
+
+    @Test
+    void aRuntimeWithoutACompilerIsPassedOver() throws Exception {
+        Files.delete(jdk("jdks/jre-25", "25").resolve("bin/javac"));
+
+        Said said = launch(Map.of(), "run");
+
+        assertThat(said.text()).contains("found none.");
+    }
+
+    @Test
+    void everyCommandExplainsItself() throws Exception {
+        for (List<String> help : List.of(
+                List.of("--help"), List.of("run", "--help"), List.of("test", "--help"), List.of("check", "--help"))) {
+            Said said = launch(Map.of(), help.toArray(String[]::new));
+
+            assertThat(said.exitCode()).as("%s", help).isZero();
+            assertThat(said.text()).startsWith("usage: ./signalbox");
+        }
+    }
+
+    @Test
+    void whatItDoesNotKnowIsRefusedWithWhatItDoes() throws Exception {
+        Said unknown = launch(Map.of(), "rum");
+        Said misused = launch(Map.of(), "check", "routes");
+
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.text()).contains("there is no command rum", "usage: ./signalbox COMMAND");
+        assertThat(misused.exitCode()).isEqualTo(2);
+        assertThat(misused.text()).contains("usage: ./signalbox check [ROUTES MAPPINGS]");
+    }
+
+    private Said launch(Map<String, String> variables, String... arguments) throws Exception {
+        Path answer = machine.resolve("answer");
+        ProcessBuilder command = new ProcessBuilder(Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(arguments))
+                .collect(Collectors.toList()));
+        command.environment().clear();
+        command.environment()
+                .putAll(Map.of(
+                        "PATH",
+                        bin().toString(),
+                        "SIGNALBOX_JDK_FOLDERS",
+                        machine.resolve("jdks").toString()));
+        command.environment().putAll(variables);
+        Process process = command.redirectErrorStream(true)
+                .redirectOutput(answer.toFile())
+                .start();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return new Said(process.exitValue(), Files.readString(answer));
+    }
+
+    private Path jdk(String place, String version) throws IOException {
+        Path jdk = machine.resolve(place);
+        script(jdk.resolve("bin/java"), "echo 'openjdk version \"" + version + "\" 2026-01-20' >&2");
+        script(jdk.resolve("bin/javac"), "");
+        return jdk;
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Path bin() throws IOException {
+        return Files.createDirectories(machine.resolve("bin"));
+    }
+
+    private static Path tool(String name) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private record Said(int exitCode, String text) {}
+}
