@@ -69,8 +69,11 @@ public class Answer {
 
     private HttpAnswer notVerified(NotVerified refusal) {
         String code = refusal.why().name().toLowerCase(Locale.ROOT);
-        LOG.info("An alert was not let in: {} ({})", refusal.getMessage(), code);
-        int wait = refusal.why() == NotVerified.Cause.TOO_MANY_FAILURES ? 60 : 0;
+        boolean flood = refusal.why() == NotVerified.Cause.TOO_MANY_FAILURES;
+        if (!flood) {
+            LOG.info("An alert was not let in: {} ({})", refusal.getMessage(), code);
+        }
+        int wait = flood ? 60 : 0;
         return problem(Problem.of(refusal.why().status(), code, refusal.getMessage()), code, wait);
     }
 

@@ -200,6 +200,7 @@ class PaperBrokerTest {
     }
 
     private List<String> price(String price) {
+        broker.see("ESZ6", new BigDecimal(price));
         return broker.price(new PriceSeen("one", "ESZ6", new BigDecimal(price))).stream()
                 .map(PaperBrokerTest::told)
                 .toList();
