@@ -92,9 +92,34 @@ class PaperBrokerTest {
     void a_stop_limit_order_is_set_off_and_then_waits_for_its_limit() {
         price("99");
         assertThat(submitted(orders.stopLimit(BUY, 1, "100", "101"))).isEqualTo("open");
-        assertThat(price("105")).isEmpty();
+        assertThat(price("105")).containsExactly("open: the stop price was reached");
         assertThat(price("102")).isEmpty();
         assertThat(price("98")).containsExactly("filled 1 at 101");
+    }
+
+    @Test
+    void a_stop_limit_order_that_was_set_off_stays_so_over_a_restart() {
+        Order order = orders.stopLimit(BUY, 1, "100", "101");
+        broker.submit(order);
+        broker.see("ESZ6", new BigDecimal("105"));
+        Report setOff = broker.price(new PriceSeen("one", "ESZ6", new BigDecimal("105")))
+                .getFirst();
+        var progress =
+                new Order.Progress(setOff.status(), BigDecimal.ZERO, Optional.empty(), setOff.reason(), Orders.NOW);
+        Order kept = new Order(order.key(), order.contract(), order.request(), Optional.empty(), progress);
+
+        broker.restore("one", List.of(), List.of(kept));
+        assertThat(price("98")).containsExactly("filled 1 at 101");
+    }
+
+    @Test
+    void a_price_that_came_while_an_order_was_on_its_way_is_not_missed() {
+        price("100");
+        Order order = orders.market(BUY, 1, Optional.of("99"));
+        Order resting = orders.limit(SELL, 2, "100");
+        broker.restore("one", List.of(), List.of(resting));
+        assertThat(broker.submit(order).stream().map(PaperBrokerTest::told))
+                .containsExactly("filled 1 at 99", "filled 2 at 100");
     }
 
     @Test
