@@ -47,8 +47,12 @@ final class SymbolTableReader {
                 }
             }
         }
+        Set<String> anyOn = words(file, "any_listed_on");
+        if (any == null && !anyOn.isEmpty()) {
+            file.faults().add(file.place(), "any_listed_on has no group to take its facts from", "add a group");
+        }
         String separators = file.value("separators").map(Value::text).orElse("");
-        return new Listed(exchanges, separators, instruments, words(file, "any_listed_on"), any);
+        return new Listed(exchanges, separators, instruments, anyOn, any);
     }
 
     private static Function<String, Instrument> maker(Section group, Kind kind) {
