@@ -110,10 +110,18 @@ keep_failure() {
   say "  $cache.failed; delete that file to try again."
 }
 
+# Its database must be down before it is killed; the cache that it would still write for a while is not wanted here.
 end_trial() {
   if [ -n "${trial_pid:-}" ] && kill -TERM "$trial_pid" 2>/dev/null; then
-    await_end 20 || kill -KILL "$trial_pid"
+    sleep 1
+    await_no_database 20
+    kill -KILL "$trial_pid" 2>/dev/null
   fi
   wait "${trial_pid:-}" 2>/dev/null
-  rm -rf "$trial" "$cache.new"
+  rm -rf "$trial" "$cache.new" "$cache.new.config"
+}
+
+await_no_database() {
+  local until=$((SECONDS + $1))
+  while [ -f "$trial/data/postgres/postmaster.pid" ] && [ $SECONDS -lt $until ]; do sleep 0.2; done
 }
