@@ -21,7 +21,7 @@ class Database {
      * a plan that was made while a table was empty must not read it from end to end when it is full.
      */
     private static final String OPTIONS = "-c lock_timeout=2000 -c statement_timeout=8000"
-            + " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
+            + " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off";
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${signalbox.database-url}'.isEmpty()")
