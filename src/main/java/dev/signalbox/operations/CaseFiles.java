@@ -40,7 +40,8 @@ final class CaseFiles {
             // The folder of a format names the sender whose alerts its cases hold.
             String source = path.getParent().getFileName().toString();
             String sender = texts.mappings().formats().containsKey(source) ? source : "tradingview";
-            cases.forEach(section -> new TestCase(texts, section).run(sender));
+            Texts own = file.section("setup").map(texts::with).orElse(texts);
+            cases.forEach(section -> new TestCase(own, section).run(sender));
             return cases.size();
         }
     }

@@ -54,6 +54,16 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge) {
         return texts;
     }
 
+    /** The same texts with the accounts and rules that a case file brings along, so that it holds whoever trades here. */
+    Texts with(Section setup) {
+        try (setup) {
+            Judge ownJudge = setup.section("risk").map(new RulesReader()::read).orElse(Judge.withoutRules());
+            AccountsReader reader = new AccountsReader(Set.of("paper"), ownJudge.names());
+            Accounts ownAccounts = setup.section("accounts").map(reader::read).orElse(accounts);
+            return new Texts(mappings, ownAccounts, ownJudge);
+        }
+    }
+
     private static <T> Optional<T> open(YamlReader reader, Path file, java.util.function.Function<Section, T> read) {
         return reader.open(file).map(read);
     }
