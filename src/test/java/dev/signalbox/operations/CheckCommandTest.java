@@ -25,6 +25,25 @@ class CheckCommandTest {
     }
 
     @Test
+    void the_shipped_cases_hold_for_an_operators_own_accounts_and_rules() throws IOException {
+        // given
+        Installation here = Installation.copiedTo(folder);
+        here.write("routes/accounts.yaml", """
+                connections: { sim: { broker: paper } }
+                accounts: { one: { connection: sim, starting_balance: 1, rules: tight } }
+                groups: { others: [ { account: one, scale: 0.5 } ] }
+                """);
+        here.write("routes/risk.yaml", "rule_sets: { tight: { max_contracts: { minis: 1 } } }");
+
+        // when
+        int code = run(here.routes(), here.mappings());
+
+        // then
+        assertThat(printed()).endsWith(" are in order.\n");
+        assertThat(code).isZero();
+    }
+
+    @Test
     void each_fault_is_a_line_with_file_line_and_mend() throws IOException {
         // given
         Installation here = Installation.copiedTo(folder);
