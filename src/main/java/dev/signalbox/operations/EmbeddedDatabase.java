@@ -4,8 +4,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -14,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** A PostgreSQL of the hub's own, with its files in the data folder. */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final EmbeddedPostgres server;
 
@@ -28,7 +33,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(EmbeddedPostgres.builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(data.resolve("postgres-program").toFile())
+                .setOverrideWorkingDirectory(programs(data).toFile())
                 .setPGStartupWait(Duration.ofSeconds(30))
                 // The library turns both off, which is right for tests only: an answer 200 must survive a power cut.
                 .setServerConfig("fsync", "on")
@@ -36,6 +41,15 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("jit", "off")
                 .setServerConfig("max_wal_size", "2GB")
                 .start());
+    }
+
+    /** The library lets everybody write to its programs; a folder around them that is ours alone keeps others out. */
+    private static Path programs(Path data) throws IOException {
+        Path ours = data.resolve("postgres-program");
+        if (Files.notExists(ours)) {
+            Files.createDirectory(ours, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        }
+        return ours.resolve("unpacked");
     }
 
     String url() {
