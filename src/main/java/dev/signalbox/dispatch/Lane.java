@@ -34,10 +34,6 @@ final class Lane implements Runnable {
         waiting.add(errand);
     }
 
-    int depth() {
-        return waiting.size();
-    }
-
     @Override
     public void run() {
         List<Errand> errands = new ArrayList<>(MOST_AT_ONCE);

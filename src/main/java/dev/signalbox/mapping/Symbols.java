@@ -1,7 +1,9 @@
 package dev.signalbox.mapping;
 
 import dev.signalbox.trading.Instrument;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,12 +14,25 @@ public final class Symbols {
     /** TradingView marks its delayed feeds so: {@code CME_DL:ES1!}. */
     private static final Pattern DELAYED = Pattern.compile("_DLY?$");
 
+    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+
     private final List<SymbolTable> tables;
 
     Symbols(List<SymbolTable> tables) {
         this.tables = tables.stream()
                 .sorted((a, b) -> Boolean.compare(b instanceof Futures, a instanceof Futures))
                 .toList();
+    }
+
+    /**
+     * Finds what a sender means at a time.
+     *
+     * @param written the symbol as written, with or without an exchange before a colon
+     * @param at the time; its day is that of the exchanges, whose contract months turn over in Chicago
+     * @return the instrument; empty when the symbol is not in any table
+     */
+    public Optional<Instrument> find(String written, Instant at) {
+        return find(written, LocalDate.ofInstant(at, CHICAGO));
     }
 
     /**

@@ -15,8 +15,6 @@ import dev.signalbox.trading.Terms;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,8 +23,6 @@ import java.util.function.Predicate;
 public final class Normaliser {
     /** An alert that names no group means this one. */
     private static final String DEFAULT_GROUP = "main";
-    /** The day by which the exchanges' contract months turn over. */
-    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
 
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final Mappings mappings;
@@ -93,7 +89,7 @@ public final class Normaliser {
             String full = symbol.contains(":")
                     ? symbol
                     : exchange.map(name -> name + ":").orElse("") + symbol;
-            Optional<Instrument> found = mappings.symbols().find(full, LocalDate.ofInstant(now, CHICAGO));
+            Optional<Instrument> found = mappings.symbols().find(full, now);
             if (found.isEmpty()) {
                 fields.fault(
                         "symbol",

@@ -33,12 +33,9 @@ final class ApiDoor extends OncePerRequestFilter {
         if (token.opens(Optional.ofNullable(request.getHeader("Authorization")).orElse(""))) {
             chain.doFilter(request, response);
         } else {
-            response.setStatus(401);
             response.setHeader("WWW-Authenticate", "Bearer");
-            response.setContentType("application/problem+json");
-            mapper.writeValue(
-                    response.getOutputStream(),
-                    Problem.of(401, "unauthorized", "send the header Authorization: Bearer with the API token"));
+            Problem.of(401, "unauthorized", "send the header Authorization: Bearer with the API token")
+                    .answer(response, mapper);
         }
     }
 }

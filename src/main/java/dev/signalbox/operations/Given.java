@@ -5,7 +5,7 @@ import dev.signalbox.risk.Holding;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import dev.signalbox.trading.Instrument;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +13,14 @@ import java.util.Optional;
 /** What a case takes as given: positions, orders of the day, the kill switch. */
 final class Given {
     private final Texts texts;
-    private final LocalDate day;
+    private final Instant at;
     private final Map<String, Map<String, Holding>> positions = new HashMap<>();
     private boolean killed;
     private int ordersToday;
 
-    Given(Texts texts, LocalDate day) {
+    Given(Texts texts, Instant at) {
         this.texts = texts;
-        this.day = day;
+        this.at = at;
     }
 
     void read(Section given) {
@@ -52,7 +52,7 @@ final class Given {
     }
 
     private Optional<Instrument> instrument(String symbol, Value quantity) {
-        Optional<Instrument> instrument = texts.mappings().symbols().find(symbol, day);
+        Optional<Instrument> instrument = texts.mappings().symbols().find(symbol, at);
         if (instrument.isEmpty()) {
             quantity.faults()
                     .add(

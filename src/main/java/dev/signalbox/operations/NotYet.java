@@ -38,12 +38,9 @@ final class NotYet extends OncePerRequestFilter {
         if (ready) {
             chain.doFilter(request, response);
         } else {
-            response.setStatus(503);
             response.setHeader("Retry-After", "2");
-            response.setContentType("application/problem+json");
-            mapper.writeValue(
-                    response.getOutputStream(),
-                    Problem.of(503, "starting", "the hub is still starting; send it again"));
+            Problem.of(503, "starting", "the hub is still starting; send it again")
+                    .answer(response, mapper);
         }
     }
 }

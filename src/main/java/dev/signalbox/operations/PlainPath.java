@@ -33,11 +33,8 @@ final class PlainPath extends OncePerRequestFilter {
         if (UriUtils.decode(request.getRequestURI(), UTF_8).equals(request.getServletPath())) {
             chain.doFilter(request, response);
         } else {
-            response.setStatus(400);
-            response.setContentType("application/problem+json");
-            mapper.writeValue(
-                    response.getOutputStream(),
-                    Problem.of(400, "invalid_path", "write the path without //, /./, /../ and ;"));
+            Problem.of(400, "invalid_path", "write the path without //, /./, /../ and ;")
+                    .answer(response, mapper);
         }
     }
 }

@@ -6,8 +6,6 @@ import dev.signalbox.orders.Prices;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,9 +33,8 @@ class PricesApi {
     @PostMapping
     Price post(@RequestBody Price posted) {
         BigDecimal price = price(posted);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("America/Chicago"));
         String symbol = mappings.symbols()
-                .find(posted.symbol() == null ? "" : posted.symbol(), today)
+                .find(posted.symbol() == null ? "" : posted.symbol(), clock.instant())
                 .orElseThrow(() -> new BadRequest(400, "unknown_symbol", "symbol is not one of mappings/symbols"))
                 .contract()
                 .symbol();

@@ -1,7 +1,10 @@
 package dev.signalbox.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.normalise.FieldFault;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -25,5 +28,12 @@ record Problem(
     static Problem of(int status, String code, String detail) {
         return new Problem(
                 "about:blank", HttpStatus.valueOf(status).getReasonPhrase(), status, code, detail, List.of());
+    }
+
+    /** Answers with this problem where no controller does, in a filter. */
+    void answer(HttpServletResponse response, ObjectMapper mapper) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        mapper.writeValue(response.getOutputStream(), this);
     }
 }

@@ -9,8 +9,6 @@ import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import dev.signalbox.trading.Instrument;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +34,7 @@ final class TestCase {
         try (section) {
             String name = section.required("name").map(Value::text).orElse("a case");
             Instant at = section.value("at").flatMap(TestCase::time).orElse(USUAL_TIME);
-            Given given = new Given(texts, day(at));
+            Given given = new Given(texts, at);
             section.section("given").ifPresent(given::read);
             List<Supplier<Map<String, Object>>> subjects = subjects(sender, given, at);
             Object expected = section.plain("expect").orElse(Map.of());
@@ -78,7 +76,7 @@ final class TestCase {
     }
 
     private Map<String, Object> symbol(String symbol, Instant at) {
-        Optional<Instrument> found = texts.mappings().symbols().find(symbol, day(at));
+        Optional<Instrument> found = texts.mappings().symbols().find(symbol, at);
         return found.map(Described::instrument).orElse(Map.of("code", "unknown_symbol"));
     }
 
@@ -94,9 +92,5 @@ final class TestCase {
                     List.copyOf(
                             unreadable.faults().stream().map(Described::fault).toList()));
         }
-    }
-
-    private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, ZoneId.of("America/Chicago"));
     }
 }
