@@ -10,7 +10,8 @@
             "risk",
             "orders",
             "brokers",
-            "dispatch"
+            "dispatch",
+            "deadletters"
         })
 package dev.signalbox.operations;
 
