@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -18,8 +19,12 @@ import java.util.stream.Stream;
  *
  * @param formats the senders' formats by name
  * @param symbols the symbols
+ * @param brokers how each broker says it, by the name of its folder
  */
-public record Mappings(Map<String, Format> formats, Symbols symbols) {
+public record Mappings(Map<String, Format> formats, Symbols symbols, Map<String, Dialect> brokers) {
+    /** The folders that are no broker's. */
+    private static final Set<String> OTHERS = Set.of("formats", "symbols");
+
     /**
      * Reads the folder.
      *
@@ -42,7 +47,7 @@ public record Mappings(Map<String, Format> formats, Symbols symbols) {
                         && !file.toString().endsWith(".test.yaml"))
                 .flatMap(file -> reader.open(file).map(SymbolTableReader::read).stream())
                 .toList();
-        return new Mappings(formats, new Symbols(tables));
+        return new Mappings(formats, new Symbols(tables), brokers(folder, faults));
     }
 
     /**
@@ -53,6 +58,29 @@ public record Mappings(Map<String, Format> formats, Symbols symbols) {
      */
     public Optional<Format> format(String source) {
         return Optional.ofNullable(formats.get(source));
+    }
+
+    /**
+     * Finds how a broker says it.
+     *
+     * @param name the broker's name, that of its folder
+     * @return its dialect; empty when there is no folder of that name
+     */
+    public Optional<Dialect> broker(String name) {
+        return Optional.ofNullable(brokers.get(name));
+    }
+
+    private static Map<String, Dialect> brokers(Path folder, Faults faults) {
+        Map<String, Dialect> brokers = new TreeMap<>();
+        for (Path broker :
+                children(folder, faults).stream().filter(Files::isDirectory).toList()) {
+            String name = broker.getFileName().toString();
+            // An editor may keep a hidden folder of its own here.
+            if (!OTHERS.contains(name) && !name.startsWith(".")) {
+                Dialect.read(broker, faults).ifPresent(dialect -> brokers.put(name, dialect));
+            }
+        }
+        return brokers;
     }
 
     private static List<Path> children(Path folder, Faults faults) {

@@ -1,4 +1,4 @@
-/** Reads the tables under {@code mappings/}: how senders say it, and what the symbols are. */
+/** Reads what lies under {@code mappings/}: how senders and brokers say it, and what the symbols are. */
 @ApplicationModule(allowedDependencies = {"text", "trading"})
 package dev.signalbox.mapping;
 
