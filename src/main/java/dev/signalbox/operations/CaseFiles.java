@@ -1,5 +1,6 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.mapping.Dialect;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.YamlReader;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the test cases that stand beside the texts, and runs each. */
@@ -26,24 +28,39 @@ final class CaseFiles {
     int run(Path routes, Path mappings) {
         int count = 0;
         for (Path file : Stream.concat(found(routes), found(mappings)).toList()) {
-            count += reader.open(file).map(section -> run(section, file)).orElse(0);
+            Optional<Dialect> broker = broker(file, mappings);
+            count +=
+                    reader.open(file).map(section -> run(section, file, broker)).orElse(0);
         }
         return count;
     }
 
-    private int run(Section file, Path path) {
+    /** The broker in whose own folder a file lies; a format's folder may have the same name. */
+    private Optional<Dialect> broker(Path file, Path mappings) {
+        Path folder = file.getParent();
+        return mappings.equals(folder.getParent())
+                ? texts.mappings().broker(folder.getFileName().toString())
+                : Optional.empty();
+    }
+
+    private int run(Section file, Path path, Optional<Dialect> broker) {
         try (file) {
             List<Section> cases = file.list("cases");
             if (cases.isEmpty()) {
                 faults.add(file.place(), "there is no case in this file", "write at least one below cases:");
             }
-            // The folder of a format names the sender whose alerts its cases hold.
-            String source = path.getParent().getFileName().toString();
-            String sender = texts.mappings().formats().containsKey(source) ? source : "tradingview";
             Texts own = file.section("setup").map(texts::with).orElse(texts);
-            cases.forEach(section -> new TestCase(own, section).run(sender));
+            cases.forEach(section -> broker.ifPresentOrElse(
+                    dialect -> new BrokerCase(dialect, section).run(),
+                    () -> new TestCase(own, section).run(sender(path))));
             return cases.size();
         }
+    }
+
+    /** The folder of a format names the sender whose alerts its cases hold. */
+    private String sender(Path path) {
+        String folder = path.getParent().getFileName().toString();
+        return texts.mappings().formats().containsKey(folder) ? folder : "tradingview";
     }
 
     private static Stream<Path> found(Path folder) {

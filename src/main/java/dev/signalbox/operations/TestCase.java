@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.intake.NotVerified;
 import dev.signalbox.normalise.Unreadable;
-import dev.signalbox.text.Place;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import dev.signalbox.trading.Instrument;
@@ -32,17 +31,15 @@ final class TestCase {
 
     void run(String sender) {
         try (section) {
-            String name = section.required("name").map(Value::text).orElse("a case");
+            Expectation expectation = Expectation.of(section);
             Instant at = section.value("at").flatMap(TestCase::time).orElse(USUAL_TIME);
             Given given = new Given(texts, at);
             section.section("given").ifPresent(given::read);
             List<Supplier<Map<String, Object>>> subjects = subjects(sender, given, at);
-            Object expected = section.plain("expect").orElse(Map.of());
             if (subjects.size() == 1) {
-                compare(name, expected, subjects.getFirst().get());
+                expectation.compare(subjects.getFirst().get());
             } else {
-                String what = "the case \"" + name + "\" has " + subjects.size() + " of alert, text and symbol";
-                section.faults().add(section.place(), what, "give it exactly one");
+                expectation.fault(" has " + subjects.size() + " of alert, text and symbol", "give it exactly one");
             }
         }
     }
@@ -64,15 +61,6 @@ final class TestCase {
             value.faults().add(value.place(), "\"" + value.text() + "\" is no time", "write 2026-11-23T15:00:00Z");
             return Optional.empty();
         }
-    }
-
-    private void compare(String name, Object expected, Object found) {
-        Place place = section.place();
-        if (Plainly.map(expected).isEmpty()) {
-            section.faults().add(place, "the case \"" + name + "\" expects nothing", "add expect:");
-        }
-        Difference.between("", expected, found).ifPresent(difference -> section.faults()
-                .add(place, "the case \"" + name + "\" fails: " + difference, "mend the text or the case"));
     }
 
     private Map<String, Object> symbol(String symbol, Instant at) {

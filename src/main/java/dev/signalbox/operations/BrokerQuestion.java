@@ -1,0 +1,69 @@
+package dev.signalbox.operations;
+
+import dev.signalbox.text.Section;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The question of a case to a broker. What the case leaves out has its usual value, null where none is usual. */
+final class BrokerQuestion {
+    /** What a broker can be asked. */
+    static final List<String> OPERATIONS =
+            List.of("submit", "find", "cancel", "orders", "positions", "account", "close");
+
+    private static final Set<String> ABOUT_ORDERS = Set.of("submit", "find", "cancel");
+    private static final Map<String, Object> ACCOUNT = usual("id", "case-account", "number", null);
+    private static final Map<String, Object> CONTRACT = usual("symbol", "AAPL", "root", null, "kind", "equity");
+    private static final Map<String, Object> ORDER = order();
+
+    private BrokerQuestion() {}
+
+    static Map<String, Object> read(String operation, Section section) {
+        Map<String, Object> question = new LinkedHashMap<>();
+        question.put("operation", operation);
+        question.put("account", part(section, "account", ACCOUNT));
+        question.put("order", ABOUT_ORDERS.contains(operation) ? traded(section, "order", ORDER) : null);
+        question.put("contract", operation.equals("close") ? traded(section, "contract", CONTRACT) : null);
+        return question;
+    }
+
+    /** A thing's root is its symbol unless it is given, as for everything but futures and options. */
+    private static Map<String, Object> traded(Section section, String key, Map<String, Object> usual) {
+        Map<String, Object> fields = part(section, key, usual);
+        fields.putIfAbsent("root", fields.get("symbol"));
+        return fields;
+    }
+
+    private static Map<String, Object> part(Section section, String key, Map<String, Object> usual) {
+        Map<String, Object> fields = new LinkedHashMap<>(usual);
+        section.section(key).ifPresent(given -> {
+            try (given) {
+                usual.keySet().forEach(field -> given.plain(field).ifPresent(value -> fields.put(field, text(value))));
+            }
+        });
+        return fields;
+    }
+
+    private static Object text(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value;
+    }
+
+    private static Map<String, Object> order() {
+        Map<String, Object> order = usual("client_order_id", "sb-case", "broker_order_id", null);
+        order.putAll(CONTRACT);
+        order.putAll(usual("side", "buy", "quantity", "1", "reduce_only", false));
+        order.putAll(usual("order_type", "market", "limit_price", null, "stop_price", null));
+        order.putAll(usual("time_in_force", "gtc", "recorded_at", "2026-11-23T15:00:00Z"));
+        return order;
+    }
+
+    private static Map<String, Object> usual(Object... namesAndValues) {
+        Map<String, Object> usual = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            usual.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return usual;
+    }
+}
