@@ -1,0 +1,66 @@
+# How Alpaca's answers are understood (Trading API v2). Changing this changes what the hub takes for done, refused or
+# not known. It sees the question, the request and the reply, and gives the outcome. What it does not understand, and
+# each error("…") here, is "unknown": such an order is looked up, never sent again. The cases stand in test.yaml.
+
+# Their words for an order's status, and ours.
+def statuses: {
+  pending_new: "pending", accepted: "pending", accepted_for_bidding: "pending", held: "pending",
+  new: "open", pending_cancel: "open", pending_replace: "open", done_for_day: "open", stopped: "open",
+  suspended: "open", calculated: "open", partially_filled: "partially_filled", filled: "filled",
+  canceled: "canceled", replaced: "canceled", expired: "expired", rejected: "rejected" };
+
+def due(name): if . == null or . == "" then error("Alpaca's answer has no \(name)") else tostring end;
+
+def state:
+  (.status | due("status")) as $theirs
+  | (statuses[$theirs] // error("no word for the order status \"\($theirs)\"")) as $ours
+  | (if $ours | test("filled") then .filled_qty | due("filled_qty") else .filled_qty // "0" | tostring end) as $filled
+  | { client_order_id, broker_order_id: (.id | due("id")), status: $ours, filled_quantity: $filled,
+      average_price: (if $filled | test("[1-9]") then .filled_avg_price | due("filled_avg_price") else null end),
+      reason: (if $theirs == "replaced" then "replaced by \(.replaced_by // "another order")"
+        elif $theirs == "rejected" then "Alpaca gave no reason" else null end) };
+
+# Crypto is BTCUSD here, but BTC/USD in orders.
+def position: {
+  symbol: (.symbol | due("symbol") | split("/") | join("")),
+  quantity: (.side as $side | .qty | due("qty") | if $side == "short" then "-" + ltrimstr("-") else . end),
+  average_price: (.avg_entry_price | due("avg_entry_price")),
+  open_profit: (.unrealized_pl | if . then tostring else null end) };
+
+def body(kind): if (.body | type) == kind then .body else error("Alpaca's answer is no \(kind)") end;
+def ours($id):
+  if .client_order_id == null or .client_order_id == $id then .
+  else error("Alpaca's answer is about another order, \(.client_order_id)") end;
+
+def accepted($operation; $id): { outcome: "accepted" } +
+  if $operation == "cancel" then {}
+  elif $operation == "submit" or $operation == "find" then { order: (body("object") | ours($id) | state) }
+  elif $operation == "close" then { order: (body("object") | state) }
+  elif $operation == "positions" then { positions: (body("array") | map(position)) }
+  elif $operation == "account" then
+    { balance: (body("object")
+      | { balance: (.cash | due("cash")), equity: (.equity | due("equity")), currency: (.currency // "USD") }) }
+  elif body("array") | length >= 500 then error("Alpaca lists 500 orders at most, and there may be more")
+  else { orders: (body("array") | map(state)) } end;
+
+def field(f): if (.body | type) == "object" then .body | f else null end;
+def words: field(.message) // .body // "no reason given" | tostring | .[0:300];
+
+# 403 is mostly a refusal of the order; it is about the credentials only without a code, or in this one word.
+def credentials:
+  .status == 401 or (.status == 403 and (field(.code) == null or (words | ascii_downcase | startswith("forbidden"))));
+
+# An order whose id was used before may be the very one that was sent: it is looked up.
+def refused($operation):
+  if $operation == "cancel" then .status == 404 or .status == 422
+  elif $operation == "submit" or $operation == "close" then
+    (.status as $status | [400, 403, 404, 422] | index($status))
+      and field(.message) != null and (words | contains("client_order_id must be unique") | not)
+  else false end;
+
+.operation as $operation | .order.client_order_id as $id | .reply
+| if credentials then { outcome: "rejected", reason: words, credentials: true }
+  elif .status == 200 or (.status == 204 and $operation == "cancel") then accepted($operation; $id)
+  elif $operation == "find" and .status == 404 and field(.code) == 40410000 then { outcome: "absent" }
+  elif refused($operation) then { outcome: "rejected", reason: words }
+  else { outcome: "unknown", reason: "Alpaca answered \(.status): \(words)" } end

@@ -1,0 +1,50 @@
+# How Alpaca is asked (Trading API v2). Changing this changes every order and question that goes to Alpaca.
+# It sees a question of ours and gives method, path, query and body. error("…") refuses: the order is rejected with that
+# text and nothing is sent. The cases in test.yaml tell what is sent; ./signalbox check runs them.
+
+# Ours is BTCUSD, theirs BTC/USD.
+def pair:
+  (capture("^(?<base>[A-Z0-9]+?)(?<quote>USDT|USDC|USD|BTC)$") // null) as $pair
+  | if $pair then "\($pair.base)/\($pair.quote)"
+    else error("Alpaca has no crypto pair \(.); use one against USD, USDT, USDC or BTC") end;
+
+def symbol:
+  if .kind == "crypto" then .symbol | pair
+  elif .kind == "equity" or .kind == "option" then .symbol
+  else error("Alpaca does not trade the kind \(.kind); use it for equity, option and crypto") end;
+
+# What Alpaca takes; the first time in force also stands for day and gtc of market orders, which fill at once.
+def allowed:
+  ["market", "limit", "stop", "stop_limit"] as $all
+  | if .kind == "option" then { what: "options", types: ["market", "limit"], times: ["day"] }
+    elif .kind == "crypto" then { what: "crypto", types: ["market", "limit", "stop_limit"], times: ["gtc", "ioc"] }
+    elif .quantity | test("[.]0*[1-9]") then { what: "fractions of a share", types: $all, times: ["day"] }
+    else { what: "shares", types: $all, times: ["day", "gtc", "ioc", "fok"] } end;
+
+def type:
+  .order_type as $type | allowed
+  | if .types | index($type) then $type
+    else error("Alpaca takes no \($type) orders for \(.what); send \(.types[-1])") end;
+
+def time_in_force:
+  .order_type as $type | .time_in_force as $time | allowed
+  | if .times | index($time) then $time
+    elif $type == "market" and ($time == "day" or $time == "gtc") then .times[0]
+    else error("Alpaca takes no \($time) \($type) orders for \(.what); send time_in_force \(.times | join(" or "))") end;
+
+def new_order: {
+  symbol: symbol, qty: .quantity, side, type: type, time_in_force: time_in_force,
+  limit_price, stop_price, client_order_id } | with_entries(select(.value != null));
+
+if .operation == "submit" then { method: "POST", path: "/v2/orders", body: (.order | new_order) }
+elif .operation == "find" then
+  { method: "GET", path: "/v2/orders:by_client_order_id", query: { client_order_id: .order.client_order_id } }
+elif .operation == "cancel" then
+  if .order.broker_order_id then { method: "DELETE", path: "/v2/orders/\(.order.broker_order_id | @uri)" }
+  else error("Alpaca cancels by its own id of the order, which is not known yet; cancel it once it is accepted") end
+elif .operation == "orders" then
+  { method: "GET", path: "/v2/orders", query: { status: "open", limit: "500", nested: "false" } }
+elif .operation == "positions" then { method: "GET", path: "/v2/positions" }
+elif .operation == "account" then { method: "GET", path: "/v2/account" }
+elif .operation == "close" then { method: "DELETE", path: "/v2/positions/\(.contract.symbol | @uri)" }
+else error("Alpaca cannot be asked to \(.operation)") end
