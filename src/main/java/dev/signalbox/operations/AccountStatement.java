@@ -74,7 +74,9 @@ class AccountStatement {
         Kind kind = position.contract().kind();
         return kind == Kind.FUTURE || kind == Kind.MICRO_FUTURE
                 ? BigDecimal.ZERO
-                : position.quantity().multiply(position.averagePrice());
+                : position.quantity()
+                        .multiply(position.averagePrice())
+                        .multiply(position.contract().pointValue());
     }
 
     private static String money(BigDecimal amount) {

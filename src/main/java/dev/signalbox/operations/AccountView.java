@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param state {@code active} or {@code killed}
  * @param balance the starting balance and all realized profit
- * @param cash the balance without what is bound in shares, currencies and coins; futures bind nothing
+ * @param cash the balance without what is bound in shares, options, currencies and coins; futures bind nothing
  * @param equity the balance and the open profit
  * @param dayPnl the profit realized since the trading day began, and the open profit
  */

@@ -1,10 +1,11 @@
 package dev.signalbox.risk;
 
+import dev.signalbox.trading.Kind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code symbols}: only these may be entered, by root or by contract. */
+/** {@code symbols}: only these may be entered, by root or by contract; an option only by contract. */
 record AllowedSymbols(Set<String> allowed) implements Rule {
     @Override
     public String name() {
@@ -14,8 +15,10 @@ record AllowedSymbols(Set<String> allowed) implements Rule {
     @Override
     public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
         var contract = proposal.contract();
-        return allowed.contains(contract.root()) || allowed.contains(contract.symbol())
+        // Options on the share ES would pass with the future ES otherwise.
+        String name = contract.kind() == Kind.OPTION ? contract.symbol() : contract.root();
+        return allowed.contains(name) || allowed.contains(contract.symbol())
                 ? Optional.empty()
-                : Optional.of(contract.root() + " is not one of " + String.join(", ", allowed));
+                : Optional.of(name + " is not one of " + String.join(", ", allowed));
     }
 }

@@ -49,7 +49,7 @@ record MaxContracts(BigDecimal minis, BigDecimal microsPerMini) implements Rule 
         return switch (kind) {
             case FUTURE -> microsPerMini;
             case MICRO_FUTURE -> BigDecimal.ONE;
-            case EQUITY, FOREX, CRYPTO -> BigDecimal.ZERO;
+            case EQUITY, OPTION, FOREX, CRYPTO -> BigDecimal.ZERO;
         };
     }
 }

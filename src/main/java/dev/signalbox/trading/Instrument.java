@@ -48,9 +48,11 @@ public record Instrument(Contract contract, BigDecimal tickSize, BigDecimal quan
      * Says whether a holding is what an order for this instrument would close.
      *
      * @param held what is held
-     * @return whether it is this contract, or any month of the root when none was named
+     * @return whether it is this contract, or any month of the root when none was named; a share of the root's name, or
+     *     an option on it, is no month of it
      */
     public boolean covers(Contract held) {
-        return held.symbol().equals(contract.symbol()) || (!named && held.root().equals(contract.root()));
+        return held.symbol().equals(contract.symbol())
+                || (!named && held.kind() == contract.kind() && held.root().equals(contract.root()));
     }
 }

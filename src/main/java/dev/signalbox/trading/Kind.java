@@ -8,6 +8,8 @@ public enum Kind {
     MICRO_FUTURE,
     /** A share or fund, paid in full. */
     EQUITY,
+    /** An option on a share, fund or index, its premium paid in full. */
+    OPTION,
     /** A currency pair, in units of its first currency. */
     FOREX,
     /** A pair of crypto currencies, in units of the first. */

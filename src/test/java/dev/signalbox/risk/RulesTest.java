@@ -1,6 +1,7 @@
 package dev.signalbox.risk;
 
 import static dev.signalbox.risk.Wanted.AAPL;
+import static dev.signalbox.risk.Wanted.AAPL_CALL;
 import static dev.signalbox.risk.Wanted.ES;
 import static dev.signalbox.risk.Wanted.LIMIT;
 import static dev.signalbox.risk.Wanted.MARKET;
@@ -57,6 +58,17 @@ class RulesTest {
     }
 
     @Test
+    void an_option_is_allowed_by_its_own_name_and_not_with_its_underlying() {
+        assertThat(verdict(signal(AAPL_CALL, buy(1)), "symbols: [AAPL261218C00250000]"))
+                .isInstanceOf(Approved.class);
+        assertRefused(
+                verdict(signal(AAPL_CALL, buy(1)), "symbols: [AAPL, ES]"),
+                "symbols",
+                "AAPL261218C00250000 is not one of AAPL, ES");
+        assertThat(verdict(signal(AAPL, buy(1)), "symbols: [AAPL]")).isInstanceOf(Approved.class);
+    }
+
+    @Test
     void the_last_order_of_the_day_passes_and_the_next_does_not() {
         ordersToday = 199;
         assertThat(verdict(signal(ES, buy(1)), "max_orders_per_day: 200")).isInstanceOf(Approved.class);
@@ -99,6 +111,22 @@ class RulesTest {
         assertThat(verdict(signal(NQ, sell(2)), FIVE_MINIS)).isInstanceOf(Approved.class);
         assertRefused(verdict(signal(NQ, sell(3)), FIVE_MINIS), "max_contracts", "6 minis");
         assertThat(verdict(signal(AAPL, buy(1000)), FIVE_MINIS)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void options_are_no_futures_and_count_nothing_towards_the_contract_limit() {
+        hold(AAPL_CALL, 50);
+        assertThat(verdict(signal(AAPL_CALL, buy(50)), FIVE_MINIS)).isInstanceOf(Approved.class);
+        assertThat(verdict(signal(ES, buy(5)), FIVE_MINIS)).isInstanceOf(Approved.class);
+        assertRefused(verdict(signal(ES, buy(6)), FIVE_MINIS), "max_contracts", "6 minis");
+    }
+
+    @Test
+    void an_alerts_own_cap_counts_the_contracts_of_that_option() {
+        hold(AAPL, 100);
+        hold(AAPL_CALL, 2);
+        assertThat(verdict(capped(AAPL_CALL, 3))).isInstanceOf(Approved.class);
+        assertRefused(verdict(capped(AAPL_CALL, 2)), "max_position_size", "could come to 3");
     }
 
     @Test
@@ -158,7 +186,13 @@ class RulesTest {
     }
 
     private static Signal capped(int cap) {
-        return signal(new Instruction(ES, buy(1), MARKET, Optional.empty(), Optional.of(BigDecimal.valueOf(cap))), NOW);
+        return capped(ES, cap);
+    }
+
+    private static Signal capped(Instrument instrument, int cap) {
+        return signal(
+                new Instruction(instrument, buy(1), MARKET, Optional.empty(), Optional.of(BigDecimal.valueOf(cap))),
+                NOW);
     }
 
     private static Signal aged(long millis) {

@@ -1,5 +1,7 @@
 package dev.signalbox.risk;
 
+import static dev.signalbox.risk.Wanted.AAPL;
+import static dev.signalbox.risk.Wanted.AAPL_CALL;
 import static dev.signalbox.risk.Wanted.ES;
 import static dev.signalbox.risk.Wanted.LIMIT;
 import static dev.signalbox.risk.Wanted.MARKET;
@@ -118,6 +120,37 @@ class SizingTest {
         holding = Holding.idle(OLD, BigDecimal.valueOf(2));
         Instrument named = new Instrument(ES.contract(), ES.tickSize(), ES.quantityStep(), true);
         assertThat(order(named, close())).isEqualTo("no_position: nothing to close in ESZ6: the position is 0");
+    }
+
+    @Test
+    void a_root_closes_no_share_of_its_name() {
+        Contract share = new Contract("ES", "ES", Kind.EQUITY, BigDecimal.ONE);
+        holding = Holding.idle(share, BigDecimal.valueOf(100));
+        assertThat(order(close())).isEqualTo("no_position: nothing to close in ES: the position is 0");
+    }
+
+    @Test
+    void an_option_is_closed_by_its_own_name_only() {
+        holding = Holding.idle(AAPL_CALL.contract(), BigDecimal.valueOf(2));
+        Instrument other = Wanted.option("AAPL", "AAPL261218P00250000");
+        assertThat(order(AAPL, close())).isEqualTo("no_position: nothing to close in AAPL: the position is 0");
+        assertThat(order(other, close())).startsWith("no_position");
+        assertThat(order(AAPL, sell(2))).isEqualTo("sell 2 AAPL");
+        assertThat(order(AAPL_CALL, close())).isEqualTo("sell 2 AAPL261218C00250000 reduce-only");
+    }
+
+    @Test
+    void an_option_closes_no_share_of_its_underlying() {
+        holding = Holding.idle(AAPL.contract(), BigDecimal.valueOf(100));
+        assertThat(order(AAPL_CALL, close()))
+                .isEqualTo("no_position: nothing to close in AAPL261218C00250000: the position is 0");
+    }
+
+    @Test
+    void a_futures_root_closes_no_option_on_a_share_of_its_name() {
+        holding = Holding.idle(Wanted.option("ES", "ES261218C00070000").contract(), BigDecimal.valueOf(2));
+        assertThat(order(close())).startsWith("no_position");
+        assertThat(order(target(0))).startsWith("no_change");
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Wanted {
     static final Instrument NQ = future("NQ", "NQZ6", Kind.FUTURE, "20");
     static final Instrument AAPL = new Instrument(
             new Contract("AAPL", "AAPL", Kind.EQUITY, BigDecimal.ONE), new BigDecimal("0.01"), BigDecimal.ONE, true);
+    static final Instrument AAPL_CALL = option("AAPL", "AAPL261218C00250000");
     static final Terms MARKET = new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), TimeInForce.GTC);
     static final Terms LIMIT =
             new Terms(OrderType.LIMIT, Optional.of(BigDecimal.TEN), Optional.empty(), TimeInForce.GTC);
@@ -90,6 +91,14 @@ final class Wanted {
         assertThat(new OperatorText(folder).faults(text, file -> judges.add(new RulesReader().read(file))))
                 .isEmpty();
         return judges.getFirst();
+    }
+
+    static Instrument option(String root, String symbol) {
+        return new Instrument(
+                new Contract(symbol, root, Kind.OPTION, BigDecimal.valueOf(100)),
+                new BigDecimal("0.01"),
+                BigDecimal.ONE,
+                true);
     }
 
     static Instrument future(String root, String symbol, Kind kind, String pointValue) {
