@@ -25,7 +25,7 @@ final class Given {
 
     void read(Section given) {
         try (given) {
-            killed = given.value("kill_switch").filter(Given::isOn).isPresent();
+            killed = given.value("kill_switch").flatMap(Value::flag).orElse(false);
             ordersToday = given.value("orders_today").flatMap(Value::count).orElse(0);
             given.sections("positions").forEach(this::readPositions);
         }
@@ -61,13 +61,5 @@ final class Given {
                             "write it as mappings/symbols has it, or add it there");
         }
         return instrument;
-    }
-
-    private static boolean isOn(Value value) {
-        if (!value.text().equals("true") && !value.text().equals("false")) {
-            value.faults()
-                    .add(value.place(), "\"" + value.text() + "\" is neither true nor false", "write one of them");
-        }
-        return value.text().equals("true");
     }
 }

@@ -35,6 +35,15 @@ public record Value(String text, Place place, Faults faults) {
         return Optional.empty();
     }
 
+    /** {@return whether the word is {@code true}; empty, with the fault noted, when it is not {@code false} either} */
+    public Optional<Boolean> flag() {
+        if (text.equals("true") || text.equals("false")) {
+            return Optional.of(text.equals("true"));
+        }
+        faults.add(place, "\"" + text + "\" is neither true nor false", "write one of them");
+        return Optional.empty();
+    }
+
     /** {@return the word as a time span such as {@code 60s}; empty, with the fault noted, when it is none} */
     public Optional<Duration> duration() {
         Matcher matcher = DURATION.matcher(text);
