@@ -1,12 +1,15 @@
 package dev.signalbox.mapping;
 
+import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Kind;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Things that are called by one name for ever: shares, currency pairs, crypto pairs.
@@ -42,6 +45,14 @@ record Listed(
         return anyOn.contains(exchange) && TICKER.matcher(symbol).matches()
                 ? Optional.of(make.apply(symbol))
                 : Optional.empty();
+    }
+
+    /** The names of one kind. */
+    Stream<String> tickers(Kind kind) {
+        return instruments.values().stream()
+                .map(Instrument::contract)
+                .filter(contract -> contract.kind() == kind)
+                .map(Contract::symbol);
     }
 
     /** Takes out one separator, as in {@code EUR_USD}; a second one is no way to write a pair. */

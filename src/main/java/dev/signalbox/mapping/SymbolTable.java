@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** One file of {@code mappings/symbols/}. */
-sealed interface SymbolTable permits Futures, Listed {
+sealed interface SymbolTable permits Futures, Listed, Options {
     /** Whether an exchange, as it stands before the colon, lists what is in this table. */
     boolean listedOn(String exchange);
 

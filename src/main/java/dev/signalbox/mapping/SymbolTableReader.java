@@ -29,7 +29,11 @@ final class SymbolTableReader {
         try (file) {
             Kind kind = file.required("kind").map(SymbolTableReader::kind).orElse(Kind.EQUITY);
             Set<String> exchanges = words(file, "exchanges");
-            return kind == Kind.FUTURE ? FuturesReader.read(file, exchanges) : listed(file, kind, exchanges);
+            return switch (kind) {
+                case FUTURE -> FuturesReader.read(file, exchanges);
+                case OPTION -> OptionsReader.read(file, exchanges);
+                default -> listed(file, kind, exchanges);
+            };
         }
     }
 

@@ -20,6 +20,7 @@ public final class Symbols {
 
     Symbols(List<SymbolTable> tables) {
         this.tables = tables.stream()
+                .map(table -> table instanceof Options options ? options.on(tables) : table)
                 .sorted((a, b) -> Boolean.compare(b instanceof Futures, a instanceof Futures))
                 .toList();
     }

@@ -1,9 +1,12 @@
 package dev.signalbox.hub;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -175,6 +178,25 @@ class PaperBrokerTest {
         assertThat(position.path("last_price").asText()).isEqualTo("252");
         assertThat(position.path("open_profit").asText()).isEqualTo("20.00");
         assertMoney("100000.00", "94980.00", "100020.00", "20.00");
+    }
+
+    @Test
+    void options_bind_their_premium_and_move_by_their_multiplier() {
+        String day =
+                DateTimeFormatter.ofPattern("yyMMdd").format(LocalDate.now(UTC).plusMonths(2));
+        String call = "AAPL" + day + "C00250000";
+        Answer buy = desk.send(Message.buy("2", "OPRA:AAPL" + day + "C250.0").at("12.50"));
+        assertThat(hub.order(buy, "filled").path("symbol").asText()).isEqualTo(call);
+
+        price("AAPL  " + day + "C00250000", "13");
+        assertMoney("100000.00", "97500.00", "100100.00", "100.00");
+        assertThat(Answer.texts(
+                        desk.send(Message.close("NASDAQ:AAPL").at("250")).json().path("refused"), "rule"))
+                .containsExactly("no_position");
+
+        desk.order(Message.close(call).at("14"), "filled");
+        assertThat(desk.position()).isEmpty();
+        assertMoney("100300.00", "100300.00", "100300.00", "300.00");
     }
 
     @Test
