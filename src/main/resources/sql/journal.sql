@@ -2,7 +2,7 @@
 -- arrays. A name stands before each.
 
 -- name: lock-accounts
-select id, trading_day, orders_today from account where id = any (?::text[]) order by id for update
+select id, trading_day, orders_today, service from account where id = any (?::text[]) order by id for update
 
 -- name: read-kept
 select distinct on (identity) identity, id, received_at from alert where identity = any (?::text[])
@@ -28,15 +28,33 @@ select o.account, o.symbol, c.root, c.kind, c.point_value,
  group by o.account, o.symbol, c.root, c.kind, c.point_value, o.side, o.order_type = 'market', o.reduce_only
 
 -- name: read-open
-select id, quantity - filled_quantity from orders where id = any (?::uuid[]) and not ended
+select id, status, quantity, filled_quantity, average_price, ended from orders where id = any (?::uuid[])
 
 -- name: update-orders
 update orders o
    set status = r.status, filled_quantity = r.filled, average_price = r.average, reason = r.reason,
-       updated_at = r.at, ended = r.ended
-  from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::text[]::timestamptz[], ?::boolean[])
-    as r (id, status, filled, average, reason, at, ended)
- where o.id = r.id and not o.ended
+       updated_at = r.at, ended = r.ended, broker_order_id = coalesce(r.broker_order_id, o.broker_order_id)
+  from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::text[]::timestamptz[], ?::boolean[],
+              ?::text[])
+    as r (id, status, filled, average, reason, at, ended, broker_order_id)
+ where o.id = r.id
+
+-- name: insert-steps
+insert into order_step (order_id, step, at, note)
+select * from unnest(?::uuid[], ?::text[], ?::text[]::timestamptz[], ?::text[])
+
+-- name: reopen-orders
+update orders o
+   set status = 'pending', reason = null, updated_at = n.at, ended = false, service = n.service,
+       recorder = n.recorder, symbol = n.symbol, side = n.side, quantity = n.quantity, reduce_only = n.reduce_only,
+       send_before = n.send_before
+  from unnest(?::uuid[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::numeric[],
+              ?::boolean[], ?::text[]::timestamptz[])
+    as n (id, at, service, recorder, symbol, side, quantity, reduce_only, send_before)
+ where o.id = n.id
+
+-- name: notify-hubs
+select pg_notify('signalbox', service) from unnest(?::text[]) as s (service)
 
 -- name: insert-fills
 insert into fill (account, execution_id, order_id, symbol, quantity, price, realized, filled_at)
@@ -64,12 +82,14 @@ select *, clock_timestamp()
 
 -- name: insert-orders
 insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
-                    limit_price, stop_price, time_in_force, market_price, status, recorded_at, updated_at)
+                    limit_price, stop_price, time_in_force, market_price, status, recorded_at, service, recorder,
+                    send_before, updated_at)
 select *, recorded_at
   from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::boolean[],
-              ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::numeric[], ?::text[], ?::text[]::timestamptz[])
+              ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::numeric[], ?::text[], ?::text[]::timestamptz[],
+              ?::uuid[], ?::uuid[], ?::text[]::timestamptz[])
     as o (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type, limit_price,
-          stop_price, time_in_force, market_price, status, recorded_at)
+          stop_price, time_in_force, market_price, status, recorded_at, service, recorder, send_before)
 
 -- name: insert-refusals
 insert into refusal (alert_id, account, rule, reason) select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[])

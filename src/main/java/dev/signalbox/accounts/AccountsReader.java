@@ -17,16 +17,16 @@ public final class AccountsReader {
     /** Names become labels of metrics and parts of URLs. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    private final Set<String> brokers;
+    private final Map<String, Broker> brokers;
     private final Set<String> ruleSets;
     private final Map<String, Connection> connections = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
     /**
-     * @param brokers the brokers that have a route file
+     * @param brokers the brokers that have a route file, by name
      * @param ruleSets the rule sets that {@code risk.yaml} defines
      */
-    public AccountsReader(Set<String> brokers, Set<String> ruleSets) {
+    public AccountsReader(Map<String, Broker> brokers, Set<String> ruleSets) {
         this.brokers = brokers;
         this.ruleSets = ruleSets;
     }
@@ -52,11 +52,13 @@ public final class AccountsReader {
     private void connection(Section section) {
         try (section) {
             checkName(section);
-            section.required("broker").ifPresent(broker -> {
-                if (!brokers.contains(broker.text())) {
-                    broker.faults().unknown(broker.place(), "broker", broker.text(), brokers);
+            section.required("broker").ifPresent(name -> {
+                Broker broker = brokers.get(name.text());
+                if (broker == null) {
+                    name.faults().unknown(name.place(), "broker", name.text(), brokers.keySet());
+                    broker = Broker.simulated(name.text());
                 }
-                connections.put(section.name(), new Connection(section.name(), broker.text()));
+                connections.put(section.name(), new ConnectionReader(broker, section).read());
             });
         }
     }

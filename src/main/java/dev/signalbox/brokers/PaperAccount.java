@@ -91,7 +91,7 @@ final class PaperAccount {
         positions.merge(order.contract().symbol(), order.request().side().signed(quantity), BigDecimal::add);
         Fill fill = new Fill(order.key().id() + "-1", quantity, price, now);
         boolean whole = quantity.compareTo(order.request().quantity()) == 0;
-        return new Report(
+        return Report.of(
                 order,
                 whole ? OrderStatus.FILLED : OrderStatus.CANCELED,
                 List.of(fill),
@@ -112,7 +112,7 @@ final class PaperAccount {
 
     private Report rest(RestingOrder order, Instant now) {
         rest(order);
-        return new Report(order.order(), OrderStatus.OPEN, List.of(), order.remark(), now);
+        return Report.of(order.order(), OrderStatus.OPEN, order.remark(), now);
     }
 
     private void rest(RestingOrder order) {
@@ -124,6 +124,6 @@ final class PaperAccount {
     }
 
     private static Report ended(Order order, OrderStatus status, String reason, Instant now) {
-        return new Report(order, status, List.of(), Optional.of(reason), now);
+        return Report.of(order, status, Optional.of(reason), now);
     }
 }

@@ -50,7 +50,7 @@ public class PaperBroker {
         Optional<BigDecimal> last = Optional.ofNullable(prices.get(symbol));
         PaperAccount account = account(order.key().account());
         List<Report> reports = new ArrayList<>();
-        reports.add(account.submit(order, order.marketPrice().or(() -> last), clock.instant()));
+        reports.add(account.submit(order, order.origin().marketPrice().or(() -> last), clock.instant()));
         // A price that came while the order was on its way was not told to it, for it did not rest yet.
         Optional.ofNullable(prices.get(symbol))
                 .ifPresent(now -> reports.addAll(account.cross(symbol, now, clock.instant())));

@@ -66,7 +66,7 @@ record RestingOrder(Order order, boolean triggered) implements Comparable<Restin
     @Override
     public int compareTo(RestingOrder other) {
         return Comparator.comparing(
-                        (RestingOrder resting) -> resting.order.progress().recordedAt())
+                        (RestingOrder resting) -> resting.order.origin().recorded())
                 .thenComparing(RestingOrder::id)
                 .compare(this, other);
     }

@@ -1,39 +1,41 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.orders.Books;
 import dev.signalbox.orders.Prices;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Gives the paper broker its memory back at a start: it keeps none of its own. */
+/** Gives the paper broker its memory back when this hub begins to serve it: it keeps none of its own. */
 @Component
 class PaperMemory {
-    private final Accounts accounts;
     private final Books books;
     private final Prices prices;
     private final PaperBroker paper;
 
-    PaperMemory(Accounts accounts, Books books, Prices prices, PaperBroker paper) {
-        this.accounts = accounts;
+    PaperMemory(Books books, Prices prices, PaperBroker paper) {
         this.books = books;
         this.prices = prices;
         this.paper = paper;
     }
 
-    /** Restores everything; the orders are those that rested when the last run ended. */
-    void restore(List<Order> resting) {
+    /** Restores the accounts that are simulated; the orders are those that were not at their end. */
+    void restore(Collection<Account> accounts, List<Order> working) {
         paper.restore(prices.last());
-        accounts.all().forEach(account -> restore(account, resting));
+        accounts.stream()
+                .filter(account -> account.connection().access().isEmpty())
+                .forEach(account -> restore(account, working));
     }
 
-    private void restore(Account account, List<Order> resting) {
-        List<Order> own = resting.stream()
+    private void restore(Account account, List<Order> working) {
+        List<Order> resting = working.stream()
                 .filter(order -> order.key().account().equals(account.id()))
+                .filter(order -> order.progress().status() == OrderStatus.OPEN)
                 .toList();
-        paper.restore(account.id(), books.positions(account.id()), own);
+        paper.restore(account.id(), books.positions(account.id()), resting);
     }
 }

@@ -1,5 +1,5 @@
 /** Takes recorded orders to their broker, one lane an account. */
-@ApplicationModule(allowedDependencies = {"brokers", "orders", "accounts", "trading"})
+@ApplicationModule(allowedDependencies = {"brokers", "orders", "deadletters", "accounts", "trading"})
 package dev.signalbox.dispatch;
 
 import org.springframework.modulith.ApplicationModule;

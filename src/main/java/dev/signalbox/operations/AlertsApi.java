@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,8 +25,12 @@ class AlertsApi {
         this.journal = journal;
     }
 
-    /** A step of an alert or of one of its orders. */
-    record Step(String step, String account, Instant at) {}
+    /** A step of an alert or of one of its orders. What is not known is null. */
+    record Step(String step, String account, Instant at, String note) {
+        Step(String step, Instant at) {
+            this(step, null, at, null);
+        }
+    }
 
     /** An alert as the API tells it. The body is what arrived, without secrets. */
     record AlertView(
@@ -54,24 +60,30 @@ class AlertsApi {
                 said.quantity().map(Numbers::text).orElse(null),
                 said.accountGroup(),
                 new String(alert.body(), StandardCharsets.UTF_8),
-                steps(alert.times(), orders, refused),
+                steps(alert.times(), orders, refused, journal.stepsOf(id)),
                 orders,
                 refused);
     }
 
     private static List<Step> steps(
-            JournalReader.AlertLine.Times times, List<OrderView> orders, List<Refusal> refused) {
+            JournalReader.AlertLine.Times times,
+            List<OrderView> orders,
+            List<Refusal> refused,
+            List<JournalReader.Stepped> onTheWay) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step("made", null, times.alerted()));
-        steps.add(new Step("received", null, times.received()));
-        steps.add(new Step("verified", null, times.verified()));
-        steps.add(new Step("normalised", null, times.normalised()));
-        refused.forEach(refusal -> steps.add(new Step("refused", refusal.account(), times.recorded())));
-        orders.forEach(order -> steps.add(new Step("approved", order.account(), order.recordedAt())));
-        steps.add(new Step("recorded", null, times.recorded()));
-        orders.stream()
-                .filter(order -> !order.status().equals("pending"))
-                .forEach(order -> steps.add(new Step(order.status(), order.account(), order.updatedAt())));
+        steps.add(new Step("made", times.alerted()));
+        steps.add(new Step("received", times.received()));
+        steps.add(new Step("verified", times.verified()));
+        steps.add(new Step("normalised", times.normalised()));
+        refused.forEach(refusal -> steps.add(new Step("refused", refusal.account(), times.recorded(), refusal.rule())));
+        orders.forEach(order -> steps.add(new Step("approved", order.account(), order.recordedAt(), null)));
+        steps.add(new Step("recorded", times.recorded()));
+        Map<UUID, String> accounts = orders.stream().collect(Collectors.toMap(OrderView::id, OrderView::account));
+        onTheWay.forEach(on -> steps.add(new Step(
+                on.step().name(),
+                accounts.get(on.orderId()),
+                on.step().at(),
+                on.step().note().orElse(null))));
         return steps;
     }
 }

@@ -38,7 +38,7 @@ record OrderView(
                 key.account(),
                 key.broker(),
                 key.clientOrderId(),
-                line.brokerOrderId().orElse(null),
+                progress.brokerOrderId().orElse(null),
                 order.contract().symbol(),
                 request.side().word(),
                 request.terms().type().word(),
@@ -50,7 +50,7 @@ record OrderView(
                 Numbers.text(progress.filledQuantity()),
                 progress.averagePrice().map(Numbers::text).orElse(null),
                 progress.reason().orElse(null),
-                progress.recordedAt(),
+                order.origin().recorded(),
                 line.updatedAt());
     }
 }

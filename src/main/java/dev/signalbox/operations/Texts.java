@@ -2,25 +2,19 @@ package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.AccountsReader;
+import dev.signalbox.accounts.Broker;
+import dev.signalbox.accounts.BrokerReader;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.RulesReader;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.FaultyText;
-import dev.signalbox.text.Place;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Variables;
 import dev.signalbox.text.YamlReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * All that operators write, read and checked as a whole.
@@ -30,8 +24,6 @@ import java.util.stream.Stream;
  * @param judge {@code routes/risk.yaml}
  */
 record Texts(Mappings mappings, Accounts accounts, Judge judge) {
-    private static final String ROUTE = ".camel.yaml";
-
     /**
      * Reads and checks everything, its test cases included.
      *
@@ -43,7 +35,8 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge) {
         Mappings tables = Mappings.read(mappings, reader, faults);
         Judge judge = open(reader, routes.resolve("risk.yaml"), new RulesReader()::read)
                 .orElse(Judge.withoutRules());
-        AccountsReader accountsReader = new AccountsReader(brokers(routes, faults), judge.names());
+        Map<String, Broker> brokers = new BrokerReader(reader, variables, faults).read(routes.resolve("brokers"));
+        AccountsReader accountsReader = new AccountsReader(brokers, judge.names());
         Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::read)
                 .orElse(new Accounts(Map.of(), Map.of()));
         Walk.check(routes.resolve("alert.camel.yaml"), reader, faults);
@@ -58,7 +51,7 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge) {
     Texts with(Section setup) {
         try (setup) {
             Judge ownJudge = setup.section("risk").map(new RulesReader()::read).orElse(Judge.withoutRules());
-            AccountsReader reader = new AccountsReader(Set.of("paper"), ownJudge.names());
+            AccountsReader reader = new AccountsReader(Map.of("paper", Broker.simulated("paper")), ownJudge.names());
             Accounts ownAccounts = setup.section("accounts").map(reader::read).orElse(accounts);
             return new Texts(mappings, ownAccounts, ownJudge);
         }
@@ -66,21 +59,5 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge) {
 
     private static <T> Optional<T> open(YamlReader reader, Path file, java.util.function.Function<Section, T> read) {
         return reader.open(file).map(read);
-    }
-
-    private static Set<String> brokers(Path routes, Faults faults) {
-        Path folder = routes.resolve("brokers");
-        if (!Files.isDirectory(folder)) {
-            faults.add(new Place(folder.toString(), 1), "the folder is missing", "put it back from the release");
-            return Set.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(ROUTE))
-                    .map(name -> name.substring(0, name.length() - ROUTE.length()))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
-        }
     }
 }

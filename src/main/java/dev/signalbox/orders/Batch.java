@@ -1,6 +1,8 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.trading.Fill;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Report;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,21 +11,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One transaction: locks the accounts of its entries, books the reports, judges the alerts, writes it all. */
 final class Batch {
     private final List<Entry.OfAlert> alerts = new ArrayList<>();
     private final List<Entry.OfReport> reports = new ArrayList<>();
     private final TreeSet<String> accounts = new TreeSet<>();
+    private final List<Entry.OfReplay> replays = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
+    private final List<Replayed> replayed = new ArrayList<>();
+    private final Ledger ledger = new Ledger();
+    private final Reports booked = new Reports(ledger);
+    private final Hub hub;
 
-    Batch(List<Entry> entries) {
+    /** @param hub this hub */
+    Batch(List<Entry> entries, Hub hub) {
+        this.hub = hub;
         for (Entry entry : entries) {
             entry.accounts().forEach(accounts::add);
             switch (entry) {
                 case Entry.OfAlert alert -> alerts.add(alert);
                 case Entry.OfReport report -> reports.add(report);
+                case Entry.OfReplay replay -> replays.add(replay);
             }
         }
     }
@@ -33,14 +45,14 @@ final class Batch {
 
     /** Writes and commits, in two trips to the database: one locks and reads, one writes and commits. */
     void commit(Connection connection, Function<Ledger, Judgement> begin) throws SQLException {
-        Ledger ledger = new Ledger();
         Trip reading = new Trip(connection).query("lock-accounts", accounts, ledger::readDay);
         reading.query("read-positions", accounts, ledger::readPosition);
-        readForReports(reading, ledger);
-        readForAlerts(reading, ledger);
+        readForReports(reading);
+        readForJudging(reading);
         reading.go();
         Trip writing = new Trip(connection);
-        JournalRows.add(writing, booked(ledger));
+        reports.forEach(entry -> booked.add(entry.report()));
+        ReportRows.add(writing, booked);
         judge(begin.apply(ledger), writing);
         writing.commit();
     }
@@ -49,6 +61,9 @@ final class Batch {
     void answer() {
         for (int i = 0; i < alerts.size(); i++) {
             alerts.get(i).receipt().complete(receipts.get(i));
+        }
+        for (int i = 0; i < replays.size(); i++) {
+            replays.get(i).replayed().complete(replayed.get(i));
         }
         reports.forEach(entry -> entry.written().complete(null));
     }
@@ -60,14 +75,20 @@ final class Batch {
                 .toList();
     }
 
-    List<Entry.OfReport> reports() {
-        return reports;
+    List<Reports.Changed> changed() {
+        return booked.changed();
     }
 
+    /** The new orders. */
     List<Order> orders() {
         return recorded().stream()
                 .flatMap(recorded -> recorded.orders().stream())
                 .toList();
+    }
+
+    /** The orders that this hub is to send; those of other hubs' connections are announced to them. */
+    List<Order> toSend() {
+        return waiting().filter(this::ours).toList();
     }
 
     /** The last market price that the batch's alerts told for each symbol. */
@@ -83,32 +104,56 @@ final class Batch {
         return prices;
     }
 
-    private void readForReports(Trip trip, Ledger ledger) {
-        if (!reports.isEmpty()) {
-            Columns<Entry.OfReport> orders = new Columns<>(reports)
-                    .uuid(entry -> entry.report().order().key().id());
+    private void readForReports(Trip trip) {
+        if (!reports.isEmpty() || !replays.isEmpty()) {
+            Columns<Order.Key> orders = new Columns<>(Stream.concat(
+                                    reports.stream().map(entry -> entry.report().order()),
+                                    replays.stream().map(Entry.OfReplay::order))
+                            .map(Order::key)
+                            .toList())
+                    .uuid(Order.Key::id);
             Columns<FillId> fills = new Columns<>(fills()).text(FillId::account).text(FillId::executionId);
             trip.query("read-open", orders, ledger::readOpen).query("read-booked", fills, ledger::readBooked);
         }
     }
 
-    private void readForAlerts(Trip trip, Ledger ledger) {
-        if (!alerts.isEmpty()) {
+    private void readForJudging(Trip trip) {
+        if (!alerts.isEmpty() || !replays.isEmpty()) {
             trip.query("read-kept", identities(), ledger::readKept)
                     .query("read-killed", accounts, ledger::readKilled)
                     .query("read-working", accounts, ledger::readWorking);
         }
     }
 
-    private Reports booked(Ledger ledger) {
-        Reports booked = new Reports(ledger);
-        reports.forEach(entry -> booked.add(entry.report()));
-        return booked;
+    private void judge(Judgement judgement, Trip trip) {
+        replays.forEach(entry -> replayed.add(judgement.again(entry)));
+        alerts.forEach(entry -> receipts.add(judgement.judge(entry)));
+        JournalRows rows = new JournalRows(trip, hub.id(), ledger::service);
+        rows.alerts(recorded());
+        rows.again(again().toList());
+        rows.accounts(judgement.accounts(), prices());
+        rows.announce(waiting().flatMap(this::otherHub).distinct().toList());
     }
 
-    private void judge(Judgement judgement, Trip trip) {
-        alerts.forEach(entry -> receipts.add(judgement.judge(entry)));
-        JournalRows.add(trip, recorded(), judgement.accounts(), prices());
+    private Stream<Order> again() {
+        return replayed.stream().filter(Replayed.Again.class::isInstance).map(again -> ((Replayed.Again) again)
+                .order());
+    }
+
+    private Stream<Order> waiting() {
+        return Stream.concat(orders().stream(), again());
+    }
+
+    private boolean ours(Order order) {
+        return ledger.service(order.key().account()).filter(hub::holds).isPresent();
+    }
+
+    private Stream<String> otherHub(Order order) {
+        return ledger
+                .service(order.key().account())
+                .filter(service -> !hub.holds(service))
+                .map(UUID::toString)
+                .stream();
     }
 
     private List<String> identities() {
@@ -120,8 +165,12 @@ final class Batch {
     private List<FillId> fills() {
         return reports.stream()
                 .map(Entry.OfReport::report)
-                .flatMap(report -> report.fills().stream()
+                .flatMap(report -> executions(report)
                         .map(fill -> new FillId(report.order().key().account(), fill.executionId())))
                 .toList();
+    }
+
+    private static Stream<Fill> executions(Report report) {
+        return report.done() instanceof Report.Fills told ? told.fills().stream() : Stream.empty();
     }
 }

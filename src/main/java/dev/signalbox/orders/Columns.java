@@ -36,6 +36,10 @@ final class Columns<T> {
         return column("uuid", value);
     }
 
+    Columns<T> optionalUuid(Function<T, Optional<UUID>> value) {
+        return column("uuid", value.andThen(id -> id.orElse(null)));
+    }
+
     Columns<T> text(Function<T, String> value) {
         return column("text", value);
     }
@@ -62,6 +66,10 @@ final class Columns<T> {
 
     Columns<T> time(Function<T, Instant> value) {
         return column("text", value.andThen(Instant::toString));
+    }
+
+    Columns<T> optionalTime(Function<T, Optional<Instant>> value) {
+        return column("text", value.andThen(time -> time.map(Instant::toString).orElse(null)));
     }
 
     Columns<T> bytes(Function<T, byte[]> value) {

@@ -1,7 +1,10 @@
 package dev.signalbox.orders;
 
 import dev.signalbox.accounts.Addressed;
+import dev.signalbox.accounts.Share;
+import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Report;
+import dev.signalbox.trading.Signal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -35,6 +38,27 @@ sealed interface Entry {
         @Override
         public void fail(RuntimeException reason) {
             receipt.completeExceptionally(reason);
+        }
+    }
+
+    record OfReplay(Order order, Signal signal, Share share, CompletableFuture<Replayed> replayed) implements Entry {
+        OfReplay(Order order, Signal signal, Share share) {
+            this(order, signal, share, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(share.account().id());
+        }
+
+        @Override
+        public boolean claim() {
+            return true;
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            replayed.completeExceptionally(reason);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.signalbox.orders;
 
 import dev.signalbox.accounts.Addressed;
+import dev.signalbox.accounts.Share;
+import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Report;
+import dev.signalbox.trading.Signal;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,13 +50,31 @@ public final class Journal {
      */
     public CompletableFuture<Void> report(Report report) {
         Entry.OfReport entry = new Entry.OfReport(report);
+        put(entry);
+        return entry.written();
+    }
+
+    private void put(Entry entry) {
         try {
             waiting.put(entry);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             entry.fail(new NotRecorded("the hub is stopping"));
         }
-        return entry.written();
+    }
+
+    /**
+     * Judges an order once more, as its alert would be judged now, and records that it is to be sent again.
+     *
+     * @param order an order that was not done
+     * @param signal its alert, read anew
+     * @param share its account, and how much of the alert is for it
+     * @return completes after the commit; fails when the database does not take it
+     */
+    public CompletableFuture<Replayed> replay(Order order, Signal signal, Share share) {
+        Entry.OfReplay entry = new Entry.OfReplay(order, signal, share);
+        put(entry);
+        return entry.replayed();
     }
 
     private static Receipt await(Entry.OfAlert entry) {

@@ -23,8 +23,7 @@ final class JournalMetrics {
 
     void committed(Batch batch) {
         batch.orders().forEach(order -> count(order, OrderStatus.PENDING));
-        batch.reports()
-                .forEach(entry -> count(entry.report().order(), entry.report().status()));
+        batch.changed().forEach(changed -> count(changed.order(), changed.status()));
         batch.recorded().forEach(recorded -> recorded.refusals().forEach(this::count));
     }
 

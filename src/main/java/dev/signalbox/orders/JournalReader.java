@@ -3,8 +3,10 @@ package dev.signalbox.orders;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class JournalReader {
     private static final String ORDERS = """
-            select o.*, c.root, c.kind, c.point_value from orders o join contract c using (symbol)
+            select o.*, c.root, c.kind, c.point_value, a.received_at
+              from orders o join contract c using (symbol) join alert a on a.id = o.alert_id
             """;
 
     private final JdbcClient database;
@@ -28,10 +31,17 @@ public class JournalReader {
      * An order and when it last changed.
      *
      * @param order the order
-     * @param brokerOrderId the broker's own id of it; empty while it has none
      * @param updatedAt when it last changed
      */
-    public record Line(Order order, Optional<String> brokerOrderId, Instant updatedAt) {}
+    public record Line(Order order, Instant updatedAt) {}
+
+    /**
+     * A step of an order.
+     *
+     * @param orderId the order
+     * @param step what happened and when
+     */
+    public record Stepped(UUID orderId, Step step) {}
 
     /**
      * An alert as it was recorded.
@@ -116,12 +126,45 @@ public class JournalReader {
                 .list();
     }
 
-    /** {@return every order that is not at its end, the oldest first} */
-    public List<Order> working() {
-        return database.sql(ORDERS + "where not o.ended order by o.id")
-                .query((row, n) -> JournalRow.line(row).order())
+    /**
+     * Finds what happened to the orders of an alert on their way.
+     *
+     * @param alertId the alert
+     * @return the steps, the oldest first
+     */
+    public List<Stepped> stepsOf(UUID alertId) {
+        return database.sql("""
+                        select s.* from orders o join order_step s on s.order_id = o.id where o.alert_id = ? order by s.at
+                        """)
+                .param(alertId)
+                .query((row, n) -> JournalRow.step(row))
                 .list();
     }
+
+    /**
+     * Finds the orders of some accounts that are not at their end.
+     *
+     * @param accounts the ids of the accounts
+     * @return the orders, the oldest first
+     */
+    public List<Working> working(Collection<String> accounts) {
+        return database.sql(ORDERS + "where not o.ended and o.account = any (?::text[]) order by o.id")
+                .param(accounts.toArray(String[]::new))
+                .query((row, n) -> new Working(
+                        JournalRow.line(row).order(),
+                        Optional.ofNullable(row.getObject("service", UUID.class)),
+                        Optional.ofNullable(row.getObject("recorder", UUID.class))))
+                .list();
+    }
+
+    /**
+     * An order that is not at its end.
+     *
+     * @param order the order
+     * @param service in which its account was when it was recorded; empty when it was in none
+     * @param recorder the hub that recorded it; empty for one of an older version
+     */
+    public record Working(Order order, Optional<UUID> service, Optional<UUID> recorder) {}
 
     /**
      * Finds an alert.

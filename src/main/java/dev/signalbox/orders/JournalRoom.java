@@ -30,27 +30,41 @@ class JournalRoom {
     @Bean
     WriterThread journalWriter(
             DataSource database, Accounts accounts, Judge judge, Outbox outbox, WriterSettings settings) {
-        JdbcClient client = JdbcClient.create(database);
-        for (Account account : accounts.all()) {
-            client.sql("insert into account (id) values (?) on conflict do nothing")
-                    .param(account.id())
-                    .update();
-        }
+        register(JdbcClient.create(database), accounts);
         var writer = new Writer(
                 waiting,
                 database,
                 ledger -> new Judgement(
                         judge, ledger, settings.window(), settings.clock().instant()),
-                outbox,
-                new JournalMetrics(settings.metrics()));
+                new Writer.Room(settings.hub(), outbox, new JournalMetrics(settings.metrics())));
         return new WriterThread(writer);
+    }
+
+    /** Gives each account its row, in the service that its connection is in. */
+    private static void register(JdbcClient database, Accounts accounts) {
+        for (Account account : accounts.all()) {
+            String connection = account.connection().name();
+            database.sql("insert into connection (name) values (?) on conflict do nothing")
+                    .param(connection)
+                    .update();
+            database.sql("""
+                            insert into account (id, connection, service) select ?, name, service from connection where name = ?
+                            on conflict (id) do update
+                            set connection = excluded.connection, service = excluded.service
+                            """).params(account.id(), connection).update();
+        }
+    }
+
+    @Bean
+    Hub hub() {
+        return new Hub();
     }
 
     @Bean
     WriterSettings writerSettings(
-            @Value("${signalbox.duplicate-window}") Duration window, Clock clock, MeterRegistry metrics) {
-        return new WriterSettings(window, clock, metrics);
+            @Value("${signalbox.duplicate-window}") Duration window, Clock clock, MeterRegistry metrics, Hub hub) {
+        return new WriterSettings(window, clock, metrics, hub);
     }
 
-    record WriterSettings(Duration window, Clock clock, MeterRegistry metrics) {}
+    record WriterSettings(Duration window, Clock clock, MeterRegistry metrics, Hub hub) {}
 }

@@ -6,10 +6,12 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Step;
 import dev.signalbox.trading.Terms;
 import dev.signalbox.trading.TimeInForce;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,11 +39,14 @@ final class JournalRow {
                 row.getBigDecimal("filled_quantity"),
                 Optional.ofNullable(row.getBigDecimal("average_price")),
                 Optional.ofNullable(row.getString("reason")),
-                time(row, "recorded_at"));
-        Order order = new Order(
-                key, contract(row), request, Optional.ofNullable(row.getBigDecimal("market_price")), progress);
-        return new JournalReader.Line(
-                order, Optional.ofNullable(row.getString("broker_order_id")), time(row, "updated_at"));
+                Optional.ofNullable(row.getString("broker_order_id")));
+        var origin = new Order.Origin(
+                time(row, "received_at"),
+                time(row, "recorded_at"),
+                Optional.ofNullable(row.getTimestamp("send_before")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getBigDecimal("market_price")));
+        Order order = new Order(key, contract(row), request, origin, progress);
+        return new JournalReader.Line(order, time(row, "updated_at"));
     }
 
     static JournalReader.AlertLine alert(ResultSet row) throws SQLException {
@@ -58,6 +63,11 @@ final class JournalRow {
                 time(row, "normalised_at"),
                 time(row, "recorded_at"));
         return new JournalReader.AlertLine(row.getObject("id", UUID.class), said, row.getBytes("body"), times);
+    }
+
+    static JournalReader.Stepped step(ResultSet row) throws SQLException {
+        var step = new Step(row.getString("step"), time(row, "at"), Optional.ofNullable(row.getString("note")));
+        return new JournalReader.Stepped(row.getObject("order_id", UUID.class), step);
     }
 
     static Contract contract(ResultSet row) throws SQLException {

@@ -8,24 +8,37 @@ import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Turns what a batch decided into rows. */
 final class JournalRows {
+    private final Trip trip;
+    private final UUID recorder;
+    private final Function<String, Optional<UUID>> service;
 
-    private JournalRows() {}
+    /**
+     * @param recorder this hub
+     * @param service which service an account is in
+     */
+    JournalRows(Trip trip, UUID recorder, Function<String, Optional<UUID>> service) {
+        this.trip = trip;
+        this.recorder = recorder;
+        this.service = service;
+    }
 
-    static void add(
-            Trip trip,
-            List<Receipt.Recorded> recorded,
-            List<Judgement.Judged> accounts,
-            Map<String, BigDecimal> prices) {
+    void alerts(List<Receipt.Recorded> recorded) {
         List<Order> orders =
                 recorded.stream().flatMap(alert -> alert.orders().stream()).toList();
         trip.update("insert-contracts", contracts(orders))
-                .update("insert-alerts", alerts(recorded))
+                .update("insert-alerts", signals(recorded))
                 .update("insert-orders", orders(orders))
-                .update("insert-refusals", refusals(recorded))
-                .update(
+                .update("insert-refusals", refusals(recorded));
+    }
+
+    void accounts(List<Judgement.Judged> accounts, Map<String, BigDecimal> prices) {
+        trip.update(
                         "update-accounts",
                         new Columns<>(accounts)
                                 .text(Judgement.Judged::account)
@@ -36,36 +49,35 @@ final class JournalRows {
                         new Columns<>(prices.entrySet()).text(Map.Entry::getKey).number(Map.Entry::getValue));
     }
 
-    static void add(Trip trip, Reports reports) {
-        trip.update(
-                        "update-orders",
-                        new Columns<>(reports.progressed())
-                                .uuid(Reports.Progressed::id)
-                                .text(row -> row.report().status().word())
-                                .number(Reports.Progressed::filled)
-                                .optionalNumber(Reports.Progressed::average)
-                                .optionalText(row -> row.report().reason())
-                                .time(row -> row.report().at())
-                                .yesNo(row -> row.report().status().isFinal()))
+    /** Records that orders are to be tried again, perhaps for another month or quantity than before. */
+    void again(List<Order> orders) {
+        trip.update("insert-contracts", contracts(orders))
                 .update(
-                        "insert-fills",
-                        new Columns<>(reports.booked())
-                                .text(row -> row.order().key().account())
-                                .text(row -> row.fill().executionId())
-                                .uuid(row -> row.order().key().id())
-                                .text(row -> row.order().contract().symbol())
-                                .number(Reports.Booked::signed)
-                                .number(row -> row.fill().price())
-                                .number(Reports.Booked::realized)
-                                .time(row -> row.fill().at()))
+                        "reopen-orders",
+                        new Columns<>(orders)
+                                .uuid(order -> order.key().id())
+                                .time(order -> order.origin().recorded())
+                                .optionalUuid(order -> service.apply(order.key().account()))
+                                .uuid(order -> recorder)
+                                .text(order -> order.contract().symbol())
+                                .text(order -> order.request().side().word())
+                                .number(order -> order.request().quantity())
+                                .yesNo(order -> order.request().reduceOnly())
+                                .optionalTime(order -> order.origin().sendBefore()))
                 .update(
-                        "upsert-positions",
-                        new Columns<>(reports.moved())
-                                .text(Reports.Moved::account)
-                                .text(row -> row.position().contract().symbol())
-                                .number(row -> row.position().quantity())
-                                .number(row -> row.position().averagePrice())
-                                .number(Reports.Moved::realized));
+                        "insert-steps",
+                        new Columns<>(orders)
+                                .uuid(order -> order.key().id())
+                                .text(order -> "replayed")
+                                .time(order -> order.origin().recorded())
+                                .optionalText(order -> Optional.empty()));
+    }
+
+    /** Tells other hubs that orders of theirs are waiting. */
+    void announce(List<String> services) {
+        if (!services.isEmpty()) {
+            trip.query("notify-hubs", services, row -> {});
+        }
     }
 
     private static Columns<Contract> contracts(List<Order> orders) {
@@ -76,7 +88,7 @@ final class JournalRows {
                 .number(Contract::pointValue);
     }
 
-    private static Columns<Signal> alerts(List<Receipt.Recorded> recorded) {
+    private static Columns<Signal> signals(List<Receipt.Recorded> recorded) {
         return new Columns<>(recorded.stream().map(Receipt.Recorded::signal).toList())
                 .uuid(signal -> signal.alert().id())
                 .text(signal -> signal.alert().source())
@@ -95,7 +107,7 @@ final class JournalRows {
                 .text(Signal::strategy);
     }
 
-    private static Columns<Order> orders(List<Order> orders) {
+    private Columns<Order> orders(List<Order> orders) {
         return new Columns<>(orders)
                 .uuid(order -> order.key().id())
                 .uuid(order -> order.key().alertId())
@@ -110,9 +122,12 @@ final class JournalRows {
                 .optionalNumber(order -> order.request().terms().limitPrice())
                 .optionalNumber(order -> order.request().terms().stopPrice())
                 .text(order -> order.request().terms().timeInForce().word())
-                .optionalNumber(Order::marketPrice)
+                .optionalNumber(order -> order.origin().marketPrice())
                 .text(order -> order.progress().status().word())
-                .time(order -> order.progress().recordedAt());
+                .time(order -> order.origin().recorded())
+                .optionalUuid(order -> service.apply(order.key().account()))
+                .uuid(order -> recorder)
+                .optionalTime(order -> order.origin().sendBefore());
     }
 
     private static Columns<?> refusals(List<Receipt.Recorded> recorded) {

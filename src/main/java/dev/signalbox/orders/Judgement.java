@@ -12,7 +12,6 @@ import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Signal;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,13 +97,37 @@ final class Judgement {
                 account.id(),
                 account.connection().broker(),
                 ClientOrderId.of(signal.alert().id(), account.id()));
-        var progress =
-                new Order.Progress(OrderStatus.PENDING, BigDecimal.ZERO, Optional.empty(), Optional.empty(), now);
-        return new Order(
-                key,
-                approved.contract(),
-                approved.request(),
-                signal.instruction().marketPrice(),
-                progress);
+        return new Order(key, approved.contract(), approved.request(), origin(signal, approved), Order.Progress.none());
+    }
+
+    private Order.Origin origin(Signal signal, Approved approved) {
+        return new Order.Origin(
+                signal.alert().times().received(),
+                now,
+                approved.sendBefore(),
+                signal.instruction().marketPrice());
+    }
+
+    /** Judges an order once more, as if it had never been under way. */
+    Replayed again(Entry.OfReplay entry) {
+        Order order = entry.order();
+        Ledger.Standing before = ledger.standing(order);
+        ledger.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
+        Account account = entry.share().account();
+        Judged judged = accounts.getOrDefault(account.id(), begin(account));
+        return switch (judge.judge(entry.signal(), entry.share(), judged.state(), now)) {
+            case Refusal refusal -> {
+                ledger.progress(order, before);
+                yield new Replayed.Refused(refusal);
+            }
+            case Approved approved -> {
+                accounts.put(
+                        account.id(),
+                        new Judged(account.id(), judged.day(), judged.state().plus(approved)));
+                Order.Origin origin = origin(entry.signal(), approved);
+                yield new Replayed.Again(
+                        new Order(order.key(), approved.contract(), approved.request(), origin, Order.Progress.none()));
+            }
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.orders;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +12,7 @@ public class KillSwitch {
     private static final String ALL = "*";
 
     private final JdbcClient database;
+    private volatile Set<String> last = Set.of();
 
     KillSwitch(JdbcClient database) {
         this.database = database;
@@ -25,6 +27,7 @@ public class KillSwitch {
         database.sql("insert into kill_switch (scope, since) values (?, now()) on conflict do nothing")
                 .param(account.orElse(ALL))
                 .update();
+        refresh();
     }
 
     /**
@@ -36,6 +39,7 @@ public class KillSwitch {
         database.sql("delete from kill_switch where scope = ?")
                 .param(account.orElse(ALL))
                 .update();
+        refresh();
     }
 
     /**
@@ -49,5 +53,22 @@ public class KillSwitch {
                 .params(ALL, account.orElse(ALL))
                 .query((row, n) -> row.getTimestamp(1).toInstant())
                 .optional();
+    }
+
+    /**
+     * Asks, without a trip to the database, whether it stops an account. What another hub did is known within a second.
+     *
+     * @param account the account
+     * @return whether it is on for the account or for everything
+     */
+    public boolean stops(String account) {
+        return last.contains(ALL) || last.contains(account);
+    }
+
+    /** Learns what other hubs did. */
+    public void refresh() {
+        last = Set.copyOf(database.sql("select scope from kill_switch")
+                .query(String.class)
+                .list());
     }
 }

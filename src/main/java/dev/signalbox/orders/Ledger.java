@@ -4,10 +4,13 @@ import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Holding;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,16 +29,43 @@ final class Ledger {
 
     private record Day(LocalDate day, int orders) {}
 
+    /** How an order stands in the journal. */
+    record Standing(OrderStatus status, BigDecimal quantity, BigDecimal filled, BigDecimal cost) {
+        BigDecimal underWay() {
+            return status.isFinal() ? BigDecimal.ZERO : quantity.subtract(filled);
+        }
+
+        Standing after(OrderStatus next, BigDecimal filledThen, BigDecimal costThen) {
+            return new Standing(next, quantity, filledThen, costThen);
+        }
+
+        Optional<BigDecimal> average() {
+            return filled.signum() == 0
+                    ? Optional.empty()
+                    : Optional.of(Numbers.tidy(cost.divide(filled, MathContext.DECIMAL64)));
+        }
+    }
+
     private final Map<String, Day> days = new HashMap<>();
     private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, String> killed = new HashMap<>();
-    private final Map<UUID, BigDecimal> open = new HashMap<>();
+    private final Map<String, UUID> services = new HashMap<>();
+    private final Map<UUID, Standing> orders = new HashMap<>();
     private final Set<Batch.FillId> booked = new HashSet<>();
     private final Map<String, Map<String, Position>> positions = new HashMap<>();
     private final Map<String, Map<String, Holding>> holdings = new HashMap<>();
 
     void readDay(ResultSet row) throws SQLException {
         days.put(row.getString(1), new Day(row.getObject(2, LocalDate.class), row.getInt(3)));
+        UUID service = row.getObject(4, UUID.class);
+        if (service != null) {
+            services.put(row.getString(1), service);
+        }
+    }
+
+    /** The service that an account is in; empty when no hub has it at the moment. */
+    Optional<UUID> service(String account) {
+        return Optional.ofNullable(services.get(account));
     }
 
     void readKept(ResultSet row) throws SQLException {
@@ -65,7 +95,23 @@ final class Ledger {
     }
 
     void readOpen(ResultSet row) throws SQLException {
-        open.put(row.getObject(1, UUID.class), row.getBigDecimal(2));
+        BigDecimal filled = row.getBigDecimal(4);
+        BigDecimal average = Optional.ofNullable(row.getBigDecimal(5)).orElse(BigDecimal.ZERO);
+        orders.put(
+                row.getObject(1, UUID.class),
+                new Standing(OrderStatus.of(row.getString(2)), row.getBigDecimal(3), filled, average.multiply(filled)));
+    }
+
+    /** How an order stands; one that is not there counts as it was told. */
+    Standing standing(Order order) {
+        Order.Progress told = order.progress();
+        return orders.getOrDefault(
+                order.key().id(),
+                new Standing(
+                        told.status(),
+                        order.request().quantity(),
+                        told.filledQuantity(),
+                        told.averagePrice().orElse(BigDecimal.ZERO).multiply(told.filledQuantity())));
     }
 
     void readWorking(ResultSet row) throws SQLException {
@@ -75,13 +121,12 @@ final class Ledger {
         put(account, before.plus(side, row.getBigDecimal(9), row.getBoolean(7), row.getBoolean(8)));
     }
 
-    /** Takes back what a report ended or filled; an order that ended before has nothing under way any more. */
-    void progress(Order order, BigDecimal filled, boolean ended) {
-        BigDecimal left = open.getOrDefault(order.key().id(), BigDecimal.ZERO);
-        BigDecimal leftAfter = ended ? BigDecimal.ZERO : left.subtract(filled);
-        open.put(order.key().id(), leftAfter);
+    /** Notes how an order stands now, and takes back what is no longer under way. */
+    void progress(Order order, Standing now) {
+        BigDecimal gone = standing(order).underWay().subtract(now.underWay());
+        orders.put(order.key().id(), now);
         Holding before = working(order.key().account(), order.contract());
-        put(order.key().account(), before.less(order.request(), left.subtract(leftAfter)));
+        put(order.key().account(), before.less(order.request(), gone));
     }
 
     Position position(String account, Contract contract) {

@@ -4,8 +4,10 @@ import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Fill;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.Report;
+import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -14,11 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Works out what a batch of reports means for orders and positions. */
 final class Reports {
     /** An order as it is after a report. */
-    record Progressed(UUID id, Report report, BigDecimal filled, Optional<BigDecimal> average) {}
+    record Progressed(Report report, Ledger.Standing now) {}
+
+    /** A step of an order. */
+    record Stepped(UUID order, Step step) {}
+
+    /** An order that came into another status. */
+    record Changed(Order order, OrderStatus status) {}
 
     /** A fill with its place in the books. */
     record Booked(Order order, Fill fill, BigDecimal signed, BigDecimal realized) {}
@@ -29,6 +38,8 @@ final class Reports {
     private final Ledger ledger;
     private final Map<UUID, Progressed> progressed = new LinkedHashMap<>();
     private final List<Booked> booked = new ArrayList<>();
+    private final List<Stepped> steps = new ArrayList<>();
+    private final List<Changed> changed = new ArrayList<>();
     private final Map<String, Moved> moved = new LinkedHashMap<>();
 
     Reports(Ledger ledger) {
@@ -36,30 +47,68 @@ final class Reports {
     }
 
     void add(Report report) {
-        Order.Progress before = report.order().progress();
-        BigDecimal filled = before.filledQuantity();
-        BigDecimal cost = before.averagePrice().orElse(BigDecimal.ZERO).multiply(filled);
-        for (Fill fill : report.fills()) {
+        Order order = report.order();
+        Ledger.Standing before = ledger.standing(order);
+        BigDecimal filled = before.filled();
+        BigDecimal cost = before.cost();
+        List<Fill> fills = unbooked(report, before);
+        for (Fill fill : fills) {
             filled = filled.add(fill.quantity());
             cost = cost.add(fill.price().multiply(fill.quantity()));
-            book(report.order(), fill);
+            book(order, fill);
         }
-        Optional<BigDecimal> average = filled.signum() == 0
-                ? Optional.empty()
-                : Optional.of(Numbers.tidy(cost.divide(filled, MathContext.DECIMAL64)));
-        ledger.progress(
-                report.order(),
-                filled.subtract(before.filledQuantity()),
-                report.status().isFinal());
+        Ledger.Standing now = before.after(Statuses.after(before.status(), report.status(), filled), filled, cost);
+        if (!before.status().isFinal() || now.status() != before.status() || !fills.isEmpty()) {
+            ledger.progress(order, now);
+            progressed.put(order.key().id(), new Progressed(report, now));
+        }
+        note(report, before.status(), now.status(), fills);
+    }
+
+    private void note(Report report, OrderStatus before, OrderStatus now, List<Fill> fills) {
         UUID id = report.order().key().id();
-        progressed.put(id, new Progressed(id, report, filled, average));
+        report.track().steps().forEach(step -> steps.add(new Stepped(id, step)));
+        if (now != before || !fills.isEmpty()) {
+            steps.add(new Stepped(id, new Step(now.word(), report.track().at(), note(report, fills))));
+        }
+        if (now != before) {
+            changed.add(new Changed(report.order(), now));
+        }
+    }
+
+    private static Optional<String> note(Report report, List<Fill> fills) {
+        return fills.isEmpty()
+                ? report.reason()
+                : Optional.of(fills.stream()
+                        .map(fill -> Numbers.text(fill.quantity()) + " at " + Numbers.text(fill.price()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** What a report tells that is not in the books: executions, or what a new total adds to the one before. */
+    private List<Fill> unbooked(Report report, Ledger.Standing before) {
+        return switch (report.done()) {
+            case Report.Fills told ->
+                told.fills().stream()
+                        .filter(fill -> ledger.book(fillId(report.order(), fill)))
+                        .toList();
+            case Report.Total total -> added(report, total, before).stream().toList();
+        };
+    }
+
+    private static Optional<Fill> added(Report report, Report.Total total, Ledger.Standing before) {
+        BigDecimal quantity = total.quantity().subtract(before.filled());
+        return total.averagePrice()
+                .filter(average -> quantity.signum() > 0)
+                .map(average -> average.multiply(total.quantity()).subtract(before.cost()))
+                .map(cost -> new Fill(
+                        report.order().key().id() + "-" + Numbers.text(total.quantity()),
+                        quantity,
+                        Numbers.tidy(cost.divide(quantity, MathContext.DECIMAL64)),
+                        report.track().at()));
     }
 
     private void book(Order order, Fill fill) {
         String account = order.key().account();
-        if (!ledger.book(new Batch.FillId(account, fill.executionId()))) {
-            return;
-        }
         Contract contract = order.contract();
         BigDecimal signed = order.request().side().signed(fill.quantity());
         Position.Change change = ledger.position(account, contract).after(signed, fill.price());
@@ -70,6 +119,20 @@ final class Reports {
                 new Moved(account, change.position(), change.realized()),
                 (old, latest) ->
                         new Moved(account, latest.position(), old.realized().add(latest.realized())));
+    }
+
+    private static Batch.FillId fillId(Order order, Fill fill) {
+        return new Batch.FillId(order.key().account(), fill.executionId());
+    }
+
+    /** Every step of every order, in order. */
+    List<Stepped> steps() {
+        return steps;
+    }
+
+    /** The orders that came into another status. */
+    List<Changed> changed() {
+        return changed;
     }
 
     List<Progressed> progressed() {

@@ -23,20 +23,16 @@ final class Writer implements Runnable {
     private final BlockingQueue<Entry> waiting;
     private final DataSource database;
     private final Function<Ledger, Judgement> judgement;
-    private final Outbox outbox;
-    private final JournalMetrics metrics;
+    private final Room room;
 
-    Writer(
-            BlockingQueue<Entry> waiting,
-            DataSource database,
-            Function<Ledger, Judgement> judgement,
-            Outbox outbox,
-            JournalMetrics metrics) {
+    /** What the writer works for: this hub, where its orders go, what counts them. */
+    record Room(Hub hub, Outbox outbox, JournalMetrics metrics) {}
+
+    Writer(BlockingQueue<Entry> waiting, DataSource database, Function<Ledger, Judgement> judgement, Room room) {
         this.waiting = waiting;
         this.database = database;
         this.judgement = judgement;
-        this.outbox = outbox;
-        this.metrics = metrics;
+        this.room = room;
     }
 
     @Override
@@ -71,7 +67,7 @@ final class Writer implements Runnable {
             return;
         }
         try {
-            commit(new Batch(entries));
+            commit(new Batch(entries, room.hub()));
         } catch (SQLException | RuntimeException e) {
             if (entries.size() == 1 || unreachable(e)) {
                 fail(entries, e);
@@ -93,8 +89,8 @@ final class Writer implements Runnable {
             }
         }
         batch.answer();
-        outbox.committed(batch.prices(), batch.orders());
-        metrics.committed(batch);
+        room.outbox().committed(batch.prices(), batch.toSend());
+        room.metrics().committed(batch);
     }
 
     private static void fail(List<Entry> entries, Exception reason) {

@@ -3,13 +3,17 @@ package dev.signalbox.risk;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order.Request;
+import java.time.Instant;
+import java.util.Optional;
 
 /** An order that every rule allows. Only the {@link Judge} can make one. */
 public final class Approved implements Verdict {
     private final Proposal proposal;
+    private final Optional<Instant> sendBefore;
 
-    Approved(Proposal proposal) {
+    Approved(Proposal proposal, Optional<Instant> sendBefore) {
         this.proposal = proposal;
+        this.sendBefore = sendBefore;
     }
 
     /** {@return the account that it is for} */
@@ -20,6 +24,11 @@ public final class Approved implements Verdict {
     /** {@return what is to be traded} */
     public Contract contract() {
         return proposal.contract();
+    }
+
+    /** {@return when it becomes stale, by {@code max_age}; empty when it never does, as an exit} */
+    public Optional<Instant> sendBefore() {
+        return sendBefore;
     }
 
     /** {@return how much, which way, on which terms} */

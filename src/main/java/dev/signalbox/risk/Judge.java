@@ -5,9 +5,12 @@ import dev.signalbox.accounts.Share;
 import dev.signalbox.trading.Signal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Judges what a signal means for one account. It has no memory: the verdict depends on what it is given alone. */
 public final class Judge {
@@ -45,15 +48,23 @@ public final class Judge {
 
     private Verdict judge(Proposal proposal, AccountState state, Instant now) {
         if (proposal.request().reduceOnly()) {
-            return new Approved(proposal);
+            return new Approved(proposal, Optional.empty());
         }
-        for (Rule rule : of(proposal.account()).rules()) {
+        List<Rule> rules = of(proposal.account()).rules();
+        for (Rule rule : rules) {
             Optional<String> objection = rule.objection(proposal, state, now);
             if (objection.isPresent()) {
                 return new Refusal(proposal.account().id(), rule.name(), objection.get());
             }
         }
-        return new Approved(proposal);
+        return new Approved(proposal, staleAt(proposal, rules));
+    }
+
+    private static Optional<Instant> staleAt(Proposal proposal, List<Rule> rules) {
+        return rules.stream()
+                .flatMap(rule -> rule instanceof MaxAge maxAge ? Stream.of(maxAge.limit()) : Stream.empty())
+                .map(proposal.signal().time()::plus)
+                .min(Comparator.naturalOrder());
     }
 
     /**

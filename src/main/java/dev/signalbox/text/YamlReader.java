@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -15,6 +16,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Opens one YAML file for strict reading. */
 public final class YamlReader {
@@ -45,6 +47,21 @@ public final class YamlReader {
             faults.add(top, "the file is not a mapping", "start it with a key and a colon");
             return Optional.empty();
         });
+    }
+
+    /**
+     * Opens a file whose top level is a list of mappings, some of whose keys somebody else checks (Camel's routes).
+     *
+     * @param file the file
+     * @return its elements that are mappings, to be left open; empty, with the fault noted, when it is no YAML
+     */
+    public List<Section> list(Path file) {
+        Source source = new Source(file.toString(), faults, variables);
+        return node(file).filter(SequenceNode.class::isInstance).map(SequenceNode.class::cast).stream()
+                .flatMap(sequence -> sequence.getValue().stream())
+                .filter(MappingNode.class::isInstance)
+                .map(element -> new Section(source, "the file", (MappingNode) element))
+                .toList();
     }
 
     /**

@@ -11,10 +11,10 @@ import java.util.UUID;
  * @param key its names
  * @param contract what is traded
  * @param request how much, which way, on which terms
- * @param marketPrice the market's price as the sender saw it; empty when it sent none
+ * @param origin where and when it came from
  * @param progress what became of it so far
  */
-public record Order(Key key, Contract contract, Request request, Optional<BigDecimal> marketPrice, Progress progress) {
+public record Order(Key key, Contract contract, Request request, Origin origin, Progress progress) {
     /**
      * An order's names.
      *
@@ -43,14 +43,47 @@ public record Order(Key key, Contract contract, Request request, Optional<BigDec
      * @param filledQuantity how much of it is done
      * @param averagePrice at which price on average; empty while nothing is done
      * @param reason why it ended or waits; empty when there is nothing to say
-     * @param recordedAt when it was recorded
+     * @param brokerOrderId the broker's own id of it; empty while it has none
      */
     public record Progress(
             OrderStatus status,
             BigDecimal filledQuantity,
             Optional<BigDecimal> averagePrice,
             Optional<String> reason,
-            Instant recordedAt) {}
+            Optional<String> brokerOrderId) {
+        /** {@return the progress of an order that has just been recorded} */
+        public static Progress none() {
+            return new Progress(
+                    OrderStatus.PENDING, BigDecimal.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * Where and when an order came from.
+     *
+     * @param received when the first byte of its alert was read
+     * @param recorded when it was recorded
+     * @param sendBefore when it becomes stale; empty when it never does, as exits
+     * @param marketPrice the market's price as the sender saw it; empty when it sent none
+     */
+    public record Origin(
+            Instant received, Instant recorded, Optional<Instant> sendBefore, Optional<BigDecimal> marketPrice) {}
+
+    /**
+     * Gives the order as it is after the broker named it.
+     *
+     * @param brokerOrderId the broker's own id of it
+     * @return the order with that id
+     */
+    public Order known(String brokerOrderId) {
+        var named = new Progress(
+                progress.status(),
+                progress.filledQuantity(),
+                progress.averagePrice(),
+                progress.reason(),
+                Optional.of(brokerOrderId));
+        return new Order(key, contract, request, origin, named);
+    }
 
     /** {@return how much of it is still to be done} */
     public BigDecimal remaining() {

@@ -1,16 +1,71 @@
 package dev.signalbox.trading;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a broker says about an order.
+ * What is newly known of an order.
  *
  * @param order the order
  * @param status where it stands now
- * @param fills what was done since the last report
+ * @param done how much of it is done
  * @param reason the broker's words; empty when it gave none
- * @param at when the broker said it
+ * @param track when it was said, and what happened on the way
  */
-public record Report(Order order, OrderStatus status, List<Fill> fills, Optional<String> reason, Instant at) {}
+public record Report(Order order, OrderStatus status, Done done, Optional<String> reason, Track track) {
+    /** How much of an order is done. */
+    public sealed interface Done {}
+
+    /**
+     * What was done since the last report.
+     *
+     * @param fills each execution, which may have been told before
+     */
+    public record Fills(List<Fill> fills) implements Done {}
+
+    /**
+     * What is done in all.
+     *
+     * @param quantity how much, zero or above
+     * @param averagePrice at which price on average; empty while nothing is done
+     */
+    public record Total(BigDecimal quantity, Optional<BigDecimal> averagePrice) implements Done {}
+
+    /**
+     * When something was said, and what happened on the way.
+     *
+     * @param at when it was said
+     * @param brokerOrderId the broker's own id of the order; empty when it was not told
+     * @param steps what happened on the way, in order
+     */
+    public record Track(Instant at, Optional<String> brokerOrderId, List<Step> steps) {}
+
+    /**
+     * Gives a report without fills.
+     *
+     * @param order the order
+     * @param status where it stands now
+     * @param reason why; empty when there is nothing to say
+     * @param at when that became known
+     * @return the report
+     */
+    public static Report of(Order order, OrderStatus status, Optional<String> reason, Instant at) {
+        return of(order, status, List.of(), reason, at);
+    }
+
+    /**
+     * Gives a report of fills.
+     *
+     * @param order the order
+     * @param status where it stands now
+     * @param fills what was done since the last report
+     * @param reason why; empty when there is nothing to say
+     * @param at when that became known
+     * @return the report
+     */
+    public static Report of(Order order, OrderStatus status, List<Fill> fills, Optional<String> reason, Instant at) {
+        return new Report(order, status, new Fills(fills), reason, new Track(at, Optional.empty(), List.of()));
+    }
+}

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class AccountsReaderTest {
 
         Accounts accounts = read.getFirst();
         assertThat(accounts.account("one")).hasValueSatisfying(one -> {
-            assertThat(one.connection()).isEqualTo(new Connection("paper", "paper"));
+            assertThat(one.connection()).isEqualTo(Connection.simulated("paper", "paper"));
             assertThat(one.number()).contains("001");
             assertThat(one.rules()).contains("house");
         });
@@ -84,6 +85,6 @@ class AccountsReaderTest {
     }
 
     private static AccountsReader reader() {
-        return new AccountsReader(Set.of("paper"), Set.of("house"));
+        return new AccountsReader(Map.of("paper", Broker.simulated("paper")), Set.of("house"));
     }
 }

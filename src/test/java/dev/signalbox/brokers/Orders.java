@@ -3,7 +3,6 @@ package dev.signalbox.brokers;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Terms;
@@ -54,9 +53,9 @@ final class Orders {
         var key = new Order.Key(new UUID(1, made), new UUID(2, made), "one", "paper", "sb" + made);
         var terms = new Terms(type, number(limit), number(stop), timeInForce);
         var request = new Order.Request(side, BigDecimal.valueOf(quantity), reduceOnly, terms);
-        var progress = new Order.Progress(
-                OrderStatus.PENDING, BigDecimal.ZERO, Optional.empty(), Optional.empty(), NOW.plusSeconds(made));
-        return new Order(key, ES, request, marketPrice.map(BigDecimal::new), progress);
+        var origin = new Order.Origin(
+                NOW.plusSeconds(made), NOW.plusSeconds(made), Optional.empty(), marketPrice.map(BigDecimal::new));
+        return new Order(key, ES, request, origin, Order.Progress.none());
     }
 
     private static Optional<BigDecimal> number(String text) {

@@ -104,9 +104,9 @@ class PaperBrokerTest {
         broker.see("ESZ6", new BigDecimal("105"));
         Report setOff = broker.price(new PriceSeen("one", "ESZ6", new BigDecimal("105")))
                 .getFirst();
-        var progress =
-                new Order.Progress(setOff.status(), BigDecimal.ZERO, Optional.empty(), setOff.reason(), Orders.NOW);
-        Order kept = new Order(order.key(), order.contract(), order.request(), Optional.empty(), progress);
+        var progress = new Order.Progress(
+                setOff.status(), BigDecimal.ZERO, Optional.empty(), setOff.reason(), Optional.empty());
+        Order kept = new Order(order.key(), order.contract(), order.request(), order.origin(), progress);
 
         broker.restore("one", List.of(), List.of(kept));
         assertThat(price("98")).containsExactly("filled 1 at 101");
@@ -232,10 +232,11 @@ class PaperBrokerTest {
     }
 
     private static String told(Report report) {
-        String fills = report.fills().stream()
-                .map(fill -> " " + fill.quantity().toPlainString() + " at "
-                        + fill.price().toPlainString())
-                .reduce("", String::concat);
+        String fills = ((Report.Fills) report.done())
+                .fills().stream()
+                        .map(fill -> " " + fill.quantity().toPlainString() + " at "
+                                + fill.price().toPlainString())
+                        .reduce("", String::concat);
         return report.status().word()
                 + fills
                 + report.reason().map(reason -> ": " + reason).orElse("");

@@ -64,7 +64,11 @@ class RoomsTest {
     void only_the_edges_of_the_house_know_camel() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.signalbox.intake", "dev.signalbox.dispatch", "dev.signalbox.operations")
+                .resideOutsideOfPackages(
+                        "dev.signalbox.intake",
+                        "dev.signalbox.brokers",
+                        "dev.signalbox.dispatch",
+                        "dev.signalbox.operations")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel..")

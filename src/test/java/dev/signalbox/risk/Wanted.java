@@ -77,7 +77,7 @@ final class Wanted {
     static Share share(String scale) {
         Account account = new Account(
                 "one",
-                new Connection("paper", "paper"),
+                Connection.simulated("paper", "paper"),
                 Optional.empty(),
                 BigDecimal.valueOf(50_000),
                 Optional.of("set"));

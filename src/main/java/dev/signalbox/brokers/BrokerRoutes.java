@@ -1,4 +1,4 @@
-package dev.signalbox.dispatch;
+package dev.signalbox.brokers;
 
 import dev.signalbox.trading.Report;
 import java.util.List;
@@ -9,9 +9,9 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
 
-/** Calls a broker's routes, which stand in {@code routes/brokers/}. */
+/** Calls the routes of brokers that are simulated here, which stand in {@code routes/brokers/}. */
 @Component
-class BrokerRoutes {
+public class BrokerRoutes {
     private final CamelContext camel;
     private final ProducerTemplate template;
     private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
@@ -21,12 +21,18 @@ class BrokerRoutes {
         this.template = template;
     }
 
-    /** Runs an errand; an exception of the route comes back as one. */
-    List<Report> perform(Errand errand) {
+    /**
+     * Calls a route.
+     *
+     * @param route its name, such as {@code paper-submit}
+     * @param body what that route takes
+     * @return what the broker says to it; an exception of the route comes back as one
+     */
+    public List<Report> call(String route, Object body) {
         // A route that is not there must fail at once: by default the caller would wait 30 s for it to appear.
-        Endpoint endpoint = endpoints.computeIfAbsent(
-                errand.route(), route -> camel.getEndpoint("direct:" + route + "?block=false"));
-        List<?> reports = template.requestBody(endpoint, errand.body(), List.class);
+        Endpoint endpoint =
+                endpoints.computeIfAbsent(route, name -> camel.getEndpoint("direct:" + name + "?block=false"));
+        List<?> reports = template.requestBody(endpoint, body, List.class);
         return reports.stream().map(Report.class::cast).toList();
     }
 }

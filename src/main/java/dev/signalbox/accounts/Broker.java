@@ -1,0 +1,63 @@
+package dev.signalbox.accounts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A broker as its file in {@code routes/brokers/} describes it.
+ *
+ * @param name the name of the file
+ * @param addresses the base address of each of its environments, the usual one first; empty for a broker that is
+ *     simulated here
+ * @param headers what each call says about who calls, with credentials as <code>{key_id}</code>
+ * @param pace how its connections are used, unless one says otherwise
+ */
+public record Broker(String name, Map<String, String> addresses, Map<String, String> headers, Pace pace) {
+    private static final Pattern CREDENTIAL = Pattern.compile("\\{([a-z_]+)}");
+
+    /**
+     * Gives a broker that is simulated here, and so needs no address.
+     *
+     * @param name its name
+     * @return the broker
+     */
+    public static Broker simulated(String name) {
+        return new Broker(name, Map.of(), Map.of(), Pace.USUAL);
+    }
+
+    /** {@return whether it exists here alone} */
+    public boolean isSimulated() {
+        return addresses.isEmpty();
+    }
+
+    /** {@return the environment of a connection that names none: the one that moves no real money} */
+    String usualEnvironment() {
+        return addresses.keySet().iterator().next();
+    }
+
+    /** {@return the names of the credentials that a connection must give} */
+    List<String> credentials() {
+        TreeSet<String> names = new TreeSet<>();
+        headers.values().forEach(value -> CREDENTIAL
+                .matcher(value)
+                .results()
+                .map(match -> match.group(1))
+                .forEach(names::add));
+        return List.copyOf(names);
+    }
+
+    /** Fills the credentials into the headers. */
+    Map<String, String> signed(Map<String, String> credentials) {
+        return headers.entrySet().stream()
+                .collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, header -> CREDENTIAL
+                        .matcher(header.getValue())
+                        .replaceAll(match -> filled(match, credentials))));
+    }
+
+    private static String filled(MatchResult match, Map<String, String> credentials) {
+        return java.util.regex.Matcher.quoteReplacement(credentials.getOrDefault(match.group(1), ""));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.signalbox.accounts;
+
+import dev.signalbox.text.Faults;
+import dev.signalbox.text.Place;
+import dev.signalbox.text.Section;
+import dev.signalbox.text.Value;
+import dev.signalbox.text.Variables;
+import dev.signalbox.text.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Reads the heads of the files in {@code routes/brokers/}: the parameters of the route template that has the broker's
+ * name. A file without one is a broker that is simulated here.
+ */
+public final class BrokerReader {
+    private static final String ROUTE = ".camel.yaml";
+    private static final String ADDRESS = "address_";
+    private static final String HEADER = "header_";
+    private static final Set<String> OURS = Set.of("connection", "mappings");
+
+    private final YamlReader yaml;
+    private final Variables variables;
+    private final Faults faults;
+
+    /**
+     * @param yaml opens the files
+     * @param variables may hold another address for a broker, {@code ALPACA_URL} and the like
+     * @param faults takes what is wrong
+     */
+    public BrokerReader(YamlReader yaml, Variables variables, Faults faults) {
+        this.yaml = yaml;
+        this.variables = variables;
+        this.faults = faults;
+    }
+
+    /**
+     * Reads all brokers.
+     *
+     * @param folder the folder {@code routes/brokers}
+     * @return the brokers by name
+     */
+    public Map<String, Broker> read(Path folder) {
+        Map<String, Broker> brokers = new TreeMap<>();
+        for (Path file : files(folder)) {
+            String fileName = file.getFileName().toString();
+            String name = fileName.substring(0, fileName.length() - ROUTE.length());
+            brokers.put(name, broker(name, file));
+        }
+        return brokers;
+    }
+
+    private Broker broker(String name, Path file) {
+        return yaml.list(file).stream()
+                .filter(element -> element.has("routeTemplate"))
+                .flatMap(element -> element.section("routeTemplate").stream())
+                .filter(template -> template.value("id")
+                        .map(Value::text)
+                        .filter(name::equals)
+                        .isPresent())
+                .findFirst()
+                .map(template -> broker(name, template))
+                .orElse(Broker.simulated(name));
+    }
+
+    private Broker broker(String name, Section template) {
+        Map<String, Value> settings = new LinkedHashMap<>();
+        for (Section parameter : template.list("parameters")) {
+            try (parameter) {
+                Optional<Value> value = parameter.value("defaultValue");
+                parameter.value("description");
+                parameter.required("name").ifPresent(key -> value.ifPresent(given -> settings.put(key.text(), given)));
+            }
+        }
+        Map<String, String> addresses = addresses(name, settings);
+        Map<String, String> headers = new LinkedHashMap<>();
+        taken(settings, HEADER).forEach((header, value) -> headers.put(header, value.text()));
+        Set<String> asked = new java.util.TreeSet<>();
+        java.util.function.Function<String, Optional<Value>> ask = key -> {
+            asked.add(key);
+            return Optional.ofNullable(settings.get(key));
+        };
+        Pace pace = new PaceReader(ask, Pace.USUAL).read(ask);
+        settings.forEach((key, value) -> {
+            if (!asked.contains(key) && !OURS.contains(key)) {
+                faults.unknown(value.place(), "parameter", key, asked);
+            }
+        });
+        if (addresses.isEmpty()) {
+            faults.add(
+                    template.place(),
+                    "the broker " + name + " has no address",
+                    "add a parameter such as " + ADDRESS + "paper");
+        } else if (addresses.keySet().iterator().next().equals("live")) {
+            faults.add(template.place(), "the first address is that of live", "put the paper or demo address first");
+        }
+        return new Broker(name, addresses, headers, pace);
+    }
+
+    private Map<String, String> addresses(String name, Map<String, Value> settings) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        Optional<String> own = variables.value(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_URL");
+        taken(settings, ADDRESS)
+                .forEach((environment, value) ->
+                        addresses.put(environment, own.orElse(value.text()).replaceAll("/+$", "")));
+        return addresses;
+    }
+
+    /** Takes the settings whose names begin so, by the rest of their names. */
+    private static Map<String, Value> taken(Map<String, Value> settings, String prefix) {
+        Map<String, Value> taken = new LinkedHashMap<>();
+        for (String key : List.copyOf(settings.keySet())) {
+            if (key.startsWith(prefix)) {
+                taken.put(key.substring(prefix.length()), settings.remove(key));
+            }
+        }
+        return taken;
+    }
+
+    private List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            faults.add(new Place(folder.toString(), 1), "the folder is missing", "put it back from the release");
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ROUTE))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.signalbox.accounts;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a connection is used: how often, how long for, and with how much patience.
+ *
+ * @param limits how many calls may be made; all must hold
+ * @param timeouts how long a call may take
+ * @param breaker when calls stop for a while because the broker fails
+ * @param patience how long an order is tried and looked for
+ */
+public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patience patience) {
+    /** How things are where the operator's text says nothing. */
+    static final Pace USUAL = new Pace(
+            List.of(),
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2)),
+            new Breaker(5, Duration.ofSeconds(10)),
+            new Patience(
+                    List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                    Duration.ofSeconds(15),
+                    new GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
+                    new Poll(Duration.ofMillis(250), Duration.ofSeconds(5))));
+
+    /**
+     * So many calls in any such span of time.
+     *
+     * @param calls how many, above zero
+     * @param within the span
+     */
+    public record Limit(int calls, Duration within) {}
+
+    /**
+     * How long a call may take.
+     *
+     * @param whole from its first byte to the last of the answer; afterwards its outcome is unknown
+     * @param connect until there is a connection
+     */
+    public record Timeouts(Duration whole, Duration connect) {}
+
+    /**
+     * When calls stop for a while.
+     *
+     * @param failures after so many in a row
+     * @param pause for so long
+     */
+    public record Breaker(int failures, Duration pause) {}
+
+    /**
+     * How long an order is tried and looked for.
+     *
+     * @param lookUps the pauses before each look-up of an order whose outcome is unknown; when the last one finds
+     *     nothing either, the order is not there
+     * @param busy how long to wait when the broker says that it is busy and not for how long
+     * @param giveUp when to stop trying
+     * @param poll how often open orders are asked for
+     */
+    public record Patience(List<Duration> lookUps, Duration busy, GiveUp giveUp, Poll poll) {}
+
+    /**
+     * When to stop trying to send an order.
+     *
+     * @param entries after so long for one that may open a position, unless its alert is stale before
+     * @param exits after so long for one that can only reduce a position
+     */
+    public record GiveUp(Duration entries, Duration exits) {}
+
+    /**
+     * How often open orders are asked for.
+     *
+     * @param first how soon after something happened
+     * @param slowest how seldom when nothing happens
+     */
+    public record Poll(Duration first, Duration slowest) {}
+}

@@ -1,0 +1,96 @@
+package dev.signalbox.brokers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/** Asks brokers, through the routes of their connections. Whatever happens on the way comes back as an outcome. */
+@Component
+public class BrokerCalls {
+    private final CamelContext camel;
+    private final ProducerTemplate template;
+    private final Clock clock;
+    private final Limiters limiters;
+    private final Meter.MeterProvider<Timer> calls;
+    private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
+
+    BrokerCalls(CamelContext camel, ProducerTemplate template, Clock clock, Limiters limiters, MeterRegistry metrics) {
+        this.camel = camel;
+        this.template = template;
+        this.clock = clock;
+        this.limiters = limiters;
+        this.calls = Timer.builder("signalbox.broker.calls")
+                .description("Calls to brokers, from the first byte sent to the answer")
+                .withRegistry(metrics);
+    }
+
+    /**
+     * Asks, however long it takes to be let through.
+     *
+     * @param question what
+     * @return what came of it
+     */
+    public Reply ask(Question question) {
+        return ask(question, Guard.NONE, Optional.empty());
+    }
+
+    /**
+     * Asks.
+     *
+     * @param question what
+     * @param guard has the last word before the call leaves
+     * @param deadline when to stop waiting for the connection's limits and ask the guard
+     * @return what came of it; never an exception
+     */
+    public Reply ask(Question question, Guard guard, Optional<Instant> deadline) {
+        Call call = new Call(question, guard, deadline);
+        Exchange exchange = template.send(endpoint(call), asked -> {
+            asked.setProperty(Call.PROPERTY, call);
+            asked.getMessage().setBody(QuestionText.of(question));
+        });
+        Instant now = clock.instant();
+        Outcome outcome = outcome(exchange, call, now);
+        if (outcome instanceof Outcome.Busy busy) {
+            limiters.of(call.connection()).pauseUntil(busy.until());
+        }
+        measure(call, outcome, now);
+        return new Reply(outcome, call.answer(), call.departed(), now);
+    }
+
+    private Outcome outcome(Exchange exchange, Call call, Instant now) {
+        if (exchange.getException() != null) {
+            return Failures.outcome(exchange.getException(), call);
+        }
+        try {
+            Duration busy = call.connection().pace().patience().busy();
+            return OutcomeReader.read(exchange.getMessage().getBody(JsonNode.class), now, busy);
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Unknown(String.valueOf(e.getMessage()), true);
+        }
+    }
+
+    private void measure(Call call, Outcome outcome, Instant now) {
+        String operation = call.question().operation().word();
+        call.departed().ifPresent(departed -> calls.withTags(
+                        "broker", call.connection().broker(), "operation", operation, "outcome", outcome.word())
+                .record(Duration.between(departed, now)));
+    }
+
+    private Endpoint endpoint(Call call) {
+        // A route that is not there must fail at once: by default the caller would wait 30 s for it to appear.
+        return endpoints.computeIfAbsent(
+                call.connection().name(), name -> camel.getEndpoint("direct:ask-" + name + "?block=false"));
+    }
+}

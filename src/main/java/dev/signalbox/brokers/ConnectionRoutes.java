@@ -1,0 +1,76 @@
+package dev.signalbox.brokers;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.Pace;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the two routes of each connection: one from its broker's template, which speaks the broker's language, and one
+ * from {@code routes/broker-call.camel.yaml}, which makes the call.
+ */
+@Component
+class ConnectionRoutes extends RouteBuilder {
+    private final Accounts accounts;
+    private final MeterRegistry metrics;
+
+    ConnectionRoutes(Accounts accounts, MeterRegistry metrics) {
+        this.accounts = accounts;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void configure() {
+        bindToRegistry("brokerThreads", Executors.newVirtualThreadPerTaskExecutor());
+        bindToRegistry("brokerHttp", new PlainHttp());
+        accounts.all().stream()
+                .map(Account::connection)
+                .distinct()
+                .filter(connection -> connection.access().isPresent())
+                .forEach(this::add);
+    }
+
+    private void add(Connection connection) {
+        bindToRegistry("breaker-" + connection.name(), breaker(connection));
+        Pace.Timeouts timeouts = connection.pace().timeouts();
+        templatedRoute("broker-call")
+                .routeId("call-" + connection.name())
+                .parameter("connection", connection.name())
+                .parameter("address", connection.access().orElseThrow().address())
+                .parameter("timeout", Long.toString(timeouts.whole().toMillis()))
+                .parameter("connect_timeout", Long.toString(timeouts.connect().toMillis()));
+        templatedRoute(connection.broker())
+                .routeId("ask-" + connection.name())
+                .parameter("connection", connection.name());
+    }
+
+    /** Opens after some failures in a row; after the pause one call tries whether the broker is back. */
+    private CircuitBreaker breaker(Connection connection) {
+        Pace.Breaker pace = connection.pace().breaker();
+        CircuitBreaker breaker = CircuitBreaker.of(
+                connection.name(),
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(pace.failures())
+                        .minimumNumberOfCalls(pace.failures())
+                        .failureRateThreshold(100)
+                        .waitDurationInOpenState(pace.pause())
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .build());
+        for (CircuitBreaker.State state : CircuitBreaker.State.values()) {
+            Gauge.builder("signalbox.circuit.state", breaker, open -> open.getState() == state ? 1 : 0)
+                    .description("1 for the state that the circuit breaker of a connection is in")
+                    .tag("connection", connection.name())
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .register(metrics);
+        }
+        return breaker;
+    }
+}

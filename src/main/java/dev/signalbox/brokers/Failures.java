@@ -1,0 +1,84 @@
+package dev.signalbox.brokers;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+
+/**
+ * Says what it means that a call failed. Only what certainly never reached the broker counts as not sent; whatever else
+ * is not understood is unknown, and so will be looked up.
+ */
+final class Failures {
+    private static final List<Class<? extends Throwable>> NEVER_LEFT = List.of(
+            CallNotPermittedException.class,
+            ConnectException.class,
+            ConnectTimeoutException.class,
+            NoRouteToHostException.class,
+            UnknownHostException.class);
+
+    private Failures() {}
+
+    static Outcome outcome(Throwable failure, Call call) {
+        Optional<WithheldException> withheld = find(failure, WithheldException.class);
+        if (withheld.isPresent()) {
+            return new Outcome.Withheld(withheld.get().objection());
+        }
+        if (find(failure, InterruptedException.class).isPresent()
+                && call.departed().isEmpty()) {
+            return new Outcome.Withheld(Guard.Objection.NOT_OURS);
+        }
+        Optional<BusyException> busy = find(failure, BusyException.class);
+        if (busy.isPresent()) {
+            return new Outcome.Busy(busy.get().until(), busy.get().getMessage());
+        }
+        Optional<? extends Throwable> neverLeft = NEVER_LEFT.stream()
+                .flatMap(type -> find(failure, type).stream())
+                .findFirst();
+        if (neverLeft.isPresent()) {
+            return new Outcome.NotSent(words(neverLeft.get()));
+        }
+        if (call.departed().isEmpty()) {
+            return find(failure, JsonQueryException.class)
+                    .<Outcome>map(unsayable -> new Outcome.Rejected(words(unsayable), false))
+                    .orElseGet(() -> new Outcome.NotSent(words(failure)));
+        }
+        boolean answered = find(failure, JsonQueryException.class).isPresent();
+        return new Outcome.Unknown(unknown(failure, call), answered);
+    }
+
+    private static String unknown(Throwable failure, Call call) {
+        Optional<HttpOperationFailedException> refused = find(failure, HttpOperationFailedException.class);
+        if (refused.isPresent()) {
+            String answer = refused.get().getStatusCode() + " "
+                    + Optional.ofNullable(refused.get().getResponseBody())
+                            .orElse("")
+                            .strip();
+            call.answered(answer);
+            return call.answer().orElse(answer).strip();
+        }
+        return find(failure, TimeoutException.class)
+                .map(late -> "no answer within "
+                        + call.connection().pace().timeouts().whole().toMillis() + " ms")
+                .orElseGet(() -> words(failure));
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    private static String words(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage())
+                .orElse(failure.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.signalbox.brokers;
+
+import dev.signalbox.accounts.Pace.Limit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets no more calls of one connection pass than its broker allows, in any span of time, wherever it begins. Urgent
+ * calls (orders) go before the others, and a fifth of each limit is kept for them. What the broker itself says overrules
+ * the limits: {@link #pauseUntil}.
+ */
+final class Limiter {
+    private static final int SHARE_OF_OTHERS_PERCENT = 80;
+
+    private final List<Window> windows;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition changed = lock.newCondition();
+    private Instant pausedUntil = Instant.MIN;
+    private int urgentWaiting = 0;
+
+    Limiter(List<Limit> limits, Clock clock) {
+        this.windows = limits.stream().map(Window::new).toList();
+        this.clock = clock;
+    }
+
+    /**
+     * Waits for its turn and takes it.
+     *
+     * @param urgent whether it goes before those that are not
+     * @param deadline when it has waited long enough; it then returns without a turn
+     */
+    void pass(boolean urgent, Optional<Instant> deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        urgentWaiting += urgent ? 1 : 0;
+        try {
+            Instant now = clock.instant();
+            Instant free = freeAt(urgent, now);
+            while (free.isAfter(now) && !over(deadline, now)) {
+                Instant until = deadline.filter(free::isAfter).orElse(free);
+                changed.await(Duration.between(now, until).toNanos() + 1, TimeUnit.NANOSECONDS);
+                now = clock.instant();
+                free = freeAt(urgent, now);
+            }
+            if (!free.isAfter(now)) {
+                Instant taken = now;
+                windows.forEach(window -> window.take(taken));
+            }
+        } finally {
+            urgentWaiting -= urgent ? 1 : 0;
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /** Lets nothing pass before a time that the broker named. */
+    void pauseUntil(Instant time) {
+        lock.lock();
+        try {
+            pausedUntil = time.isAfter(pausedUntil) ? time : pausedUntil;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Instant freeAt(boolean urgent, Instant now) {
+        Instant free = pausedUntil;
+        if (!urgent && urgentWaiting > 0) {
+            free = later(free, now.plusMillis(100));
+        }
+        for (Window window : windows) {
+            free = later(free, window.freeAt(urgent, now));
+        }
+        return free;
+    }
+
+    private static boolean over(Optional<Instant> deadline, Instant now) {
+        return deadline.isPresent() && !now.isBefore(deadline.get());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** The calls of the last span of one limit. */
+    private static final class Window {
+        private final Limit limit;
+        private final Deque<Instant> taken = new ArrayDeque<>();
+
+        Window(Limit limit) {
+            this.limit = limit;
+        }
+
+        /** When one more call may be made: as soon as so many have left the span that there is room. */
+        Instant freeAt(boolean urgent, Instant now) {
+            while (!taken.isEmpty() && !taken.peekFirst().plus(limit.within()).isAfter(now)) {
+                taken.removeFirst();
+            }
+            int most = urgent ? limit.calls() : Math.max(1, limit.calls() * SHARE_OF_OTHERS_PERCENT / 100);
+            int mustLeave = taken.size() - most + 1;
+            return mustLeave <= 0
+                    ? now
+                    : taken.stream()
+                            .skip(mustLeave - 1L)
+                            .findFirst()
+                            .orElseThrow()
+                            .plus(limit.within());
+        }
+
+        void take(Instant now) {
+            taken.addLast(now);
+        }
+    }
+}

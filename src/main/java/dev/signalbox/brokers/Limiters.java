@@ -1,0 +1,38 @@
+package dev.signalbox.brokers;
+
+import dev.signalbox.accounts.Connection;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** One limiter a connection, which everything of that connection passes. */
+@Component
+class Limiters {
+    private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Meter.MeterProvider<Timer> waits;
+
+    Limiters(Clock clock, MeterRegistry metrics) {
+        this.clock = clock;
+
+        this.waits = Timer.builder("signalbox.throttle.wait")
+                .description("How long calls waited for the limits of their connection")
+                .withRegistry(metrics);
+    }
+
+    Limiter of(Connection connection) {
+        return limiters.computeIfAbsent(
+                connection.name(), name -> new Limiter(connection.pace().limits(), clock));
+    }
+
+    void pass(Call call) throws InterruptedException {
+        long began = System.nanoTime();
+        of(call.connection()).pass(call.question().operation().isUrgent(), call.deadline());
+        waits.withTags("connection", call.connection().name()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.signalbox.brokers;
+
+import java.util.Locale;
+
+/** What can be asked of a broker. */
+public enum Operation {
+    /** Take this order. */
+    SUBMIT(true),
+    /** What became of the order with this client order id? */
+    FIND(true),
+    /** Take this order back. */
+    CANCEL(true),
+    /** Which orders still work? */
+    ORDERS(false),
+    /** What is held? */
+    POSITIONS(false),
+    /** How much is in the account? */
+    ACCOUNT(false),
+    /** Close what is held of this contract. */
+    CLOSE(true);
+
+    private final boolean urgent;
+
+    Operation(boolean urgent) {
+        this.urgent = urgent;
+    }
+
+    /** {@return the word in text, such as {@code submit}} */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return whether it goes before those that only read along} */
+    boolean isUrgent() {
+        return urgent;
+    }
+}

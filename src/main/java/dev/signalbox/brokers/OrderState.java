@@ -1,0 +1,17 @@
+package dev.signalbox.brokers;
+
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Report.Total;
+import java.util.Optional;
+
+/**
+ * How an order stands, in a broker's words translated into ours.
+ *
+ * @param clientOrderId our id of it
+ * @param brokerOrderId the broker's
+ * @param status where it stands
+ * @param done how much of it is done
+ * @param reason the broker's words; empty when it gave none
+ */
+public record OrderState(
+        String clientOrderId, String brokerOrderId, OrderStatus status, Total done, Optional<String> reason) {}

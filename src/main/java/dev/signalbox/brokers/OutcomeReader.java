@@ -1,0 +1,105 @@
+package dev.signalbox.brokers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Report.Total;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Reads an outcome as a broker's {@code reply.jq} says it. */
+public final class OutcomeReader {
+    private OutcomeReader() {}
+
+    /**
+     * Reads.
+     *
+     * @param text what the jq gave
+     * @param now the time
+     * @param busy how long to wait when the broker is busy and does not say for how long
+     * @return the outcome
+     * @throws IllegalArgumentException when it is none
+     */
+    public static Outcome read(JsonNode text, Instant now, Duration busy) {
+        String word = required(text, "outcome");
+        return switch (word) {
+            case "accepted" -> new Outcome.Accepted(answer(text));
+            case "rejected" ->
+                new Outcome.Rejected(
+                        required(text, "reason"), text.path("credentials").asBoolean());
+            case "busy" -> new Outcome.Busy(now.plus(pause(text, busy)), required(text, "reason"));
+            case "unknown" -> new Outcome.Unknown(required(text, "reason"), true);
+            case "absent" -> new Outcome.Absent();
+            default -> throw new IllegalArgumentException("reply.jq gave the outcome \"" + word + "\"");
+        };
+    }
+
+    private static Duration pause(JsonNode text, Duration busy) {
+        return text.hasNonNull("seconds")
+                ? Duration.ofSeconds(text.get("seconds").asLong())
+                : busy;
+    }
+
+    private static Outcome.Answer answer(JsonNode text) {
+        if (text.hasNonNull("order")) {
+            return new Outcome.One(state(text.get("order")));
+        }
+        if (text.hasNonNull("orders")) {
+            return new Outcome.Orders(each(text.get("orders"), OutcomeReader::state));
+        }
+        if (text.hasNonNull("positions")) {
+            return new Outcome.Positions(each(text.get("positions"), OutcomeReader::held));
+        }
+        return text.hasNonNull("balance") ? balance(text.get("balance")) : new Outcome.Done();
+    }
+
+    private static OrderState state(JsonNode text) {
+        BigDecimal filled = number(text, "filled_quantity").orElse(BigDecimal.ZERO);
+        Optional<BigDecimal> average = number(text, "average_price");
+        if (filled.signum() > 0 && average.isEmpty()) {
+            throw new IllegalArgumentException("filled_quantity is " + filled + " and there is no average_price");
+        }
+        String status = required(text, "status");
+        return new OrderState(
+                text.path("client_order_id").asText(""),
+                required(text, "broker_order_id"),
+                OrderStatus.of(status),
+                new Total(filled, average),
+                word(text, "reason"));
+    }
+
+    private static Outcome.Held held(JsonNode text) {
+        return new Outcome.Held(
+                required(text, "symbol"),
+                number(text, "quantity").orElseThrow(() -> new IllegalArgumentException("a position has no quantity")),
+                number(text, "average_price").orElse(BigDecimal.ZERO),
+                number(text, "open_profit"));
+    }
+
+    private static Outcome.Balance balance(JsonNode text) {
+        return new Outcome.Balance(
+                number(text, "balance").orElseThrow(() -> new IllegalArgumentException("there is no balance")),
+                number(text, "equity"),
+                word(text, "currency").orElse("USD"));
+    }
+
+    private static <T> List<T> each(JsonNode list, java.util.function.Function<JsonNode, T> read) {
+        return StreamSupport.stream(list.spliterator(), false).map(read).toList();
+    }
+
+    private static Optional<BigDecimal> number(JsonNode text, String name) {
+        return word(text, name).map(BigDecimal::new);
+    }
+
+    private static Optional<String> word(JsonNode text, String name) {
+        return text.hasNonNull(name) ? Optional.of(text.get(name).asText()) : Optional.empty();
+    }
+
+    private static String required(JsonNode text, String name) {
+        return word(text, name)
+                .orElseThrow(() -> new IllegalArgumentException("reply.jq gave no \"" + name + "\" in " + text));
+    }
+}

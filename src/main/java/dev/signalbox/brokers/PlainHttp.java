@@ -1,0 +1,18 @@
+package dev.signalbox.brokers;
+
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+
+/**
+ * An HTTP client that does what it is told and no more. By default it would send a request again by itself, after a lost
+ * connection or a 503, and an order with it.
+ */
+final class PlainHttp implements HttpClientConfigurer {
+    @Override
+    public void configureHttpClient(HttpClientBuilder builder) {
+        builder.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching();
+    }
+}

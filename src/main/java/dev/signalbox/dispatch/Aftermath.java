@@ -1,0 +1,91 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.brokers.Guard;
+import dev.signalbox.brokers.OrderState;
+import dev.signalbox.brokers.Outcome;
+import dev.signalbox.brokers.Reply;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Report;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What follows from what a broker said: the journal is told, the order is followed, or it is given up. */
+@Component
+class Aftermath {
+    private final Reporter reporter;
+    private final Followers followers;
+    private final Gate gate;
+    private final Clock clock;
+    private final Meter.MeterProvider<Timer> toBroker;
+
+    Aftermath(Reporter reporter, Followers followers, Gate gate, Clock clock, MeterRegistry metrics) {
+        this.reporter = reporter;
+        this.followers = followers;
+        this.gate = gate;
+        this.clock = clock;
+        this.toBroker = Timer.builder("signalbox.alert.to.broker")
+                .description("From the arrival of an alert to the first byte sent to the broker")
+                .serviceLevelObjectives(objectives())
+                .withRegistry(metrics);
+    }
+
+    void measure(Trial trial, Reply reply) {
+        Order order = trial.order();
+        reply.sent().filter(at -> trial.sends() == 1).ifPresent(at -> toBroker.withTags(
+                        "broker", order.key().broker())
+                .record(Duration.between(order.origin().received(), at)));
+    }
+
+    Optional<Outcome> accepted(Trial trial, OrderState state) {
+        reporter.report(trial.report(state, clock.instant()));
+        if (!state.status().isFinal()) {
+            followers.follow(trial.order().known(state.brokerOrderId()));
+        }
+        return Optional.empty();
+    }
+
+    Optional<Outcome> rejected(Trial trial, Outcome.Rejected rejected) {
+        reporter.report(trial.report(OrderStatus.REJECTED, rejected.reason(), clock.instant()));
+        if (rejected.credentials()) {
+            throw new Undeliverable(
+                    trial,
+                    "send",
+                    "the broker does not accept the credentials of the connection "
+                            + trial.account().connection().name() + " (" + rejected.reason()
+                            + "); mend them in accounts.yaml, then replay this letter");
+        }
+        return Optional.empty();
+    }
+
+    void unknown(Trial trial, String reason) {
+        reporter.report(trial.report(OrderStatus.UNKNOWN, reason, clock.instant()));
+    }
+
+    void waiting(Trial trial, String reason) {
+        reporter.report(trial.report(OrderStatus.PENDING, "waiting for the broker: " + reason, clock.instant()));
+    }
+
+    Optional<Outcome> withheld(Trial trial, Guard.Objection objection) {
+        Report report = gate.ended(trial.order(), objection).orElseThrow();
+        String reason = report.reason().orElseThrow();
+        reporter.report(trial.report(report.status(), reason, report.track().at()));
+        if (objection == Guard.Objection.STALE) {
+            throw new Undeliverable(trial, "send", reason);
+        }
+        return Optional.empty();
+    }
+
+    private static Duration[] objectives() {
+        return Stream.of(
+                        500, 1_000, 2_000, 3_000, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000)
+                .map(micros -> Duration.ofNanos(micros * 1_000L))
+                .toArray(Duration[]::new);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.brokers.Operation;
+import dev.signalbox.brokers.OrderState;
+import dev.signalbox.brokers.Outcome;
+import dev.signalbox.brokers.Reply;
+import dev.signalbox.orders.JournalReader;
+import dev.signalbox.trading.Order;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Asks a broker to take an order back. Asking twice does no harm, so what is unclear is simply asked again. */
+@Component("cancellation")
+public class Cancellation {
+    private final Accounts accounts;
+    private final JournalReader journal;
+    private final BrokerCalls calls;
+    private final Aftermath aftermath;
+    private final Clock clock;
+
+    Cancellation(Accounts accounts, JournalReader journal, BrokerCalls calls, Aftermath aftermath, Clock clock) {
+        this.accounts = accounts;
+        this.journal = journal;
+        this.calls = calls;
+        this.aftermath = aftermath;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes an order back at its broker, and tells the journal how it stands then.
+     *
+     * @param errand the order
+     * @throws Undeliverable when the broker does not take it back and does not say that it is at its end
+     */
+    public void cancel(Errand.Cancel errand) {
+        Order order = journal.order(errand.order().key().id()).orElseThrow().order();
+        if (order.progress().status().isFinal()) {
+            return;
+        }
+        Account account = accounts.account(order.key().account()).orElseThrow();
+        try {
+            cancel(account, order);
+        } catch (InterruptedException e) {
+            // The hub ends. Whoever wanted the order canceled sees that it still works, and asks again.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void cancel(Account account, Order order) throws InterruptedException {
+        Trial trial = new Trial(account, order);
+        Instant end = clock.instant()
+                .plus(account.connection().pace().patience().giveUp().entries());
+        while (true) {
+            Optional<OrderState> before = find(trial);
+            if (before.filter(state -> state.status().isFinal()).isPresent()) {
+                return;
+            }
+            Outcome outcome = before.isEmpty() ? new Outcome.NotSent("not found") : ask(account, order, before.get());
+            boolean ended =
+                    find(trial).filter(state -> state.status().isFinal()).isPresent();
+            if (ended || outcome instanceof Outcome.Accepted) {
+                return;
+            }
+            if (outcome instanceof Outcome.Rejected rejected) {
+                throw new Undeliverable(trial, "cancel", "the broker does not take it back: " + rejected.reason());
+            }
+            if (clock.instant().isAfter(end)) {
+                throw new Undeliverable(trial, "cancel", "the broker did not answer: " + outcome.word());
+            }
+            Thread.sleep(trial.nextPause());
+        }
+    }
+
+    private Outcome ask(Account account, Order order, OrderState state) {
+        Order named = order.known(state.brokerOrderId());
+        return calls.ask(new Trial(account, named).question(Operation.CANCEL)).outcome();
+    }
+
+    /** How the order stands now; the journal is told, and it is followed from there. */
+    private Optional<OrderState> find(Trial trial) {
+        Reply reply = calls.ask(trial.question(Operation.FIND));
+        trial.note(reply);
+        if (reply.outcome() instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One one) {
+            aftermath.accepted(trial, one.order());
+            return Optional.of(one.order());
+        }
+        return Optional.empty();
+    }
+}

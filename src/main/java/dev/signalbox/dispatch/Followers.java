@@ -1,0 +1,81 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.Connection;
+import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.trading.Order;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** One follower a connection: each asks its broker what became of the orders that work there. */
+@Component
+class Followers {
+    private record Running(Follower follower, Thread thread) {}
+
+    private final Map<String, Running> followers = new ConcurrentHashMap<>();
+    private final Accounts accounts;
+    private final BrokerCalls calls;
+    private final Reporter reporter;
+    private final DeadLetters letters;
+    private boolean open = false;
+
+    Followers(Accounts accounts, BrokerCalls calls, Reporter reporter, DeadLetters letters) {
+        this.accounts = accounts;
+        this.calls = calls;
+        this.reporter = reporter;
+        this.letters = letters;
+    }
+
+    /** Follows an order that works at its broker until its end. A simulated broker tells by itself. */
+    void follow(Order order) {
+        Account account = account(order);
+        if (account.connection().access().isPresent()) {
+            of(account.connection()).follow(account, order);
+        }
+    }
+
+    /** Keeps looking, now and then, for an order of which the broker cannot tell whether it has it. */
+    void park(Order order) {
+        of(account(order).connection()).park(account(order), order);
+    }
+
+    /** Another hub serves the account now. */
+    void forget(Account account) {
+        Running running = followers.get(account.connection().name());
+        if (running != null) {
+            running.follower().forget(account);
+        }
+    }
+
+    synchronized void open() {
+        open = true;
+        followers.values().forEach(running -> running.thread().start());
+    }
+
+    synchronized void close() {
+        open = false;
+        followers.values().forEach(running -> running.thread().interrupt());
+    }
+
+    private Account account(Order order) {
+        return accounts.account(order.key().account()).orElseThrow();
+    }
+
+    private Follower of(Connection connection) {
+        return followers
+                .computeIfAbsent(connection.name(), name -> begin(connection))
+                .follower();
+    }
+
+    private synchronized Running begin(Connection connection) {
+        Follower follower = new Follower(connection.pace().patience().poll(), calls, reporter, letters);
+        Thread thread = Thread.ofVirtual().name("follower-" + connection.name()).unstarted(follower);
+        if (open) {
+            thread.start();
+        }
+        return new Running(follower, thread);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.Pace.GiveUp;
+import dev.signalbox.brokers.Guard.Objection;
+import dev.signalbox.orders.KillSwitch;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Report;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Asked at the very moment of sending: may this order still go out? */
+@Component
+class Gate {
+    private final KillSwitch killSwitch;
+    private final Accounts accounts;
+    private final Service service;
+    private final Clock clock;
+    private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
+
+    Gate(KillSwitch killSwitch, Accounts accounts, Service service, Clock clock) {
+        this.killSwitch = killSwitch;
+        this.accounts = accounts;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    /** What is against sending an order now. */
+    Optional<Objection> objection(Order order) {
+        String account = order.key().account();
+        if (!service.isSure(account)) {
+            return Optional.of(Objection.NOT_OURS);
+        }
+        if (killSwitch.stops(account)) {
+            return Optional.of(Objection.KILLED);
+        }
+        if (takenBack.contains(order.key().id())) {
+            return Optional.of(Objection.TAKEN_BACK);
+        }
+        return clock.instant().isBefore(lastMoment(order)) ? Optional.empty() : Optional.of(Objection.STALE);
+    }
+
+    /** Waits while nobody can tell whether this hub still serves the account; false when another one does. */
+    boolean awaitTurn(Order order) throws InterruptedException {
+        return service.awaitSure(order.key().account());
+    }
+
+    /**
+     * The last moment at which an order may be sent: an entry until its alert is stale by {@code max_age}, and in any
+     * case for no longer than the broker's file says.
+     */
+    Instant lastMoment(Order order) {
+        GiveUp giveUp = accounts.account(order.key().account())
+                .map(Account::connection)
+                .orElseThrow()
+                .pace()
+                .patience()
+                .giveUp();
+        Order.Origin origin = order.origin();
+        Instant patience = origin.recorded().plus(order.request().reduceOnly() ? giveUp.exits() : giveUp.entries());
+        return origin.sendBefore().filter(patience::isAfter).orElse(patience);
+    }
+
+    /** From now on an order is not sent any more. */
+    void takeBack(Order order) {
+        takenBack.add(order.key().id());
+    }
+
+    /** Somebody wants an order to be sent again. */
+    void admit(Order order) {
+        takenBack.remove(order.key().id());
+    }
+
+    /** What is to be recorded of an order that was not sent; nothing when another hub sends it. */
+    Optional<Report> ended(Order order, Objection objection) {
+        Instant now = clock.instant();
+        return switch (objection) {
+            case STALE -> Optional.of(Report.of(order, OrderStatus.EXPIRED, Optional.of(stale(order)), now));
+            case KILLED ->
+                Optional.of(Report.of(
+                        order,
+                        OrderStatus.CANCELED,
+                        Optional.of("the kill switch was turned on before it was sent"),
+                        now));
+            case TAKEN_BACK ->
+                Optional.of(Report.of(
+                        order, OrderStatus.CANCELED, Optional.of("it was taken back before it was sent"), now));
+            case NOT_OURS -> Optional.empty();
+        };
+    }
+
+    private String stale(Order order) {
+        return "stale: it could not be sent before " + lastMoment(order);
+    }
+}

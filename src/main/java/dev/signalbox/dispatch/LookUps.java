@@ -1,0 +1,88 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Pace.Patience;
+import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.brokers.Operation;
+import dev.signalbox.brokers.Outcome;
+import dev.signalbox.brokers.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out what became of an order that was perhaps sent. Only when each of several look-ups was complete and empty, the
+ * last one after the broker's read lag, the order is not there.
+ */
+@Component
+class LookUps {
+    private final BrokerCalls calls;
+    private final Gate gate;
+    private final Clock clock;
+
+    LookUps(BrokerCalls calls, Gate gate, Clock clock) {
+        this.calls = calls;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /** Looks up an order that was sent just now, if at all. */
+    Outcome sentJustNow(Trial trial) throws InterruptedException {
+        return find(trial, patience(trial).lookUps());
+    }
+
+    /** Looks up an order that another run of the hub, or a person, may have sent some time ago: nothing lags any more. */
+    Outcome sentBefore(Trial trial) throws InterruptedException {
+        return find(trial, List.of(Duration.ZERO));
+    }
+
+    private Outcome find(Trial trial, List<Duration> pauses) throws InterruptedException {
+        Instant end = clock.instant().plus(patience(trial).giveUp().entries());
+        int empty = 0;
+        int notUnderstood = 0;
+        while (empty < pauses.size()) {
+            Thread.sleep(pauses.get(empty));
+            Reply reply = calls.ask(trial.question(Operation.FIND));
+            trial.note(reply);
+            if (!gate.awaitTurn(trial.order())) {
+                return new Outcome.Withheld(dev.signalbox.brokers.Guard.Objection.NOT_OURS);
+            }
+            switch (reply.outcome()) {
+                case Outcome.Accepted accepted -> {
+                    return accepted;
+                }
+                case Outcome.Absent absent -> empty++;
+                case Outcome.Rejected rejected -> park(trial, ++notUnderstood > pauses.size(), rejected.reason());
+                case Outcome.Unknown unknown
+                when unknown.answered() -> park(trial, ++notUnderstood > pauses.size(), unknown.reason());
+                case Outcome.Unknown unknown -> wait(trial, end, unknown.reason());
+                case Outcome.NotSent notSent -> wait(trial, end, notSent.reason());
+                case Outcome.Busy busy -> wait(trial, end, busy.reason());
+                case Outcome.Withheld withheld -> {
+                    return withheld;
+                }
+            }
+        }
+        return new Outcome.Absent();
+    }
+
+    private void wait(Trial trial, Instant end, String reason) throws InterruptedException {
+        park(trial, clock.instant().isAfter(end), reason);
+        Thread.sleep(trial.nextPause());
+    }
+
+    private static void park(Trial trial, boolean enough, String reason) {
+        if (enough) {
+            throw new Undeliverable(
+                    trial,
+                    "look_up",
+                    "the broker cannot say whether it has the order: " + reason
+                            + "; look there, then replay or discard this letter");
+        }
+    }
+
+    private static Patience patience(Trial trial) {
+        return trial.account().connection().pace().patience();
+    }
+}

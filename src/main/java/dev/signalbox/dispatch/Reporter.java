@@ -1,0 +1,55 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.orders.Journal;
+import dev.signalbox.trading.Report;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings what a broker said to the journal. What a broker did cannot be undone, so its word is written however long the
+ * database is away; reports may overtake each other, the journal sees to that.
+ */
+@Component
+class Reporter {
+    private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Journal journal;
+
+    Reporter(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Writes a report; completes when it is written. */
+    CompletableFuture<Void> report(Report report) {
+        return journal.report(report).exceptionallyCompose(failure -> {
+            LOG.warn(
+                    "{}: a report of the broker waits for the database",
+                    report.order().key().account());
+            return CompletableFuture.runAsync(
+                            () -> {}, CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS))
+                    .thenCompose(waited -> report(report));
+        });
+    }
+
+    /** Writes reports and waits until they are written. */
+    void reportAll(List<Report> reports) throws InterruptedException {
+        for (CompletableFuture<Void> written :
+                reports.stream().map(this::report).toList()) {
+            await(written);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> written) throws InterruptedException {
+        try {
+            written.get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException("a report of the broker was not written", e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.brokers.Operation;
+import dev.signalbox.brokers.OrderState;
+import dev.signalbox.brokers.Outcome;
+import dev.signalbox.brokers.Question;
+import dev.signalbox.brokers.Reply;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Report;
+import dev.signalbox.trading.Step;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One order on its way to its broker: what was tried so far, and what has not been told to the journal yet. */
+final class Trial {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Account account;
+    private final Order order;
+    private final List<Step> untold = new ArrayList<>();
+    private Optional<String> lastAnswer = Optional.empty();
+    private String lastStep = "";
+    private Duration pause = FIRST_PAUSE;
+    private int sends = 0;
+
+    Trial(Account account, Order order) {
+        this.account = account;
+        this.order = order;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    Question question(Operation operation) {
+        return Question.about(operation, account, order);
+    }
+
+    /** How often it left for the broker. */
+    int sends() {
+        return sends;
+    }
+
+    Optional<String> lastAnswer() {
+        return lastAnswer;
+    }
+
+    /** Notes a try to send it. */
+    void sent(Reply reply) {
+        reply.sent().ifPresent(at -> {
+            sends++;
+            untold.add(new Step("sent", at, sends == 1 ? Optional.empty() : Optional.of("try " + sends)));
+            lastStep = "sent";
+        });
+        note(reply);
+    }
+
+    /** Notes what came of a call; the same thing over and over is noted once. */
+    void note(Reply reply) {
+        lastAnswer = reply.answer().or(() -> lastAnswer);
+        String name = name(reply.outcome());
+        if (!name.isEmpty() && !name.equals(lastStep)) {
+            untold.add(new Step(name, reply.at(), reason(reply.outcome())));
+        }
+        lastStep = name;
+    }
+
+    /** The name of a step; empty where the order's new status says it all. */
+    private static String name(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Unknown unknown -> "unclear";
+            case Outcome.Absent absent -> "not_there";
+            case Outcome.Rejected rejected -> "";
+            case Outcome.Withheld withheld -> "";
+            case Outcome.Accepted accepted -> accepted.word();
+            case Outcome.Busy busy -> busy.word();
+            case Outcome.NotSent notSent -> notSent.word();
+        };
+    }
+
+    /** How long to wait before the next try: longer each time. */
+    Duration nextPause() {
+        Duration now = pause;
+        Duration twice = pause.multipliedBy(2);
+        pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+        return now;
+    }
+
+    /** What to tell the journal when the order stands like this at the broker. */
+    Report report(OrderState state, Instant at) {
+        return new Report(
+                order, state.status(), state.done(), state.reason(), track(at, Optional.of(state.brokerOrderId())));
+    }
+
+    /** What to tell the journal when the broker has nothing of the order, or nobody knows. */
+    Report report(OrderStatus status, String reason, Instant at) {
+        var nothing = new Report.Total(BigDecimal.ZERO, Optional.empty());
+        return new Report(order, status, nothing, Optional.of(reason), track(at, Optional.empty()));
+    }
+
+    private Report.Track track(Instant at, Optional<String> brokerOrderId) {
+        List<Step> steps = List.copyOf(untold);
+        untold.clear();
+        return new Report.Track(at, brokerOrderId, steps);
+    }
+
+    private static Optional<String> reason(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Rejected rejected -> Optional.of(rejected.reason());
+            case Outcome.Busy busy -> Optional.of(busy.reason() + "; again at " + busy.until());
+            case Outcome.Unknown unknown -> Optional.of(unknown.reason());
+            case Outcome.NotSent notSent -> Optional.of(notSent.reason());
+            case Outcome.Accepted accepted -> brokerOrderId(accepted);
+            case Outcome.Absent absent -> Optional.empty();
+            case Outcome.Withheld withheld -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> brokerOrderId(Outcome.Accepted accepted) {
+        return accepted.answer() instanceof Outcome.One one
+                ? Optional.of("the broker's id is " + one.order().brokerOrderId())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.orders.Hub;
+import dev.signalbox.orders.KillSwitch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps telling the database that this hub lives, takes the connections of hubs that do not live any more, and listens
+ * for orders that other hubs recorded for its own.
+ */
+@Component
+final class Watch {
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final int TURN_MILLIS = 1_000;
+    /** Clocks do not run at quite the same speed, and a message takes its time. */
+    private static final long MARGIN_SECONDS = 1;
+
+    private final DataSource database;
+    private final Hub hub;
+    private final Service service;
+    private final TakeUp takeUp;
+    private final KillSwitch killSwitch;
+    private final String[] connections;
+
+    Watch(Parts parts, Service service, TakeUp takeUp) {
+        this.database = parts.database();
+        this.hub = parts.hub();
+        this.killSwitch = parts.killSwitch();
+        this.service = service;
+        this.takeUp = takeUp;
+        this.connections = parts.accounts().all().stream()
+                .map(Account::connection)
+                .map(dev.signalbox.accounts.Connection::name)
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    /** What the watch stands on. */
+    @Component
+    record Parts(DataSource database, Hub hub, KillSwitch killSwitch, Accounts accounts) {}
+
+    /** Runs until it is interrupted. A database that is away ends nothing: the watch goes on when it is back. */
+    void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try (Connection connection = database.getConnection()) {
+                listen(connection);
+            } catch (SQLException | DataAccessException e) {
+                LOG.warn("The database cannot be told that this hub lives: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    /** Takes what is free, once, before anything else runs. */
+    void begin() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            turn(new ServiceBook(connection, hub));
+        }
+    }
+
+    /** Gives everything up, so that another hub need not wait. */
+    void end() {
+        service.sureUntil(System.nanoTime());
+        try (Connection connection = database.getConnection()) {
+            new ServiceBook(connection, hub).live(0);
+        } catch (SQLException e) {
+            LOG.warn("The database cannot be told that this hub ends: {}", e.getMessage());
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        ServiceBook book = new ServiceBook(connection, hub);
+        try (var statement = connection.createStatement()) {
+            statement.execute("listen signalbox");
+        }
+        while (!Thread.currentThread().isInterrupted()) {
+            turn(book);
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
+            for (long left = TURN_MILLIS;
+                    left > 0 && !Thread.currentThread().isInterrupted();
+                    left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
+                heard(connection.unwrap(PGConnection.class).getNotifications((int) Math.min(left, 200)));
+            }
+        }
+    }
+
+    private void turn(ServiceBook book) throws SQLException {
+        long began = System.nanoTime();
+        book.live(ServiceBook.LEASE_SECONDS);
+        Map<String, UUID> held = book.held();
+        Map<String, UUID> lost = new HashMap<>(service.served());
+        lost.entrySet().removeAll(held.entrySet());
+        lost.forEach(this::lost);
+        Map<String, UUID> taken = book.take(connections);
+        service.served().putAll(taken);
+        service.sureUntil(began + TimeUnit.SECONDS.toNanos(ServiceBook.LEASE_SECONDS - MARGIN_SECONDS));
+        killSwitch.refresh();
+        taken.keySet().forEach(takeUp::taken);
+    }
+
+    private void lost(String connection, UUID period) {
+        LOG.warn("Another hub serves {} now", connection);
+        service.served().remove(connection);
+        hub.end(period);
+        takeUp.lost(connection);
+    }
+
+    private void heard(PGNotification[] notifications) {
+        for (PGNotification notification : notifications == null ? new PGNotification[0] : notifications) {
+            service.served().forEach((connection, period) -> {
+                if (period.toString().equals(notification.getParameter())) {
+                    takeUp.announced(connection);
+                }
+            });
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(TURN_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

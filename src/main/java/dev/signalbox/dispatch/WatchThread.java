@@ -1,0 +1,65 @@
+package dev.signalbox.dispatch;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Runs the watch, and opens the lanes when everything else is ready. */
+@Component
+class WatchThread implements SmartLifecycle {
+    private final Watch watch;
+    private final Lanes lanes;
+    private final Followers followers;
+    private final Thread thread;
+
+    WatchThread(Watch watch, Lanes lanes, Followers followers) {
+        this.watch = watch;
+        this.lanes = lanes;
+        this.followers = followers;
+        this.thread = Thread.ofPlatform().name("watch").unstarted(watch::run);
+    }
+
+    /** Runs before the first request is taken, so that what it finds is the last run's alone. */
+    @Override
+    public void start() {
+        try {
+            watch.begin();
+            thread.start();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not let this hub take its connections", e);
+        }
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        lanes.open();
+        followers.open();
+    }
+
+    @Override
+    public void stop() {
+        lanes.close();
+        followers.close();
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        watch.end();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    /** After the journal's writer, and so before it at the end. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+}
