@@ -1,6 +1,7 @@
 package dev.signalbox.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.text.Faults;
@@ -8,6 +9,7 @@ import dev.signalbox.text.Section;
 import dev.signalbox.text.Variables;
 import dev.signalbox.text.YamlReader;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,27 @@ class AlpacaRequestsTest {
             }
         }
         assertThat(checked).isGreaterThan(7);
+    }
+
+    @Test
+    void a_full_list_of_working_orders_may_not_be_all_of_them() {
+        Map<String, String> order = Map.of("id", "f1a0", "status", "new");
+        assertThat(answered("orders", 200, Collections.nCopies(499, order)).path("orders"))
+                .hasSize(499);
+        assertThatThrownBy(() -> answered("orders", 200, Collections.nCopies(500, order)))
+                .isInstanceOf(Unmapped.class)
+                .hasMessage("Alpaca lists 500 orders at most, and there may be more");
+    }
+
+    @Test
+    void a_reason_is_no_longer_than_a_person_reads() {
+        assertThat(answered("orders", 404, "no ".repeat(1_000)).path("reason").asText())
+                .hasSize("Alpaca answered 404: ".length() + 300);
+    }
+
+    private static JsonNode answered(String operation, int status, Object body) {
+        return ALPACA.reply()
+                .apply(ExactJson.of(Map.of("operation", operation, "reply", Map.of("status", status, "body", body))));
     }
 
     private void checkOrder(JsonNode request, List<String> times) {
