@@ -1,0 +1,55 @@
+package dev.signalbox.conformance;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** The brokers that have texts, each with its simulation. */
+final class Brokers {
+    private static final String SUFFIX = ".camel.yaml";
+    private static final String PLAYED_BY_THE_HUB_ITSELF = "paper";
+
+    private Brokers() {}
+
+    /** Every broker of the release. Fails when one has texts and no simulation. */
+    static List<SimulatedBroker> all() {
+        return of(Path.of("routes/brokers"));
+    }
+
+    static List<SimulatedBroker> of(Path folder) {
+        Map<String, SimulatedBroker> simulated = ServiceLoader.load(SimulatedBroker.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .collect(toMap(SimulatedBroker::name, identity()));
+        return names(folder).stream().map(name -> in(simulated, folder, name)).toList();
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(SUFFIX))
+                    .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+                    .filter(name -> !name.equals(PLAYED_BY_THE_HUB_ITSELF))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SimulatedBroker in(Map<String, SimulatedBroker> simulated, Path folder, String name) {
+        if (!simulated.containsKey(name)) {
+            throw new IllegalStateException("%s has no simulation, so no conformance card can be played; write an %s of"
+                            .formatted(folder.resolve(name + SUFFIX), SimulatedBroker.class.getName())
+                    + " the name \"" + name + "\" and list it in src/test/resources/META-INF/services");
+        }
+        return simulated.get(name);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.signalbox.conformance;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A simulated broker on a port of its own, over real HTTP, with faults where a test asks for them. */
+public final class FaultyServer implements AutoCloseable {
+    static {
+        // Without it small answers wait 40 ms for the other side's acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final SimulatedBroker broker;
+    private final Map<String, Customer> customers = new ConcurrentHashMap<>();
+    private final List<Request> strangers = new CopyOnWriteArrayList<>();
+    private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
+    private Running running;
+
+    private record Running(HttpServer server, ExecutorService executor) {}
+
+    private FaultyServer(SimulatedBroker broker) throws IOException {
+        this.broker = broker;
+        running = listen(0);
+    }
+
+    /**
+     * Starts one on a free port.
+     *
+     * @param broker the broker that it plays
+     * @return it
+     * @throws IOException when there is no port
+     */
+    public static FaultyServer start(SimulatedBroker broker) throws IOException {
+        return new FaultyServer(broker);
+    }
+
+    /** {@return the broker that it plays} */
+    public SimulatedBroker broker() {
+        return broker;
+    }
+
+    /** {@return what an operator would write as the broker's base address} */
+    public String url() {
+        return "http://127.0.0.1:" + port() + broker.path();
+    }
+
+    /** {@return the customer of this name, whose credentials are good from now on} */
+    public Customer customer(String name) {
+        return customers.computeIfAbsent(name, Customer::new);
+    }
+
+    /** {@return requests without the credentials of a customer} */
+    public List<Request> strangers() {
+        return strangers;
+    }
+
+    /** {@return what went wrong in the simulator itself, which a test must not take for a fault of the hub} */
+    public List<RuntimeException> defects() {
+        return defects;
+    }
+
+    /** Refuses connections, and cuts those that there are. */
+    public void stop() {
+        running.server().stop(0);
+        running.executor().shutdownNow();
+    }
+
+    /** Takes connections again, on the same port and with the same customers. */
+    public void restart() throws IOException {
+        running = listen(port());
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private int port() {
+        return running.server().getAddress().getPort();
+    }
+
+    private Running listen(int port) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        server.setExecutor(executor);
+        server.createContext("/", this::handle);
+        server.start();
+        return new Running(server, executor);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Request request = Request.of(exchange);
+        Optional<Customer> caller = broker.caller(request).map(customers::get);
+        if (caller.isEmpty()) {
+            strangers.add(request);
+        }
+        Fault fault = caller.map(customer -> customer.note(broker.operation(request), request))
+                .orElse(Fault.LOCKED_OUT);
+        Book book = caller.map(Customer::book).orElseGet(Book::new);
+        meet(fault, new Serving(broker, book, request, exchange));
+    }
+
+    private void meet(Fault fault, Serving serving) throws IOException {
+        try {
+            fault.conduct().meet(serving);
+        } catch (InterruptedException e) {
+            // It is being stopped, and cuts its connections.
+            serving.cut();
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            defects.add(e);
+            serving.cut();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.signalbox.conformance;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * What a customer holds of a symbol.
+ *
+ * @param symbol of what, in the broker's words
+ * @param quantity how much, below zero for short
+ * @param average at which price on average
+ */
+public record Holding(String symbol, BigDecimal quantity, BigDecimal average) {
+    static Holding none(String symbol) {
+        return new Holding(symbol, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /** With one more fill: what adds to a position moves its average, what reduces it does not. */
+    Holding plus(BigDecimal signed, BigDecimal price) {
+        BigDecimal after = quantity.add(signed);
+        if (after.signum() == 0) {
+            return none(symbol);
+        }
+        if (quantity.signum() * signed.signum() >= 0) {
+            BigDecimal value = quantity.multiply(average).add(signed.multiply(price));
+            return new Holding(symbol, after, value.divide(after, MathContext.DECIMAL64));
+        }
+        return new Holding(symbol, after, after.signum() == quantity.signum() ? average : price);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.signalbox.conformance;
+
+/** What a request wants of a broker, in the kit's words. */
+public enum Operation {
+    /** Place an order. */
+    SUBMIT,
+    /** Look one order up. */
+    FIND,
+    /** Take an order back. */
+    CANCEL,
+    /** List orders. */
+    ORDERS,
+    /** Ask what is held. */
+    POSITIONS,
+    /** Ask how the account stands. */
+    ACCOUNT,
+    /** Close a position. */
+    CLOSE,
+    /** Anything else, such as a login. */
+    OTHER;
+
+    /** {@return whether this tells somebody who is in doubt what became of an order} */
+    public boolean looksUp() {
+        return this == FIND || this == ORDERS;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.signalbox.conformance;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An order that a broker executed, as it is at one moment.
+ *
+ * @param id the broker's id
+ * @param ticket what was ordered
+ * @param placedAt when
+ * @param progress what became of it
+ * @param oddWord the word for its status that nobody knows; empty when it has an ordinary one
+ */
+public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress progress, Optional<String> oddWord) {
+    /**
+     * What became of an order.
+     *
+     * @param standing where it stands
+     * @param filled how much of it is done
+     * @param value what that cost, its quantities times their prices
+     * @param at since when it is so
+     */
+    public record Progress(Standing standing, BigDecimal filled, BigDecimal value, Instant at) {}
+
+    /** {@return where it stands} */
+    public Standing standing() {
+        return progress.standing();
+    }
+
+    /** {@return how much of it is done} */
+    public BigDecimal filled() {
+        return progress.filled();
+    }
+
+    /** {@return the average price of what is done; empty while nothing is} */
+    public Optional<BigDecimal> average() {
+        return filled().signum() == 0
+                ? Optional.empty()
+                : Optional.of(progress.value().divide(filled(), MathContext.DECIMAL64));
+    }
+
+    /** {@return how much is not done} */
+    public BigDecimal rest() {
+        return ticket.quantity().subtract(filled());
+    }
+
+    PlacedOrder now(Standing standing, Instant at) {
+        return with(new Progress(standing, filled(), progress.value(), at), oddWord);
+    }
+
+    PlacedOrder filled(BigDecimal quantity, BigDecimal price, Instant at) {
+        BigDecimal filled = filled().add(quantity);
+        BigDecimal value = progress.value().add(quantity.multiply(price));
+        boolean done = filled.compareTo(ticket.quantity()) >= 0;
+        return with(new Progress(done ? Standing.FILLED : Standing.PARTIALLY_FILLED, filled, value, at), oddWord);
+    }
+
+    PlacedOrder inOrdinaryWords() {
+        return with(progress, Optional.empty());
+    }
+
+    private PlacedOrder with(Progress newProgress, Optional<String> newWord) {
+        return new PlacedOrder(id, ticket, placedAt, newProgress, newWord);
+    }
+}

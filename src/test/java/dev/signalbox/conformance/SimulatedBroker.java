@@ -1,0 +1,70 @@
+package dev.signalbox.conformance;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A broker as it behaves to its customers over HTTP, true to what is known of it. It keeps nothing itself: what a
+ * customer ordered is in the customer's {@link Book}. Found by {@link java.util.ServiceLoader}.
+ */
+public interface SimulatedBroker {
+    /** {@return the broker's name, that of its file in {@code routes/brokers/}} */
+    String name();
+
+    /** {@return the path with which its base address ends, such as {@code /v3}; empty text for none} */
+    default String path() {
+        return "";
+    }
+
+    /**
+     * The credentials of a customer, by the names that {@code accounts.yaml} has for them.
+     *
+     * @param customer the customer's name
+     * @return what the operator would write; every value is a secret of this customer alone
+     */
+    Map<String, String> credentials(String customer);
+
+    /** {@return headers, in small letters, in which credentials are due} */
+    Set<String> headersOfCredentials();
+
+    /** {@return a symbol that is traded here, as an alert has it} */
+    String symbol();
+
+    /**
+     * Whose credentials a request carries.
+     *
+     * @param request a request
+     * @return the customer's name; empty when it carries none or wrong ones
+     */
+    Optional<String> caller(Request request);
+
+    /**
+     * What a request wants.
+     *
+     * @param request a request
+     * @return in the kit's words
+     */
+    Operation operation(Request request);
+
+    /**
+     * Carries a request out.
+     *
+     * @param request a request of a known customer
+     * @param book what this customer ordered, and will have ordered afterwards
+     * @return what the broker answers
+     */
+    Reply serve(Request request, Book book);
+
+    /** {@return what is answered when the credentials are not, or no longer, good} */
+    Reply unauthorised();
+
+    /** {@return what is answered to one who asks too often, without a header that says for how long} */
+    Reply busy();
+
+    /** {@return what is answered to an order that the broker does not take} */
+    Reply rejection();
+
+    /** {@return the broker's own words in {@link #rejection()}} */
+    String wordsOfRejection();
+}
