@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** What the hub answered. */
-record Answer(int status, HttpHeaders headers, String body) {
+public record Answer(int status, HttpHeaders headers, String body) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static Answer of(HttpResponse<String> response) {
@@ -24,7 +24,7 @@ record Answer(int status, HttpHeaders headers, String body) {
         }
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return parse(body);
     }
 
@@ -38,11 +38,11 @@ record Answer(int status, HttpHeaders headers, String body) {
     }
 
     /** The word that says what became of an alert, or the code of a problem. */
-    String word() {
+    public String word() {
         return json().path(status < 400 ? "status" : "code").asText();
     }
 
-    String alertId() {
+    public String alertId() {
         return json().path("alert_id").asText();
     }
 
@@ -51,7 +51,7 @@ record Answer(int status, HttpHeaders headers, String body) {
         return texts(json().path("errors"), "code");
     }
 
-    static List<String> texts(JsonNode array, String field) {
+    public static List<String> texts(JsonNode array, String field) {
         return StreamSupport.stream(array.spliterator(), false)
                 .map(element -> element.path(field).asText())
                 .toList();

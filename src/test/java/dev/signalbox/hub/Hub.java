@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A running hub, and what one can do with it from outside. Every answer is held against the hub's own description. */
-final class Hub implements AutoCloseable {
+public final class Hub implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient client =
@@ -28,28 +28,28 @@ final class Hub implements AutoCloseable {
         this.application = application;
     }
 
-    Sender sender() {
+    public Sender sender() {
         return new Sender(this);
     }
 
     /** Sends an alert that is signed. */
-    Answer send(Message message) {
+    public Answer send(Message message) {
         return sender().send(message);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return exchange(api(path).GET().build());
     }
 
-    Answer put(String path) {
+    public Answer put(String path) {
         return exchange(api(path).PUT(BodyPublishers.noBody()).build());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return exchange(api(path).DELETE().build());
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return exchange(api(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
@@ -61,14 +61,14 @@ final class Hub implements AutoCloseable {
                 .header("Authorization", "Bearer " + Setup.API_TOKEN);
     }
 
-    Answer exchange(HttpRequest request) {
+    public Answer exchange(HttpRequest request) {
         Answer answer = ask(request);
         Description.instance().check(request.method(), request.uri().getRawPath(), answer);
         return answer;
     }
 
     /** What monitoring sees. */
-    Answer management(String path) {
+    public Answer management(String path) {
         return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.management.port") + path))
                 .build());
     }
@@ -93,6 +93,11 @@ final class Hub implements AutoCloseable {
         return bean(JdbcClient.class);
     }
 
+    /** Every value of every table. */
+    public List<Stored> stored() {
+        return Stored.all(database());
+    }
+
     /** The orders of an alert, once none of them waits for its broker any more. */
     JsonNode settled(Answer received) {
         return awaitOrders(received, all -> all.stream().noneMatch("pending"::equals));
@@ -104,7 +109,7 @@ final class Hub implements AutoCloseable {
     }
 
     /** How an account stands. */
-    JsonNode account(String id) {
+    public JsonNode account(String id) {
         return get("/api/v1/accounts/" + id).json();
     }
 

@@ -4,56 +4,56 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The text of an alert. */
-final class Message {
+public final class Message {
     private final ObjectNode fields = new JsonMapper().createObjectNode();
 
-    static Message buy(String quantity, String symbol) {
+    public static Message buy(String quantity, String symbol) {
         return new Message().with("action", "buy").with("quantity", quantity).with("symbol", symbol);
     }
 
-    static Message sell(String quantity, String symbol) {
+    public static Message sell(String quantity, String symbol) {
         return buy(quantity, symbol).with("action", "sell");
     }
 
-    static Message close(String symbol) {
+    public static Message close(String symbol) {
         return new Message().with("action", "close").with("symbol", symbol);
     }
 
-    static Message target(String position, String symbol) {
+    public static Message target(String position, String symbol) {
         return new Message().with("target_position", position).with("symbol", symbol);
     }
 
-    Message to(String group) {
+    public Message to(String group) {
         return with("account_group", group);
     }
 
     /** Says at which price the market is. */
-    Message at(String price) {
+    public Message at(String price) {
         return with("market_price", price);
     }
 
-    Message limit(String price) {
+    public Message limit(String price) {
         return with("order_type", "limit").with("price", price);
     }
 
-    Message stop(String price) {
+    public Message stop(String price) {
         return with("order_type", "stop").with("stop_price", price);
     }
 
-    Message stopLimit(String stop, String limit) {
+    public Message stopLimit(String stop, String limit) {
         return with("order_type", "stop_limit").with("stop_price", stop).with("limit_price", limit);
     }
 
-    Message key(String key) {
+    public Message key(String key) {
         return with("alert_key", key);
     }
 
-    Message with(String field, String value) {
+    public Message with(String field, String value) {
         fields.put(field, value);
         return this;
     }
 
-    String json() {
+    public String json() {
         return fields.toString();
     }
 }

@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Somebody who sends alerts. */
-final class Sender {
+public final class Sender {
     private final Hub hub;
 
     Sender(Hub hub) {
@@ -25,7 +25,7 @@ final class Sender {
         return send(message.json().getBytes(UTF_8));
     }
 
-    Answer send(byte[] body) {
+    public Answer send(byte[] body) {
         return send(signed(body), body);
     }
 
@@ -44,11 +44,11 @@ final class Sender {
         return send(request, body.getBytes(UTF_8));
     }
 
-    Answer send(HttpRequest.Builder request, byte[] body) {
+    public Answer send(HttpRequest.Builder request, byte[] body) {
         return hub.exchange(request.POST(BodyPublishers.ofByteArray(body)).build());
     }
 
-    HttpRequest.Builder signed(byte[] body) {
+    public HttpRequest.Builder signed(byte[] body) {
         return to("/webhook/tradingview").header("X-Webhook-Signature", signature(body));
     }
 

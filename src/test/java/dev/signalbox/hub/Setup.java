@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
 /** A hub before it starts: a folder with its own routes, mappings and data, and its variables. */
-final class Setup {
-    static final String KEY = "whsec_c2lnbmFsYm94LXRlc3RzLXNpZ24td2l0aC10aGlz";
-    static final String TOKEN = "url-token-that-only-tests-know";
-    static final String API_TOKEN = "api-token-that-only-tests-know";
+public final class Setup {
+    public static final String KEY = "whsec_c2lnbmFsYm94LXRlc3RzLXNpZ24td2l0aC10aGlz";
+    public static final String TOKEN = "url-token-that-only-tests-know";
+    public static final String API_TOKEN = "api-token-that-only-tests-know";
 
     private final Path folder;
     private final Map<String, String> variables = new LinkedHashMap<>();
@@ -32,20 +32,20 @@ final class Setup {
     }
 
     /** A hub with the texts of the release, copied so that a test may change them. */
-    static Setup in(Path folder) {
+    public static Setup in(Path folder) {
         for (String texts : new String[] {"routes", "mappings"}) {
             copy(Path.of(texts), folder.resolve(texts));
         }
         return new Setup(folder);
     }
 
-    Setup with(String variable, String value) {
+    public Setup with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
 
     /** Writes one of the texts anew. The cases beside the texts go: they speak of those of the release. */
-    Setup text(String file, String content) {
+    public Setup text(String file, String content) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path cases :
                     files.filter(path -> path.toString().endsWith("test.yaml")).toList()) {
@@ -56,6 +56,11 @@ final class Setup {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** {@return its variables, for a hub in a process of its own} */
+    public Map<String, String> variables() {
+        return Map.copyOf(variables);
     }
 
     Path data() {
@@ -71,7 +76,7 @@ final class Setup {
     }
 
     /** Starts it; may be called again after the hub was closed, as an operator would. */
-    Hub start() {
+    public Hub start() {
         String[] arguments = variables.entrySet().stream()
                 .map(variable -> "--" + variable.getKey() + "=" + variable.getValue())
                 .toArray(String[]::new);
