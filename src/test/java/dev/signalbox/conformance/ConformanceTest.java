@@ -1,0 +1,113 @@
+package dev.signalbox.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/**
+ * Every broker that has texts passes every card. The cards of a broker are played at the same time, by one hub, each with
+ * a connection of its own.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ConformanceTest {
+    private static final Card REFUSED = Card.of("unreachable", "a broker that cannot be reached", trader -> {});
+
+    private final ExecutorService players = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Stage> stages = new ArrayList<>();
+
+    @TestFactory
+    Stream<DynamicNode> every_broker_passes_every_card(CapturedOutput log) {
+        // A stage is set up when its turn has come: hubs of several brokers at once would slow each other down.
+        return Brokers.all().stream()
+                .map(broker ->
+                        dynamicContainer(broker.name(), Stream.of(broker).flatMap(one -> tests(stage(one), log))));
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        players.shutdownNow();
+        for (Stage stage : stages) {
+            stage.close();
+        }
+    }
+
+    private Stream<DynamicTest> tests(Stage stage, CapturedOutput log) {
+        return Stream.of(
+                        cards().map(card -> test(card, stage)).toList().stream(),
+                        last(stage, new Discretion(stage, log)))
+                .flatMap(tests -> tests);
+    }
+
+    /** Begins to play the card; the test waits for the end. */
+    private DynamicTest test(Card card, Stage stage) {
+        Trader trader = new Trader(stage, card.accounts().getFirst());
+        Future<?> played = players.submit(() -> {
+            card.play().by(trader);
+            return card;
+        });
+        return dynamicTest(card.sentence(), () -> {
+            try {
+                played.get();
+            } catch (ExecutionException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    /** What needs the broker for itself, or looks at all that was done before. */
+    private static Stream<DynamicTest> last(Stage stage, Discretion discretion) {
+        return Stream.of(
+                dynamicTest(REFUSED.sentence(), () -> unreachable(stage)),
+                dynamicTest("requests carry the credentials where they are due, and nothing of the sender", () -> {
+                    discretion.assertHeadersAreDue();
+                }),
+                dynamicTest("no secret is stored, logged or told", discretion::assertNoSecretGetsOut),
+                dynamicTest("the simulator itself made no mistake", () -> {
+                    assertThat(stage.server().defects()).isEmpty();
+                    assertThat(stage.server().strangers()).isEmpty();
+                }));
+    }
+
+    private static void unreachable(Stage stage) throws IOException, InterruptedException {
+        Trader trader = new Trader(stage, REFUSED.accounts().getFirst());
+        stage.server().stop();
+        var received = trader.send(trader.buy());
+        Thread.sleep(1500);
+        stage.server().restart();
+
+        trader.assertFilledOnce(received);
+    }
+
+    private Stage stage(SimulatedBroker broker) {
+        try {
+            List<Card> all = Stream.concat(cards(), Stream.of(REFUSED)).toList();
+            Stage stage = Stage.of(broker, all);
+            stages.add(stage);
+            return stage;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Card> cards() {
+        return Stream.of(RoughRoads.cards(), Refusals.cards(), Lives.cards(), Lanes.cards())
+                .flatMap(List::stream);
+    }
+}

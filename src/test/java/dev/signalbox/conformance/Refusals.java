@@ -1,0 +1,104 @@
+package dev.signalbox.conformance;
+
+import static dev.signalbox.conformance.Operation.SUBMIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.hub.Answer;
+import java.util.List;
+
+/** Cards about orders that a broker does not take, or of which it says what nobody understands. */
+final class Refusals {
+    private static final String ODD = "on_the_moon";
+
+    private Refusals() {}
+
+    static List<Card> cards() {
+        return List.of(
+                Card.of("rejected", "a rejection is told in the broker's words", Refusals::rejected),
+                Card.of("expired", "an order that expired credentials kept back can be replayed", Refusals::credentials)
+                        .under(Card.Rules.PATIENT),
+                Card.of("odd-word", "an unknown status stays unknown until it is understood", Refusals::oddWord),
+                Card.of("stale", "an entry that could not be sent in time is given up", Refusals::stale)
+                        .under(Card.Rules.HASTY),
+                Card.of("exit", "an exit is tried until the broker recovers", Refusals::exit)
+                        .under(Card.Rules.HASTY));
+    }
+
+    private static void rejected(Trader trader) {
+        trader.customer().next(Faults.rejected());
+
+        Answer received = trader.send(trader.buy());
+
+        JsonNode order = trader.await(received, "rejected");
+        assertThat(order.path("reason").asText()).contains(trader.broker().wordsOfRejection());
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(1);
+        assertThat(trader.customer().book().executed()).isEmpty();
+        assertThat(trader.deadLetters()).isEmpty();
+    }
+
+    private static void credentials(Trader trader) {
+        trader.customer().lockOut();
+        Answer received = trader.send(trader.buy());
+        trader.await(received, "rejected");
+        assertThat(trader.customer().book().executed()).isEmpty();
+        JsonNode letter = trader.awaitDeadLetter();
+        assertThat(letter.path("reason").asText()).containsIgnoringCase("credentials");
+
+        trader.customer().letIn();
+        trader.replay(letter);
+
+        trader.await(
+                "the order is executed",
+                () -> !trader.customer().book().executed().isEmpty());
+        trader.replay(letter);
+        trader.await("the letter is gone", () -> trader.deadLetters().isEmpty());
+        trader.await(received, "filled");
+        assertThat(trader.customer().book().executed()).hasSize(1);
+    }
+
+    private static void oddWord(Trader trader) {
+        trader.customer().next(Faults.sayingOf(ODD));
+
+        Answer received = trader.send(trader.buy());
+
+        JsonNode letter = trader.awaitDeadLetter();
+        assertThat(letter.toString()).contains(ODD);
+        assertThat(letter.path("order_id")).isEqualTo(trader.order(received).path("id"));
+        trader.await(received, "unknown");
+        assertThat(trader.customer().book().executed()).hasSize(1);
+
+        trader.customer().book().speakPlainly();
+
+        trader.assertFilledOnce(received);
+    }
+
+    private static void stale(Trader trader) {
+        trader.customer().always(SUBMIT, Faults.errorBefore(503));
+
+        Answer received = trader.send(trader.buy());
+
+        JsonNode order = trader.await(received, "expired");
+        JsonNode letter = trader.awaitDeadLetter();
+        assertThat(letter.path("order_id")).isEqualTo(order.path("id"));
+        assertThat(letter.path("stage").asText()).isNotBlank();
+        assertThat(letter.path("reason").asText()).isNotBlank();
+        assertThat(letter.path("tries").asInt()).isPositive();
+        assertThat(letter.path("last_answer").asText()).contains("503");
+        trader.customer().recover();
+        assertThat(trader.customer().book().executed()).isEmpty();
+    }
+
+    private static void exit(Trader trader) throws InterruptedException {
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        trader.customer().always(SUBMIT, Faults.errorBefore(503));
+        Answer exit = trader.send(trader.close());
+        Thread.sleep(4000);
+        assertThat(trader.order(exit).path("status").asText()).isIn("pending", "unknown");
+
+        trader.customer().recover();
+
+        trader.assertFilledOnce(exit);
+        assertThat(trader.customer().book().holdings()).isEmpty();
+    }
+}

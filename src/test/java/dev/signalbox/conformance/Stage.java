@@ -1,0 +1,85 @@
+package dev.signalbox.conformance;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.signalbox.hub.Hub;
+import dev.signalbox.hub.Setup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What the cards of a broker are played on.
+ *
+ * @param server the broker, simulated
+ * @param hub a hub with the release's texts, whose connections all lead to it
+ * @param accounts all accounts of all cards; a connection and a group of each bear its name
+ * @param folder where the hub lives
+ */
+record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) implements AutoCloseable {
+    /** How long the hub waits for the broker's answer. */
+    static final Duration TIMEOUT = Duration.ofMillis(500);
+
+    static Stage of(SimulatedBroker broker, List<Card> cards) throws IOException {
+        FaultyServer server = FaultyServer.start(broker);
+        Path folder = Files.createTempDirectory("conformance");
+        List<String> accounts =
+                cards.stream().flatMap(card -> card.accounts().stream()).toList();
+        accounts.forEach(server::customer);
+        Hub hub = Setup.in(folder)
+                .text("routes/risk.yaml", Card.Rules.TEXT)
+                .text("routes/accounts.yaml", accounts(broker, cards))
+                .with(urlVariable(broker), server.url())
+                .start();
+        return new Stage(server, hub, accounts, folder);
+    }
+
+    /** {@return the variable that leads the hub to a broker of ours} */
+    static String urlVariable(SimulatedBroker broker) {
+        return broker.name().toUpperCase(Locale.ROOT) + "_URL";
+    }
+
+    /** {@return a connection to this broker, as a line of {@code accounts.yaml}} */
+    static String connection(SimulatedBroker broker, String name) {
+        String credentials = broker.credentials(name).entrySet().stream()
+                .map(credential -> "%s: \"%s\"".formatted(credential.getKey(), credential.getValue()))
+                .collect(joining(", "));
+        return "  %s: { broker: %s, credentials: { %s }, timeout: %dms, limits: { per_minute: 6000 } }"
+                .formatted(name, broker.name(), credentials, TIMEOUT.toMillis());
+    }
+
+    /** {@return everything that nobody but the hub and the broker may know} */
+    List<String> secrets() {
+        return accounts.stream()
+                .flatMap(account -> server.broker().credentials(account).values().stream())
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        hub.close();
+        server.close();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    private static String accounts(SimulatedBroker broker, List<Card> cards) {
+        return "connections:\n" + lines(cards, card -> name -> connection(broker, name))
+                + "accounts:\n"
+                + lines(
+                        cards,
+                        card -> name -> "  %1$s: { connection: %1$s, starting_balance: 100000, rules: %2$s }"
+                                .formatted(name, card.rules()))
+                + "groups:\n" + lines(cards, card -> "  %1$s: [ %1$s ]"::formatted);
+    }
+
+    private static String lines(List<Card> cards, Function<Card, Function<String, String>> line) {
+        return cards.stream()
+                .flatMap(card -> card.accounts().stream().map(line.apply(card)))
+                .collect(joining("\n", "", "\n"));
+    }
+}

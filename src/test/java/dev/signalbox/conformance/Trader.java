@@ -1,0 +1,149 @@
+package dev.signalbox.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.hub.Answer;
+import dev.signalbox.hub.Hub;
+import dev.signalbox.hub.Message;
+import dev.signalbox.hub.Sender;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** Who plays a card: an account at the hub, and the customer that its connection is at the broker. */
+final class Trader {
+    /** A header of the sender's that no broker may see. */
+    static final String OWN_HEADER = "X-Test";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PAUSE = Duration.ofMillis(150);
+
+    private final Stage stage;
+    private final String account;
+
+    Trader(Stage stage, String account) {
+        this.stage = stage;
+        this.account = account;
+    }
+
+    Trader other(String otherAccount) {
+        return new Trader(stage, otherAccount);
+    }
+
+    Customer customer() {
+        return stage.server().customer(account);
+    }
+
+    SimulatedBroker broker() {
+        return stage.server().broker();
+    }
+
+    Message buy() {
+        return Message.buy("2", broker().symbol());
+    }
+
+    Message limit() {
+        return buy().limit("150.25");
+    }
+
+    Message close() {
+        return Message.close(broker().symbol());
+    }
+
+    /** Sends an alert to this account, which must accept it. */
+    Answer send(Message message) {
+        byte[] body = message.to(account).json().getBytes(UTF_8);
+        Sender sender = hub().sender();
+        Answer answer = sender.send(sender.signed(body).header(OWN_HEADER, "the sender's own"), body);
+        assertThat(answer.word()).as("%s: %s", account, answer).isEqualTo("received");
+        return answer;
+    }
+
+    Answer cancel(Answer received) {
+        return hub().delete("/api/v1/orders/" + order(received).path("id").asText());
+    }
+
+    Answer replay(JsonNode letter) {
+        return hub().post("/api/v1/dead-letters/" + letter.path("id").asText() + "/replay", "");
+    }
+
+    /** The one order of an alert, as the API tells it. */
+    JsonNode order(Answer received) {
+        return hub().get("/api/v1/orders/" + received.alertId())
+                .json()
+                .path("orders")
+                .path(0);
+    }
+
+    /** The one order of an alert, once it is in this status. */
+    JsonNode await(Answer received, String status) {
+        return patiently("%s: the order becomes %s; the broker saw %s"
+                        .formatted(account, status, customer().seen()))
+                .until(
+                        () -> order(received),
+                        order -> order.path("status").asText().equals(status));
+    }
+
+    void await(String what, Callable<Boolean> condition) {
+        patiently(account + ": " + what).until(condition);
+    }
+
+    /** The dead letters of this account. */
+    List<JsonNode> deadLetters() {
+        JsonNode letters = hub().get("/api/v1/dead-letters").json().path("dead_letters");
+        assertThat(letters.isArray()).isTrue();
+        return StreamSupport.stream(letters.spliterator(), false)
+                .filter(letter -> letter.path("account").asText().equals(account))
+                .toList();
+    }
+
+    /** The only dead letter of this account, once it is there. */
+    JsonNode awaitDeadLetter() {
+        return patiently(account + ": a dead letter")
+                .until(this::deadLetters, letters -> letters.size() == 1)
+                .getFirst();
+    }
+
+    /** The order of an alert is filled, was executed once, and leaves nothing to mend. */
+    void assertFilledOnce(Answer received) {
+        JsonNode order = await(received, "filled");
+        List<PlacedOrder> executions =
+                customer().book().executions(order.path("client_order_id").asText());
+        assertThat(executions).as(account).hasSize(1);
+        assertThat(order.path("broker_order_id").asText())
+                .isEqualTo(executions.getFirst().id());
+        assertThat(order.path("filled_quantity").asText()).isEqualTo("2");
+        assertThat(order.path("average_price").asText())
+                .isEqualTo(customer().book().price().toPlainString());
+        assertThat(deadLetters()).as(account).isEmpty();
+        assertNothingSentAgainInDoubt();
+    }
+
+    /** After an answer that leaves doubt, the broker is asked before anything is sent to it again. */
+    private void assertNothingSentAgainInDoubt() {
+        boolean doubt = false;
+        for (Seen seen : customer().seen()) {
+            if (seen.operation() == Operation.SUBMIT) {
+                assertThat(doubt)
+                        .as("sent again without a look: %s", customer().seen())
+                        .isFalse();
+                doubt = seen.fault().doubt();
+            } else if (seen.operation().looksUp()) {
+                doubt = false;
+            }
+        }
+    }
+
+    private Hub hub() {
+        return stage.hub();
+    }
+
+    private static ConditionFactory patiently(String what) {
+        return Awaitility.await(what).atMost(PATIENCE).pollInterval(PAUSE);
+    }
+}
