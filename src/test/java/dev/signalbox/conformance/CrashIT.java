@@ -1,0 +1,163 @@
+package dev.signalbox.conformance;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.IntStream.rangeClosed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.hub.Message;
+import dev.signalbox.hub.Setup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The built hub, killed again and again in the middle of its work, and a broker that goes on living. {@code crash.kills}
+ * says how often, {@code crash.seed} brings back the moments of an earlier run.
+ */
+class CrashIT {
+    private static final int KILLS = Integer.getInteger("crash.kills", 3);
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+    private static final int ACCOUNTS = 3;
+    private static final int SENDERS = 3;
+    private static final int TROUBLE_EVERY = 20;
+    private static final List<Fault> TROUBLES = List.of(
+            Faults.cutAfter(),
+            Faults.errorBefore(503),
+            Faults.errorAfter(500),
+            Faults.answeredAfter(Stage.TIMEOUT.multipliedBy(2)));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private final Random random = new Random(SEED);
+
+    static List<SimulatedBroker> brokers() {
+        return Brokers.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void whatever_was_answered_with_200_is_executed_once_and_in_order_however_often_the_hub_is_killed(
+            SimulatedBroker broker) throws Exception {
+        System.out.printf("-Dcrash.seed=%d -Dcrash.kills=%d%n", SEED, KILLS);
+        try (FaultyServer server = FaultyServer.start(broker);
+                JarHub hub = new JarHub(setup(server), folder.resolve("hub.log"))) {
+            hub.start();
+            CarefulSender sender = killedWhileItSends(hub, server);
+            System.out.printf("%d alerts were answered%n", sender.received().size());
+
+            Map<String, List<JsonNode>> orders = settled(hub, sender);
+
+            assertThat(orders).hasSize(ACCOUNTS);
+            orders.forEach((account, own) -> assertExecuted(server.customer(account), clientOrderIds(own)));
+        }
+    }
+
+    private static void assertExecuted(Customer customer, List<String> due) {
+        List<String> executed = customer.book().executed().stream()
+                .map(order -> order.ticket().clientOrderId())
+                .toList();
+        assertThat(executed).as("%s, doubled, seed %d", customer.name(), SEED).doesNotHaveDuplicates();
+        assertThat(due.stream().filter(id -> !executed.contains(id)))
+                .as("%s, lost, seed %d", customer.name(), SEED)
+                .isEmpty();
+        assertThat(executed).as("%s, in order, seed %d", customer.name(), SEED).isEqualTo(due);
+    }
+
+    private CarefulSender killedWhileItSends(JarHub hub, FaultyServer server) throws Exception {
+        List<Customer> customers = accounts().map(server::customer).toList();
+        Killer killer = new Killer(hub, customers, random);
+        killer.awaitReady();
+        CarefulSender sender = new CarefulSender(
+                hub, number -> Message.buy("1", server.broker().symbol())
+                        .to(number % 2 == 0 ? "all" : "crash-" + (1 + number % ACCOUNTS)));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Void>> senders =
+                    Stream.generate(() -> threads.submit(sender)).limit(SENDERS).toList();
+            for (int kill = 0; kill < KILLS; kill++) {
+                killer.kill();
+            }
+            killer.awaitReady();
+            sender.stop();
+            for (Future<Void> ended : senders) {
+                ended.get();
+            }
+        }
+        return sender;
+    }
+
+    /** Every other alert is for all accounts, and from time to time the way to one of them is rough. */
+    private static Message alert(SimulatedBroker broker, List<Customer> customers, int number) {
+        if (number % TROUBLE_EVERY == 0) {
+            int trouble = number / TROUBLE_EVERY;
+            customers.get(trouble % ACCOUNTS).next(TROUBLES.get(trouble % TROUBLES.size()));
+        }
+        return Message.buy("1", broker.symbol()).to(number % 2 == 0 ? "all" : "crash-" + (1 + number % ACCOUNTS));
+    }
+
+    /** The orders of all alerts by account, in the journal's order, when all are filled. */
+    private static Map<String, List<JsonNode>> settled(JarHub hub, CarefulSender sender) throws Exception {
+        assertThat(sender.received()).hasSize(sender.begun()).doesNotHaveDuplicates();
+        Map<String, List<JsonNode>> orders = new TreeMap<>();
+        for (String alert : sender.received()) {
+            for (JsonNode order : Awaitility.await("the orders of alert " + alert + " are filled, seed " + SEED)
+                    .atMost(PATIENCE)
+                    .until(() -> hub.api("orders/" + alert), CrashIT::isFilled)
+                    .path("orders")) {
+                orders.computeIfAbsent(order.path("account").asText(), any -> new ArrayList<>())
+                        .add(order);
+            }
+        }
+        return orders;
+    }
+
+    private static boolean isFilled(JsonNode alert) {
+        return alert.path("status").asText().equals("filled");
+    }
+
+    /** Ids of orders are time-ordered. */
+    private static List<String> clientOrderIds(List<JsonNode> orders) {
+        return orders.stream()
+                .sorted(Comparator.comparing(order -> order.path("id").asText()))
+                .map(order -> order.path("client_order_id").asText())
+                .toList();
+    }
+
+    private Setup setup(FaultyServer server) {
+        String connections = lines(name -> Stage.connection(server.broker(), name));
+        String owned = lines(
+                name -> "  %1$s: { connection: %1$s, starting_balance: 1000000, rules: patient }".formatted(name));
+        String groups =
+                lines("  %1$s: [ %1$s ]"::formatted) + "  all: [" + accounts().collect(joining(", ")) + "]\n";
+        return Setup.in(folder)
+                .text("routes/risk.yaml", Card.Rules.TEXT)
+                .text(
+                        "routes/accounts.yaml",
+                        "connections:\n" + connections + "accounts:\n" + owned + "groups:\n" + groups)
+                .with(Stage.urlVariable(server.broker()), server.url());
+    }
+
+    private static String lines(UnaryOperator<String> line) {
+        return accounts().map(line).collect(joining("\n", "", "\n"));
+    }
+
+    private static Stream<String> accounts() {
+        return rangeClosed(1, ACCOUNTS).mapToObj(number -> "crash-" + number);
+    }
+}

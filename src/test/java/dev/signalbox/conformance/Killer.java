@@ -1,0 +1,73 @@
+package dev.signalbox.conformance;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** Kills a hub at moments that a seed decides, and starts it again. */
+final class Killer {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final int LONGEST_LIFE = 3000;
+
+    private final JarHub hub;
+    private final List<Customer> customers;
+    private final Random random;
+    private long start = 0;
+
+    Killer(JarHub hub, List<Customer> customers, Random random) {
+        this.hub = hub;
+        this.customers = customers;
+        this.random = random;
+    }
+
+    /** One life of the hub, which runs or starts already, and the beginning of the next one. */
+    void kill() throws IOException, InterruptedException {
+        switch (random.nextInt(4)) {
+            case 0 -> whileItStarts();
+            case 1 -> whileItWorks();
+            case 2 -> whenAnOrderArrives(false);
+            default -> whenAnOrderArrives(true);
+        }
+        hub.start();
+    }
+
+    void awaitReady() {
+        Instant begin = Instant.now();
+        Awaitility.await("the hub starts").atMost(START).until(hub::isReady);
+        start = Math.max(start, Duration.between(begin, Instant.now()).toMillis());
+    }
+
+    private void whileItStarts() throws InterruptedException {
+        Thread.sleep((long) (random.nextDouble() * start));
+        hub.kill();
+    }
+
+    private void whileItWorks() throws InterruptedException {
+        awaitReady();
+        Thread.sleep(random.nextInt(LONGEST_LIFE));
+        hub.kill();
+    }
+
+    /** The order is on its way, and the hub does not live to see the answer. */
+    private void whenAnOrderArrives(boolean executed) throws InterruptedException {
+        awaitReady();
+        Thread.sleep(random.nextInt(LONGEST_LIFE));
+        CountDownLatch killed = new CountDownLatch(1);
+        customers.get(random.nextInt(customers.size())).next(new Fault("killed", true, serving -> {
+            if (executed) {
+                serving.execute();
+            }
+            hub.kill();
+            killed.countDown();
+            serving.cut();
+        }));
+        if (!killed.await(START.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("no order reached the broker");
+        }
+    }
+}
