@@ -1,6 +1,8 @@
 package dev.signalbox.intake;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The first stage: lets an alert in when its sender is known to be genuine. */
@@ -54,15 +56,33 @@ public final class Door {
         }
     }
 
+    /**
+     * Lets an alert in again that this door let in before. It must never be called with anything else.
+     *
+     * @param earlier the alert as it was kept
+     * @return the same, with its original time of receipt
+     * @throws NotVerified when its sender's format is no longer there
+     */
+    public VerifiedAlert again(LetInBefore earlier) {
+        checkSource(earlier.source());
+        var target = new Delivery.Target(earlier.source(), Optional.empty());
+        var delivery = new Delivery(target, "", Map.of(), earlier.body(), earlier.receivedAt());
+        return new VerifiedAlert(delivery, Proof.before(earlier.identity()), clock.instant());
+    }
+
     private void checkForm(Delivery delivery) {
-        if (!knownSource.test(delivery.target().source())) {
-            throw new NotVerified(
-                    NotVerified.Cause.UNKNOWN_SOURCE,
-                    "no sender's format of that name; the formats are the folders of mappings/formats");
-        }
+        checkSource(delivery.target().source());
         if (delivery.body().length > LARGEST_BODY) {
             throw new NotVerified(
                     NotVerified.Cause.BODY_TOO_LARGE, "the body is over " + LARGEST_BODY + " bytes; send less");
+        }
+    }
+
+    private void checkSource(String source) {
+        if (!knownSource.test(source)) {
+            throw new NotVerified(
+                    NotVerified.Cause.UNKNOWN_SOURCE,
+                    "no sender's format of that name; the formats are the folders of mappings/formats");
         }
     }
 
@@ -86,7 +106,7 @@ public final class Door {
         if (!secrets.hasToken(token)) {
             throw new NotVerified(NotVerified.Cause.INVALID_TOKEN, "the token in the URL is not a valid one");
         }
-        return new Proof(delivery.header(StandardWebhooks.ID));
+        return Proof.of(delivery.header(StandardWebhooks.ID));
     }
 
     private static NotVerified tooMany() {

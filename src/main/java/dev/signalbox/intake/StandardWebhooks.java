@@ -32,7 +32,7 @@ final class StandardWebhooks {
         if (keys.stream().noneMatch(key -> anyFits(signatures, Hmac.of(key, signed, delivery.body())))) {
             throw wrong("no v1 signature in webhook-signature fits this id, time, body and key");
         }
-        return new Proof(Optional.of(id));
+        return Proof.of(Optional.of(id));
     }
 
     /** The list may hold signatures of several keys and of versions that are not ours; one that fits is enough. */

@@ -30,6 +30,11 @@ public final class VerifiedAlert {
         return proof.messageId();
     }
 
+    /** {@return what made it the same alert when it was let in before; empty when it came for the first time} */
+    public Optional<String> identity() {
+        return proof.identity();
+    }
+
     /** {@return when it arrived} */
     public Instant receivedAt() {
         return delivery.receivedAt();

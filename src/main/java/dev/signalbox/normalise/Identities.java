@@ -14,13 +14,16 @@ import java.util.Optional;
  * since a sender may have put a secret into it.
  */
 final class Identities {
+    private static final String BY_BYTES = "bytes:";
+
     private Identities() {}
 
     static Identity of(VerifiedAlert alert, Optional<String> alertKey) {
         return alertKey.map(key -> new Identity("key:" + alert.source() + ":" + digest(key.getBytes(UTF_8)), true))
+                .or(() -> alert.identity().map(before -> new Identity(before, !before.startsWith(BY_BYTES))))
                 .or(() -> alert.messageId()
                         .map(id -> new Identity("id:" + alert.source() + ":" + digest(id.getBytes(UTF_8)), true)))
-                .orElseGet(() -> new Identity("bytes:" + alert.source() + ":" + digest(alert.body()), false));
+                .orElseGet(() -> new Identity(BY_BYTES + alert.source() + ":" + digest(alert.body()), false));
     }
 
     private static String digest(byte[] bytes) {

@@ -15,8 +15,10 @@ import dev.signalbox.trading.Terms;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The second stage: understands an alert, or says everything that cannot be understood about it. */
@@ -67,6 +69,25 @@ public final class Normaliser {
         var times = new Alert.Times(alert.receivedAt(), alert.verifiedAt(), now);
         var arrived = new Alert(ids.generate(), alert.source(), identity, kept, times);
         return new Signal(arrived, instruction.orElseThrow(), group, redaction.keep(strategy), time);
+    }
+
+    /**
+     * Gives what may be kept of an alert that cannot be understood.
+     *
+     * @param alert a verified alert
+     * @param unreadable what is wrong with it
+     * @return the same without any secret
+     */
+    public Remains remains(VerifiedAlert alert, Unreadable unreadable) {
+        Set<String> names = mappings.format(alert.source()).orElseThrow().secrets();
+        String identity = Identities.of(alert, Optional.empty()).key();
+        byte[] body = new Redaction(names, secrets).keep(alert.body());
+        return new Remains(identity, body, unreadable.told(!ours(alert.body())));
+    }
+
+    /** A fault shows the beginning of a text, which may be one of our secrets cut short. */
+    private boolean ours(byte[] body) {
+        return !Arrays.equals(new Redaction(Set.of(), secrets).keep(body), body);
     }
 
     private Optional<Instruction> instruction(AlertFields fields, Instant now) {

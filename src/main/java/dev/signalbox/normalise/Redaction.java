@@ -19,6 +19,15 @@ import java.util.Set;
 record Redaction(Set<String> names, List<String> secrets) {
     private static final TextNode STRUCK = TextNode.valueOf("***");
 
+    /** Gives the body to keep, whatever it is. */
+    byte[] keep(byte[] body) {
+        try {
+            return keep(body, JsonBody.read(body));
+        } catch (Unreadable e) {
+            return new RawRedaction(names, secrets).keep(body);
+        }
+    }
+
     /** Gives the body to keep: the bytes as they came, unless something had to be struck out. */
     byte[] keep(byte[] body, ObjectNode parsed) {
         ObjectNode struck = struck(parsed);

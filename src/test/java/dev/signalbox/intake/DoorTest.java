@@ -106,6 +106,27 @@ class DoorTest {
         assertThat(alert.verifiedAt()).isEqualTo(Sent.NOW.plusMillis(3));
     }
 
+    @Test
+    void an_alert_that_was_let_in_before_comes_in_again_as_it_was() {
+        Instant receipt = Sent.NOW.minusSeconds(3600);
+
+        VerifiedAlert again = door.again(new LetInBefore("tradingview", "id:1", Sent.BODY, receipt));
+
+        assertThat(again.source()).isEqualTo("tradingview");
+        assertThat(again.identity()).contains("id:1");
+        assertThat(again.messageId()).isEmpty();
+        assertThat(again.body()).isEqualTo(Sent.BODY);
+        assertThat(again.receivedAt()).isEqualTo(receipt);
+        assertThat(again.verifiedAt()).isEqualTo(Sent.NOW);
+    }
+
+    @Test
+    void an_alert_whose_format_is_gone_does_not_come_in_again() {
+        assertThatThrownBy(() -> door.again(new LetInBefore("gone", "id:1", Sent.BODY, Sent.NOW)))
+                .isInstanceOfSatisfying(NotVerified.class, refusal -> assertThat(refusal.why())
+                        .isEqualTo(NotVerified.Cause.UNKNOWN_SOURCE));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "whsec_"})
     void an_empty_secret_is_none(String empty) {
