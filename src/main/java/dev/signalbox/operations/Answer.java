@@ -58,11 +58,7 @@ public class Answer {
         return switch (reason) {
             case NotVerified refusal -> notVerified(refusal);
             case Unreadable unreadable -> unreadable(unreadable);
-            case NotRecorded missed ->
-                problem(
-                        Problem.of(503, "not_recorded", missed.getMessage() + "; nothing was kept, send it again"),
-                        "not_recorded",
-                        2);
+            case NotRecorded missed -> problem(Problem.of(missed, "send it again"), "not_recorded", 2);
             default -> unexpected(reason);
         };
     }
@@ -82,9 +78,7 @@ public class Answer {
         LOG.warn(
                 "An alert could not be understood: {}",
                 faults.stream().map(FieldFault::code).distinct().toList());
-        String detail = faults.size() == 1 ? faults.getFirst().detail() : faults.size() + " faults; see errors";
-        String code = faults.getFirst().code();
-        return problem(new Problem("about:blank", "Bad Request", 400, code, detail, faults), "invalid", 0);
+        return problem(Problem.of(unreadable), "invalid", 0);
     }
 
     /** A fault of our own: the sender may come again, and nothing was kept. */

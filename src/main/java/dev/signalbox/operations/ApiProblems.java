@@ -1,5 +1,8 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.intake.NotVerified;
+import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.orders.NotRecorded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -31,6 +34,23 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> database(DataAccessException problem) {
         LOG.error("The API could not reach the database", problem);
         return answer(Problem.of(503, "database_unavailable", "the database did not answer; ask again"));
+    }
+
+    /** A replay found the alert as unreadable as before. */
+    @ExceptionHandler(Unreadable.class)
+    ResponseEntity<Object> unreadable(Unreadable problem) {
+        return answer(Problem.of(problem));
+    }
+
+    /** A replay found the sender's format gone. */
+    @ExceptionHandler(NotVerified.class)
+    ResponseEntity<Object> notVerified(NotVerified problem) {
+        return answer(Problem.of(409, "not_replayable", problem.getMessage()));
+    }
+
+    @ExceptionHandler(NotRecorded.class)
+    ResponseEntity<Object> notRecorded(NotRecorded problem) {
+        return answer(Problem.of(problem, "ask again"));
     }
 
     /** Spring's own problems (no such path, wrong method, unreadable body), without the path, which may hold a token. */

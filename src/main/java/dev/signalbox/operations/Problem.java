@@ -3,6 +3,8 @@ package dev.signalbox.operations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.normalise.FieldFault;
+import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.orders.NotRecorded;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +30,17 @@ record Problem(
     static Problem of(int status, String code, String detail) {
         return new Problem(
                 "about:blank", HttpStatus.valueOf(status).getReasonPhrase(), status, code, detail, List.of());
+    }
+
+    static Problem of(Unreadable unreadable) {
+        List<FieldFault> faults = unreadable.faults();
+        FieldFault first = faults.getFirst();
+        String detail = faults.size() == 1 ? first.detail() : faults.size() + " faults; see errors";
+        return new Problem("about:blank", HttpStatus.BAD_REQUEST.getReasonPhrase(), 400, first.code(), detail, faults);
+    }
+
+    static Problem of(NotRecorded missed, String mend) {
+        return of(503, "not_recorded", missed.getMessage() + "; nothing was kept, " + mend);
     }
 
     /** Answers with this problem where no controller does, in a filter. */

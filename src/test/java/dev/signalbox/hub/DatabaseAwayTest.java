@@ -51,6 +51,7 @@ class DatabaseAwayTest {
         for (String key : List.of("away-1", "away-2")) {
             assertComeAgain(key);
         }
+        assertNotUnderstood("away-3");
         assertThat(readiness()).isEqualTo(503);
         assertThat(hub.get("/api/v1/orders").word()).isEqualTo("database_unavailable");
 
@@ -68,6 +69,7 @@ class DatabaseAwayTest {
         List<ProcessHandle> frozen = freeze();
         try {
             assertComeAgain("hang-1");
+            assertNotUnderstood("hang-2");
         } finally {
             signal("-CONT", frozen);
         }
@@ -86,6 +88,15 @@ class DatabaseAwayTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.word()).isEqualTo("not_recorded");
         assertThat(answer.header("Retry-After")).matches("\\d+");
+    }
+
+    /** What is wrong with an alert is told whatever becomes of its dead letter. */
+    private void assertNotUnderstood(String key) {
+        Instant sent = Instant.now();
+        Answer answer = hub.send(alert(key).with("action", "hold"));
+        assertThat(Duration.between(sent, Instant.now())).isLessThan(SENDERS_PATIENCE);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.faults()).containsExactly("unknown_action");
     }
 
     private int readiness() {

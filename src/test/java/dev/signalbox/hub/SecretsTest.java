@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -50,12 +52,39 @@ class SecretsTest {
         assertNowhere();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'token': '<F>', 'a'",
+                "{'Token' : '<F>', 'symbol': 'NOSUCH', 'action': 'buy', 'quantity': '1'}",
+                "{'alert': {'apikey': '<F>'}, 'strategy': '<K>', 'action': '<T>'}",
+                "{'action': '<A> and more', 'symbol': 'ES'}",
+                "[{'passphrase': '<F>'}, '<T>']",
+                "buy ES passphrase=<F>;",
+                "token: <F>\nbuy 1 ES at <K>",
+                "api_key = <F> & symbol=ES & <T>"
+            })
+    void what_cannot_be_understood_is_kept_as_a_dead_letter_without_any_secret(String alert) {
+        String body = alert.replace('\'', '"')
+                .replace("<F>", FOREIGN)
+                .replace("<T>", Setup.TOKEN)
+                .replace("<K>", Setup.KEY)
+                .replace("<A>", Setup.API_TOKEN);
+        int before = letters();
+
+        Answer answer = hub.sender().send(body.getBytes(UTF_8));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(letters()).isEqualTo(before + 1);
+        assertNowhere();
+    }
+
     @Test
     void whatever_goes_wrong_the_log_has_no_secret(CapturedOutput log) {
         Sender sender = hub.sender();
         byte[] broken = ("{\"token\": \"" + FOREIGN + "\", \"a\"").getBytes(UTF_8);
         sender.send(broken);
-        desk.send(Message.buy(FOREIGN, "ES").with("token", FOREIGN));
+        desk.send(Message.buy("many", "ES").with("token", FOREIGN));
         desk.send(Message.buy("1", "ES").with("action", Setup.TOKEN).with("order_type", Setup.KEY));
         sender.send(sender.to("/webhook/" + Setup.TOKEN), broken);
         sender.send(sender.to("/webhook/tradingview/" + Setup.TOKEN + "x"), broken);
@@ -65,12 +94,20 @@ class SecretsTest {
         hub.get("/api/v1/orders/" + Setup.TOKEN);
         hub.post("/api/v1/prices", "{" + Setup.TOKEN);
 
+        assertNowhere();
         assertThat(log.getAll())
                 .contains("could not be understood")
                 .doesNotContain(FOREIGN)
                 .doesNotContain(Setup.TOKEN)
                 .doesNotContain(Setup.API_TOKEN)
                 .doesNotContain(Setup.KEY);
+    }
+
+    private int letters() {
+        return hub.database()
+                .sql("select count(*) from dead_letter")
+                .query(Integer.class)
+                .single();
     }
 
     private void assertNowhere() {

@@ -21,7 +21,7 @@ public record Stored(String place, String text) {
                         "select table_name from information_schema.tables where table_schema = 'public'")
                 .query(String.class)
                 .list();
-        assertThat(tables).contains("alert", "orders");
+        assertThat(tables).contains("alert", "orders", "dead_letter");
         return tables.stream().flatMap(table -> cells(database, table)).toList();
     }
 

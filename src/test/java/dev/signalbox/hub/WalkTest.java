@@ -2,6 +2,8 @@ package dev.signalbox.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.normalise.FieldFault;
+import dev.signalbox.normalise.Unreadable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WalkTest extends CamelTestSupport {
     private final List<String> called = new ArrayList<>();
     private String failing = "";
+    private RuntimeException failure = new IllegalStateException("this stage fails");
 
     @Override
     public void configureTest(TestExecutionConfiguration configuration) {
@@ -30,7 +33,8 @@ class WalkTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
-        for (String name : List.of("door", "normaliser", "accountGroups", "riskAndJournal", "answer")) {
+        for (String name :
+                List.of("door", "normaliser", "accountGroups", "riskAndJournal", "answer", "deadLetterOffice")) {
             context.getRegistry().bind(name, new Stage(name));
         }
         for (String name : List.of("receive", "reply")) {
@@ -81,6 +85,23 @@ class WalkTest extends CamelTestSupport {
     }
 
     @Test
+    void what_cannot_be_understood_is_kept_as_it_passed_the_door_before_the_sender_is_answered() {
+        failing = "normaliser.normalise";
+        failure = new Unreadable(List.of(new FieldFault("symbol", "missing_field", "symbol is missing")));
+
+        send("webhook");
+
+        assertThat(called)
+                .containsExactly(
+                        "receive",
+                        "door.verify",
+                        "normaliser.normalise",
+                        "deadLetterOffice.keep an alert",
+                        "answer.problem",
+                        "reply");
+    }
+
+    @Test
     void a_walk_that_cannot_be_entered_is_answered_too() throws Exception {
         context.start();
         context.getRouteController().stopRoute("alert");
@@ -123,6 +144,11 @@ class WalkTest extends CamelTestSupport {
             return note("receipt", in);
         }
 
+        public void keep(Object stopped, Throwable reason) {
+            assertThat(reason).isSameAs(failure);
+            called.add(name + ".keep " + stopped);
+        }
+
         public Object problem(Throwable reason) {
             return note("problem", reason);
         }
@@ -135,7 +161,7 @@ class WalkTest extends CamelTestSupport {
             String stage = name + "." + method;
             called.add(stage);
             if (stage.equals(failing)) {
-                throw new IllegalStateException("this stage fails");
+                throw failure;
             }
             return in;
         }

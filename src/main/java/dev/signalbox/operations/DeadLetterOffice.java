@@ -1,0 +1,48 @@
+package dev.signalbox.operations;
+
+import dev.signalbox.deadletters.DeadLetter;
+import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.intake.VerifiedAlert;
+import dev.signalbox.normalise.Normaliser;
+import dev.signalbox.normalise.Remains;
+import dev.signalbox.normalise.Unreadable;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Keeps alerts that were let in and could not be understood, so that they can be replayed after a mend. */
+@Component("deadLetterOffice")
+public class DeadLetterOffice {
+    /** The stage of these letters. */
+    static final String STAGE = "normalise";
+
+    private final Normaliser normaliser;
+    private final DeadLetters letters;
+    private final LetterThread thread;
+
+    DeadLetterOffice(Normaliser normaliser, DeadLetters letters, LetterThread thread) {
+        this.normaliser = normaliser;
+        this.letters = letters;
+        this.thread = thread;
+    }
+
+    /**
+     * Keeps what stopped at the normaliser, without secrets. The sender's answer must not depend on it, so it neither fails
+     * nor takes long; what could not be kept is told in the log.
+     *
+     * @param stopped what was on the walk when it stopped; anything but a verified alert is left alone
+     * @param reason what stopped it; anything but faults of the alert is left alone
+     */
+    public void keep(Object stopped, Throwable reason) {
+        if (stopped instanceof VerifiedAlert alert && reason instanceof Unreadable unreadable) {
+            thread.run(() -> keep(alert, unreadable));
+        }
+    }
+
+    private void keep(VerifiedAlert alert, Unreadable unreadable) {
+        Remains remains = normaliser.remains(alert, unreadable);
+        var original = new DeadLetter.Original(
+                Optional.of(alert.source()), Optional.of(remains.identity()), remains.body(), alert.receivedAt());
+        var failure = new DeadLetter.Failure(remains.reason(), Optional.empty(), 1);
+        letters.keep(DeadLetter.Subject.ofAlert(STAGE), original, failure);
+    }
+}
