@@ -7,6 +7,10 @@ usage: ./signalbox COMMAND
   run                      build what is missing and start the hub; Ctrl-C stops it
   test [ARGUMENTS]         run all tests
   check [ROUTES MAPPINGS]  tell what is wrong with the texts, without starting anything
+  status                   tell how the running hub is
+  send FILE [--url URL]    send a file as an alert
+  dead-letters             list what failed; dead-letters discard ID throws one away
+  replay ID                play a dead letter again
 
 ./signalbox COMMAND --help says more. All of them need a JDK of 21 or more, which need not be the default one.
 END
@@ -17,7 +21,11 @@ help_of() {
     run) help_run ;;
     test) help_test ;;
     check) help_check ;;
-    explain | send | replay | dead-letters | status) later "$1" ;;
+    status) help_status ;;
+    send) help_send ;;
+    dead-letters) help_dead_letters ;;
+    replay) help_replay ;;
+    explain) later "$1" ;;
     *) usage ;;
   esac
 }
@@ -59,6 +67,58 @@ Exit code: 0 when all is well, 1 on a fault, 2 when it is called wrongly.
 END
 }
 
+help_status() {
+  cat <<'END'
+usage: ./signalbox status
+
+Tells whether the hub is up and ready and its routes run, whether the kill switch is on, how each account stands, how
+many orders are not at their end, and how many dead letters there are.
+END
+  help_asking 'ready'
+}
+
+help_send() {
+  cat <<'END'
+usage: ./signalbox send FILE [--url URL]
+
+Sends the bytes of a file as an alert and prints the answer. Without --url it goes to the hub of this machine as one of
+TradingView's, by the token in SIGNALBOX_WEBHOOK_TOKEN (the first of several) or in the data folder.
+Exit code: 0 when the answer is 2xx, 1 when it is not or nobody answers, 2 when it is called wrongly.
+END
+}
+
+help_dead_letters() {
+  cat <<'END'
+usage: ./signalbox dead-letters [--account ACCOUNT] [--json]
+       ./signalbox dead-letters discard ID
+
+Lists what could not be done after all that is allowed was tried, the latest first: id, time, stage, whose it is, how
+often it was tried, and why it failed. --json prints all of it, the alert's body too.
+discard throws one away; it cannot be replayed any more.
+END
+  help_asking 'done'
+}
+
+help_replay() {
+  cat <<'END'
+usage: ./signalbox replay ID
+
+Plays a dead letter again. It goes through staleness and risk again: an entry may be too old by now, an exit passes.
+What has been done meanwhile is not done twice.
+END
+  help_asking 'sent, or done before'
+}
+
+# What holds for all commands that ask a running hub.
+help_asking() {
+  cat <<END
+
+It asks the hub of this machine at SIGNALBOX_PORT and SIGNALBOX_MANAGEMENT_PORT (8080 and 8081), by the token in
+SIGNALBOX_API_TOKEN, or in the folder SIGNALBOX_DATA (data in the current folder).
+Exit code: 0 when $1, 1 when it failed or no hub answers, 2 when it is called wrongly.
+END
+}
+
 misused() {
   say "signalbox${1:+ $1}: $2"
   help_of "$1" >&2
@@ -66,6 +126,6 @@ misused() {
 }
 
 later() {
-  say "signalbox: $1 is not in this version; it comes with a later one. The commands of this one are run, test and check."
+  say "signalbox: $1 is not in this version; it comes with a later one. ./signalbox --help lists those of this one."
   exit 2
 }

@@ -102,12 +102,12 @@ class LauncherTest {
 
     @Test
     void everyCommandExplainsItself() throws Exception {
-        for (List<String> help : List.of(
-                List.of("--help"), List.of("run", "--help"), List.of("test", "--help"), List.of("check", "--help"))) {
-            Said said = launch(Map.of(), help.toArray(String[]::new));
+        for (String command : List.of("run", "test", "check", "status", "send", "dead-letters", "replay")) {
+            Said said = launch(Map.of(), command, "--help");
 
-            assertThat(said.exitCode()).as("%s", help).isZero();
-            assertThat(said.text()).startsWith("usage: ./signalbox");
+            assertThat(said.exitCode()).as(command).isZero();
+            assertThat(said.text()).startsWith("usage: ./signalbox " + command);
+            assertThat(launch(Map.of(), "--help").text()).contains("\n  " + command + " ");
         }
     }
 
@@ -120,6 +120,29 @@ class LauncherTest {
         assertThat(unknown.text()).contains("there is no command rum", "usage: ./signalbox COMMAND");
         assertThat(misused.exitCode()).isEqualTo(2);
         assertThat(misused.text()).contains("usage: ./signalbox check [ROUTES MAPPINGS]");
+    }
+
+    @Test
+    void aCommandThatAsksTheHubIsNotCalledWithTooLittleOrTooMuch() throws Exception {
+        for (List<String> wrong : List.of(
+                List.of("status", "now"),
+                List.of("replay"),
+                List.of("replay", "one", "two"),
+                List.of("send"),
+                List.of("send", "file", "--url"))) {
+            Said said = launch(Map.of(), wrong.toArray(String[]::new));
+
+            assertThat(said.exitCode()).as("%s", wrong).isEqualTo(2);
+            assertThat(said.text()).contains("usage: ./signalbox " + wrong.getFirst());
+        }
+    }
+
+    @Test
+    void whatComesLaterSaysSo() throws Exception {
+        Said said = launch(Map.of(), "explain", "alert.json");
+
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text()).contains("comes with a later one");
     }
 
     private Said launch(Map<String, String> variables, String... arguments) throws Exception {

@@ -44,6 +44,19 @@ public final class Secrets {
     }
 
     /**
+     * Gives a secret that is there already; makes none.
+     *
+     * @param variable its variable; the first of several values counts
+     * @param file the file in the data folder that keeps a generated one
+     * @return the secret; empty when there is none yet
+     */
+    public Optional<String> present(String variable, String file) {
+        return given(variable).map(List::getFirst).or(() -> Optional.of(folder.resolve(file))
+                .filter(Files::exists)
+                .map(Secrets::content));
+    }
+
+    /**
      * Says how a shell gets at a secret without anyone printing it.
      *
      * @param variable its variable
@@ -69,14 +82,22 @@ public final class Secrets {
             if (Files.notExists(file)) {
                 write(file, make.apply(random()));
             }
+            return content(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot keep a generated secret in " + file + "; make the folder writable", e);
+        }
+    }
+
+    private static String content(Path file) {
+        try {
             String secret = Files.readString(file).strip();
             if (secret.isEmpty()) {
                 throw new IllegalStateException(file + " is empty; remove it to have a new secret generated");
             }
             return secret;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot keep a generated secret in " + file + "; make the folder writable", e);
+            throw new UncheckedIOException("cannot read the secret in " + file + "; make it readable", e);
         }
     }
 

@@ -69,8 +69,12 @@ public final class Hub implements AutoCloseable {
 
     /** What monitoring sees. */
     public Answer management(String path) {
-        return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.management.port") + path))
+        return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path))
                 .build());
+    }
+
+    int managementPort() {
+        return port("local.management.port");
     }
 
     String address() {

@@ -1,0 +1,116 @@
+package dev.signalbox.operations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Speaks with a running hub. */
+final class HubClient {
+    /** The hub answers its API within the patience that it has with its database. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
+    private final HubSettings settings;
+
+    HubClient(HubSettings settings) {
+        this.settings = settings;
+    }
+
+    HubSettings settings() {
+        return settings;
+    }
+
+    /** Fails when no hub is there; wants no token and no database. */
+    void knock() {
+        json(exchange(HttpRequest.newBuilder(settings.address().resolve("/api/openapi.json"))));
+    }
+
+    /** Asks the API for something. */
+    JsonNode get(String path) {
+        return api("GET", path);
+    }
+
+    JsonNode post(String path) {
+        return api("POST", path);
+    }
+
+    void delete(String path) {
+        api("DELETE", path);
+    }
+
+    /** Sends bytes as they are. */
+    HttpResponse<String> send(URI target, byte[] body) {
+        return exchange(HttpRequest.newBuilder(target)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Asks at the management port, which wants no token. */
+    HttpResponse<String> management(String path) {
+        return exchange(HttpRequest.newBuilder(settings.management().resolve(path)));
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return MAPPER.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw CommandFailed.because("what answers at " + place(answer.uri()) + " is no Signalbox hub");
+        }
+    }
+
+    private JsonNode api(String method, String path) {
+        URI target = settings.address().resolve("/api/v1" + path);
+        var answer = exchange(HttpRequest.newBuilder(target)
+                .header("Authorization", "Bearer " + settings.apiToken())
+                .method(method, BodyPublishers.noBody()));
+        JsonNode body = json(answer);
+        if (answer.statusCode() >= 400) {
+            throw CommandFailed.because(problem(body));
+        }
+        return body;
+    }
+
+    /** The hub's own words, with each fault on a line. */
+    private static String problem(JsonNode problem) {
+        StringBuilder said = new StringBuilder(problem.path("detail").asText("the hub did not say what is wrong"));
+        problem.path("errors").forEach(error -> said.append("\n  ")
+                .append(error.path("detail").asText()));
+        return said.toString();
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder builder) {
+        HttpRequest request = builder.timeout(PATIENCE).build();
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw CommandFailed.because("nothing answers at " + place(request.uri())
+                    + "; start the hub with ./signalbox run, or set the port that it has");
+        } catch (IOException e) {
+            throw CommandFailed.because("the answer of " + place(request.uri())
+                    + " did not arrive; it may have been done, so look before you ask again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailed.because("it was interrupted");
+        }
+    }
+
+    /** An address without its path, in which a token may stand. */
+    private static String place(URI target) {
+        return target.getScheme() + "://" + target.getAuthority();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.signalbox.operations;
+
+import dev.signalbox.text.Secrets;
+import dev.signalbox.text.Variables;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/**
+ * Where the hub of this machine is, and what opens it, by the variables and the data folder that it was started with.
+ *
+ * @param variables the environment
+ * @param data its data folder
+ */
+record HubSettings(Variables variables, Path data) {
+    static HubSettings of(Variables variables) {
+        return new HubSettings(
+                variables, Path.of(variables.value("SIGNALBOX_DATA").orElse("data")));
+    }
+
+    /** The address of the webhook and the API. */
+    URI address() {
+        return local("SIGNALBOX_PORT", 8080, "");
+    }
+
+    /** Where monitoring asks. */
+    URI management() {
+        return local("SIGNALBOX_MANAGEMENT_PORT", 8081, "");
+    }
+
+    /** The webhook for TradingView, with the token in it: not to be printed. */
+    URI webhook() {
+        return local(
+                "SIGNALBOX_PORT", 8080, "/webhook/tradingview/" + secret("SIGNALBOX_WEBHOOK_TOKEN", "webhook-token"));
+    }
+
+    String apiToken() {
+        return secret("SIGNALBOX_API_TOKEN", "api-token");
+    }
+
+    private String secret(String variable, String file) {
+        return new Secrets(variables, data)
+                .present(variable, file)
+                .orElseThrow(() -> CommandFailed.because("there is no token: neither " + variable + " is set nor is "
+                        + data.resolve(file) + " there; call this where the hub was started, or set SIGNALBOX_DATA"));
+    }
+
+    private URI local(String variable, int usual, String path) {
+        String port = variables.value(variable).orElse(Integer.toString(usual));
+        if (!port.matches("\\d{1,5}")) {
+            throw CommandFailed.because(variable + " is no port: " + port);
+        }
+        try {
+            return new URI("http", null, "localhost", Integer.parseInt(port), path, null, null);
+        } catch (URISyntaxException e) {
+            throw CommandFailed.because("the webhook token cannot stand in a URL; choose one of letters and digits");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.signalbox.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.trading.OrderStatus;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** {@code ./signalbox status}: how the hub is, in a few lines. */
+final class StatusCommand implements Commands.Command {
+    /** As many as the API gives in one page; who has more knows that something is wrong. */
+    private static final int MOST_COUNTED = 1000;
+
+    @Override
+    public int run(List<String> given, HubClient hub, PrintStream out) {
+        Arguments.require(
+                Arguments.of(given, Set.of(), Set.of()).words().isEmpty(), "it takes no arguments, but got: " + given);
+        hub.knock();
+        boolean ready = readiness(hub, out);
+        JsonNode killSwitch = hub.get("/kill-switch");
+        boolean stopped = killSwitch.path("active").asBoolean();
+        out.println("Kill switch: "
+                + (stopped ? "ON since " + killSwitch.path("since").asText() : "off"));
+        out.println("Accounts:");
+        hub.get("/accounts").path("accounts").forEach(account -> out.println("  " + account(account)));
+        out.println("Orders not at their end: " + working(hub));
+        out.println("Dead letters: " + counted(hub.get("/dead-letters?limit=" + MOST_COUNTED), "dead_letters"));
+        return ready ? 0 : 1;
+    }
+
+    private static boolean readiness(HubClient hub, PrintStream out) {
+        HttpResponse<String> answer = hub.management("/actuator/health/readiness");
+        JsonNode health = HubClient.json(answer);
+        boolean ready = answer.statusCode() == 200;
+        JsonNode routes = health.at("/components/routes/details");
+        String parts = health.path("components").properties().stream()
+                .filter(part -> !part.getValue().path("status").asText().equals("UP"))
+                .map(part ->
+                        part.getKey() + " is " + part.getValue().path("status").asText())
+                .collect(Collectors.joining(", "));
+        out.println(
+                "The hub at " + hub.settings().address() + " is up and " + (ready ? "ready" : "NOT READY: " + parts));
+        out.println("Routes: " + routes.path("routes").asInt() + resting(routes.path("not_running")));
+        return ready;
+    }
+
+    private static String resting(JsonNode names) {
+        return names.isEmpty() ? ", all running" : ", NOT RUNNING: " + texts(names);
+    }
+
+    private static String account(JsonNode account) {
+        String held = StreamSupport.stream(account.path("positions").spliterator(), false)
+                .map(position -> position.path("symbol").asText() + " "
+                        + position.path("quantity").asText() + " at "
+                        + position.path("average_price").asText())
+                .collect(Collectors.joining(", "));
+        return account.path("id").asText() + " (" + account.path("broker").asText() + "): "
+                + account.path("state").asText() + ", equity "
+                + account.path("equity").asText() + ", today "
+                + account.path("day_pnl").asText() + ", " + (held.isEmpty() ? "flat" : held);
+    }
+
+    private static String working(HubClient hub) {
+        String found = Arrays.stream(OrderStatus.values())
+                .filter(status -> !status.isFinal())
+                .map(OrderStatus::word)
+                .map(word -> {
+                    JsonNode page = hub.get("/orders?limit=" + MOST_COUNTED + "&status=" + word);
+                    return page.path("orders").isEmpty() ? "" : counted(page, "orders") + " " + word;
+                })
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+        return found.isEmpty() ? "0" : found;
+    }
+
+    private static String counted(JsonNode page, String list) {
+        return page.path(list).size() + (page.path("next_cursor").isTextual() ? " or more" : "");
+    }
+
+    private static String texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
+    }
+}

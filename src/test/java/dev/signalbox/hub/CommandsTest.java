@@ -1,0 +1,340 @@
+package dev.signalbox.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import dev.signalbox.Signalbox;
+import dev.signalbox.operations.Commands;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an operator asks the running hub from the command line. */
+@ExtendWith(SharedHub.class)
+class CommandsTest {
+    private final Hub hub;
+    private final Desk desk;
+    private final Map<String, String> variables = new HashMap<>();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    CommandsTest(Hub hub, Desk desk) {
+        this.hub = hub;
+        this.desk = desk;
+        variables.put("SIGNALBOX_PORT", Integer.toString(hub.port()));
+        variables.put("SIGNALBOX_MANAGEMENT_PORT", Integer.toString(hub.managementPort()));
+        variables.put("SIGNALBOX_API_TOKEN", Setup.API_TOKEN + ", an-older-one");
+        variables.put("SIGNALBOX_WEBHOOK_TOKEN", Setup.TOKEN + ",an-older-one");
+    }
+
+    @AfterEach
+    void no_secret_was_printed() {
+        assertThat(out() + err())
+                .doesNotContain(Setup.API_TOKEN)
+                .doesNotContain(Setup.TOKEN)
+                .doesNotContain(Setup.KEY);
+    }
+
+    @Test
+    void status_tells_how_hub_accounts_and_orders_are() {
+        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+        desk.order(Message.buy("1", "ES").at("5000").limit("4000"), "open");
+        hub.send(Message.buy("many", "ES").to(desk.id()));
+
+        int code = run("status");
+
+        assertThat(err()).isEmpty();
+        assertThat(out())
+                .contains("The hub at http://localhost:" + hub.port() + " is up and ready\n")
+                .containsPattern("Routes: \\d+, all running\n")
+                .contains("Kill switch: off\n")
+                .containsPattern(
+                        "  " + desk.id() + " \\(paper\\): active, equity [0-9.]+, today .*, ES[A-Z]\\d 2 at 5000\n")
+                .containsPattern("Orders not at their end: .*\\d+ open")
+                .containsPattern("Dead letters: [1-9]");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void a_file_is_sent_to_the_byte_and_the_answer_printed() throws IOException {
+        byte[] alert = ("\n"
+                        + Message.buy("1", "ES")
+                                .at("5000")
+                                .to(desk.id())
+                                .with("strategy", "Größe")
+                                .json())
+                .getBytes(UTF_8);
+
+        int code = run("send", Files.write(folder.resolve("alert"), alert).toString());
+
+        assertThat(code).isZero();
+        JsonNode answer = Answer.parse(out());
+        assertThat(answer.path("status").asText()).isEqualTo("received");
+        byte[] kept = hub.database()
+                .sql("select body from alert where id = ?::uuid")
+                .param(answer.path("alert_id").asText())
+                .query(byte[].class)
+                .single();
+        assertThat(kept).isEqualTo(alert);
+    }
+
+    @Test
+    void a_file_that_is_not_taken_is_a_failure_with_the_hubs_answer() {
+        assertThat(run("send", file("{}"))).isEqualTo(1);
+        assertThat(Answer.parse(out()).path("status").asInt()).isEqualTo(400);
+        assertThat(err()).contains("answered 400");
+    }
+
+    @Test
+    void a_file_can_be_sent_elsewhere() {
+        String url = hub.address() + "/webhook/tradingview/" + Setup.TOKEN + "x";
+
+        assertThat(run("send", file("{}"), "--url", url)).isEqualTo(1);
+        assertThat(Answer.parse(out()).path("code").asText()).isEqualTo("invalid_token");
+    }
+
+    @Test
+    void dead_letters_are_listed_with_what_is_wrong() {
+        String id = letter();
+        hub.send(Message.buy("1", "NO\u001b[2JSUCH").to(desk.id()));
+
+        assertThat(run("dead-letters")).isZero();
+
+        assertThat(out())
+                .containsPattern(id + "  \\S+Z  normalise  tradingview  1 try\n    quantity is no number")
+                .contains("./signalbox replay ID")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void dead_letters_are_told_whole_as_json() {
+        String id = letter();
+
+        assertThat(run("dead-letters", "--json")).isZero();
+
+        JsonNode letters = Answer.parse(out()).path("dead_letters");
+        assertThat(Answer.texts(letters, "id")).contains(id);
+        assertThat(letters.get(Answer.texts(letters, "id").indexOf(id)))
+                .isEqualTo(hub.get("/api/v1/dead-letters/" + id).json());
+    }
+
+    @Test
+    void an_account_without_dead_letters_has_none() {
+        letter();
+
+        assertThat(run("dead-letters", "--account", "no body & more")).isZero();
+
+        assertThat(out()).isEqualTo("No dead letters.\n");
+    }
+
+    @Test
+    void a_dead_letter_is_thrown_away_once() {
+        String id = letter();
+
+        assertThat(run("dead-letters", "discard", id)).isZero();
+        assertThat(out()).isEqualTo("Discarded " + id + ".\n");
+        assertThat(hub.get("/api/v1/dead-letters/" + id).status()).isEqualTo(404);
+
+        assertThat(run("dead-letters", "discard", id)).isEqualTo(1);
+        assertThat(err()).isEqualTo("signalbox dead-letters: no dead letter of that id\n");
+    }
+
+    @Test
+    void a_replay_in_vain_says_everything_that_is_wrong() {
+        String id = letter();
+
+        assertThat(run("replay", id)).isEqualTo(1);
+
+        assertThat(err()).startsWith("signalbox replay: quantity is no number");
+    }
+
+    @Test
+    void a_replay_of_what_was_recorded_meanwhile_does_nothing() {
+        String id = letter();
+        mend(id);
+
+        assertThat(run("replay", id)).isZero();
+        String first = out();
+        assertThat(first).startsWith("Sent again, as alert ");
+
+        String again = letter();
+        mend(again);
+        assertThat(run("replay", again)).isZero();
+        assertThat(out().substring(first.length()))
+                .isEqualTo(first.replace("Sent again, as alert ", "Nothing was done: alert ")
+                        .replace(".\n", " has it already (duplicate).\n"));
+    }
+
+    @Test
+    void a_replay_that_a_rule_refuses_tells_the_rule() {
+        String id = letter();
+        mend(id);
+        hub.database()
+                .sql("update dead_letter set received_at = '2026-01-02T15:00:00Z' where id = ?::uuid")
+                .param(id)
+                .update();
+
+        assertThat(run("replay", id)).isEqualTo(1);
+
+        assertThat(err()).startsWith("signalbox replay: refused by max_age: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status now",
+                "status --all",
+                "replay",
+                "replay ../orders",
+                "replay one two",
+                "send",
+                "send file --url",
+                "send file --url nowhere",
+                "send file --url http://a^b",
+                "dead-letters discard",
+                "dead-letters discard all",
+                "dead-letters discard 019aa6c1-4a3e-7c11-9d52-6f1b2a3c4d5e --json",
+                "dead-letters destroy 019aa6c1-4a3e-7c11-9d52-6f1b2a3c4d5e",
+                "dead-letters --acount desk"
+            })
+    void who_calls_wrongly_is_told_where_it_stands_how(String command) {
+        assertThat(run(command.split(" "))).isEqualTo(2);
+        assertThat(err())
+                .startsWith("signalbox " + command.split(" ")[0] + ": ")
+                .endsWith(" --help says how to call it.\n");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void without_a_hub_there_is_one_clear_sentence() throws IOException {
+        variables.put("SIGNALBOX_PORT", Integer.toString(freePort()));
+
+        for (String command : List.of("status", "dead-letters", "send " + file("{}"))) {
+            complained.reset();
+            assertThat(run(command.split(" "))).isEqualTo(1);
+            assertThat(err())
+                    .isEqualTo("signalbox " + command.split(" ")[0] + ": nothing answers at http://localhost:"
+                            + variables.get("SIGNALBOX_PORT")
+                            + "; start the hub with ./signalbox run, or set the port that it has\n");
+        }
+    }
+
+    @Test
+    void what_is_no_hub_is_told_apart() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 5);
+            exchange.getResponseBody().write("<html".getBytes(UTF_8));
+            exchange.close();
+        });
+        other.start();
+        try {
+            variables.put("SIGNALBOX_PORT", Integer.toString(other.getAddress().getPort()));
+            assertThat(run("status")).isEqualTo(1);
+            assertThat(err()).contains("is no Signalbox hub");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void tokens_are_taken_from_files_and_their_absence_is_told() throws IOException {
+        variables.remove("SIGNALBOX_API_TOKEN");
+        variables.put("SIGNALBOX_DATA", folder.resolve("data").toString());
+        assertThat(run("dead-letters")).isEqualTo(1);
+        assertThat(err()).contains("neither SIGNALBOX_API_TOKEN is set", folder + "/data/api-token");
+        assertThat(folder.resolve("data")).doesNotExist();
+
+        Files.createDirectory(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/api-token"), Setup.API_TOKEN + "\n");
+        assertThat(run("dead-letters")).isZero();
+
+        variables.put("SIGNALBOX_API_TOKEN_FILE", file("wrong"));
+        complained.reset();
+        assertThat(run("dead-letters")).isEqualTo(1);
+        assertThat(err()).contains("API token");
+    }
+
+    @Test
+    void the_program_itself_knows_the_commands() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(
+                java, "-cp", System.getProperty("java.class.path"), Signalbox.class.getName(), "status", "now");
+        Path said = folder.resolve("said");
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(said).content().contains("signalbox status: it takes no arguments");
+    }
+
+    /** An unreadable alert of this test's own; gives its letter's id. */
+    private String letter() {
+        hub.send(Message.buy("many", "ES").at("5000").to(desk.id()));
+        return hub.database()
+                .sql("select id from dead_letter where position(?::bytea in body) > 0")
+                .param(("\"" + desk.id() + "\"").getBytes(UTF_8))
+                .query(String.class)
+                .single();
+    }
+
+    /** As if the format had been mended: the kept body can be read now. */
+    private void mend(String id) {
+        hub.database()
+                .sql("update dead_letter set body = ? where id = ?::uuid")
+                .param(Message.buy("1", "ES").at("5000").to(desk.id()).json().getBytes(UTF_8))
+                .param(id)
+                .update();
+    }
+
+    private String file(String content) {
+        try {
+            return Files.writeString(folder.resolve("file"), content).toString();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private int run(String... command) {
+        return Commands.run(
+                List.of(command),
+                variables::get,
+                new PrintStream(printed, true, UTF_8),
+                new PrintStream(complained, true, UTF_8));
+    }
+
+    private String out() {
+        return printed.toString(UTF_8);
+    }
+
+    private String err() {
+        return complained.toString(UTF_8);
+    }
+}
