@@ -2,13 +2,20 @@ package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.Share;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.brokers.PriceSeen;
+import dev.signalbox.deadletters.Replay;
 import dev.signalbox.orders.Outbox;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Report;
+import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Hands what the journal recorded to the lanes of the accounts concerned. */
@@ -18,13 +25,19 @@ public class Dispatch implements Outbox {
     private final PaperBroker paper;
     private final Accounts accounts;
     private final Gate gate;
+    private final Afterwards afterwards;
 
-    Dispatch(Lanes lanes, PaperBroker paper, Accounts accounts, Gate gate) {
+    Dispatch(Lanes lanes, PaperBroker paper, Accounts accounts, Gate gate, Afterwards afterwards) {
         this.lanes = lanes;
         this.paper = paper;
         this.accounts = accounts;
         this.gate = gate;
+        this.afterwards = afterwards;
     }
+
+    /** What takes care of orders that could not be done. */
+    @Component
+    record Afterwards(OrderReplays replays, Followers followers, Reporter reporter, Clock clock) {}
 
     @Override
     public void committed(Map<String, BigDecimal> prices, List<Order> orders) {
@@ -49,6 +62,35 @@ public class Dispatch implements Outbox {
     public void cancel(Order order) {
         gate.takeBack(order);
         lanes.add(order.key().account(), new Errand.Cancel(order));
+    }
+
+    /**
+     * Tries an order again that had become a dead letter, between the other errands of its account.
+     *
+     * @param order the order
+     * @param signal its alert, read anew
+     * @param share its account, and how much of the alert is for it
+     * @return what came of it
+     * @throws NotReplayable when the broker cannot say whether it has the order, or the account's other orders wait so
+     *     long for their broker that nothing can be said now
+     */
+    public Replay.Result replay(Order order, Signal signal, Share share) {
+        return lanes.between(
+                order.key().account(), "replay", () -> afterwards.replays().replay(order, signal, share));
+    }
+
+    /**
+     * Gives up an order of which nobody knows whether the broker has it.
+     *
+     * @param order the order
+     */
+    public void abandon(Order order) {
+        afterwards.followers().forget(order);
+        Optional<String> reason = Optional.of("given up by a person, who discarded its dead letter");
+        afterwards
+                .reporter()
+                .report(Report.of(
+                        order, OrderStatus.CANCELED, reason, afterwards.clock().instant()));
     }
 
     /**

@@ -59,6 +59,10 @@ final class Follower implements Runnable {
         followed.put(order.key().id(), new Followed(account, order, Optional.empty(), true));
     }
 
+    void forget(Order order) {
+        followed.remove(order.key().id());
+    }
+
     void forget(Account account) {
         followed.values().removeIf(one -> one.account().equals(account));
     }

@@ -42,6 +42,14 @@ class Followers {
         of(account(order).connection()).park(account(order), order);
     }
 
+    /** Nobody wants to know any more what becomes of an order. */
+    void forget(Order order) {
+        Running running = followers.get(account(order).connection().name());
+        if (running != null) {
+            running.follower().forget(order);
+        }
+    }
+
     /** Another hub serves the account now. */
     void forget(Account account) {
         Running running = followers.get(account.connection().name());

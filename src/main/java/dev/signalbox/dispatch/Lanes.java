@@ -5,12 +5,19 @@ import dev.signalbox.accounts.Accounts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /** All lanes. None moves before {@link #open()}: the routes of the brokers must run first. */
 @Component
 class Lanes {
+    private static final int PATIENCE_SECONDS = 15;
+
     private record Running(Lane lane, Thread thread) {}
 
     private final Map<String, Running> lanes = new ConcurrentHashMap<>();
@@ -31,6 +38,28 @@ class Lanes {
 
     void add(String account, Errand errand) {
         lanes.computeIfAbsent(account, this::begin).lane().add(errand);
+    }
+
+    /**
+     * Does something between the other errands of an account, and waits until it is done.
+     *
+     * @throws NotReplayable when its turn does not come soon; it is not done then
+     */
+    <T> T between(String account, String what, Callable<T> task) {
+        var turn = new FutureTask<>(task);
+        add(account, new Errand.Task(what, turn::run));
+        try {
+            return turn.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            turn.cancel(false);
+            throw new NotReplayable("other orders of the account wait for their broker; try again later");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            turn.cancel(false);
+            throw new NotReplayable("the hub is stopping");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        }
     }
 
     synchronized void open() {

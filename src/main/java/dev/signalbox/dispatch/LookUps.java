@@ -37,6 +37,21 @@ class LookUps {
         return find(trial, List.of(Duration.ZERO));
     }
 
+    /** Looks up once, for somebody who waits for the answer; trouble on the way is not waited out. */
+    Outcome now(Trial trial) {
+        Reply reply = calls.ask(trial.question(Operation.FIND));
+        trial.note(reply);
+        return switch (reply.outcome()) {
+            case Outcome.Accepted accepted -> accepted;
+            case Outcome.Absent absent -> absent;
+            case Outcome.Rejected rejected -> throw undecided(trial, rejected.reason());
+            case Outcome.Unknown unknown -> throw undecided(trial, unknown.reason());
+            case Outcome.NotSent notSent -> throw undecided(trial, notSent.reason());
+            case Outcome.Busy busy -> throw undecided(trial, busy.reason());
+            case Outcome.Withheld withheld -> throw undecided(trial, "the hub is stopping");
+        };
+    }
+
     private Outcome find(Trial trial, List<Duration> pauses) throws InterruptedException {
         Instant end = clock.instant().plus(patience(trial).giveUp().entries());
         int empty = 0;
@@ -74,12 +89,16 @@ class LookUps {
 
     private static void park(Trial trial, boolean enough, String reason) {
         if (enough) {
-            throw new Undeliverable(
-                    trial,
-                    "look_up",
-                    "the broker cannot say whether it has the order: " + reason
-                            + "; look there, then replay or discard this letter");
+            throw undecided(trial, reason);
         }
+    }
+
+    private static Undeliverable undecided(Trial trial, String reason) {
+        return new Undeliverable(
+                trial,
+                "look_up",
+                "the broker cannot say whether it has the order: " + reason
+                        + "; look there, then replay or discard this letter");
     }
 
     private static Patience patience(Trial trial) {

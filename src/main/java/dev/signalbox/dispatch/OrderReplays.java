@@ -1,0 +1,84 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Share;
+import dev.signalbox.brokers.Outcome;
+import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.deadletters.Replay.Result;
+import dev.signalbox.orders.Journal;
+import dev.signalbox.orders.Replayed;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Signal;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tries an order again that had become a dead letter. First the broker is asked whether it has the order after all; then
+ * the rules judge it as of now; it goes out under its old client order id.
+ */
+@Component
+class OrderReplays {
+    private final LookUps lookUps;
+    private final Aftermath aftermath;
+    private final Gate gate;
+    private final Journal journal;
+    private final DeadLetters letters;
+
+    OrderReplays(LookUps lookUps, Aftermath aftermath, Gate gate, Journal journal, DeadLetters letters) {
+        this.lookUps = lookUps;
+        this.aftermath = aftermath;
+        this.gate = gate;
+        this.journal = journal;
+        this.letters = letters;
+    }
+
+    /**
+     * Tries it, between the other errands of its account.
+     *
+     * @throws NotReplayable when the broker cannot say whether it has the order
+     */
+    Result replay(Order order, Signal signal, Share share) throws InterruptedException {
+        Optional<String> there = share.account().connection().access().isPresent()
+                ? statusAtBroker(order, share.account())
+                : Optional.empty();
+        if (there.isPresent()) {
+            letters.resolved(order.key().id());
+            return new Result.Succeeded(order.key().alertId(), there.get());
+        }
+        gate.admit(order);
+        return switch (journal.replay(order, signal, share).join()) {
+            case Replayed.Refused refused ->
+                new Result.Refused(
+                        order.key().alertId(),
+                        refused.refusal().rule(),
+                        refused.refusal().reason());
+            case Replayed.Again again -> {
+                letters.resolved(order.key().id());
+                yield new Result.Sent(
+                        order.key().alertId(), Optional.of(order.key().id()));
+            }
+        };
+    }
+
+    private Optional<String> statusAtBroker(Order order, Account account) throws InterruptedException {
+        Trial trial = new Trial(account, order);
+        try {
+            Outcome outcome = lookUps.now(trial);
+            if (outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One one) {
+                aftermath.accepted(trial, one.order());
+                return Optional.of(one.order().status())
+                        .filter(OrderReplays::isDone)
+                        .map(OrderStatus::word);
+            }
+            return Optional.empty();
+        } catch (Undeliverable unclear) {
+            throw new NotReplayable(String.valueOf(unclear.getMessage()));
+        }
+    }
+
+    /** An order that the broker has refused is there, but nothing came of it. */
+    private static boolean isDone(OrderStatus status) {
+        return status != OrderStatus.REJECTED;
+    }
+}
