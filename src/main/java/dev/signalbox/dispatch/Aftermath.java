@@ -4,6 +4,7 @@ import dev.signalbox.brokers.Guard;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Reply;
+import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Report;
@@ -21,13 +22,15 @@ import org.springframework.stereotype.Component;
 class Aftermath {
     private final Reporter reporter;
     private final Followers followers;
+    private final DeadLetters letters;
     private final Gate gate;
     private final Clock clock;
     private final Meter.MeterProvider<Timer> toBroker;
 
-    Aftermath(Reporter reporter, Followers followers, Gate gate, Clock clock, MeterRegistry metrics) {
-        this.reporter = reporter;
-        this.followers = followers;
+    Aftermath(Tellers tellers, Gate gate, Clock clock, MeterRegistry metrics) {
+        this.reporter = tellers.reporter();
+        this.followers = tellers.followers();
+        this.letters = tellers.letters();
         this.gate = gate;
         this.clock = clock;
         this.toBroker = Timer.builder("signalbox.alert.to.broker")
@@ -35,6 +38,10 @@ class Aftermath {
                 .serviceLevelObjectives(objectives())
                 .withRegistry(metrics);
     }
+
+    /** Who must hear of it. */
+    @Component
+    record Tellers(Reporter reporter, Followers followers, DeadLetters letters) {}
 
     void measure(Trial trial, Reply reply) {
         Order order = trial.order();
@@ -49,6 +56,11 @@ class Aftermath {
             followers.follow(trial.order().known(state.brokerOrderId()));
         }
         return Optional.empty();
+    }
+
+    /** An order that was perhaps sent is settled: if it had a dead letter, that is done with. */
+    void settled(Order order) {
+        letters.resolved(order.key().id());
     }
 
     Optional<Outcome> rejected(Trial trial, Outcome.Rejected rejected) {

@@ -43,6 +43,9 @@ public class Delivery {
             while (next.isPresent()) {
                 next = after(trial, next.get());
             }
+            if (submit.perhapsSent()) {
+                aftermath.settled(order);
+            }
         } catch (InterruptedException e) {
             // The hub ends, or another one serves the account: the order stays in the journal as it is.
             Thread.currentThread().interrupt();

@@ -10,13 +10,16 @@ import dev.signalbox.brokers.Question;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.Order;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -33,6 +36,8 @@ final class Follower implements Runnable {
     private final BrokerCalls calls;
     private final Reporter reporter;
     private final DeadLetters letters;
+    private final Consumer<Order> again;
+    private final Set<UUID> lost = new HashSet<>();
     private final Map<UUID, Followed> followed = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
 
@@ -41,9 +46,15 @@ final class Follower implements Runnable {
         Followed told(OrderState state) {
             return new Followed(account, order.known(state.brokerOrderId()), Optional.of(state), false);
         }
+
+        UUID id() {
+            return order.key().id();
+        }
     }
 
-    Follower(Poll poll, BrokerCalls calls, Reporter reporter, DeadLetters letters) {
+    /** @param again takes an order that was parked and that the broker certainly does not have */
+    Follower(Poll poll, BrokerCalls calls, Reporter reporter, DeadLetters letters, Consumer<Order> again) {
+        this.again = again;
         this.poll = poll;
         this.calls = calls;
         this.reporter = reporter;
@@ -91,49 +102,61 @@ final class Follower implements Runnable {
 
     /** Asks about everything; says whether anything had happened. */
     private boolean pollAll() {
-        boolean happened = false;
         Map<Account, List<Followed>> accounts =
                 followed.values().stream().collect(Collectors.groupingBy(Followed::account));
+        boolean happened = false;
         for (Map.Entry<Account, List<Followed>> entry : accounts.entrySet()) {
-            Map<String, OrderState> working = entry.getValue().size() > 1 ? working(entry.getKey()) : Map.of();
-            for (Followed one : entry.getValue()) {
-                happened |= poll(one, working);
+            Optional<Map<String, OrderState>> working = working(entry.getKey(), entry.getValue());
+            for (Followed one : working.isPresent() ? entry.getValue() : List.<Followed>of()) {
+                happened |= poll(one, working.get());
             }
         }
         return happened;
     }
 
-    private Map<String, OrderState> working(Account account) {
+    /** All that works in an account, by client order id; empty when the broker does not say. */
+    private Optional<Map<String, OrderState>> working(Account account, List<Followed> asked) {
+        if (asked.size() == 1) {
+            return Optional.of(Map.of());
+        }
         Outcome outcome = calls.ask(Question.about(Operation.ORDERS, account)).outcome();
         return outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.Orders orders
-                ? orders.orders().stream()
-                        .collect(
-                                Collectors.toMap(OrderState::clientOrderId, Function.identity(), (one, other) -> other))
-                : Map.of();
+                ? Optional.of(orders.orders().stream()
+                        .collect(Collectors.toMap(
+                                OrderState::clientOrderId, Function.identity(), (one, other) -> other)))
+                : Optional.empty();
     }
 
     private boolean poll(Followed one, Map<String, OrderState> working) {
         Optional<OrderState> state = Optional.ofNullable(
                         working.get(one.order().key().clientOrderId()))
                 .or(() -> find(one));
-        state.filter(found -> !one.last().equals(Optional.of(found))).ifPresent(found -> tell(one, found));
-        return state.isPresent() && !one.last().equals(state);
+        boolean fresh = state.isPresent() && !one.last().equals(state);
+        state.filter(found -> fresh).ifPresent(found -> tell(one, found));
+        return fresh;
     }
 
     private Optional<OrderState> find(Followed one) {
-        Question question = Question.about(Operation.FIND, one.account(), one.order());
-        Outcome outcome = calls.ask(question).outcome();
+        Outcome outcome = calls.ask(Question.about(Operation.FIND, one.account(), one.order()))
+                .outcome();
         if (outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One found) {
             return Optional.of(found.order());
         }
-        if (!one.parked()) {
-            LOG.warn(
-                    "{}: the broker does not say how {} stands: {}",
+        if (one.parked() && outcome instanceof Outcome.Absent) {
+            // Now the broker can tell: it goes on where it was parked, and is sent unless it is stale.
+            followed.remove(one.id());
+            again.accept(one.order());
+        } else if (outcome instanceof Outcome.Absent && lost.add(one.id())) {
+            LOG.error(
+                    "{}: the broker knows nothing of {} any more; look there",
                     one.account().id(),
-                    one.order().key().clientOrderId(),
-                    outcome);
+                    name(one));
         }
         return Optional.empty();
+    }
+
+    private static String name(Followed one) {
+        return one.order().key().clientOrderId();
     }
 
     private void tell(Followed one, OrderState state) {

@@ -20,9 +20,11 @@ class Followers {
     private final BrokerCalls calls;
     private final Reporter reporter;
     private final DeadLetters letters;
+    private final Lanes lanes;
     private boolean open = false;
 
-    Followers(Accounts accounts, BrokerCalls calls, Reporter reporter, DeadLetters letters) {
+    Followers(Accounts accounts, BrokerCalls calls, Reporter reporter, DeadLetters letters, Lanes lanes) {
+        this.lanes = lanes;
         this.accounts = accounts;
         this.calls = calls;
         this.reporter = reporter;
@@ -58,6 +60,10 @@ class Followers {
         }
     }
 
+    private void again(Order order) {
+        lanes.add(order.key().account(), new Errand.Submit(order, true));
+    }
+
     synchronized void open() {
         open = true;
         followers.values().forEach(running -> running.thread().start());
@@ -79,7 +85,7 @@ class Followers {
     }
 
     private synchronized Running begin(Connection connection) {
-        Follower follower = new Follower(connection.pace().patience().poll(), calls, reporter, letters);
+        Follower follower = new Follower(connection.pace().patience().poll(), calls, reporter, letters, this::again);
         Thread thread = Thread.ofVirtual().name("follower-" + connection.name()).unstarted(follower);
         if (open) {
             thread.start();

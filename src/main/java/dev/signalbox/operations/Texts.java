@@ -9,6 +9,7 @@ import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.RulesReader;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.FaultyText;
+import dev.signalbox.text.Place;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Variables;
 import dev.signalbox.text.YamlReader;
@@ -40,6 +41,13 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge) {
         Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::read)
                 .orElse(new Accounts(Map.of(), Map.of()));
         Walk.check(routes.resolve("alert.camel.yaml"), reader, faults);
+        brokers.values().stream()
+                .filter(broker ->
+                        !broker.isSimulated() && tables.broker(broker.name()).isEmpty())
+                .forEach(broker -> faults.add(
+                        new Place(mappings.resolve(broker.name()).toString(), 1),
+                        "the broker " + broker.name() + " has no folder here",
+                        "add request.jq and reply.jq"));
         faults.throwIfAny();
         Texts texts = new Texts(tables, accounts, judge);
         new CaseFiles(texts, reader, faults).run(routes, mappings);
