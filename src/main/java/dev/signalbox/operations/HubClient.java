@@ -85,11 +85,13 @@ final class HubClient {
         return body;
     }
 
-    /** The hub's own words, with each fault on a line. */
+    /** The hub's own words; when there are several faults, each on a line. */
     private static String problem(JsonNode problem) {
         StringBuilder said = new StringBuilder(problem.path("detail").asText("the hub did not say what is wrong"));
-        problem.path("errors").forEach(error -> said.append("\n  ")
-                .append(error.path("detail").asText()));
+        if (problem.path("errors").size() > 1) {
+            problem.path("errors").forEach(error -> said.append("\n  ")
+                    .append(error.path("detail").asText()));
+        }
         return said.toString();
     }
 

@@ -10,6 +10,7 @@ import dev.signalbox.operations.Commands;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -161,11 +162,13 @@ class CommandsTest {
 
     @Test
     void a_replay_in_vain_says_everything_that_is_wrong() {
-        String id = letter();
+        hub.send(Message.buy("many", "NOSUCH").at("5000").to(desk.id()));
 
-        assertThat(run("replay", id)).isEqualTo(1);
+        assertThat(run("replay", letterOfThisDesk())).isEqualTo(1);
 
-        assertThat(err()).startsWith("signalbox replay: quantity is no number");
+        assertThat(err())
+                .startsWith("signalbox replay: 2 faults; see errors\n")
+                .contains("\n  symbol is not known", "\n  quantity is no number");
     }
 
     @Test
@@ -292,6 +295,10 @@ class CommandsTest {
     /** An unreadable alert of this test's own; gives its letter's id. */
     private String letter() {
         hub.send(Message.buy("many", "ES").at("5000").to(desk.id()));
+        return letterOfThisDesk();
+    }
+
+    private String letterOfThisDesk() {
         return hub.database()
                 .sql("select id from dead_letter where position(?::bytea in body) > 0")
                 .param(("\"" + desk.id() + "\"").getBytes(UTF_8))
@@ -312,7 +319,7 @@ class CommandsTest {
         try {
             return Files.writeString(folder.resolve("file"), content).toString();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
