@@ -60,7 +60,7 @@ def refused($operation):
 
 .operation as $operation | .order.client_order_id as $id | .reply
 | if credentials then { outcome: "rejected", reason: words, credentials: true }
-  elif .status == 200 or (.status == 204 and $operation == "cancel") then accepted($operation; $id)
+  elif .status == 200 or .status == 201 or (.status == 204 and $operation == "cancel") then accepted($operation; $id)
   elif $operation == "find" and .status == 404 and field(.code) == 40410000 then { outcome: "absent" }
   elif refused($operation) then { outcome: "rejected", reason: words }
   else { outcome: "unknown", reason: "Alpaca answered \(.status): \(words)" } end
