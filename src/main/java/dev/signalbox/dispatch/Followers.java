@@ -6,22 +6,17 @@ import dev.signalbox.accounts.Connection;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.Order;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** One follower a connection: each asks its broker what became of the orders that work there. */
 @Component
 class Followers {
-    private record Running(Follower follower, Thread thread) {}
-
-    private final Map<String, Running> followers = new ConcurrentHashMap<>();
+    private final Threads<Follower> followers = new Threads<>("follower");
     private final Accounts accounts;
     private final BrokerCalls calls;
     private final Reporter reporter;
     private final DeadLetters letters;
     private final Lanes lanes;
-    private boolean open = false;
 
     Followers(Accounts accounts, BrokerCalls calls, Reporter reporter, DeadLetters letters, Lanes lanes) {
         this.lanes = lanes;
@@ -46,32 +41,24 @@ class Followers {
 
     /** Nobody wants to know any more what becomes of an order. */
     void forget(Order order) {
-        Running running = followers.get(account(order).connection().name());
-        if (running != null) {
-            running.follower().forget(order);
-        }
+        of(account(order).connection()).forget(order);
     }
 
     /** Another hub serves the account now. */
     void forget(Account account) {
-        Running running = followers.get(account.connection().name());
-        if (running != null) {
-            running.follower().forget(account);
-        }
+        of(account.connection()).forget(account);
     }
 
     private void again(Order order) {
         lanes.add(order.key().account(), new Errand.Submit(order, true));
     }
 
-    synchronized void open() {
-        open = true;
-        followers.values().forEach(running -> running.thread().start());
+    void open() {
+        followers.ready();
     }
 
-    synchronized void close() {
-        open = false;
-        followers.values().forEach(running -> running.thread().interrupt());
+    void close() {
+        followers.end();
     }
 
     private Account account(Order order) {
@@ -79,17 +66,8 @@ class Followers {
     }
 
     private Follower of(Connection connection) {
-        return followers
-                .computeIfAbsent(connection.name(), name -> begin(connection))
-                .follower();
-    }
-
-    private synchronized Running begin(Connection connection) {
-        Follower follower = new Follower(connection.pace().patience().poll(), calls, reporter, letters, this::again);
-        Thread thread = Thread.ofVirtual().name("follower-" + connection.name()).unstarted(follower);
-        if (open) {
-            thread.start();
-        }
-        return new Running(follower, thread);
+        return followers.of(
+                connection.name(),
+                name -> new Follower(connection.pace().patience().poll(), calls, reporter, letters, this::again));
     }
 }

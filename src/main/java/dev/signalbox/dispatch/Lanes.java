@@ -4,9 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +16,10 @@ import org.springframework.stereotype.Component;
 class Lanes {
     private static final int PATIENCE_SECONDS = 15;
 
-    private record Running(Lane lane, Thread thread) {}
-
-    private final Map<String, Running> lanes = new ConcurrentHashMap<>();
+    private final Threads<Lane> lanes = new Threads<>("lane");
     private final Accounts accounts;
     private final PaperDesk paper;
     private final BrokerDesk broker;
-    private boolean open = false;
 
     Lanes(Accounts accounts, PaperDesk paper, BrokerDesk broker, MeterRegistry metrics) {
         this.accounts = accounts;
@@ -37,7 +32,7 @@ class Lanes {
     }
 
     void add(String account, Errand errand) {
-        lanes.computeIfAbsent(account, this::begin).lane().add(errand);
+        lanes.of(account, this::lane).add(errand);
     }
 
     /**
@@ -62,37 +57,25 @@ class Lanes {
         }
     }
 
-    synchronized void open() {
-        open = true;
-        lanes.values().forEach(running -> running.thread().start());
+    void open() {
+        lanes.ready();
     }
 
     /** Ends an account's lane; what it had not done stays in the journal, for whoever serves the account now. */
     void drop(String account) {
-        Running running = lanes.remove(account);
-        if (running != null) {
-            running.thread().interrupt();
-        }
+        lanes.end(account);
     }
 
-    synchronized void close() {
-        open = false;
-        lanes.keySet().forEach(this::drop);
+    void close() {
+        lanes.end();
     }
 
     private int depth(String account) {
-        Running running = lanes.get(account);
-        return running == null ? 0 : running.lane().depth();
+        return lanes.ask(account, Lane::depth, 0);
     }
 
-    private synchronized Running begin(String id) {
+    private Lane lane(String id) {
         Account account = accounts.account(id).orElseThrow();
-        Desk desk = account.connection().access().isPresent() ? broker : paper;
-        Lane lane = new Lane(id, desk);
-        Thread thread = Thread.ofVirtual().name("lane-" + id).unstarted(lane);
-        if (open) {
-            thread.start();
-        }
-        return new Running(lane, thread);
+        return new Lane(id, account.connection().access().isPresent() ? broker : paper);
     }
 }
