@@ -11,6 +11,7 @@ import dev.signalbox.hub.Sender;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -25,6 +26,7 @@ final class Trader {
 
     private final Stage stage;
     private final String account;
+    private final AtomicInteger alerts = new AtomicInteger();
 
     Trader(Stage stage, String account) {
         this.stage = stage;
@@ -55,9 +57,12 @@ final class Trader {
         return Message.close(broker().symbol());
     }
 
-    /** Sends an alert to this account, which must accept it. */
+    /** Sends an alert to this account, which must accept it. Its key makes it another alert than the one before. */
     Answer send(Message message) {
-        byte[] body = message.to(account).json().getBytes(UTF_8);
+        byte[] body = message.to(account)
+                .key(account + "-" + alerts.incrementAndGet())
+                .json()
+                .getBytes(UTF_8);
         Sender sender = hub().sender();
         Answer answer = sender.send(sender.signed(body).header(OWN_HEADER, "the sender's own"), body);
         assertThat(answer.word()).as("%s: %s", account, answer).isEqualTo("received");
@@ -95,11 +100,10 @@ final class Trader {
 
     /** The dead letters of this account. */
     List<JsonNode> deadLetters() {
-        JsonNode letters = hub().get("/api/v1/dead-letters").json().path("dead_letters");
-        assertThat(letters.isArray()).isTrue();
-        return StreamSupport.stream(letters.spliterator(), false)
-                .filter(letter -> letter.path("account").asText().equals(account))
-                .toList();
+        Answer answer = hub().get("/api/v1/dead-letters?account=" + account);
+        JsonNode letters = answer.json().path("dead_letters");
+        assertThat(letters.isArray()).as(answer.toString()).isTrue();
+        return StreamSupport.stream(letters.spliterator(), false).toList();
     }
 
     /** The only dead letter of this account, once it is there. */
