@@ -68,7 +68,10 @@ final class Trial {
 
     /** Notes what came of a call; the same thing over and over is noted once. */
     void note(Reply reply) {
-        lastAnswer = reply.answer().or(() -> lastAnswer);
+        if (!(reply.outcome() instanceof Outcome.Absent)) {
+            // That the broker has not got the order says nothing about why.
+            lastAnswer = reply.answer().or(() -> lastAnswer);
+        }
         String name = name(reply.outcome());
         if (!name.isEmpty() && !name.equals(lastStep)) {
             untold.add(new Step(name, reply.at(), reason(reply.outcome())));
