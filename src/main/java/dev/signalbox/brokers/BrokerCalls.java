@@ -71,12 +71,13 @@ public class BrokerCalls {
 
     private Outcome outcome(Exchange exchange, Call call, Instant now) {
         if (exchange.getException() != null) {
-            return Failures.outcome(exchange.getException(), call);
+            return Failures.outcome(exchange.getException(), call, now);
         }
         try {
             Duration busy = call.connection().pace().patience().busy();
             return OutcomeReader.read(exchange.getMessage().getBody(JsonNode.class), now, busy);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Whatever cannot be read, the broker may have done it.
             return new Outcome.Unknown(String.valueOf(e.getMessage()), true);
         }
     }

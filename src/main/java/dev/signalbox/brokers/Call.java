@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One call on its way. It travels with the exchange and keeps what must not be lost when a step fails; the steps of a
- * call may run on two threads, one after the other.
+ * One call on its way. It travels with the exchange and keeps what must not be lost when a step fails.
  */
 final class Call {
     /** The exchange property that holds it. */
@@ -17,8 +16,8 @@ final class Call {
     private final Question question;
     private final Guard guard;
     private final Optional<Instant> deadline;
-    private volatile Optional<Instant> departed = Optional.empty();
-    private volatile Optional<String> answer = Optional.empty();
+    private Optional<Instant> departed = Optional.empty();
+    private Optional<String> answer = Optional.empty();
 
     /** @param deadline when waiting for the throttle makes no sense any more; empty when it always does */
     Call(Question question, Guard guard, Optional<Instant> deadline) {

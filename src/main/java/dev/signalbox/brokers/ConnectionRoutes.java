@@ -9,7 +9,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
-import java.util.concurrent.Executors;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +28,6 @@ class ConnectionRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        bindToRegistry("brokerThreads", Executors.newVirtualThreadPerTaskExecutor());
-        bindToRegistry("brokerHttp", new PlainHttp());
         accounts.all().stream()
                 .map(Account::connection)
                 .distinct()
@@ -41,6 +38,7 @@ class ConnectionRoutes extends RouteBuilder {
     private void add(Connection connection) {
         bindToRegistry("breaker-" + connection.name(), breaker(connection));
         Pace.Timeouts timeouts = connection.pace().timeouts();
+        bindToRegistry("http-" + connection.name(), new PlainHttp(timeouts.whole()));
         templatedRoute("broker-call")
                 .routeId("call-" + connection.name())
                 .parameter("connection", connection.name())

@@ -4,9 +4,10 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -26,7 +27,8 @@ final class Failures {
 
     private Failures() {}
 
-    static Outcome outcome(Throwable failure, Call call) {
+    /** @param now when the call ended */
+    static Outcome outcome(Throwable failure, Call call, Instant now) {
         Optional<WithheldException> withheld = find(failure, WithheldException.class);
         if (withheld.isPresent()) {
             return new Outcome.Withheld(withheld.get().objection());
@@ -51,10 +53,10 @@ final class Failures {
                     .orElseGet(() -> new Outcome.NotSent(words(failure)));
         }
         boolean answered = find(failure, JsonQueryException.class).isPresent();
-        return new Outcome.Unknown(unknown(failure, call), answered);
+        return new Outcome.Unknown(unknown(failure, call, now), answered);
     }
 
-    private static String unknown(Throwable failure, Call call) {
+    private static String unknown(Throwable failure, Call call, Instant now) {
         Optional<HttpOperationFailedException> refused = find(failure, HttpOperationFailedException.class);
         if (refused.isPresent()) {
             String answer = refused.get().getStatusCode() + " "
@@ -64,10 +66,10 @@ final class Failures {
             call.answered(answer);
             return call.answer().orElse(answer).strip();
         }
-        return find(failure, TimeoutException.class)
-                .map(late -> "no answer within "
-                        + call.connection().pace().timeouts().whole().toMillis() + " ms")
-                .orElseGet(() -> words(failure));
+        Duration limit = call.connection().pace().timeouts().whole();
+        boolean late =
+                call.departed().filter(at -> !now.isBefore(at.plus(limit))).isPresent();
+        return late ? "no answer within " + limit.toMillis() + " ms" : words(failure);
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -1,5 +1,6 @@
 package dev.signalbox.brokers;
 
+import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
@@ -8,11 +9,19 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
  * connection or a 503, and an order with it.
  */
 final class PlainHttp implements HttpClientConfigurer {
+    private final Duration limit;
+
+    /** @param limit how long a call may take as a whole */
+    PlainHttp(Duration limit) {
+        this.limit = limit;
+    }
+
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
-                .disableAuthCaching();
+                .disableAuthCaching()
+                .addExecInterceptorFirst("time-limit", new TimeLimit(limit));
     }
 }

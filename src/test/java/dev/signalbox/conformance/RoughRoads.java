@@ -42,6 +42,7 @@ final class RoughRoads {
                 Card.filled("page", "a page for people instead of an answer", next(Faults.pageAfter())),
                 Card.of("slow", "an answer that is slow but in time is not asked for twice", RoughRoads::slow),
                 Card.filled("trickling", "an answer byte by byte", next(Faults.trickling(Duration.ofMillis(100)))),
+                Card.of("edge", "answers on the very edge of the time-out", RoughRoads::edge),
                 Card.filled("read-lag", "look-ups that lag behind", RoughRoads::lagging),
                 Card.filled("blind", "look-ups in trouble too", RoughRoads::blind),
                 Card.filled(
@@ -76,6 +77,14 @@ final class RoughRoads {
         assertThat(submits).hasSize(2);
         assertThat(Duration.between(submits.getFirst().at(), submits.getLast().at()))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    private static void edge(Trader trader) {
+        for (int millis = -4; millis <= 4; millis += 2) {
+            trader.customer().next(Faults.answeredAfter(Stage.TIMEOUT.plusMillis(millis)));
+
+            trader.assertFilledOnce(trader.send(trader.buy()));
+        }
     }
 
     private static void slow(Trader trader) {
