@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -27,10 +27,20 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ConformanceTest {
+    /** The first calls of a program take their time, which is none of the cards' business. */
+    private static final Card FIRST = Card.of("first", "the first orders", trader -> {
+        for (int i = 0; i < 10; i++) {
+            trader.assertFilledOnce(trader.send(trader.buy()));
+        }
+    });
+
     private static final Card REFUSED = Card.of("unreachable", "a broker that cannot be reached", trader -> {});
+
+    private static final Duration STAGGER = Duration.ofMillis(150);
 
     private final ExecutorService players = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Stage> stages = new ArrayList<>();
+    private int begun = 0;
 
     @TestFactory
     Stream<DynamicNode> every_broker_passes_every_card(CapturedOutput log) {
@@ -55,10 +65,12 @@ class ConformanceTest {
                 .flatMap(tests -> tests);
     }
 
-    /** Begins to play the card; the test waits for the end. */
+    /** Begins to play the card, a little after the one before; the test waits for the end. */
     private DynamicTest test(Card card, Stage stage) {
         Trader trader = new Trader(stage, card.accounts().getFirst());
+        Duration delay = STAGGER.multipliedBy(begun++);
         Future<?> played = players.submit(() -> {
+            Thread.sleep(delay);
             card.play().by(trader);
             return card;
         });
@@ -97,12 +109,13 @@ class ConformanceTest {
 
     private Stage stage(SimulatedBroker broker) {
         try {
-            List<Card> all = Stream.concat(cards(), Stream.of(REFUSED)).toList();
+            List<Card> all = Stream.concat(cards(), Stream.of(FIRST, REFUSED)).toList();
             Stage stage = Stage.of(broker, all);
             stages.add(stage);
+            FIRST.play().by(new Trader(stage, FIRST.accounts().getFirst()));
             return stage;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

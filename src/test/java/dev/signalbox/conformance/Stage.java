@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
  */
 record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) implements AutoCloseable {
     /** How long the hub waits for the broker's answer. */
-    static final Duration TIMEOUT = Duration.ofMillis(500);
+    static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     static Stage of(SimulatedBroker broker, List<Card> cards) throws IOException {
         FaultyServer server = FaultyServer.start(broker);
@@ -49,7 +49,8 @@ record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) i
         String credentials = broker.credentials(name).entrySet().stream()
                 .map(credential -> "%s: \"%s\"".formatted(credential.getKey(), credential.getValue()))
                 .collect(joining(", "));
-        return "  %s: { broker: %s, credentials: { %s }, timeout: %dms, limits: { per_minute: 6000 } }"
+        return ("  %s: { broker: %s, credentials: { %s }, timeout: %dms, breaker_pause: 2s,"
+                        + " limits: { per_minute: 6000 } }")
                 .formatted(name, broker.name(), credentials, TIMEOUT.toMillis());
     }
 
