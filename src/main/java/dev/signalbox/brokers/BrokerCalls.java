@@ -69,6 +69,11 @@ public class BrokerCalls {
         return new Reply(outcome, call.answer(), call.departed(), now);
     }
 
+    /** {@return the time by which outcomes are told} */
+    public Instant now() {
+        return clock.instant();
+    }
+
     private Outcome outcome(Exchange exchange, Call call, Instant now) {
         if (exchange.getException() != null) {
             return Failures.outcome(exchange.getException(), call, now);

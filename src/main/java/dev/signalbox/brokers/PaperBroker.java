@@ -113,6 +113,15 @@ public class PaperBroker {
     }
 
     /**
+     * Forgets an account, because another hub has it now.
+     *
+     * @param account the account
+     */
+    public void forget(String account) {
+        accounts.remove(account);
+    }
+
+    /**
      * Gives the broker the last prices back after a restart.
      *
      * @param known the last price of each symbol

@@ -81,7 +81,9 @@ class Aftermath {
     }
 
     void waiting(Trial trial, String reason) {
-        reporter.report(trial.report(OrderStatus.PENDING, "waiting for the broker: " + reason, clock.instant()));
+        if (trial.isNews(reason)) {
+            reporter.report(trial.report(OrderStatus.PENDING, "waiting for the broker: " + reason, clock.instant()));
+        }
     }
 
     Optional<Outcome> withheld(Trial trial, Guard.Objection objection) {

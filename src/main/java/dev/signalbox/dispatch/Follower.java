@@ -162,7 +162,7 @@ final class Follower implements Runnable {
     private void tell(Followed one, OrderState state) {
         UUID id = one.order().key().id();
         Trial trial = new Trial(one.account(), one.order());
-        reporter.report(trial.report(state, java.time.Instant.now()));
+        reporter.report(trial.report(state, calls.now()));
         if (one.parked()) {
             letters.resolved(id);
         }

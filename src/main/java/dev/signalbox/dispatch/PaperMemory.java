@@ -31,6 +31,11 @@ class PaperMemory {
                 .forEach(account -> restore(account, working));
     }
 
+    /** Another hub has the account now. */
+    void forget(Account account) {
+        paper.forget(account.id());
+    }
+
     private void restore(Account account, List<Order> working) {
         List<Order> resting = working.stream()
                 .filter(order -> order.key().account().equals(account.id()))

@@ -63,6 +63,7 @@ class TakeUp {
         for (Account account : accountsOf(connection)) {
             work.lanes().drop(account.id());
             work.followers().forget(account);
+            paper.forget(account);
         }
         fromOthers.clear();
     }

@@ -27,6 +27,7 @@ final class Trial {
     private final List<Step> untold = new ArrayList<>();
     private Optional<String> lastAnswer = Optional.empty();
     private String lastStep = "";
+    private String lastReason = "";
     private Duration pause = FIRST_PAUSE;
     private int sends = 0;
 
@@ -90,6 +91,13 @@ final class Trial {
             case Outcome.Busy busy -> busy.word();
             case Outcome.NotSent notSent -> notSent.word();
         };
+    }
+
+    /** Whether this is another reason to wait than the last one. */
+    boolean isNews(String reason) {
+        boolean news = !reason.equals(lastReason);
+        lastReason = reason;
+        return news;
     }
 
     /** How long to wait before the next try: longer each time. */

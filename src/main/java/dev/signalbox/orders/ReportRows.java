@@ -15,7 +15,7 @@ final class ReportRows {
                                 .optionalText(row -> row.report().reason())
                                 .time(row -> row.report().track().at())
                                 .yesNo(row -> row.now().status().isFinal())
-                                .optionalText(row -> row.report().track().brokerOrderId()))
+                                .optionalText(Reports.Progressed::brokerOrderId))
                 .update(
                         "insert-steps",
                         new Columns<>(reports.steps())

@@ -21,7 +21,11 @@ import java.util.stream.Collectors;
 /** Works out what a batch of reports means for orders and positions. */
 final class Reports {
     /** An order as it is after a report. */
-    record Progressed(Report report, Ledger.Standing now) {}
+    record Progressed(Report report, Ledger.Standing now, Optional<String> brokerOrderId) {
+        Progressed after(Progressed earlier) {
+            return new Progressed(report, now, brokerOrderId.or(earlier::brokerOrderId));
+        }
+    }
 
     /** A step of an order. */
     record Stepped(UUID order, Step step) {}
@@ -60,7 +64,10 @@ final class Reports {
         Ledger.Standing now = before.after(Statuses.after(before.status(), report.status(), filled), filled, cost);
         if (!before.status().isFinal() || now.status() != before.status() || !fills.isEmpty()) {
             ledger.progress(order, now);
-            progressed.put(order.key().id(), new Progressed(report, now));
+            progressed.merge(
+                    order.key().id(),
+                    new Progressed(report, now, report.track().brokerOrderId()),
+                    (earlier, latest) -> latest.after(earlier));
         }
         note(report, before.status(), now.status(), fills);
     }
