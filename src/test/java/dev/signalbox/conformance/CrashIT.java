@@ -84,9 +84,7 @@ class CrashIT {
         List<Customer> customers = accounts().map(server::customer).toList();
         Killer killer = new Killer(hub, customers, random);
         killer.awaitReady();
-        CarefulSender sender = new CarefulSender(
-                hub, number -> Message.buy("1", server.broker().symbol())
-                        .to(number % 2 == 0 ? "all" : "crash-" + (1 + number % ACCOUNTS)));
+        CarefulSender sender = new CarefulSender(hub, number -> alert(server.broker(), customers, number));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Void>> senders =
                     Stream.generate(() -> threads.submit(sender)).limit(SENDERS).toList();
@@ -94,6 +92,7 @@ class CrashIT {
                 killer.kill();
             }
             killer.awaitReady();
+            System.out.println("killed: " + killer.kills());
             sender.stop();
             for (Future<Void> ended : senders) {
                 ended.get();

@@ -3,7 +3,9 @@ package dev.signalbox.conformance;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,12 +13,21 @@ import org.awaitility.Awaitility;
 
 /** Kills a hub at moments that a seed decides, and starts it again. */
 final class Killer {
+    /** When a hub can be killed. */
+    enum Moment {
+        START,
+        WORK,
+        ORDER_ARRIVES,
+        ORDER_IS_EXECUTED
+    }
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final int LONGEST_LIFE = 3000;
 
     private final JarHub hub;
     private final List<Customer> customers;
     private final Random random;
+    private final Map<Moment, Integer> kills = new EnumMap<>(Moment.class);
     private long start = 0;
 
     Killer(JarHub hub, List<Customer> customers, Random random) {
@@ -27,13 +38,20 @@ final class Killer {
 
     /** One life of the hub, which runs or starts already, and the beginning of the next one. */
     void kill() throws IOException, InterruptedException {
-        switch (random.nextInt(4)) {
-            case 0 -> whileItStarts();
-            case 1 -> whileItWorks();
-            case 2 -> whenAnOrderArrives(false);
-            default -> whenAnOrderArrives(true);
+        Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
+        switch (moment) {
+            case START -> whileItStarts();
+            case WORK -> whileItWorks();
+            case ORDER_ARRIVES -> whenAnOrderArrives(false);
+            case ORDER_IS_EXECUTED -> whenAnOrderArrives(true);
         }
+        kills.merge(moment, 1, Integer::sum);
         hub.start();
+    }
+
+    /** {@return how often it killed at which kind of moment} */
+    Map<Moment, Integer> kills() {
+        return kills;
     }
 
     void awaitReady() {
