@@ -161,15 +161,15 @@ class DeadLettersTest {
                 .sum();
     }
 
+    /** A letter of a stage that nothing in the hub takes. */
     private UUID keep(String stage) {
         var subject = new DeadLetter.Subject(
-                stage,
-                Optional.of(UUID.randomUUID()),
-                Optional.of(UUID.randomUUID()),
-                Optional.of(desk.id()),
-                Optional.of("paper"));
+                stage, Optional.of(UUID.randomUUID()), Optional.empty(), Optional.of(desk.id()), Optional.of("paper"));
         var original = new DeadLetter.Original(
-                Optional.of("tradingview"), Optional.empty(), "{}".getBytes(UTF_8), Instant.now());
+                Optional.of("tradingview"),
+                Optional.empty(),
+                UUID.randomUUID().toString().getBytes(UTF_8),
+                Instant.now());
         var failure = new DeadLetter.Failure("the broker was busy", Optional.of("try later"), 5);
         return hub.bean(DeadLetters.class).keep(subject, original, failure);
     }
