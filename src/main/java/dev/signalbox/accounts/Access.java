@@ -2,6 +2,8 @@ package dev.signalbox.accounts;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where a connection leads and what opens it.
@@ -12,6 +14,26 @@ import java.util.Map;
  * @param credentials the operator's secrets by name
  */
 public record Access(String environment, String address, Map<String, String> headers, Map<String, String> credentials) {
+    private static final String SESSION = "{session}";
+
+    /** {@return whether calls carry a token that a login gives} */
+    public boolean needsSession() {
+        return headers.values().stream().anyMatch(value -> value.contains(SESSION));
+    }
+
+    /**
+     * Gives the headers of a call.
+     *
+     * @param token the token of the session; empty for a call that has none, which goes without the headers that need it
+     * @return the headers
+     */
+    public Map<String, String> headers(Optional<String> token) {
+        return headers.entrySet().stream()
+                .filter(header -> token.isPresent() || !header.getValue().contains(SESSION))
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, header -> header.getValue().replace(SESSION, token.orElse(""))));
+    }
+
     /** {@return what must never be shown} */
     public Collection<String> secrets() {
         return credentials.values();

@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
  * @param name the name of the file
  * @param addresses the base address of each of its environments, the usual one first; empty for a broker that is
  *     simulated here
- * @param headers what each call says about who calls, with credentials as <code>{key_id}</code>
+ * @param headers what each call says about who calls, with credentials as <code>{key_id}</code> and the token of a
+ *     session as <code>{session}</code>
+ * @param loginWith the names of the credentials that a login takes; empty when there is none
  * @param pace how its connections are used, unless one says otherwise
  */
-public record Broker(String name, Map<String, String> addresses, Map<String, String> headers, Pace pace) {
+public record Broker(
+        String name, Map<String, String> addresses, Map<String, String> headers, List<String> loginWith, Pace pace) {
+    private static final String SESSION = "session";
     private static final Pattern CREDENTIAL = Pattern.compile("\\{([a-z_]+)}");
 
     /**
@@ -25,7 +29,7 @@ public record Broker(String name, Map<String, String> addresses, Map<String, Str
      * @return the broker
      */
     public static Broker simulated(String name) {
-        return new Broker(name, Map.of(), Map.of(), Pace.USUAL);
+        return new Broker(name, Map.of(), Map.of(), List.of(), Pace.USUAL);
     }
 
     /** {@return whether it exists here alone} */
@@ -40,11 +44,12 @@ public record Broker(String name, Map<String, String> addresses, Map<String, Str
 
     /** {@return the names of the credentials that a connection must give} */
     List<String> credentials() {
-        TreeSet<String> names = new TreeSet<>();
+        TreeSet<String> names = new TreeSet<>(loginWith);
         headers.values().forEach(value -> CREDENTIAL
                 .matcher(value)
                 .results()
                 .map(match -> match.group(1))
+                .filter(name -> !name.equals(SESSION))
                 .forEach(names::add));
         return List.copyOf(names);
     }
@@ -58,6 +63,7 @@ public record Broker(String name, Map<String, String> addresses, Map<String, Str
     }
 
     private static String filled(MatchResult match, Map<String, String> credentials) {
-        return java.util.regex.Matcher.quoteReplacement(credentials.getOrDefault(match.group(1), ""));
+        String unknown = match.group(1).equals(SESSION) ? match.group() : "";
+        return java.util.regex.Matcher.quoteReplacement(credentials.getOrDefault(match.group(1), unknown));
     }
 }

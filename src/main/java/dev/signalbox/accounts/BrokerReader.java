@@ -91,6 +91,9 @@ public final class BrokerReader {
             return Optional.ofNullable(settings.get(key));
         };
         Pace pace = new PaceReader(ask, Pace.USUAL).read(ask);
+        List<String> loginWith = ask.apply("login_with")
+                .map(value -> List.of(value.text().split("[\\s,]+")))
+                .orElse(List.of());
         settings.forEach((key, value) -> {
             if (!asked.contains(key) && !OURS.contains(key)) {
                 faults.unknown(value.place(), "parameter", key, asked);
@@ -104,7 +107,7 @@ public final class BrokerReader {
         } else if (addresses.keySet().iterator().next().equals("live")) {
             faults.add(template.place(), "the first address is that of live", "put the paper or demo address first");
         }
-        return new Broker(name, addresses, headers, pace);
+        return new Broker(name, addresses, headers, loginWith, pace);
     }
 
     private Map<String, String> addresses(String name, Map<String, Value> settings) {

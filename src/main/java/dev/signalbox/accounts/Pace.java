@@ -15,7 +15,7 @@ public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patie
     /** How things are where the operator's text says nothing. */
     static final Pace USUAL = new Pace(
             List.of(),
-            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2)),
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(10)),
             new Breaker(5, Duration.ofSeconds(10)),
             new Patience(
                     List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
@@ -36,8 +36,9 @@ public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patie
      *
      * @param whole from its first byte to the last of the answer; afterwards its outcome is unknown
      * @param connect until there is a connection
+     * @param renewBefore so long before its end a session is renewed
      */
-    public record Timeouts(Duration whole, Duration connect) {}
+    public record Timeouts(Duration whole, Duration connect, Duration renewBefore) {}
 
     /**
      * When calls stop for a while.

@@ -33,7 +33,8 @@ final class PaceReader {
                 limits(limits),
                 new Pace.Timeouts(
                         duration("timeout", usual.timeouts().whole()),
-                        duration("connect_timeout", usual.timeouts().connect())),
+                        duration("connect_timeout", usual.timeouts().connect()),
+                        duration("renew_before", usual.timeouts().renewBefore())),
                 new Pace.Breaker(
                         settings.apply("breaker_failures")
                                 .flatMap(Value::count)

@@ -22,19 +22,23 @@ public class BrokerCalls {
     private final CamelContext camel;
     private final ProducerTemplate template;
     private final Clock clock;
-    private final Limiters limiters;
+    private final Rooms rooms;
     private final Meter.MeterProvider<Timer> calls;
     private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
 
-    BrokerCalls(CamelContext camel, ProducerTemplate template, Clock clock, Limiters limiters, MeterRegistry metrics) {
+    BrokerCalls(CamelContext camel, ProducerTemplate template, Clock clock, Rooms rooms, MeterRegistry metrics) {
         this.camel = camel;
         this.template = template;
         this.clock = clock;
-        this.limiters = limiters;
+        this.rooms = rooms;
         this.calls = Timer.builder("signalbox.broker.calls")
                 .description("Calls to brokers, from the first byte sent to the answer")
                 .withRegistry(metrics);
     }
+
+    /** What a call leaves behind. */
+    @Component("brokerRooms")
+    record Rooms(Limiters limiters, Memory memory, Sessions sessions) {}
 
     /**
      * Asks, however long it takes to be let through.
@@ -55,18 +59,28 @@ public class BrokerCalls {
      * @return what came of it; never an exception
      */
     public Reply ask(Question question, Guard guard, Optional<Instant> deadline) {
-        Call call = new Call(question, guard, deadline);
+        Reply reply = once(new Call(question, guard, deadline));
+        // Who is not let in has done nothing: with a fresh token it may be said again.
+        boolean tokenEnded = reply.outcome() instanceof Outcome.Rejected rejected
+                && rejected.credentials()
+                && rooms.sessions().end(question);
+        return tokenEnded ? once(new Call(question, guard, deadline)) : reply;
+    }
+
+    private Reply once(Call call) {
         Exchange exchange = template.send(endpoint(call), asked -> {
             asked.setProperty(Call.PROPERTY, call);
-            asked.getMessage().setBody(QuestionText.of(question));
+            asked.getMessage()
+                    .setBody(QuestionText.of(call.question())
+                            .set("known", rooms.memory().known(call.connection())));
         });
         Instant now = clock.instant();
         Outcome outcome = outcome(exchange, call, now);
         if (outcome instanceof Outcome.Busy busy) {
-            limiters.of(call.connection()).pauseUntil(busy.until());
+            rooms.limiters().of(call.connection()).pauseUntil(busy.until());
         }
         measure(call, outcome, now);
-        return new Reply(outcome, call.answer(), call.departed(), now);
+        return new Reply(outcome, call.answer(), call.departed(), now, call.kept());
     }
 
     /** {@return the time by which outcomes are told} */
@@ -80,7 +94,11 @@ public class BrokerCalls {
         }
         try {
             Duration busy = call.connection().pace().patience().busy();
-            return OutcomeReader.read(exchange.getMessage().getBody(JsonNode.class), now, busy);
+            JsonNode said = exchange.getMessage().getBody(JsonNode.class);
+            Outcome outcome = OutcomeReader.read(said, now, busy);
+            rooms.memory().keep(call.connection(), said);
+            call.keep(said);
+            return outcome;
         } catch (RuntimeException e) {
             // Whatever cannot be read, the broker may have done it.
             return new Outcome.Unknown(String.valueOf(e.getMessage()), true);

@@ -1,5 +1,6 @@
 package dev.signalbox.brokers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Connection;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,18 +13,23 @@ final class Call {
     static final String PROPERTY = "call";
 
     private static final int LONGEST_ANSWER = 2_000;
+    private static final int MOST_REQUESTS = 20;
 
     private final Question question;
     private final Guard guard;
     private final Optional<Instant> deadline;
     private Optional<Instant> departed = Optional.empty();
     private Optional<String> answer = Optional.empty();
+    private Optional<JsonNode> kept;
+    private boolean reads = false;
+    private int requests = 0;
 
     /** @param deadline when waiting for the throttle makes no sense any more; empty when it always does */
     Call(Question question, Guard guard, Optional<Instant> deadline) {
         this.question = question;
         this.guard = guard;
         this.deadline = deadline;
+        this.kept = question.kept();
     }
 
     Question question() {
@@ -42,9 +48,37 @@ final class Call {
         return deadline;
     }
 
+    /**
+     * Goes on to a further request of the same question.
+     *
+     * @param onlyReads whether it changes nothing at the broker, so that it may fail without harm
+     */
+    void next(boolean onlyReads) {
+        reads = onlyReads;
+        if (++requests > MOST_REQUESTS) {
+            throw new IllegalStateException("the broker's jq asks for more than " + MOST_REQUESTS + " requests");
+        }
+    }
+
+    /** Whether anything was asked of the broker yet. */
+    boolean hasAsked() {
+        return requests > 0;
+    }
+
     /** The first byte leaves now. From here on nobody knows what the broker did until it answers. */
     void depart(Instant now) {
-        departed = Optional.of(now);
+        departed = reads ? departed : Optional.of(now);
+    }
+
+    /** Keeps what a broker's jq wants to find again when it is asked about the same order. */
+    void keep(JsonNode said) {
+        if (said.has("keep")) {
+            kept = Optional.of(said.get("keep"));
+        }
+    }
+
+    Optional<JsonNode> kept() {
+        return kept;
     }
 
     Optional<Instant> departed() {
@@ -53,6 +87,11 @@ final class Call {
 
     /** Keeps the broker's words for a person to read: no secret of the connection, and not without end. */
     void answered(String text) {
+        if (question.operation().isAboutSession()) {
+            // The answer to a login is a secret by itself.
+            answer = Optional.empty();
+            return;
+        }
         String shown = text;
         for (String secret : connection().access().orElseThrow().secrets()) {
             shown = secret.isEmpty() ? shown : shown.replace(secret, "***");

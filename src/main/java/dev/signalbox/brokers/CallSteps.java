@@ -1,11 +1,10 @@
 package dev.signalbox.brokers;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.mapping.ExactJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,14 +19,13 @@ import org.springframework.context.annotation.Configuration;
 /** The steps of {@code routes/broker-call.camel.yaml} that are not Camel's own, by the names that they have there. */
 @Configuration
 class CallSteps {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
     /** Waits until the connection's limits have room, then asks the caller a last time whether the call shall be made. */
     @Bean
     Processor throttle(Limiters limiters) {
         return exchange -> {
             Call call = call(exchange);
+            JsonNode request = exchange.getMessage().getBody(JsonNode.class);
+            Thread.sleep(Duration.ofSeconds(request.path("after").asLong()));
             limiters.pass(call);
             call.guard().objection().ifPresent(objection -> {
                 throw new WithheldException(objection);
@@ -37,19 +35,20 @@ class CallSteps {
 
     /** Adds what says who calls. */
     @Bean
-    Processor sign() {
-        return exchange -> {
-            Message message = exchange.getMessage();
-            call(exchange).connection().access().orElseThrow().headers().forEach(message::setHeader);
-        };
+    Processor sign(Sessions sessions) {
+        return exchange -> sessions.headers(call(exchange).question()).forEach(exchange.getMessage()::setHeader);
     }
 
     /** Turns the request, as a broker's {@code request.jq} gave it, into one of HTTP. */
     @Bean
-    Processor ask() {
+    Processor ask(Memory memory) {
         return exchange -> {
             Message message = exchange.getMessage();
             JsonNode request = message.getBody(JsonNode.class);
+            Call call = call(exchange);
+            call.next(request.path("reads").asBoolean());
+            call.keep(request);
+            memory.keep(call.connection(), request);
             exchange.setProperty("request", request);
             HttpQuestion.write(request, message);
         };
@@ -63,7 +62,7 @@ class CallSteps {
 
     /** Turns an answer of HTTP into the text that a broker's {@code reply.jq} reads; a 429 needs no translation. */
     @Bean
-    Processor arrive(Limiters limiters, Clock clock) {
+    Processor arrive(Limiters limiters, Memory memory, Clock clock) {
         return exchange -> {
             Call call = call(exchange);
             Message message = exchange.getMessage();
@@ -76,13 +75,17 @@ class CallSteps {
                 limiters.of(call.connection()).pauseUntil(until);
                 throw new BusyException(until, "429 " + body);
             }
-            message.setBody(answered(exchange, call, status, body));
+            ObjectNode answered = answered(exchange, call, status, body);
+            answered.set("known", memory.known(call.connection()));
+            message.setBody(answered);
         };
     }
 
     private static ObjectNode answered(Exchange exchange, Call call, int status, String body) {
         ObjectNode answered = QuestionText.of(call.question());
-        answered.set("request", exchange.getProperty("request", JsonNode.class));
+        JsonNode request = exchange.getProperty("request", JsonNode.class);
+        answered.set("request", request);
+        answered.set("memo", request.path("memo"));
         ObjectNode reply = answered.putObject("reply");
         reply.put("status", status);
         ObjectNode headers = reply.putObject("headers");
@@ -97,11 +100,7 @@ class CallSteps {
 
     /** A broker's answer that is no JSON is its text. */
     private static JsonNode json(String body) {
-        try {
-            return body.isEmpty() ? JSON.nullNode() : JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            return TextNode.valueOf(body);
-        }
+        return body.isEmpty() ? NullNode.getInstance() : ExactJson.read(body).orElseGet(() -> TextNode.valueOf(body));
     }
 
     private static String text(Message message) {

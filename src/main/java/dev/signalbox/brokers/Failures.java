@@ -37,6 +37,10 @@ final class Failures {
                 && call.departed().isEmpty()) {
             return new Outcome.Withheld(Guard.Objection.NOT_OURS);
         }
+        Optional<NoSessionException> noSession = find(failure, NoSessionException.class);
+        if (noSession.isPresent()) {
+            return noSession.get().outcome();
+        }
         Optional<BusyException> busy = find(failure, BusyException.class);
         if (busy.isPresent()) {
             return new Outcome.Busy(busy.get().until(), busy.get().getMessage());
@@ -48,7 +52,9 @@ final class Failures {
             return new Outcome.NotSent(words(neverLeft.get()));
         }
         if (call.departed().isEmpty()) {
+            // Only what request.jq itself refuses is refused; an answer to a mere question may be understood next time.
             return find(failure, JsonQueryException.class)
+                    .filter(unsayable -> !call.hasAsked())
                     .<Outcome>map(unsayable -> new Outcome.Rejected(words(unsayable), false))
                     .orElseGet(() -> new Outcome.NotSent(words(failure)));
         }

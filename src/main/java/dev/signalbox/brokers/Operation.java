@@ -17,7 +17,11 @@ public enum Operation {
     /** How much is in the account? */
     ACCOUNT(false),
     /** Close what is held of this contract. */
-    CLOSE(true);
+    CLOSE(true),
+    /** Here are our credentials; give us a token for the calls to come. */
+    LOGIN(true),
+    /** Give us a new token for the one that ends soon. */
+    RENEW(true);
 
     private final boolean urgent;
 
@@ -28,6 +32,11 @@ public enum Operation {
     /** {@return the word in text, such as {@code submit}} */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return whether it is about the token itself, so that it cannot wait for one} */
+    boolean isAboutSession() {
+        return this == LOGIN || this == RENEW;
     }
 
     /** {@return whether it goes before those that only read along} */

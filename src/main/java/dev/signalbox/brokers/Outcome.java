@@ -133,6 +133,20 @@ public sealed interface Outcome {
     record Held(String symbol, BigDecimal quantity, BigDecimal averagePrice, Optional<BigDecimal> openProfit) {}
 
     /**
+     * A token for the calls to come.
+     *
+     * @param token the token
+     * @param expiresAt when it ends
+     */
+    record Session(String token, Instant expiresAt) implements Answer {
+        /** {@return when it ends, and not the token} */
+        @Override
+        public String toString() {
+            return "a session until " + expiresAt;
+        }
+    }
+
+    /**
      * How much is in an account.
      *
      * @param balance without open profit

@@ -6,6 +6,7 @@ import dev.signalbox.trading.Report.Total;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -26,7 +27,7 @@ public final class OutcomeReader {
     public static Outcome read(JsonNode text, Instant now, Duration busy) {
         String word = required(text, "outcome");
         return switch (word) {
-            case "accepted" -> new Outcome.Accepted(answer(text));
+            case "accepted" -> new Outcome.Accepted(answer(text, now));
             case "rejected" ->
                 new Outcome.Rejected(
                         required(text, "reason"), text.path("credentials").asBoolean());
@@ -43,7 +44,7 @@ public final class OutcomeReader {
                 : busy;
     }
 
-    private static Outcome.Answer answer(JsonNode text) {
+    private static Outcome.Answer answer(JsonNode text, Instant now) {
         if (text.hasNonNull("order")) {
             return new Outcome.One(state(text.get("order")));
         }
@@ -53,7 +54,17 @@ public final class OutcomeReader {
         if (text.hasNonNull("positions")) {
             return new Outcome.Positions(each(text.get("positions"), OutcomeReader::held));
         }
+        if (text.hasNonNull("session")) {
+            return session(text.get("session"), now);
+        }
         return text.hasNonNull("balance") ? balance(text.get("balance")) : new Outcome.Done();
+    }
+
+    private static Outcome.Session session(JsonNode text, Instant now) {
+        Instant end = text.hasNonNull("seconds")
+                ? now.plusSeconds(text.get("seconds").asLong())
+                : OffsetDateTime.parse(required(text, "expires_at")).toInstant();
+        return new Outcome.Session(required(text, "token"), end);
     }
 
     private static OrderState state(JsonNode text) {

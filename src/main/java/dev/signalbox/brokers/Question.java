@@ -1,5 +1,6 @@
 package dev.signalbox.brokers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order;
@@ -12,8 +13,14 @@ import java.util.Optional;
  * @param account for which account
  * @param order about which order; empty when it is about none
  * @param contract about which contract; empty when it is about none
+ * @param kept what the broker's jq wanted to be kept with the order when it was sent; empty when nothing was
  */
-public record Question(Operation operation, Account account, Optional<Order> order, Optional<Contract> contract) {
+public record Question(
+        Operation operation,
+        Account account,
+        Optional<Order> order,
+        Optional<Contract> contract,
+        Optional<JsonNode> kept) {
     /**
      * Asks something about an order.
      *
@@ -23,7 +30,17 @@ public record Question(Operation operation, Account account, Optional<Order> ord
      * @return the question
      */
     public static Question about(Operation operation, Account account, Order order) {
-        return new Question(operation, account, Optional.of(order), Optional.empty());
+        return new Question(operation, account, Optional.of(order), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Adds what was kept with the order.
+     *
+     * @param before what the broker's jq gave to be kept when the order was sent
+     * @return the question with it
+     */
+    public Question with(Optional<JsonNode> before) {
+        return new Question(operation, account, order, contract, before);
     }
 
     /**
@@ -34,6 +51,6 @@ public record Question(Operation operation, Account account, Optional<Order> ord
      * @return the question
      */
     public static Question about(Operation operation, Account account) {
-        return new Question(operation, account, Optional.empty(), Optional.empty());
+        return new Question(operation, account, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

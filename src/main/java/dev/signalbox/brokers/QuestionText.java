@@ -2,6 +2,7 @@ package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.accounts.Access;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
@@ -29,14 +30,28 @@ public final class QuestionText {
         text.put("operation", question.operation().word());
         text.set("account", account(question.account()));
         text.set("order", question.order().map(QuestionText::order).orElse(null));
+        question.kept().ifPresent(kept -> text.withObject("/order").set("kept", kept));
         text.set("contract", question.contract().map(QuestionText::contract).orElse(null));
+        if (question.operation() == Operation.LOGIN) {
+            text.set("credentials", credentials(question.account()));
+        }
         return text;
+    }
+
+    /** The only question that carries them; nothing of it is ever kept. */
+    private static ObjectNode credentials(Account account) {
+        ObjectNode credentials = JSON.objectNode();
+        account.connection().access().orElseThrow().credentials().forEach(credentials::put);
+        return credentials;
     }
 
     private static ObjectNode account(Account account) {
         return JSON.objectNode()
                 .put("id", account.id())
-                .put("number", account.number().orElse(null));
+                .put("number", account.number().orElse(null))
+                .put(
+                        "environment",
+                        account.connection().access().map(Access::environment).orElse(null));
     }
 
     private static ObjectNode order(Order order) {

@@ -49,10 +49,7 @@ class OrderReplays {
         gate.admit(order);
         return switch (journal.replay(order, signal, share).join()) {
             case Replayed.Refused refused ->
-                new Result.Refused(
-                        order.key().alertId(),
-                        refused.refusal().rule(),
-                        refused.refusal().reason());
+                new Result.Refused(order.key().alertId(), refused.rule(), refused.reason());
             case Replayed.Again again -> {
                 letters.resolved(order.key().id());
                 yield new Result.Sent(

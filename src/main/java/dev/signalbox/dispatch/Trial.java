@@ -1,5 +1,6 @@
 package dev.signalbox.dispatch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
@@ -26,6 +27,7 @@ final class Trial {
     private final Order order;
     private final List<Step> untold = new ArrayList<>();
     private Optional<String> lastAnswer = Optional.empty();
+    private Optional<JsonNode> kept = Optional.empty();
     private String lastStep = "";
     private String lastReason = "";
     private Duration pause = FIRST_PAUSE;
@@ -45,7 +47,7 @@ final class Trial {
     }
 
     Question question(Operation operation) {
-        return Question.about(operation, account, order);
+        return Question.about(operation, account, order).with(kept);
     }
 
     /** How often it left for the broker. */
@@ -69,6 +71,7 @@ final class Trial {
 
     /** Notes what came of a call; the same thing over and over is noted once. */
     void note(Reply reply) {
+        kept = reply.kept().or(() -> kept);
         if (!(reply.outcome() instanceof Outcome.Absent)) {
             // That the broker has not got the order says nothing about why.
             lastAnswer = reply.answer().or(() -> lastAnswer);

@@ -88,17 +88,20 @@ class OrderReplay implements Replay, Discarded {
     /** Of an order that nobody can find, a person says the last word. */
     @Override
     public void discarded(DeadLetter letter) {
-        if (letter.subject().orderId().isPresent() && !letter.subject().stage().equals("cancel")) {
-            Order order = order(letter);
-            if (!order.progress().status().isFinal() && !isDone(order)) {
-                dispatch.abandon(order);
-            }
+        if (!letter.subject().stage().equals("cancel")) {
+            letter.subject()
+                    .orderId()
+                    .flatMap(journal::order)
+                    .map(JournalReader.Line::order)
+                    .filter(order -> !order.progress().status().isFinal() && !isDone(order))
+                    .ifPresent(dispatch::abandon);
         }
     }
 
     private Order order(DeadLetter letter) {
         return journal.order(letter.subject().orderId().orElseThrow())
-                .orElseThrow()
+                .orElseThrow(() -> new BadRequest(
+                        409, "not_replayable", "its order is no longer in the journal; discard the letter"))
                 .order();
     }
 

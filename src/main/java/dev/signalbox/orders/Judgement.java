@@ -118,7 +118,7 @@ final class Judgement {
         return switch (judge.judge(entry.signal(), entry.share(), judged.state(), now)) {
             case Refusal refusal -> {
                 ledger.progress(order, before);
-                yield new Replayed.Refused(refusal);
+                yield new Replayed.Refused(refusal.rule(), refusal.reason());
             }
             case Approved approved -> {
                 accounts.put(

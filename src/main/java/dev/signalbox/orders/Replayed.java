@@ -1,6 +1,5 @@
 package dev.signalbox.orders;
 
-import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Order;
 
 /** What the journal did with an order that shall be tried again. */
@@ -15,7 +14,8 @@ public sealed interface Replayed {
     /**
      * A rule is against it now. Nothing was changed.
      *
-     * @param refusal which rule and why
+     * @param rule the rule's name
+     * @param reason why, with the figures
      */
-    record Refused(Refusal refusal) implements Replayed {}
+    record Refused(String rule, String reason) implements Replayed {}
 }
