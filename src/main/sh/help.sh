@@ -9,6 +9,7 @@ usage: ./signalbox COMMAND
   check [ROUTES MAPPINGS]  tell what is wrong with the texts, without starting anything
   status                   tell how the running hub is
   send FILE [--url URL]    send a file as an alert
+  explain FILE             tell what would become of an alert, with nothing sent
   dead-letters             list what failed; dead-letters discard ID throws one away
   replay ID                play a dead letter again
 
@@ -25,7 +26,7 @@ help_of() {
     send) help_send ;;
     dead-letters) help_dead_letters ;;
     replay) help_replay ;;
-    explain) later "$1" ;;
+    explain) help_explain ;;
     *) usage ;;
   esac
 }
@@ -87,6 +88,18 @@ Exit code: 0 when the answer is 2xx, 1 when it is not or nobody answers, 2 when 
 END
 }
 
+help_explain() {
+  cat <<'END'
+usage: ./signalbox explain FILE [--source SOURCE]
+
+Tells what would become of the alert in a file: the signal, the accounts, what each rule says, the order, and the exact
+request to each broker, with its secrets struck out. Nothing is recorded and nothing is sent. The running hub is asked,
+which knows what the accounts hold; when none runs, the texts answer, and every account is taken as flat.
+SOURCE is a folder of mappings/formats, tradingview by default.
+Exit code: 0 when the alert is understood, 1 when it is not, 2 when it is called wrongly.
+END
+}
+
 help_dead_letters() {
   cat <<'END'
 usage: ./signalbox dead-letters [--account ACCOUNT] [--json]
@@ -122,10 +135,5 @@ END
 misused() {
   say "signalbox${1:+ $1}: $2"
   help_of "$1" >&2
-  exit 2
-}
-
-later() {
-  say "signalbox: $1 is not in this version; it comes with a later one. ./signalbox --help lists those of this one."
   exit 2
 }

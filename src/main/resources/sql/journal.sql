@@ -4,6 +4,9 @@
 -- name: lock-accounts
 select id, trading_day, orders_today, service from account where id = any (?::text[]) order by id for update
 
+-- name: read-accounts
+select id, trading_day, orders_today, service from account where id = any (?::text[])
+
 -- name: read-kept
 select distinct on (identity) identity, id, received_at from alert where identity = any (?::text[])
  order by identity, received_at desc

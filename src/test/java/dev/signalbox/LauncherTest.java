@@ -129,20 +129,13 @@ class LauncherTest {
                 List.of("replay"),
                 List.of("replay", "one", "two"),
                 List.of("send"),
+                List.of("explain"),
                 List.of("send", "file", "--url"))) {
             Said said = launch(Map.of(), wrong.toArray(String[]::new));
 
             assertThat(said.exitCode()).as("%s", wrong).isEqualTo(2);
             assertThat(said.text()).contains("usage: ./signalbox " + wrong.getFirst());
         }
-    }
-
-    @Test
-    void whatComesLaterSaysSo() throws Exception {
-        Said said = launch(Map.of(), "explain", "alert.json");
-
-        assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.text()).contains("comes with a later one");
     }
 
     private Said launch(Map<String, String> variables, String... arguments) throws Exception {

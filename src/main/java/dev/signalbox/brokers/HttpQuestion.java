@@ -16,7 +16,7 @@ final class HttpQuestion {
         message.setHeader(Exchange.HTTP_METHOD, word(request, "method"));
         message.setHeader(Exchange.HTTP_PATH, word(request, "path"));
         if (request.hasNonNull("query")) {
-            message.setHeader(Exchange.HTTP_QUERY, query(request.get("query")));
+            message.setHeader(Exchange.HTTP_QUERY, encoded(request.get("query")));
         }
         message.setHeader("Accept", "application/json");
         message.setHeader("User-Agent", "Signalbox");
@@ -28,7 +28,12 @@ final class HttpQuestion {
         }
     }
 
-    private static String query(JsonNode query) {
+    /** The query of a request, with its question mark; empty when it has none. */
+    static String query(JsonNode request) {
+        return request.hasNonNull("query") ? "?" + encoded(request.get("query")) : "";
+    }
+
+    private static String encoded(JsonNode query) {
         return query.properties().stream()
                 .map(entry ->
                         encoded(entry.getKey()) + "=" + encoded(entry.getValue().asText()))

@@ -11,6 +11,7 @@ import java.util.function.Function;
 public final class Commands {
     private static final Map<String, Command> ALL = Map.of(
             "dead-letters", new DeadLettersCommand(),
+            "explain", new ExplainCommand(),
             "replay", new ReplayCommand(),
             "send", new SendCommand(),
             "status", new StatusCommand());

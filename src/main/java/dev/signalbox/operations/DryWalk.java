@@ -41,13 +41,22 @@ final class DryWalk {
      * @throws Unreadable when the alert cannot be understood
      */
     Map<String, Object> walk(String sender, byte[] body, Function<String, AccountState> states) {
+        return judge(understand(sender, body), states);
+    }
+
+    /**
+     * Goes as far as understanding it.
+     *
+     * @throws Unreadable when the alert cannot be understood
+     */
+    Signal understand(String sender, byte[] body) {
         Senders anybody = new Senders(Networks.of(""), Networks.of(""));
         Door door = new Door(anybody, SECRETS, texts.mappings().formats()::containsKey, clock);
         var target = new Delivery.Target(sender, Optional.of("dry-token"));
         var verified = door.verify(new Delivery(target, "127.0.0.1", Map.of(), body, clock.instant()));
         Normaliser normaliser = new Normaliser(
                 texts.mappings(), texts.accounts()::hasGroup, SECRETS.all().toList(), clock);
-        return judge(normaliser.normalise(verified), states);
+        return normaliser.normalise(verified);
     }
 
     private Map<String, Object> judge(Signal signal, Function<String, AccountState> states) {

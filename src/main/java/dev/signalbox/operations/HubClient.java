@@ -49,6 +49,21 @@ final class HubClient {
         return api("POST", path);
     }
 
+    /** Hands bytes to the API. */
+    JsonNode post(String path, byte[] body) {
+        return api("POST", path, BodyPublishers.ofByteArray(body));
+    }
+
+    /** Whether a hub is there at all. */
+    boolean runs() {
+        try {
+            knock();
+            return true;
+        } catch (CommandFailed nobody) {
+            return false;
+        }
+    }
+
     void delete(String path) {
         api("DELETE", path);
     }
@@ -74,10 +89,14 @@ final class HubClient {
     }
 
     private JsonNode api(String method, String path) {
+        return api(method, path, BodyPublishers.noBody());
+    }
+
+    private JsonNode api(String method, String path, HttpRequest.BodyPublisher content) {
         URI target = settings.address().resolve("/api/v1" + path);
         var answer = exchange(HttpRequest.newBuilder(target)
                 .header("Authorization", "Bearer " + settings.apiToken())
-                .method(method, BodyPublishers.noBody()));
+                .method(method, content));
         JsonNode body = json(answer);
         if (answer.statusCode() >= 400) {
             throw CommandFailed.because(problem(body));

@@ -18,6 +18,14 @@ record HubSettings(Variables variables, Path data) {
                 variables, Path.of(variables.value("SIGNALBOX_DATA").orElse("data")));
     }
 
+    Path routes() {
+        return Path.of(variables.value("SIGNALBOX_ROUTES").orElse("routes"));
+    }
+
+    Path mappings() {
+        return Path.of(variables.value("SIGNALBOX_MAPPINGS").orElse("mappings"));
+    }
+
     /** The address of the webhook and the API. */
     URI address() {
         return local("SIGNALBOX_PORT", 8080, "");

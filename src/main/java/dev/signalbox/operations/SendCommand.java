@@ -26,7 +26,7 @@ final class SendCommand implements Commands.Command {
         return 0;
     }
 
-    private static byte[] bytes(Path file) {
+    static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {

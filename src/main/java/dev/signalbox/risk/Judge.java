@@ -41,9 +41,32 @@ public final class Judge {
         }
         return switch (new Sizing(signal.instruction(), share, state).size()) {
             case Sizing.Nothing nothing -> new Refusal(account.id(), nothing.rule(), nothing.reason());
-            case Sizing.Sized sized ->
-                judge(new Proposal(signal, account, sized.contract(), sized.request()), state, now);
+            case Sizing.Sized sized -> judge(proposal(signal, account, sized), state, now);
         };
+    }
+
+    /**
+     * Judges, and tells what each rule says, also those that come after the first objection.
+     *
+     * @param signal what was asked
+     * @param share for which account, and how much of it
+     * @param state the account as it is
+     * @param now the time
+     * @return the verdict that {@link #judge} gives, with its reasons
+     */
+    public Explained explain(Signal signal, Share share, AccountState state, Instant now) {
+        List<Explained.Said> said = new Sizing(signal.instruction(), share, state).size() instanceof Sizing.Sized sized
+                        && !sized.request().reduceOnly()
+                ? of(share.account()).rules().stream()
+                        .map(rule -> new Explained.Said(
+                                rule.name(), rule.objection(proposal(signal, share.account(), sized), state, now)))
+                        .toList()
+                : List.of();
+        return new Explained(judge(signal, share, state, now), said);
+    }
+
+    private static Proposal proposal(Signal signal, Account account, Sizing.Sized sized) {
+        return new Proposal(signal, account, sized.contract(), sized.request());
     }
 
     private Verdict judge(Proposal proposal, AccountState state, Instant now) {

@@ -1,0 +1,57 @@
+package dev.signalbox.brokers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.accounts.Access;
+import dev.signalbox.mapping.Dialect;
+import dev.signalbox.mapping.Unmapped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Says what would be sent to a broker, without sending it. */
+public final class Wording {
+    private Wording() {}
+
+    /**
+     * A request as it would be sent.
+     *
+     * @param method of HTTP
+     * @param url with the query
+     * @param headers those that say who calls, with their secrets struck out
+     * @param body JSON; empty when there is none
+     */
+    public record Request(String method, String url, Map<String, String> headers, Optional<JsonNode> body) {}
+
+    /**
+     * Says a question in a broker's words. Where an id must be looked up at the broker first, its place is marked.
+     *
+     * @param dialect the broker's
+     * @param question the question
+     * @return the request
+     * @throws Unmapped when it cannot be said to this broker; the message tells why
+     */
+    public static Request of(Dialect dialect, Question question) {
+        ObjectNode text = QuestionText.of(question).put("explain", true);
+        text.putObject("known");
+        JsonNode request = dialect.request().apply(text);
+        Access access = question.account().connection().access().orElseThrow();
+        return new Request(
+                request.path("method").asText(),
+                access.address() + request.path("path").asText() + HttpQuestion.query(request),
+                masked(access),
+                Optional.ofNullable(request.get("body")).filter(body -> !body.isNull()));
+    }
+
+    private static Map<String, String> masked(Access access) {
+        Map<String, String> masked = new TreeMap<>();
+        access.headers(Optional.of("***")).forEach((name, value) -> {
+            String shown = value;
+            for (String secret : access.secrets()) {
+                shown = secret.isEmpty() ? shown : shown.replace(secret, "***");
+            }
+            masked.put(name, shown);
+        });
+        return masked;
+    }
+}

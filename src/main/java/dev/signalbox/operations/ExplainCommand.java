@@ -1,0 +1,71 @@
+package dev.signalbox.operations;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.intake.NotVerified;
+import dev.signalbox.normalise.FieldFault;
+import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.text.FaultyText;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code ./signalbox explain FILE}: tells what would become of an alert. The running hub is asked, because it knows what
+ * the accounts hold; when none runs, the texts alone answer, and every account is taken as flat.
+ */
+final class ExplainCommand implements Commands.Command {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    @Override
+    public int run(List<String> given, HubClient hub, PrintStream out) {
+        Arguments arguments = Arguments.of(given, Set.of("--source"), Set.of());
+        byte[] alert = SendCommand.bytes(Path.of(arguments.word("FILE")));
+        String source = arguments.value("--source").orElse("tradingview");
+        out.println(text(hub.runs() ? asked(hub, source, alert) : byTexts(hub.settings(), source, alert)));
+        return 0;
+    }
+
+    private static Object asked(HubClient hub, String source, byte[] alert) {
+        return hub.post("/explain?source=" + URLEncoder.encode(source, StandardCharsets.UTF_8), alert);
+    }
+
+    private static Object byTexts(HubSettings settings, String source, byte[] alert) {
+        try {
+            Texts texts = Texts.read(settings.routes(), settings.mappings(), settings.variables());
+            Map<String, Object> words = new LinkedHashMap<>();
+            words.put("note", "no hub runs, so every account is taken as flat");
+            words.putAll(new Explanation(texts, Instant.now(), share -> AccountState.fresh()).of(source, alert));
+            return words;
+        } catch (FaultyText faulty) {
+            throw CommandFailed.because(
+                    faulty.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));
+        } catch (NotVerified refusal) {
+            throw CommandFailed.because(refusal.getMessage());
+        } catch (Unreadable unreadable) {
+            throw CommandFailed.because(
+                    unreadable.faults().stream().map(FieldFault::detail).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static String text(Object words) {
+        try {
+            return JSON.writeValueAsString(words);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an explanation cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.signalbox.orders;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Judge;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+
+/** How accounts are right now, as a judgement would find them; nothing is locked and nothing is changed. */
+@Component
+public class AccountStates {
+    private final DataSource database;
+    private final Judge judge;
+
+    AccountStates(DataSource database, Judge judge) {
+        this.database = database;
+        this.judge = judge;
+    }
+
+    /**
+     * Reads an account's state.
+     *
+     * @param account the account
+     * @param now the time, which decides the trading day
+     * @return its positions, working orders, orders of the day and kill switch
+     * @throws IllegalStateException when the database does not answer
+     */
+    public AccountState of(Account account, Instant now) {
+        Ledger ledger = new Ledger();
+        List<String> id = List.of(account.id());
+        try (Connection connection = database.getConnection()) {
+            new Trip(connection)
+                    .query("read-accounts", id, ledger::readDay)
+                    .query("read-positions", id, ledger::readPosition)
+                    .query("read-killed", id, ledger::readKilled)
+                    .query("read-working", id, ledger::readWorking)
+                    .go();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not say how " + account.id() + " is", e);
+        }
+        return ledger.state(account.id(), judge.tradingDay(account, now));
+    }
+}
