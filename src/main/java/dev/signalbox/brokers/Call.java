@@ -3,6 +3,8 @@ package dev.signalbox.brokers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Connection;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -93,10 +95,18 @@ final class Call {
             return;
         }
         String shown = text;
-        for (String secret : connection().access().orElseThrow().secrets()) {
-            shown = secret.isEmpty() ? shown : shown.replace(secret, "***");
+        for (String secret : secrets()) {
+            shown = shown.replace(secret, "***");
         }
         answer = Optional.of(shown.length() > LONGEST_ANSWER ? shown.substring(0, LONGEST_ANSWER) + "…" : shown);
+    }
+
+    /** The longest first: a secret may begin with another one. */
+    private List<String> secrets() {
+        return connection().access().orElseThrow().secrets().stream()
+                .filter(secret -> !secret.isEmpty())
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
     }
 
     Optional<String> answer() {

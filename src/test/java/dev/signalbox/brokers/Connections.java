@@ -1,0 +1,37 @@
+package dev.signalbox.brokers;
+
+import dev.signalbox.accounts.Access;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.Pace;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A connection to a broker that is not called, and calls on it. */
+final class Connections {
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private Connections() {}
+
+    static Call call(Map<String, String> credentials) {
+        return new Call(Question.about(Operation.ACCOUNT, account(credentials)), Guard.NONE, Optional.empty());
+    }
+
+    private static Account account(Map<String, String> credentials) {
+        var access = new Access("paper", "http://127.0.0.1:9", Map.of(), credentials);
+        var pace = new Pace(
+                List.of(),
+                new Pace.Timeouts(TIMEOUT, Duration.ofSeconds(2)),
+                new Pace.Breaker(5, Duration.ofSeconds(10)),
+                new Pace.Patience(
+                        List.of(Duration.ofSeconds(1)),
+                        Duration.ofSeconds(15),
+                        new Pace.GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
+                        new Pace.Poll(Duration.ofMillis(250), Duration.ofSeconds(5))));
+        var connection = new Connection("one", "acme", Optional.of(access), pace);
+        return new Account("one", connection, Optional.empty(), BigDecimal.ZERO, Optional.empty());
+    }
+}
