@@ -24,6 +24,8 @@ final class RetryAfter {
         Instant until = Stream.of("Retry-After", "X-RateLimit-Reset")
                 .flatMap(name -> Optional.ofNullable(message.getHeader(name, String.class)).stream())
                 .flatMap(text -> time(text.strip(), now).stream())
+                // Clocks differ: a time that is over already is no leave to ask at once.
+                .filter(now::isBefore)
                 .findFirst()
                 .orElse(now.plus(usual));
         Instant latest = now.plus(LONGEST);
