@@ -39,9 +39,11 @@ public final class OutcomeReader {
     }
 
     private static Duration pause(JsonNode text, Duration busy) {
-        return text.hasNonNull("seconds")
-                ? Duration.ofSeconds(text.get("seconds").asLong())
-                : busy;
+        Optional<Long> seconds = word(text, "seconds").map(Long::valueOf);
+        if (seconds.filter(number -> number < 0).isPresent()) {
+            throw new IllegalArgumentException("seconds is " + seconds.get() + ", below zero");
+        }
+        return seconds.map(Duration::ofSeconds).orElse(busy);
     }
 
     private static Outcome.Answer answer(JsonNode text, Instant now) {
@@ -73,13 +75,23 @@ public final class OutcomeReader {
         if (filled.signum() > 0 && average.isEmpty()) {
             throw new IllegalArgumentException("filled_quantity is " + filled + " and there is no average_price");
         }
-        String status = required(text, "status");
+        if (filled.signum() < 0) {
+            throw new IllegalArgumentException("filled_quantity is " + filled + ", below zero");
+        }
         return new OrderState(
                 text.path("client_order_id").asText(""),
                 required(text, "broker_order_id"),
-                OrderStatus.of(status),
+                status(required(text, "status")),
                 new Total(filled, average),
                 word(text, "reason"));
+    }
+
+    private static OrderStatus status(String word) {
+        OrderStatus status = OrderStatus.of(word);
+        if (status == OrderStatus.UNKNOWN) {
+            throw new IllegalArgumentException("an order that was accepted cannot be " + word);
+        }
+        return status;
     }
 
     private static Outcome.Held held(JsonNode text) {
