@@ -58,8 +58,9 @@ final class Failures {
                     .<Outcome>map(unsayable -> new Outcome.Rejected(words(unsayable), false))
                     .orElseGet(() -> new Outcome.NotSent(words(failure)));
         }
-        boolean answered = find(failure, JsonQueryException.class).isPresent();
-        return new Outcome.Unknown(unknown(failure, call, now), answered);
+        return find(failure, JsonQueryException.class)
+                .map(notUnderstood -> new Outcome.Unknown(words(notUnderstood), true))
+                .orElseGet(() -> new Outcome.Unknown(unknown(failure, call, now), false));
     }
 
     private static String unknown(Throwable failure, Call call, Instant now) {

@@ -1,0 +1,119 @@
+package dev.signalbox.brokers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What it means for an order that a call failed. */
+class FailuresTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+
+    private final Call call = Connections.call(Map.of("secret_key", "s3cr3t"));
+
+    static Stream<Throwable> neverLeft() {
+        return Stream.of(
+                CallNotPermittedException.createCallNotPermittedException(CircuitBreaker.ofDefaults("one")),
+                new ConnectException("Connection refused"),
+                new ConnectTimeoutException("connect timed out"),
+                new NoRouteToHostException("no route"),
+                new UnknownHostException("api.acme.test"));
+    }
+
+    static Stream<Throwable> perhapsDone() {
+        return Stream.of(
+                new SocketException("Connection reset"),
+                new SocketTimeoutException("Read timed out"),
+                new NoHttpResponseException("failed to respond"),
+                new IOException("anything"),
+                new InterruptedException("the hub ends"),
+                new NullPointerException("a fault of ours"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("neverLeft")
+    void a_call_without_a_connection_was_not_sent(Throwable failure) {
+        call.depart(NOW);
+
+        assertThat(outcome(new RuntimeException(failure))).isInstanceOf(Outcome.NotSent.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("perhapsDone")
+    void whatever_happens_after_the_first_byte_left_is_unknown(Throwable failure) {
+        call.depart(NOW);
+
+        assertThat(outcome(failure)).isEqualTo(new Outcome.Unknown(failure.getMessage(), false));
+    }
+
+    @Test
+    void whatever_happens_before_the_first_byte_leaves_was_not_sent() {
+        assertThat(outcome(new IllegalStateException("a route is missing")))
+                .isEqualTo(new Outcome.NotSent("a route is missing"));
+    }
+
+    @Test
+    void a_call_that_lasted_as_long_as_it_may_says_so() {
+        call.depart(NOW.minus(Connections.TIMEOUT));
+
+        assertThat(outcome(new SocketException("Socket closed")))
+                .isEqualTo(new Outcome.Unknown("no answer within 5000 ms", false));
+    }
+
+    @Test
+    void an_order_that_cannot_be_said_to_the_broker_is_rejected() {
+        assertThat(outcome(new RuntimeException(new JsonQueryException("no stop orders here"))))
+                .isEqualTo(new Outcome.Rejected("no stop orders here", false));
+    }
+
+    @Test
+    void an_answer_that_is_not_understood_is_unknown_and_was_an_answer() {
+        call.depart(NOW);
+
+        assertThat(outcome(new RuntimeException(new JsonQueryException("no word for the order status"))))
+                .isEqualTo(new Outcome.Unknown("no word for the order status", true));
+    }
+
+    @Test
+    void an_error_of_the_broker_says_nothing_about_the_order_and_is_told_without_secrets() {
+        call.depart(NOW);
+
+        var error = new HttpOperationFailedException("http://acme", 503, "", null, Map.of(), "s3cr3t is down");
+
+        assertThat(outcome(error)).isEqualTo(new Outcome.Unknown("503 *** is down", false));
+        assertThat(call.answer()).contains("503 *** is down");
+    }
+
+    @Test
+    void a_busy_broker_and_an_objection_of_ours_are_what_they_are() {
+        assertThat(outcome(new BusyException(NOW.plusSeconds(2), "429 later")))
+                .isEqualTo(new Outcome.Busy(NOW.plusSeconds(2), "429 later"));
+        assertThat(outcome(new WithheldException(Guard.Objection.KILLED)))
+                .isEqualTo(new Outcome.Withheld(Guard.Objection.KILLED));
+    }
+
+    @Test
+    void a_call_that_waits_when_the_hub_ends_is_left_to_the_next_one() {
+        assertThat(outcome(new InterruptedException())).isEqualTo(new Outcome.Withheld(Guard.Objection.NOT_OURS));
+    }
+
+    private Outcome outcome(Throwable failure) {
+        return Failures.outcome(failure, call, NOW);
+    }
+}
