@@ -1,0 +1,137 @@
+package dev.signalbox.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.text.OperatorText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A connection to a broker of the real world, as the operator writes it. */
+class ConnectionReaderTest {
+    private static final String GOOD = """
+            connections:
+              acme-main:
+                broker: acme
+                credentials: { key_id: AK17, token: s3cr3t }
+            accounts:
+              main: { connection: acme-main, starting_balance: 1000 }
+            groups:
+              main: [ main ]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Broker acme;
+
+    @BeforeEach
+    void read() throws IOException {
+        Path brokers = Files.createDirectory(folder.resolve("brokers"));
+        acme = BrokerText.read(brokers, BrokerText.ACME, Map.of()).acme();
+    }
+
+    @Test
+    void a_connection_that_names_no_environment_moves_no_real_money() {
+        Connection connection = connection(GOOD);
+
+        assertThat(connection.broker()).isEqualTo("acme");
+        assertThat(connection.access()).hasValueSatisfying(access -> {
+            assertThat(access.environment()).isEqualTo("demo");
+            assertThat(access.address()).isEqualTo("https://demo.acme.test");
+            assertThat(access.headers()).containsEntry("Authorization", "Bearer s3cr3t of AK17");
+            assertThat(access.secrets()).containsExactlyInAnyOrder("AK17", "s3cr3t");
+            assertThat(access.toString()).doesNotContain("AK17", "s3cr3t");
+        });
+        assertThat(connection.pace()).isEqualTo(acme.pace());
+    }
+
+    @Test
+    void real_money_needs_the_word() {
+        Connection connection = connection(GOOD.replace("broker: acme", "broker: acme\n    environment: live"));
+
+        assertThat(connection.access().orElseThrow().address()).isEqualTo("https://acme.test");
+    }
+
+    @Test
+    void a_secret_may_stand_in_a_variable() {
+        OperatorText text = new OperatorText(folder, Map.of("ACME_TOKEN", "s3cr3t"));
+        List<Accounts> read = new ArrayList<>();
+
+        String faults = text.faults(GOOD.replace("s3cr3t", "\"${ACME_TOKEN}\""), file -> read.add(reader().read(file)));
+
+        assertThat(faults).isEmpty();
+        assertThat(only(read).access().orElseThrow().secrets()).contains("s3cr3t");
+    }
+
+    @Test
+    void where_a_connection_differs_from_its_broker_it_says_so() {
+        Connection connection = connection(
+                GOOD.replace(
+                        "broker: acme",
+                        "broker: acme\n    timeout: 900ms\n    look_up_after: 1s\n    limits: { per_minute: 20, per_hour: 300 }"));
+
+        assertThat(connection.pace().timeouts())
+                .isEqualTo(new Pace.Timeouts(
+                        Duration.ofMillis(900), acme.pace().timeouts().connect()));
+        assertThat(connection.pace().patience().lookUps()).containsExactly(Duration.ofSeconds(1));
+        assertThat(connection.pace().breaker()).isEqualTo(acme.pace().breaker());
+        assertThat(connection.pace().limits())
+                .containsExactly(
+                        new Pace.Limit(5, Duration.ofSeconds(1)),
+                        new Pace.Limit(20, Duration.ofMinutes(1)),
+                        new Pace.Limit(300, Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "broker: acme      | broker: acme\\n    environment: life | 4: unknown environment \"life\", did you mean \"live\"?",
+                "token: s3cr3t     | tokn: s3cr3t      | 4: credentials has no \"token\"",
+                "token: s3cr3t     | tokn: s3cr3t      | 4: unknown key \"tokn\"",
+                ", token: s3cr3t   | ''                | 4: credentials has no \"token\"",
+                "s3cr3t            | \"${ACME_TOKEN}\" | 4: the variable ACME_TOKEN is not set",
+                "credentials: { key_id: AK17, token: s3cr3t } | '' | 3: acme-main has no credentials, add credentials: { key_id, token }",
+                "broker: acme      | broker: acme\\n    timeout: soon       | 4: \"soon\" is not",
+                "broker: acme      | broker: acme\\n    time_out: 1s        | 4: unknown key \"time_out\"",
+                "broker: acme      | broker: acme\\n    limits: { per_day: 3 } | 4: unknown key \"per_day\"",
+                "broker: acme      | broker: acme\\n    limits: { per_minute: 0 } | 4: ",
+                "broker: acme      | broker: acme\\n    breaker_failures: 0 | 4: "
+            })
+    void a_fault_is_told_with_its_line(String old, String fresh, String fault) {
+        assertThat(GOOD).contains(old);
+        String text = GOOD.replaceFirst(
+                Pattern.quote(old), java.util.regex.Matcher.quoteReplacement(fresh.replace("\\n", "\n")));
+
+        assertThat(new OperatorText(folder).faults(text, file -> reader().read(file)))
+                .contains("text.yaml:" + fault)
+                .doesNotContain("s3cr3t\"");
+    }
+
+    private Connection connection(String text) {
+        List<Accounts> read = new ArrayList<>();
+        assertThat(new OperatorText(folder).faults(text, file -> read.add(reader().read(file))))
+                .isEmpty();
+        return only(read);
+    }
+
+    private static Connection only(List<Accounts> read) {
+        return read.getFirst().account("main").orElseThrow().connection();
+    }
+
+    private AccountsReader reader() {
+        return new AccountsReader(Map.of("acme", acme), Set.of());
+    }
+}
