@@ -7,13 +7,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One account's errands, done one after the other on a thread of their own. */
+/**
+ * One account's errands, done one after the other on a thread of their own. New orders are held back until those that were
+ * recorded earlier, by this hub or another one, have been taken up.
+ */
 final class Lane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     private final String account;
     private final Desk desk;
     private final BlockingQueue<Errand> waiting = new LinkedBlockingQueue<>();
+    private final List<Errand> held = new ArrayList<>();
+    private boolean holding = true;
     private volatile int inHand = 0;
 
     Lane(String account, Desk desk) {
@@ -21,13 +26,29 @@ final class Lane implements Runnable {
         this.desk = desk;
     }
 
-    void add(Errand errand) {
+    synchronized void add(Errand errand) {
+        if (holding && errand instanceof Errand.Submit) {
+            held.add(errand);
+        } else {
+            waiting.add(errand);
+        }
+    }
+
+    /** Adds something that was there before everything that is held back. */
+    void takeUp(Errand errand) {
         waiting.add(errand);
     }
 
+    /** All that was there before is taken up; what was held back follows. */
+    synchronized void release() {
+        waiting.addAll(held);
+        held.clear();
+        holding = false;
+    }
+
     /** How many errands are not done yet. */
-    int depth() {
-        return waiting.size() + inHand;
+    synchronized int depth() {
+        return waiting.size() + held.size() + inHand;
     }
 
     @Override

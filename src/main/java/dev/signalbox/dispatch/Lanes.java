@@ -32,7 +32,17 @@ class Lanes {
     }
 
     void add(String account, Errand errand) {
-        lanes.of(account, this::lane).add(errand);
+        running(account).add(errand);
+    }
+
+    /** Adds an order that was recorded before this hub served the account. */
+    void takeUp(String account, Errand.Submit submit) {
+        running(account).takeUp(submit);
+    }
+
+    /** All such orders are taken up: those that this hub recorded meanwhile follow them. */
+    void release(String account) {
+        running(account).release();
     }
 
     /**
@@ -68,6 +78,10 @@ class Lanes {
 
     void close() {
         lanes.end();
+    }
+
+    private Lane running(String account) {
+        return lanes.of(account, this::lane);
     }
 
     private int depth(String account) {

@@ -46,6 +46,7 @@ class TakeUp {
         List<JournalReader.Working> working = working(own);
         paper.restore(own, working.stream().map(JournalReader.Working::order).toList());
         working.stream().filter(found -> !recordedHere(found)).forEach(this::takeUp);
+        own.forEach(account -> work.lanes().release(account.id()));
         if (!working.isEmpty()) {
             LOG.info("{}: {} orders that were not at their end are taken up", connection, working.size());
         }
@@ -76,7 +77,7 @@ class TakeUp {
         switch (order.progress().status()) {
             case PENDING, UNKNOWN -> {
                 boolean perhapsSent = found.service().filter(hub::holds).isEmpty();
-                work.lanes().add(order.key().account(), new Errand.Submit(order, perhapsSent));
+                work.lanes().takeUp(order.key().account(), new Errand.Submit(order, perhapsSent));
             }
             case OPEN, PARTIALLY_FILLED -> work.followers().follow(order);
             case FILLED, CANCELED, REJECTED, EXPIRED -> {}
