@@ -50,7 +50,7 @@ record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) i
                 .map(credential -> "%s: \"%s\"".formatted(credential.getKey(), credential.getValue()))
                 .collect(joining(", "));
         return ("  %s: { broker: %s, credentials: { %s }, timeout: %dms, breaker_pause: 2s,"
-                        + " limits: { per_minute: 6000 } }")
+                        + " give_up_entries: 1h, limits: { per_minute: 6000 } }")
                 .formatted(name, broker.name(), credentials, TIMEOUT.toMillis());
     }
 
