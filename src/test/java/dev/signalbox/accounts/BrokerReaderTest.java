@@ -32,7 +32,9 @@ class BrokerReaderTest {
                 .containsExactly(new Pace.Limit(5, Duration.ofSeconds(1)), new Pace.Limit(100, Duration.ofMinutes(1)));
         assertThat(acme.pace().timeouts())
                 .isEqualTo(new Pace.Timeouts(
-                        Duration.ofSeconds(3), Pace.USUAL.timeouts().connect()));
+                        Duration.ofSeconds(3),
+                        Pace.USUAL.timeouts().connect(),
+                        Pace.USUAL.timeouts().renewBefore()));
         assertThat(acme.pace().breaker())
                 .isEqualTo(new Pace.Breaker(Pace.USUAL.breaker().failures(), Duration.ofSeconds(7)));
         assertThat(acme.pace().patience().lookUps()).containsExactly(Duration.ofMillis(100), Duration.ofSeconds(2));

@@ -84,7 +84,9 @@ class ConnectionReaderTest {
 
         assertThat(connection.pace().timeouts())
                 .isEqualTo(new Pace.Timeouts(
-                        Duration.ofMillis(900), acme.pace().timeouts().connect()));
+                        Duration.ofMillis(900),
+                        acme.pace().timeouts().connect(),
+                        acme.pace().timeouts().renewBefore()));
         assertThat(connection.pace().patience().lookUps()).containsExactly(Duration.ofSeconds(1));
         assertThat(connection.pace().breaker()).isEqualTo(acme.pace().breaker());
         assertThat(connection.pace().limits())
