@@ -22,7 +22,7 @@ class SecretsTest {
         String secret = values(Map.of()).getFirst();
 
         Path file = folder.resolve("data/token");
-        assertThat(secret).hasSize(48);
+        assertThat(secret).hasSize(64);
         assertThat(Files.readString(file).strip()).isEqualTo(secret);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -53,8 +53,32 @@ class SecretsTest {
     }
 
     @Test
+    void a_renewed_value_comes_before_the_ones_there_were_and_those_can_be_dropped() throws IOException {
+        String old = values(Map.of()).getFirst();
+
+        secrets(Map.of()).renew("token", HexFormat.of()::formatHex);
+
+        List<String> both = values(Map.of());
+        assertThat(both).hasSize(2).doesNotHaveDuplicates().element(1).isEqualTo(old);
+        assertThat(secrets(Map.of()).present("TOKEN", "token")).contains(both.getFirst());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data/token"))))
+                .isEqualTo("rw-------");
+
+        secrets(Map.of()).keep("token", both.subList(0, 1));
+        assertThat(values(Map.of())).containsExactly(both.getFirst());
+    }
+
+    @Test
+    void it_is_known_whether_a_secret_was_given_and_where_it_is() {
+        assertThat(secrets(Map.of("TOKEN", "hidden")).isGiven("TOKEN")).isTrue();
+        assertThat(secrets(Map.of("TOKEN", "hidden")).place("TOKEN", "token")).isEqualTo("TOKEN");
+        assertThat(secrets(Map.of("TOKEN", ",")).isGiven("TOKEN")).isFalse();
+        assertThat(secrets(Map.of()).place("TOKEN", "token")).isEqualTo(folder + "/data/token");
+    }
+
+    @Test
     void commas_alone_are_no_value() {
-        assertThat(values(Map.of("TOKEN", " , "))).hasSize(1).allMatch(secret -> secret.length() == 48);
+        assertThat(values(Map.of("TOKEN", " , "))).hasSize(1).allMatch(secret -> secret.length() == 64);
     }
 
     @Test
