@@ -10,6 +10,7 @@ import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.text.Secrets;
 import dev.signalbox.text.Variables;
+import dev.signalbox.vault.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
@@ -73,6 +74,11 @@ class Rooms {
     @Bean
     ApiToken apiToken(Secrets secrets) {
         return new ApiToken(secrets.values("SIGNALBOX_API_TOKEN", "api-token", Rooms::urlText));
+    }
+
+    @Bean
+    Vault vault(MasterKeys keys) {
+        return new Vault(keys.place(), keys.all());
     }
 
     @Bean

@@ -11,7 +11,8 @@
             "orders",
             "brokers",
             "dispatch",
-            "deadletters"
+            "deadletters",
+            "vault"
         })
 package dev.signalbox.operations;
 

@@ -61,6 +61,14 @@ class RefusesToStartTest {
         assertRefuses(output, "risk.yaml:", "daily_loss");
     }
 
+    @Test
+    void with_a_master_key_that_can_be_guessed(CapturedOutput output) {
+        setup.with("SIGNALBOX_MASTER_KEY", "hunter2");
+
+        assertRefuses(output, "SIGNALBOX_MASTER_KEY:1: ", "at least 16 characters", "openssl rand -base64 32");
+        assertThat(output.getAll()).doesNotContain("hunter2");
+    }
+
     private void assertRefuses(CapturedOutput output, String... said) {
         Throwable reason = catchThrowable(() -> setup.start().close());
 

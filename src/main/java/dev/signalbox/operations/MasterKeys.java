@@ -1,0 +1,65 @@
+package dev.signalbox.operations;
+
+import dev.signalbox.text.Fault;
+import dev.signalbox.text.FaultyText;
+import dev.signalbox.text.Place;
+import dev.signalbox.text.Secrets;
+import dev.signalbox.vault.MasterKey;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The master keys, where the operator gave them or where the hub keeps its own. */
+@Component
+final class MasterKeys {
+    private static final String VARIABLE = "SIGNALBOX_MASTER_KEY";
+    private static final String FILE = "master-key";
+
+    private final Secrets secrets;
+
+    MasterKeys(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Whether the operator gave them, so that only the operator can change them. */
+    boolean areGiven() {
+        return secrets.isGiven(VARIABLE);
+    }
+
+    /** Where a person finds them. */
+    String place() {
+        return secrets.place(VARIABLE, FILE);
+    }
+
+    /** All of them, the one that seals first. */
+    List<MasterKey> all() {
+        return texts().stream().map(this::key).toList();
+    }
+
+    /** Makes a new one that seals from now on; those before still open. */
+    void renew() {
+        secrets.renew(FILE, MasterKey::text);
+    }
+
+    /** Drops those with these ids. */
+    void drop(Set<String> ids) {
+        secrets.keep(
+                FILE,
+                texts().stream().filter(text -> !ids.contains(key(text).id())).toList());
+    }
+
+    private List<String> texts() {
+        return secrets.values(VARIABLE, FILE, MasterKey::text);
+    }
+
+    private MasterKey key(String text) {
+        try {
+            return MasterKey.of(text);
+        } catch (IllegalArgumentException tooShort) {
+            throw new FaultyText(List.of(new Fault(
+                    new Place(place(), 1),
+                    tooShort.getMessage(),
+                    "give a longer one, or 32 bytes as openssl rand -base64 32 prints them")));
+        }
+    }
+}
