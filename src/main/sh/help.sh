@@ -12,6 +12,7 @@ usage: ./signalbox COMMAND
   explain FILE             tell what would become of an alert, with nothing sent
   dead-letters             list what failed; dead-letters discard ID throws one away
   replay ID                play a dead letter again
+  rotate-key               seal stored broker sessions under a new master key
 
 ./signalbox COMMAND --help says more. All of them need a JDK of 21 or more, which need not be the default one.
 END
@@ -27,6 +28,7 @@ help_of() {
     dead-letters) help_dead_letters ;;
     replay) help_replay ;;
     explain) help_explain ;;
+    rotate-key) help_rotate_key ;;
     *) usage ;;
   esac
 }
@@ -120,6 +122,17 @@ Plays a dead letter again. It goes through staleness and risk again: an entry ma
 What has been done meanwhile is not done twice.
 END
   help_asking 'sent, or done before'
+}
+
+help_rotate_key() {
+  cat <<'END'
+usage: ./signalbox rotate-key
+
+Makes a new master key, seals the stored broker sessions under it, and drops the old key. The hub runs on meanwhile.
+When SIGNALBOX_MASTER_KEY is set only you can change it: then it says in which steps, and when the old key can go.
+No key is printed, only the first digits of its hash.
+END
+  help_asking 'done'
 }
 
 # What holds for all commands that ask a running hub.

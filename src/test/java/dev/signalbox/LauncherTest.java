@@ -102,7 +102,8 @@ class LauncherTest {
 
     @Test
     void everyCommandExplainsItself() throws Exception {
-        for (String command : List.of("run", "test", "check", "status", "send", "dead-letters", "replay")) {
+        for (String command :
+                List.of("run", "test", "check", "status", "send", "dead-letters", "replay", "rotate-key")) {
             Said said = launch(Map.of(), command, "--help");
 
             assertThat(said.exitCode()).as(command).isZero();
@@ -128,6 +129,7 @@ class LauncherTest {
                 List.of("status", "now"),
                 List.of("replay"),
                 List.of("replay", "one", "two"),
+                List.of("rotate-key", "now"),
                 List.of("send"),
                 List.of("explain"),
                 List.of("send", "file", "--url"))) {

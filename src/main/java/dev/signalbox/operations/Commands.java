@@ -13,6 +13,7 @@ public final class Commands {
             "dead-letters", new DeadLettersCommand(),
             "explain", new ExplainCommand(),
             "replay", new ReplayCommand(),
+            "rotate-key", new RotateKeyCommand(),
             "send", new SendCommand(),
             "status", new StatusCommand());
 

@@ -210,6 +210,8 @@ class CommandsTest {
                 "replay",
                 "replay ../orders",
                 "replay one two",
+                "rotate-key now",
+                "rotate-key --force",
                 "send",
                 "send file --url",
                 "send file --url nowhere",
