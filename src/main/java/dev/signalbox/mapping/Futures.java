@@ -1,7 +1,9 @@
 package dev.signalbox.mapping;
 
+import dev.signalbox.text.Faults;
 import dev.signalbox.trading.Instrument;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
  * @param roots the families by name
  */
 record Futures(Set<String> exchanges, Map<String, FuturesRoot> roots) implements SymbolTable {
-    private static final Pattern NAMED = Pattern.compile("([A-Z0-9]{1,4})([FGHJKMNQUVXZ])(\\d{1,2}|\\d{4})");
+    private static final Pattern NAMED = Pattern.compile("([A-Z0-9]{1,4})" + MonthCode.PATTERN);
 
     @Override
     public boolean listedOn(String exchange) {
@@ -35,20 +37,22 @@ record Futures(Set<String> exchanges, Map<String, FuturesRoot> roots) implements
         return Optional.empty();
     }
 
+    void check(LocalDate today, Faults faults) {
+        roots.values().forEach(root -> root.check(today, faults));
+    }
+
+    Futures withoutPins() {
+        Map<String, FuturesRoot> free = new LinkedHashMap<>();
+        roots.forEach((name, root) -> free.put(name, root.withoutPin()));
+        return new Futures(exchanges, free);
+    }
+
     private Optional<Instrument> named(String symbol, LocalDate today) {
         Matcher matcher = NAMED.matcher(symbol);
         if (!matcher.matches() || !roots.containsKey(matcher.group(1))) {
             return Optional.empty();
         }
-        char month = matcher.group(2).charAt(0);
-        return roots.get(matcher.group(1)).named(month, year(matcher.group(3), today), today);
-    }
-
-    /** A year of one or two digits is the one from last year on that ends so. */
-    private static int year(String digits, LocalDate today) {
-        int written = Integer.parseInt(digits);
-        int cycle = (int) Math.pow(10, digits.length());
-        int first = today.getYear() - 1;
-        return digits.length() == 4 ? written : first + Math.floorMod(written - first, cycle);
+        MonthCode month = new MonthCode(matcher.group(2).charAt(0), matcher.group(3));
+        return roots.get(matcher.group(1)).named(month, today);
     }
 }

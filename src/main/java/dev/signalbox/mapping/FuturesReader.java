@@ -4,54 +4,60 @@ import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import dev.signalbox.trading.Kind;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads {@code mappings/symbols/futures.yaml}. */
 final class FuturesReader {
-    private static final List<String> EXPIRIES = Arrays.stream(RollRule.Expiry.values())
-            .map(expiry -> expiry.name().toLowerCase(Locale.ROOT))
-            .toList();
+    private final Map<String, FuturesRoot> roots = new LinkedHashMap<>();
+    private final Section file;
+    private final Calendar calendar;
 
-    private FuturesReader() {}
+    private FuturesReader(Section file, Calendar calendar) {
+        this.file = file;
+        this.calendar = calendar;
+    }
 
-    static Futures read(Section file, Set<String> exchanges) {
-        Map<String, FuturesRoot> roots = new LinkedHashMap<>();
+    static Futures read(Section file, Set<String> exchanges, Map<String, Calendar> calendars) {
+        return new Futures(exchanges, new FuturesReader(file, calendar(file, calendars)).roots());
+    }
+
+    private static Calendar calendar(Section file, Map<String, Calendar> calendars) {
+        Optional<Value> name = file.required("calendar");
+        name.filter(value -> !calendars.containsKey(value.text())).ifPresent(value -> value.faults()
+                .unknown(value.place(), "calendar", value.text(), calendars.keySet()));
+        return name.map(value -> calendars.get(value.text()))
+                .orElseGet(() -> new Calendar(file.place(), new TreeSet<>(), Map.of()));
+    }
+
+    private Map<String, FuturesRoot> roots() {
         for (Section section : file.sections("roots")) {
             try (section) {
-                roots.put(section.name(), root(section));
-                micro(section, roots.get(section.name())).ifPresent(micro -> roots.put(micro.name(), micro));
+                section.required("name");
+                FuturesRoot root = root(section, section.name(), Kind.FUTURE, Optional.empty());
+                section.section("micro").ifPresent(micro -> micro(micro, root));
             }
         }
-        return new Futures(exchanges, roots);
+        return roots;
     }
 
-    private static FuturesRoot root(Section section) {
-        section.required("name");
-        String front = months(section, "front");
-        String listed = section.has("listed") ? months(section, "listed") : front;
-        RollRule roll = new RollRule(expiry(section), positiveDays(section));
-        return new FuturesRoot(section.name(), size(section, Kind.FUTURE), listed, front, roll);
+    /** A micro contract has the months and the days of its parent, but for those that it says itself. */
+    private void micro(Section section, FuturesRoot parent) {
+        try (section) {
+            section.required("root")
+                    .ifPresent(name -> root(section, name.text(), Kind.MICRO_FUTURE, Optional.of(parent)));
+        }
     }
 
-    /** A micro contract has the months and the calendar of its parent. */
-    private static Optional<FuturesRoot> micro(Section parent, FuturesRoot root) {
-        return parent.section("micro").flatMap(section -> {
-            try (section) {
-                return section.required("root")
-                        .map(name -> new FuturesRoot(
-                                name.text(),
-                                size(section, Kind.MICRO_FUTURE),
-                                root.listed(),
-                                root.front(),
-                                root.calendar()));
-            }
-        });
+    private FuturesRoot root(Section section, String name, Kind kind, Optional<FuturesRoot> parent) {
+        RollReader reader = new RollReader(section, name, parent);
+        FuturesRoot root =
+                new FuturesRoot(name, size(section, kind), reader.months(), reader.roll(calendar), reader.pin());
+        roots.put(name, root);
+        return root;
     }
 
     private static FuturesRoot.Size size(Section section, Kind kind) {
@@ -67,34 +73,5 @@ final class FuturesReader {
                             "look the three up at the exchange");
         }
         return new FuturesRoot.Size(kind, tick, point);
-    }
-
-    private static String months(Section section, String key) {
-        Optional<Value> months = section.required(key);
-        String codes = months.map(Value::text).orElse("Z");
-        if (!codes.matches("[" + FuturesRoot.CODES + "]+")) {
-            months.get()
-                    .faults()
-                    .add(
-                            months.get().place(),
-                            key + " has a letter that is no month",
-                            "use the letters of " + FuturesRoot.CODES);
-            return "Z";
-        }
-        return codes;
-    }
-
-    private static RollRule.Expiry expiry(Section section) {
-        Optional<Value> rule = section.required("expires");
-        if (rule.isEmpty() || EXPIRIES.contains(rule.get().text())) {
-            return rule.map(word -> RollRule.Expiry.valueOf(word.text().toUpperCase(Locale.ROOT)))
-                    .orElse(RollRule.Expiry.THIRD_FRIDAY);
-        }
-        section.faults().unknown(rule.get().place(), "expiry rule", rule.get().text(), EXPIRIES);
-        return RollRule.Expiry.THIRD_FRIDAY;
-    }
-
-    private static int positiveDays(Section section) {
-        return section.required("roll_days_before").flatMap(Value::count).orElse(1);
     }
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.mapping;
 
+import dev.signalbox.text.Faults;
+import dev.signalbox.text.Place;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Kind;
@@ -13,41 +15,64 @@ import java.util.Optional;
  *
  * @param name its root, such as {@code ES}
  * @param size its contract facts
- * @param listed codes of the months that may be named
- * @param front codes of the months that the root alone may mean
- * @param calendar when a month ends and when the next one takes over
+ * @param months which months there are
+ * @param roll when a month ends and when the next one takes over
+ * @param pin the month that the operator chose instead, until it has expired
  */
-record FuturesRoot(String name, Size size, String listed, String front, RollRule calendar) {
-    static final String CODES = "FGHJKMNQUVXZ";
-
+record FuturesRoot(String name, Size size, Months months, RollRule roll, Optional<Pin> pin) {
     /** How large a contract is. */
     record Size(Kind kind, BigDecimal tickSize, BigDecimal pointValue) {}
 
-    /** The month that is traded on a day, by the roll rule. */
+    /** The letters of the months that may be named, and of those that the root alone may mean. */
+    record Months(String listed, String front) {}
+
+    /** A month as the operator wrote it, and where. */
+    record Pin(MonthCode month, Place place) {}
+
+    /** The month that is traded on a day: the pinned one while there is one, otherwise by the roll rule. */
     Instrument front(LocalDate today) {
-        YearMonth month = YearMonth.from(today);
-        while (front.indexOf(code(month)) < 0 || !today.isBefore(calendar.rollsOn(month))) {
-            month = month.plusMonths(1);
-        }
+        YearMonth month = pin.flatMap(pinned -> tradable(pinned.month(), today)).orElseGet(() -> byRule(today));
         return instrument(month, false);
     }
 
     /** A month by name, unless it is not listed, has expired, or is too far away to be written with one digit. */
-    Optional<Instrument> named(char code, int year, LocalDate today) {
-        if (listed.indexOf(code) < 0 || year < 1970 || year > today.getYear() + 8) {
+    Optional<Instrument> named(MonthCode code, LocalDate today) {
+        return tradable(code, today).map(month -> instrument(month, true));
+    }
+
+    /** Notes it as a fault when the pinned month cannot be traded any more. */
+    void check(LocalDate today, Faults faults) {
+        pin.filter(pinned -> tradable(pinned.month(), today).isEmpty())
+                .ifPresent(pinned -> faults.add(
+                        pinned.place(),
+                        "the pinned contract of " + name + " has expired or is too far away",
+                        "pin " + name + MonthCode.of(byRule(today)) + " or remove the line"));
+    }
+
+    FuturesRoot withoutPin() {
+        return new FuturesRoot(name, size, months, roll, Optional.empty());
+    }
+
+    YearMonth byRule(LocalDate today) {
+        YearMonth month = YearMonth.from(today);
+        while (months.front().indexOf(MonthCode.letter(month)) < 0 || !today.isBefore(roll.rollsOn(month))) {
+            month = month.plusMonths(1);
+        }
+        return month;
+    }
+
+    private Optional<YearMonth> tradable(MonthCode code, LocalDate today) {
+        YearMonth month = code.on(today);
+        if (months.listed().indexOf(code.letter()) < 0
+                || month.getYear() < 1970
+                || month.getYear() > today.getYear() + 8) {
             return Optional.empty();
         }
-        YearMonth month = YearMonth.of(year, CODES.indexOf(code) + 1);
-        return today.isAfter(calendar.expiresOn(month)) ? Optional.empty() : Optional.of(instrument(month, true));
+        return today.isAfter(roll.expiresOn(month)) ? Optional.empty() : Optional.of(month);
     }
 
     private Instrument instrument(YearMonth month, boolean named) {
-        String symbol = name + code(month) + month.getYear() % 10;
-        return new Instrument(
-                new Contract(symbol, name, size.kind(), size.pointValue()), size.tickSize(), BigDecimal.ONE, named);
-    }
-
-    private static char code(YearMonth month) {
-        return CODES.charAt(month.getMonthValue() - 1);
+        var contract = new Contract(name + MonthCode.of(month), name, size.kind(), size.pointValue());
+        return new Instrument(contract, size.tickSize(), BigDecimal.ONE, named);
     }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +22,12 @@ import java.util.stream.Stream;
  * @param formats the senders' formats by name
  * @param symbols the symbols
  * @param brokers how each broker says it, by the name of its folder
+ * @param calendars the exchanges' business days, by the name of their file
  */
-public record Mappings(Map<String, Format> formats, Symbols symbols, Map<String, Dialect> brokers) {
+public record Mappings(
+        Map<String, Format> formats, Symbols symbols, Map<String, Dialect> brokers, Map<String, Calendar> calendars) {
     /** The folders that are no broker's. */
-    private static final Set<String> OTHERS = Set.of("formats", "symbols");
+    private static final Set<String> OTHERS = Set.of("calendars", "formats", "symbols");
 
     /**
      * Reads the folder.
@@ -41,13 +45,15 @@ public record Mappings(Map<String, Format> formats, Symbols symbols, Map<String,
             reader.open(sender.resolve("format.yaml"))
                     .ifPresent(section -> formats.put(sender.getFileName().toString(), FormatReader.read(section)));
         }
+        Map<String, Calendar> calendars = calendars(folder.resolve("calendars"), reader, faults);
+        var tableReader = new SymbolTableReader(calendars);
         List<SymbolTable> tables = children(folder.resolve("symbols"), faults).stream()
                 .filter(file -> file.toString().endsWith(".yaml")
                         && !file.endsWith("test.yaml")
                         && !file.toString().endsWith(".test.yaml"))
-                .flatMap(file -> reader.open(file).map(SymbolTableReader::read).stream())
+                .flatMap(file -> reader.open(file).map(tableReader::read).stream())
                 .toList();
-        return new Mappings(formats, new Symbols(tables), brokers(folder, faults));
+        return new Mappings(formats, new Symbols(tables), brokers(folder, faults), calendars);
     }
 
     /**
@@ -68,6 +74,37 @@ public record Mappings(Map<String, Format> formats, Symbols symbols, Map<String,
      */
     public Optional<Dialect> broker(String name) {
         return Optional.ofNullable(brokers.get(name));
+    }
+
+    /**
+     * Notes what was right when it was written and is not any more: a calendar that has ended, a pinned contract that
+     * has expired.
+     *
+     * @param now the time
+     * @param faults takes what is wrong
+     */
+    public void check(Instant now, Faults faults) {
+        LocalDate today = LocalDate.ofInstant(now, Symbols.CHICAGO);
+        calendars.values().forEach(calendar -> calendar.check(today, faults));
+        symbols.check(today, faults);
+    }
+
+    /** {@return the same tables, but each root means what its roll rule says} */
+    public Mappings withoutPins() {
+        return new Mappings(formats, symbols.withoutPins(), brokers, calendars);
+    }
+
+    private static Map<String, Calendar> calendars(Path folder, YamlReader reader, Faults faults) {
+        Map<String, Calendar> calendars = new TreeMap<>();
+        for (Path file : children(folder, faults)) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(".yaml")) {
+                reader.open(file)
+                        .map(CalendarReader::read)
+                        .ifPresent(calendar -> calendars.put(name.replace(".yaml", ""), calendar));
+            }
+        }
+        return calendars;
     }
 
     private static Map<String, Dialect> brokers(Path folder, Faults faults) {

@@ -23,14 +23,19 @@ final class SymbolTableReader {
             .filter(word -> !word.equals("micro_future"))
             .toList();
 
-    private SymbolTableReader() {}
+    private final Map<String, Calendar> calendars;
 
-    static SymbolTable read(Section file) {
+    /** @param calendars the calendars by name, for the tables that name one */
+    SymbolTableReader(Map<String, Calendar> calendars) {
+        this.calendars = calendars;
+    }
+
+    SymbolTable read(Section file) {
         try (file) {
             Kind kind = file.required("kind").map(SymbolTableReader::kind).orElse(Kind.EQUITY);
             Set<String> exchanges = words(file, "exchanges");
             return switch (kind) {
-                case FUTURE -> FuturesReader.read(file, exchanges);
+                case FUTURE -> FuturesReader.read(file, exchanges, calendars);
                 case OPTION -> OptionsReader.read(file, exchanges);
                 default -> listed(file, kind, exchanges);
             };

@@ -1,5 +1,6 @@
 package dev.signalbox.mapping;
 
+import dev.signalbox.text.Faults;
 import dev.signalbox.trading.Instrument;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,13 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Knows every symbol that may be traded, in each way that senders write it. */
 public final class Symbols {
     /** TradingView marks its delayed feeds so: {@code CME_DL:ES1!}. */
     private static final Pattern DELAYED = Pattern.compile("_DLY?$");
 
-    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
 
     private final List<SymbolTable> tables;
 
@@ -57,5 +59,19 @@ public final class Symbols {
                 .filter(table -> table.listedOn(exchange))
                 .flatMap(table -> table.find(name, today).or(() -> table.anyOn(exchange, name)).stream())
                 .findFirst();
+    }
+
+    void check(LocalDate today, Faults faults) {
+        futures().forEach(futures -> futures.check(today, faults));
+    }
+
+    Symbols withoutPins() {
+        return new Symbols(tables.stream()
+                .map(table -> table instanceof Futures futures ? futures.withoutPins() : table)
+                .toList());
+    }
+
+    Stream<Futures> futures() {
+        return tables.stream().filter(Futures.class::isInstance).map(Futures.class::cast);
     }
 }

@@ -14,6 +14,7 @@ import dev.signalbox.text.Section;
 import dev.signalbox.text.Variables;
 import dev.signalbox.text.YamlReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,11 +49,13 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge) {
                         new Place(mappings.resolve(broker.name()).toString(), 1),
                         "the broker " + broker.name() + " has no folder here",
                         "add request.jq and reply.jq"));
+        tables.check(Instant.now(), faults);
         faults.throwIfAny();
-        Texts texts = new Texts(tables, accounts, judge);
-        new CaseFiles(texts, reader, faults).run(routes, mappings);
+        // A pin is today's exception; the cases say what holds without it.
+        Texts ruled = new Texts(tables.withoutPins(), accounts, judge);
+        new CaseFiles(ruled, reader, faults).run(routes, mappings);
         faults.throwIfAny();
-        return texts;
+        return new Texts(tables, accounts, judge);
     }
 
     /** The same texts with the accounts and rules that a case file brings along, so that it holds whoever trades here. */

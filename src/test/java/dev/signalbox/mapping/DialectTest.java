@@ -23,7 +23,7 @@ class DialectTest {
 
     @BeforeEach
     void make() throws IOException {
-        for (String name : List.of("formats", "symbols", "here", ".idea")) {
+        for (String name : List.of("calendars", "formats", "symbols", "here", ".idea")) {
             Files.createDirectory(folder.resolve(name));
         }
         Files.writeString(folder.resolve("here/request.jq"), "{path: .operation}");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class OptionsTest {
     void a_fault_is_told_with_its_line(String old, String fresh, String fault) {
         String text = OPTIONS.replaceFirst(Pattern.quote(old), fresh);
         assertThat(text).isNotEqualTo(OPTIONS);
-        assertThat(new OperatorText(folder).faults(text, SymbolTableReader::read))
+        assertThat(new OperatorText(folder).faults(text, new SymbolTableReader(Map.of())::read))
                 .contains(fault);
     }
 
@@ -134,7 +135,8 @@ class OptionsTest {
     private Optional<Instrument> find(String options, String written) {
         List<SymbolTable> tables = new ArrayList<>();
         for (String text : List.of(options, CRYPTO, SHARES)) {
-            assertThat(new OperatorText(folder).faults(text, file -> tables.add(SymbolTableReader.read(file))))
+            assertThat(new OperatorText(folder)
+                            .faults(text, file -> tables.add(new SymbolTableReader(Map.of()).read(file))))
                     .isEmpty();
         }
         return new Symbols(tables).find(written, TODAY);

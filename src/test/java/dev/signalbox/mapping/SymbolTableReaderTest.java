@@ -3,13 +3,16 @@ package dev.signalbox.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.text.OperatorText;
+import dev.signalbox.text.Place;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +33,11 @@ class SymbolTableReaderTest {
                 micro: { root: MES, tick: 0.25, tick_value: 1.25, point_value: 5 }
                 front: HMUZ
                 expires: third_friday
-                roll_days_before: 8
+                roll: 6
+            calendar: cme
             """;
+    private static final Map<String, Calendar> CALENDARS =
+            Map.of("cme", new Calendar(new Place("cme.yaml", 1), new TreeSet<>(), Map.of()));
     private static final String SHARES = """
             kind: equity
             exchanges: [NASDAQ, NYSE]
@@ -54,10 +60,14 @@ class SymbolTableReaderTest {
                 "point_value: 50       | point_value: -50      | point_value of ES is not above zero",
                 "tick_value: 12.50     | tick_value: 12        | 5: tick times point_value is 12.50, but tick_value is 12",
                 "tick_value: 1.25,     | tick_value: 1,        | 9: tick times point_value is 1.25, but tick_value is 1",
-                "front: HMUZ           | front: HMUA           | 10: front has a letter that is no month",
-                "expires: third_friday | expires: third_friady | 11: unknown expiry rule \"third_friady\", did you mean",
-                "roll_days_before: 8   | roll_days_before: 0   | 12: \"0\" is not a whole number above zero",
-                "roll_days_before: 8   | roll_day_before: 8    | 12: unknown key \"roll_day_before\", did you mean"
+                "front: HMUZ           | front: HMUA           | 10: \"HMUA\" has a letter that is no month",
+                "front: HMUZ           | listed: FG            | 5: ES has no \"front\", add the key front",
+                "expires: third_friday | expires: third_friady | 11: unknown day rule \"third_friady\", did you mean",
+                "roll: 6               | roll: 0               | 12: \"0\" is not a whole number above zero",
+                "roll: 6               | rol: 6                | 12: unknown key \"rol\", did you mean \"roll\"?",
+                "roll: 6               | pin: MESZ6            | 12: \"MESZ6\" is no month of ES, write one such as ESH7",
+                "roll: 6               | pin: ESF7             | 12: \"ESF7\" is no month of ES",
+                "calendar: cme         | calendar: cmf         | 13: unknown calendar \"cmf\", did you mean \"cme\"?"
             })
     void a_fault_in_the_futures_is_told_with_its_line(String old, String fresh, String fault) {
         String text = FUTURES.replaceFirst(Pattern.quote(old), fresh);
@@ -126,18 +136,39 @@ class SymbolTableReaderTest {
                 .contains(contract);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // pinned to December: before and after its roll, on its last day, and when it has expired
+        "2026-11-23, ESZ6",
+        "2026-12-10, ESZ6",
+        "2026-12-18, ESZ6",
+        "2026-12-19, ESH7"
+    })
+    void a_pinned_month_is_meant_until_it_has_expired(LocalDate day, String contract) {
+        Symbols pinned = symbols(FUTURES.replace("roll: 6", "roll: 6\n    pin: ESZ6"));
+        assertThat(pinned.find("ES", day).map(Instrument::symbol)).contains("ES");
+        assertThat(contract(pinned, "ES1!", day)).contains(contract);
+        assertThat(contract(pinned.withoutPins(), "ES", day)).isEqualTo(contract(symbols(FUTURES), "ES", day));
+        assertThat(contract(pinned, "MES", day)).isEqualTo(contract(symbols(FUTURES), "MES", day));
+    }
+
+    private static Optional<String> contract(Symbols symbols, String written, LocalDate day) {
+        return symbols.find(written, day).map(found -> found.contract().symbol());
+    }
+
     private static Optional<String> find(Symbols symbols, String written) {
         return symbols.find(written, LocalDate.of(2026, 11, 23)).map(Instrument::symbol);
     }
 
     private Symbols symbols(String text) {
         List<SymbolTable> tables = new ArrayList<>();
-        assertThat(new OperatorText(folder).faults(text, file -> tables.add(SymbolTableReader.read(file))))
+        assertThat(new OperatorText(folder)
+                        .faults(text, file -> tables.add(new SymbolTableReader(CALENDARS).read(file))))
                 .isEmpty();
         return new Symbols(tables);
     }
 
     private String faults(String text) {
-        return new OperatorText(folder).faults(text, SymbolTableReader::read);
+        return new OperatorText(folder).faults(text, new SymbolTableReader(CALENDARS)::read);
     }
 }

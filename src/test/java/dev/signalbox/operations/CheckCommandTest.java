@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Year;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,44 @@ class CheckCommandTest {
                         "routes/accounts.yaml:6: unknown rule set \"huose\", did you mean \"house\"?",
                         "routes/risk.yaml:5: \"soon\" is not a time span, write a number and ms, s, m, h or d, such as 60s");
         assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void a_pinned_contract_that_has_expired_is_a_fault_with_its_line() throws IOException {
+        Installation here = Installation.copiedTo(folder);
+        here.edit("mappings/symbols/futures.yaml", "    name: Gold\n", "    name: Gold\n    pin: GCZ2024\n");
+        long line = Files.readString(folder.resolve("mappings/symbols/futures.yaml"))
+                        .lines()
+                        .takeWhile(text -> !text.contains("GCZ2024"))
+                        .count()
+                + 1;
+
+        assertThat(run(here.routes(), here.mappings())).isEqualTo(1);
+        assertThat(printed())
+                .matches(".*/mappings/symbols/futures.yaml:" + line
+                        + ": the pinned contract of GC has expired or is too far away, "
+                        + "pin GC[A-Z]\\d or remove the line\n");
+    }
+
+    @Test
+    void the_shipped_cases_hold_when_an_operator_pins_a_contract() throws IOException {
+        Installation here = Installation.copiedTo(folder);
+        String pin = "ESZ" + (Year.now().getValue() + 2);
+        here.edit(
+                "mappings/symbols/futures.yaml",
+                "    name: E-mini S&P 500\n",
+                "    name: E-mini\n    pin: " + pin + "\n");
+
+        assertThat(run(here.routes(), here.mappings())).isZero();
+    }
+
+    @Test
+    void a_calendar_that_has_ended_is_a_fault() throws IOException {
+        Installation here = Installation.copiedTo(folder);
+        here.write("mappings/calendars/old.yaml", "holidays: [ { date: 2024-12-25, name: Christmas Day } ]\n");
+
+        assertThat(run(here.routes(), here.mappings())).isEqualTo(1);
+        assertThat(printed()).contains("calendars/old.yaml:1: the calendar ends with 2024, add the holidays of 20");
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dev.signalbox.mapping;
+
+import dev.signalbox.text.Section;
+import dev.signalbox.text.Value;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads one file of {@code mappings/calendars/}. */
+final class CalendarReader {
+    private final TreeSet<LocalDate> holidays = new TreeSet<>();
+    private final Map<LocalDate, LocalTime> closes = new HashMap<>();
+    private final Section file;
+
+    private CalendarReader(Section file) {
+        this.file = file;
+    }
+
+    static Calendar read(Section file) {
+        return new CalendarReader(file).read();
+    }
+
+    private Calendar read() {
+        try (file) {
+            for (Section entry : file.list("holidays")) {
+                day(entry).ifPresent(day -> holiday(entry, day));
+                entry.close();
+            }
+            for (Section entry : file.list("early_closes")) {
+                day(entry).ifPresent(day -> earlyClose(entry, day));
+                entry.close();
+            }
+            if (holidays.isEmpty()) {
+                file.faults().add(file.place(), "there is no holiday in this calendar", "list them below holidays:");
+            }
+            return new Calendar(file.place(), holidays, closes);
+        }
+    }
+
+    private void holiday(Section entry, LocalDate day) {
+        if (!holidays.add(day)) {
+            entry.faults().add(entry.place(), day + " is a holiday twice", "keep one of them");
+        }
+        entry.value("halts").flatMap(CalendarReader::time).ifPresent(time -> closes.put(day, time));
+    }
+
+    private void earlyClose(Section entry, LocalDate day) {
+        Optional<LocalTime> time = entry.required("closes").flatMap(CalendarReader::time);
+        if (holidays.contains(day)) {
+            entry.faults().add(entry.place(), day + " is a holiday already", "write its halts there");
+        } else if (time.isPresent() && closes.put(day, time.get()) != null) {
+            entry.faults().add(entry.place(), day + " closes early twice", "keep one of them");
+        }
+    }
+
+    private static Optional<LocalDate> day(Section entry) {
+        entry.required("name");
+        return entry.required("date").flatMap(CalendarReader::weekday);
+    }
+
+    private static Optional<LocalDate> weekday(Value value) {
+        try {
+            LocalDate day = LocalDate.parse(value.text());
+            if (day.getDayOfWeek().getValue() > 5) {
+                value.faults()
+                        .add(value.place(), day + " is on a weekend", "write the weekday on which it is observed");
+            }
+            return Optional.of(day);
+        } catch (DateTimeParseException e) {
+            value.faults().add(value.place(), "\"" + value.text() + "\" is no day", "write one such as 2026-12-25");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalTime> time(Value value) {
+        try {
+            return Optional.of(LocalTime.parse(value.text()));
+        } catch (DateTimeParseException e) {
+            value.faults().add(value.place(), "\"" + value.text() + "\" is no time of day", "write one such as 12:15");
+            return Optional.empty();
+        }
+    }
+}
