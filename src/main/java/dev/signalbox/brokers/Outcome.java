@@ -133,18 +133,11 @@ public sealed interface Outcome {
     record Held(String symbol, BigDecimal quantity, BigDecimal averagePrice, Optional<BigDecimal> openProfit) {}
 
     /**
-     * A token for the calls to come.
+     * The broker lets us in.
      *
-     * @param token the token
-     * @param expiresAt when it ends
+     * @param session what the calls to come carry
      */
-    record Session(String token, Instant expiresAt) implements Answer {
-        /** {@return when it ends, and not the token} */
-        @Override
-        public String toString() {
-            return "a session until " + expiresAt;
-        }
-    }
+    record LoggedIn(Session session) implements Answer {}
 
     /**
      * How much is in an account.

@@ -62,11 +62,11 @@ public final class OutcomeReader {
         return text.hasNonNull("balance") ? balance(text.get("balance")) : new Outcome.Done();
     }
 
-    private static Outcome.Session session(JsonNode text, Instant now) {
+    private static Outcome.LoggedIn session(JsonNode text, Instant now) {
         Instant end = text.hasNonNull("seconds")
                 ? now.plusSeconds(text.get("seconds").asLong())
                 : OffsetDateTime.parse(required(text, "expires_at")).toInstant();
-        return new Outcome.Session(required(text, "token"), end);
+        return new Outcome.LoggedIn(new Session(required(text, "token"), end));
     }
 
     private static OrderState state(JsonNode text) {

@@ -22,11 +22,13 @@ class Sessions {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final BrokerCalls calls;
+    private final SessionStore store;
     private final Clock clock;
     private final Map<String, Desk> desks = new ConcurrentHashMap<>();
 
-    Sessions(@Lazy BrokerCalls calls, Clock clock) {
+    Sessions(@Lazy BrokerCalls calls, SessionStore store, Clock clock) {
         this.calls = calls;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -60,7 +62,7 @@ class Sessions {
     private final class Desk {
         private final Connection connection;
         private final ReentrantLock lock = new ReentrantLock();
-        private volatile Optional<Outcome.Session> session = Optional.empty();
+        private volatile Optional<Session> session = Optional.empty();
         private Optional<NoSessionException> failure = Optional.empty();
         private Instant failedAt = Instant.MIN;
 
@@ -69,16 +71,16 @@ class Sessions {
         }
 
         String current() {
-            return session.map(Outcome.Session::token).orElse("");
+            return session.map(Session::token).orElse("");
         }
 
         void forget() {
             session = Optional.empty();
+            store.forget(connection.name());
         }
 
         String token(Account account) {
-            Optional<Outcome.Session> now =
-                    session.filter(held -> held.expiresAt().isAfter(clock.instant()));
+            Optional<Session> now = session.filter(held -> held.expiresAt().isAfter(clock.instant()));
             if (now.isPresent() && !endsSoon(now.get())) {
                 return now.get().token();
             }
@@ -90,7 +92,7 @@ class Sessions {
             return login(account).token();
         }
 
-        private boolean endsSoon(Outcome.Session held) {
+        private boolean endsSoon(Session held) {
             Duration before = connection.pace().timeouts().renewBefore();
             return !held.expiresAt().minus(before).isAfter(clock.instant());
         }
@@ -107,10 +109,10 @@ class Sessions {
             }
         }
 
-        private Outcome.Session login(Account account) {
+        private Session login(Account account) {
             lock.lock();
             try {
-                Optional<Outcome.Session> meanwhile =
+                Optional<Session> meanwhile =
                         session.filter(held -> held.expiresAt().isAfter(clock.instant()));
                 return meanwhile.orElseGet(() -> freshLogin(account));
             } finally {
@@ -119,9 +121,14 @@ class Sessions {
         }
 
         /** A broker that is asked for a token over and over locks the user out. */
-        private Outcome.Session freshLogin(Account account) {
+        private Session freshLogin(Account account) {
             if (failure.isPresent() && clock.instant().isBefore(failedAt.plus(PAUSE_AFTER_FAILURE))) {
                 throw failure.get();
+            }
+            session = store.find(connection.name())
+                    .filter(kept -> kept.expiresAt().isAfter(clock.instant()));
+            if (session.isPresent()) {
+                return session.get();
             }
             Outcome outcome = ask(account, Operation.LOGIN);
             if (session.isPresent()) {
@@ -135,8 +142,10 @@ class Sessions {
 
         private Outcome ask(Account account, Operation operation) {
             Outcome outcome = calls.ask(Question.about(operation, account)).outcome();
-            if (outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.Session fresh) {
+            if (outcome instanceof Outcome.Accepted accepted
+                    && accepted.answer() instanceof Outcome.LoggedIn(Session fresh)) {
                 session = Optional.of(fresh);
+                store.save(connection.name(), fresh.token(), fresh.expiresAt());
             }
             return outcome;
         }

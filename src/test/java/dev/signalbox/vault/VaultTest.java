@@ -34,8 +34,7 @@ class VaultTest {
     void nothing_of_a_text_is_seen_from_outside(@ForAll @From("tokens") String token) {
         Sealed sealed = vault(young).seal(token, PURPOSE);
 
-        assertThat(new String(sealed.bytes(), ISO_8859_1))
-                .doesNotContain(token);
+        assertThat(new String(sealed.bytes(), ISO_8859_1)).doesNotContain(token);
         assertThat(sealed.bytes()).hasSize(token.length() + 16);
         assertThat(sealed.toString() + vault(young) + young)
                 .doesNotContain(token)
