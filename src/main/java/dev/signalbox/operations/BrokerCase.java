@@ -61,7 +61,10 @@ final class BrokerCase {
 
     private JsonNode outcome(Map<String, Object> question) {
         Map<String, Object> answered = new LinkedHashMap<>(question);
-        answered.put("request", request(question));
+        // Of a question that takes several requests, a case may say which one was answered.
+        Object asked = section.plain("asked").orElseGet(() -> request(question));
+        answered.put("request", asked);
+        answered.put("memo", ExactJson.of(asked).path("memo"));
         answered.put("reply", reply());
         try {
             return dialect.reply().apply(ExactJson.of(answered));

@@ -11,7 +11,7 @@ import java.util.Set;
 final class BrokerQuestion {
     /** What a broker can be asked. */
     static final List<String> OPERATIONS =
-            List.of("submit", "find", "cancel", "orders", "positions", "account", "close");
+            List.of("submit", "find", "cancel", "orders", "positions", "account", "close", "login", "renew");
 
     private static final Set<String> ABOUT_ORDERS = Set.of("submit", "find", "cancel");
     private static final Map<String, Object> ACCOUNT = usual("id", "case-account", "number", null);
@@ -26,6 +26,8 @@ final class BrokerQuestion {
         question.put("account", part(section, "account", ACCOUNT));
         question.put("order", ABOUT_ORDERS.contains(operation) ? traded(section, "order", ORDER) : null);
         question.put("contract", operation.equals("close") ? traded(section, "contract", CONTRACT) : null);
+        section.plain("credentials").ifPresent(credentials -> question.put("credentials", credentials));
+        question.put("known", section.plain("known").orElse(Map.of()));
         return question;
     }
 
