@@ -15,7 +15,8 @@ public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patie
     /** How things are where the operator's text says nothing. */
     static final Pace USUAL = new Pace(
             List.of(),
-            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(10)),
+            new Timeouts(
+                    Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(30)),
             new Breaker(5, Duration.ofSeconds(10)),
             new Patience(
                     List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
@@ -37,8 +38,9 @@ public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patie
      * @param whole from its first byte to the last of the answer; afterwards its outcome is unknown
      * @param connect until there is a connection
      * @param renewBefore so long before its end a session is renewed
+     * @param loginPause so long after a login that failed there is no other one
      */
-    public record Timeouts(Duration whole, Duration connect, Duration renewBefore) {}
+    public record Timeouts(Duration whole, Duration connect, Duration renewBefore, Duration loginPause) {}
 
     /**
      * When calls stop for a while.

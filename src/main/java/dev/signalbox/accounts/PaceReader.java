@@ -34,7 +34,8 @@ final class PaceReader {
                 new Pace.Timeouts(
                         duration("timeout", usual.timeouts().whole()),
                         duration("connect_timeout", usual.timeouts().connect()),
-                        duration("renew_before", usual.timeouts().renewBefore())),
+                        duration("renew_before", usual.timeouts().renewBefore()),
+                        duration("login_pause", usual.timeouts().loginPause())),
                 new Pace.Breaker(
                         settings.apply("breaker_failures")
                                 .flatMap(Value::count)

@@ -59,11 +59,12 @@ public class BrokerCalls {
      * @return what came of it; never an exception
      */
     public Reply ask(Question question, Guard guard, Optional<Instant> deadline) {
-        Reply reply = once(new Call(question, guard, deadline));
+        Call call = new Call(question, guard, deadline);
+        Reply reply = once(call);
         // Who is not let in has done nothing: with a fresh token it may be said again.
         boolean tokenEnded = reply.outcome() instanceof Outcome.Rejected rejected
                 && rejected.credentials()
-                && rooms.sessions().end(question);
+                && rooms.sessions().end(call);
         return tokenEnded ? once(new Call(question, guard, deadline)) : reply;
     }
 

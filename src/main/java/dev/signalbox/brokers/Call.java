@@ -23,6 +23,7 @@ final class Call {
     private Optional<Instant> departed = Optional.empty();
     private Optional<String> answer = Optional.empty();
     private Optional<JsonNode> kept;
+    private Optional<String> token = Optional.empty();
     private boolean reads = false;
     private int requests = 0;
 
@@ -70,6 +71,16 @@ final class Call {
     /** The first byte leaves now. From here on nobody knows what the broker did until it answers. */
     void depart(Instant now) {
         departed = reads ? departed : Optional.of(now);
+    }
+
+    /** Notes the token of the session that says who calls. */
+    void carries(String sessionToken) {
+        token = Optional.of(sessionToken);
+    }
+
+    /** {@return the last token that it carried; empty when there was none} */
+    Optional<String> token() {
+        return token;
     }
 
     /** Keeps what a broker's jq wants to find again when it is asked about the same order. */

@@ -36,7 +36,7 @@ class CallSteps {
     /** Adds what says who calls. */
     @Bean
     Processor sign(Sessions sessions) {
-        return exchange -> sessions.headers(call(exchange).question()).forEach(exchange.getMessage()::setHeader);
+        return exchange -> sessions.headers(call(exchange)).forEach(exchange.getMessage()::setHeader);
     }
 
     /** Turns the request, as a broker's {@code request.jq} gave it, into one of HTTP. */

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Sessions {
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     private final BrokerCalls calls;
     private final SessionStore store;
@@ -33,23 +36,24 @@ class Sessions {
     }
 
     /** What says who calls; waits for a login when one is due. */
-    Map<String, String> headers(Question question) {
+    Map<String, String> headers(Call call) {
+        Question question = call.question();
         Access access = question.account().connection().access().orElseThrow();
         if (!access.needsSession() || question.operation() == Operation.LOGIN) {
             return access.headers(Optional.empty());
         }
         Desk desk = desk(question.account().connection());
         String token = question.operation() == Operation.RENEW ? desk.current() : desk.token(question.account());
+        call.carries(token);
         return access.headers(Optional.of(token));
     }
 
-    /** Notes that the broker does not know the token any more; false when a token was not the matter. */
-    boolean end(Question question) {
-        Connection connection = question.account().connection();
-        boolean matters = connection.access().orElseThrow().needsSession()
-                && !question.operation().isAboutSession();
+    /** Notes that the broker does not know a call's token any more; false when a token was not the matter. */
+    boolean end(Call call) {
+        boolean matters =
+                call.token().isPresent() && !call.question().operation().isAboutSession();
         if (matters) {
-            desk(connection).forget();
+            desk(call.connection()).forget(call.token().get());
         }
         return matters;
     }
@@ -64,7 +68,8 @@ class Sessions {
         private final ReentrantLock lock = new ReentrantLock();
         private volatile Optional<Session> session = Optional.empty();
         private Optional<NoSessionException> failure = Optional.empty();
-        private Instant failedAt = Instant.MIN;
+        private Instant failedAt = Instant.EPOCH;
+        private Instant renewedAt = Instant.EPOCH;
 
         Desk(Connection connection) {
             this.connection = connection;
@@ -74,9 +79,15 @@ class Sessions {
             return session.map(Session::token).orElse("");
         }
 
-        void forget() {
-            session = Optional.empty();
-            store.forget(connection.name());
+        /** A token that another caller has got meanwhile stays. */
+        void forget(String token) {
+            lock.lock();
+            try {
+                session = session.filter(held -> !held.token().equals(token));
+                store(() -> store.forget(connection.name()));
+            } finally {
+                lock.unlock();
+            }
         }
 
         String token(Account account) {
@@ -100,7 +111,9 @@ class Sessions {
         private void renew(Account account) {
             if (lock.tryLock()) {
                 try {
-                    if (session.filter(this::endsSoon).isPresent()) {
+                    boolean due = !clock.instant().isBefore(renewedAt.plus(pause()));
+                    if (due && session.filter(this::endsSoon).isPresent()) {
+                        renewedAt = clock.instant();
                         ask(account, Operation.RENEW);
                     }
                 } finally {
@@ -122,7 +135,7 @@ class Sessions {
 
         /** A broker that is asked for a token over and over locks the user out. */
         private Session freshLogin(Account account) {
-            if (failure.isPresent() && clock.instant().isBefore(failedAt.plus(PAUSE_AFTER_FAILURE))) {
+            if (isPausing()) {
                 throw failure.get();
             }
             session = store.find(connection.name())
@@ -140,14 +153,35 @@ class Sessions {
             throw failure.get();
         }
 
+        /** What the broker itself says about the time counts more than the usual pause. */
+        private boolean isPausing() {
+            return failure.map(found ->
+                            found.outcome() instanceof Outcome.Busy busy ? busy.until() : failedAt.plus(pause()))
+                    .filter(clock.instant()::isBefore)
+                    .isPresent();
+        }
+
+        private Duration pause() {
+            return connection.pace().timeouts().loginPause();
+        }
+
         private Outcome ask(Account account, Operation operation) {
             Outcome outcome = calls.ask(Question.about(operation, account)).outcome();
             if (outcome instanceof Outcome.Accepted accepted
                     && accepted.answer() instanceof Outcome.LoggedIn(Session fresh)) {
                 session = Optional.of(fresh);
-                store.save(connection.name(), fresh.token(), fresh.expiresAt());
+                store(() -> store.save(connection.name(), fresh.token(), fresh.expiresAt()));
             }
             return outcome;
+        }
+
+        /** A login counts although it cannot be stored: a restart then logs in again. */
+        private void store(Runnable change) {
+            try {
+                change.run();
+            } catch (DataAccessException e) {
+                LOG.warn("{}: the session could not be stored: {}", connection.name(), e.getMessage());
+            }
         }
     }
 }
