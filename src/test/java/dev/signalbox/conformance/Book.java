@@ -58,9 +58,20 @@ public final class Book {
      * @return the order
      */
     public synchronized PlacedOrder place(Ticket ticket) {
+        return place(UUID.randomUUID().toString(), ticket);
+    }
+
+    /**
+     * Executes an order at a broker whose ids are not like ours.
+     *
+     * @param id the broker's id of it
+     * @param ticket what is ordered
+     * @return the order
+     */
+    public synchronized PlacedOrder place(String id, Ticket ticket) {
         Instant now = Instant.now();
         var progress = new PlacedOrder.Progress(Standing.ACCEPTED, BigDecimal.ZERO, BigDecimal.ZERO, now);
-        var order = new PlacedOrder(UUID.randomUUID().toString(), ticket, now, progress, nextOddWord);
+        var order = new PlacedOrder(id, ticket, now, progress, nextOddWord);
         nextOddWord = Optional.empty();
         orders.put(order.id(), order);
         return order;

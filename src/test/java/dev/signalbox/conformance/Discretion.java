@@ -40,9 +40,11 @@ final class Discretion {
                 .isNotEmpty()
                 .allSatisfy(
                         request -> assertThat(due).containsAll(request.headers().keySet()))
-                .allSatisfy(request -> assertHasNoSecret(request.path() + request.query() + request.body()))
+                .allSatisfy(request -> assertHasNoSecret(request.path() + request.query()))
                 .allSatisfy(
-                        request -> assertHasNoSecret(ordinaryHeaders(request).toString()));
+                        request -> assertHasNoSecret(ordinaryHeaders(request).toString()))
+                .filteredOn(request -> broker().operation(request) != Operation.LOGIN)
+                .allSatisfy(request -> assertHasNoSecret(request.body()));
     }
 
     void assertNoSecretGetsOut() {

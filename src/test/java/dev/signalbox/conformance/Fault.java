@@ -28,7 +28,7 @@ public record Fault(String name, boolean doubt, Conduct conduct) {
 
     /** The credentials are not good. */
     static final Fault LOCKED_OUT = new Fault(
-            "locked out", false, serving -> serving.send(serving.broker().unauthorised()));
+            "locked out", false, serving -> serving.send(serving.broker().unauthorised(serving.request())));
 
     @Override
     public String toString() {

@@ -120,6 +120,11 @@ public final class Faults {
                 "rejected", false, serving -> serving.send(serving.broker().rejection()));
     }
 
+    /** The broker answers this, and nothing is done. */
+    public static Fault saying(Reply reply) {
+        return new Fault("saying " + reply.body(), false, serving -> serving.send(reply));
+    }
+
     private static Reply page(int status) {
         return Reply.text(status, "text/html", PAGE);
     }

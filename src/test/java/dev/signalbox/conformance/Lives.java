@@ -28,17 +28,17 @@ final class Lives {
         Answer received = trader.send(trader.limit());
         PlacedOrder placed = resting(trader, received);
 
-        trader.customer().book().fill(placed.id(), "0.5", "150");
+        trader.customer().book().fill(placed.id(), "1", "150");
 
         JsonNode part = trader.await(received, "partially_filled");
-        assertThat(part.path("filled_quantity").asText()).isEqualTo("0.5");
+        assertThat(part.path("filled_quantity").asText()).isEqualTo("1");
         assertThat(part.path("average_price").asText()).isEqualTo("150");
 
-        trader.customer().book().fill(placed.id(), "1.5", "150.2");
+        trader.customer().book().fill(placed.id(), "1", "150.5");
 
         JsonNode whole = trader.await(received, "filled");
         assertThat(whole.path("filled_quantity").asText()).isEqualTo("2");
-        assertThat(whole.path("average_price").asText()).isEqualTo("150.15");
+        assertThat(whole.path("average_price").asText()).isEqualTo("150.25");
     }
 
     private static void cancel(Trader trader, Fault fault) {

@@ -16,7 +16,9 @@ public enum Operation {
     ACCOUNT,
     /** Close a position. */
     CLOSE,
-    /** Anything else, such as a login. */
+    /** Show credentials and get a token for them. */
+    LOGIN,
+    /** Anything else. */
     OTHER;
 
     /** {@return whether this tells somebody who is in doubt what became of an order} */

@@ -25,6 +25,10 @@ public final class Serving {
         return broker;
     }
 
+    Request request() {
+        return request;
+    }
+
     Book book() {
         return book;
     }

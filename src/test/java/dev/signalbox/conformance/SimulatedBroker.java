@@ -28,6 +28,16 @@ public interface SimulatedBroker {
     /** {@return headers, in small letters, in which credentials are due} */
     Set<String> headersOfCredentials();
 
+    /**
+     * Which account of a customer is meant.
+     *
+     * @param customer the customer's name
+     * @return the account's number, as {@code accounts.yaml} has it; empty where the credentials have only one account
+     */
+    default Optional<String> accountNumber(String customer) {
+        return Optional.empty();
+    }
+
     /** {@return a symbol that is traded here, as an alert has it} */
     String symbol();
 
@@ -58,6 +68,16 @@ public interface SimulatedBroker {
 
     /** {@return what is answered when the credentials are not, or no longer, good} */
     Reply unauthorised();
+
+    /**
+     * What is answered when the credentials are not good, to a request that may be told so in a way of its own.
+     *
+     * @param request the request
+     * @return the answer
+     */
+    default Reply unauthorised(Request request) {
+        return unauthorised();
+    }
 
     /** {@return what is answered to one who asks too often, without a header that says for how long} */
     Reply busy();

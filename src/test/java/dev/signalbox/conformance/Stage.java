@@ -49,9 +49,17 @@ record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) i
         String credentials = broker.credentials(name).entrySet().stream()
                 .map(credential -> "%s: \"%s\"".formatted(credential.getKey(), credential.getValue()))
                 .collect(joining(", "));
-        return ("  %s: { broker: %s, credentials: { %s }, timeout: %dms, breaker_pause: 2s,"
-                        + " give_up_entries: 1h, limits: { per_minute: 6000 } }")
+        return ("  %s: { broker: %s, credentials: { %s }, timeout: %dms, breaker_pause: 2s, busy_pause: 2s,"
+                        + " login_pause: 50ms, give_up_entries: 1h, limits: { per_minute: 6000 } }")
                 .formatted(name, broker.name(), credentials, TIMEOUT.toMillis());
+    }
+
+    /** {@return an account of the connection of the same name, as a line of {@code accounts.yaml}} */
+    static String account(SimulatedBroker broker, String name, String settings) {
+        String number = broker.accountNumber(name)
+                .map(", number: \"%s\""::formatted)
+                .orElse("");
+        return "  %1$s: { connection: %1$s, %2$s%3$s }".formatted(name, settings, number);
     }
 
     /** {@return everything that nobody but the hub and the broker may know} */
@@ -73,8 +81,7 @@ record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) i
                 + "accounts:\n"
                 + lines(
                         cards,
-                        card -> name -> "  %1$s: { connection: %1$s, starting_balance: 100000, rules: %2$s }"
-                                .formatted(name, card.rules()))
+                        card -> name -> account(broker, name, "starting_balance: 100000, rules: " + card.rules()))
                 + "groups:\n" + lines(cards, card -> "  %1$s: [ %1$s ]"::formatted);
     }
 

@@ -74,7 +74,7 @@ public final class SimulatedAlpaca implements SimulatedBroker {
                 case POSITIONS -> new AlpacaAccount(book).positions(request.path());
                 case CLOSE -> new AlpacaAccount(book).close(last(request), request.query());
                 case ACCOUNT -> new AlpacaAccount(book).account();
-                case OTHER -> throw Refused.notFound("endpoint not found.");
+                case LOGIN, OTHER -> throw Refused.notFound("endpoint not found.");
             };
         } catch (Refused refused) {
             return refused.reply();
