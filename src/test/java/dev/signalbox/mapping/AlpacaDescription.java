@@ -1,120 +1,21 @@
 package dev.signalbox.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.oas.OpenApi30;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/** What Alpaca publishes about its Trading API, and what it has against a request or an answer. */
+/** What Alpaca publishes about its Trading API, made stricter where it says less than Alpaca wants. */
 final class AlpacaDescription {
     /** Digits as Alpaca takes them for quantities and prices; its description says only that they are texts. */
     private static final String DECIMAL = "^(0|[1-9][0-9]*)(\\.[0-9]{1,9})?$";
 
-    private static final List<String> DECIMALS = List.of("qty", "limit_price", "stop_price");
+    private AlpacaDescription() {}
 
-    private static final SchemaValidatorsConfig FORMATS_COUNT =
-            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-
-    private final JsonSchemaFactory schemas = JsonSchemaFactory.builder()
-            .metaSchema(OpenApi30.getInstance())
-            .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-            .build();
-    private final JsonNode root;
-
-    AlpacaDescription() {
-        try (InputStream in = AlpacaDescription.class.getResourceAsStream("/alpaca/openapi.json")) {
-            root = new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        // Alpaca may take more than it describes; what is sent must be described.
-        ObjectNode order = (ObjectNode) orderBody();
-        order.put("additionalProperties", false);
-        DECIMALS.forEach(field -> ((ObjectNode) order.path("properties").path(field)).put("pattern", DECIMAL));
-    }
-
-    /** What is wrong with a request, such as {@code no query parameter "limits"}; empty when it is as described. */
-    List<String> faults(JsonNode request) {
-        Optional<JsonNode> path = path(request.path("path").asText());
-        JsonNode operation = path.map(
-                        found -> found.path(request.path("method").asText().toLowerCase(Locale.ROOT)))
-                .orElse(root.path("none"));
-        if (operation.isMissingNode()) {
-            return List.of("no operation " + request.path("method") + " " + request.path("path"));
-        }
-        List<String> faults = new ArrayList<>(queryFaults(operation, request.path("query")));
-        JsonNode body = operation.at("/requestBody/content/application~1json/schema");
-        if (body.isMissingNode() != request.path("body").isMissingNode()) {
-            faults.add(body.isMissingNode() ? "a body where none is due" : "no body");
-        } else if (!body.isMissingNode()) {
-            faults.addAll(faultsBy(body, request.path("body")));
-        }
-        return faults;
-    }
-
-    /** What is wrong with the body of the good answer to a request. */
-    List<String> faults(String method, String path, JsonNode body) {
-        JsonNode operation = path(path).orElseThrow().path(method.toLowerCase(Locale.ROOT));
-        return faultsBy(operation.at("/responses/200/content/application~1json/schema"), body);
-    }
-
-    private JsonNode orderBody() {
-        return root.at("/paths/~1v2~1orders/post/requestBody/content/application~1json/schema");
-    }
-
-    private Optional<JsonNode> path(String path) {
-        return root.path("paths").properties().stream()
-                .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]*}", "[^/?#]+")))
-                .map(Map.Entry::getValue)
-                .findFirst();
-    }
-
-    private List<String> queryFaults(JsonNode operation, JsonNode query) {
-        List<JsonNode> parameters = parameters(operation)
-                .filter(known -> known.path("in").asText().equals("query"))
-                .toList();
-        Stream<String> missing = parameters.stream()
-                .filter(known -> known.path("required").asBoolean())
-                .map(known -> known.path("name").asText())
-                .filter(name -> !query.has(name))
-                .map(name -> "the query parameter \"" + name + "\" is missing");
-        Stream<String> wrong = query.properties().stream()
-                .flatMap(entry -> parameters.stream()
-                        .filter(known -> known.path("name").asText().equals(entry.getKey()))
-                        .findFirst()
-                        .map(known -> faultsBy(known.path("schema"), typed(known, entry.getValue())))
-                        .orElse(List.of("no query parameter \"" + entry.getKey() + "\""))
-                        .stream());
-        return Stream.concat(missing, wrong).toList();
-    }
-
-    /** In a query everything is text; what is described as a number must be one when it is read as JSON. */
-    private static JsonNode typed(JsonNode parameter, JsonNode value) {
-        boolean text = parameter.at("/schema/type").asText().equals("string");
-        return text ? value : ExactJson.read(value.asText()).orElse(value);
-    }
-
-    private static Stream<JsonNode> parameters(JsonNode operation) {
-        return StreamSupport.stream(operation.path("parameters").spliterator(), false);
-    }
-
-    private List<String> faultsBy(JsonNode schema, JsonNode value) {
-        ObjectNode whole = schema.deepCopy();
-        whole.set("components", root.path("components"));
-        return schemas.getSchema(whole, FORMATS_COUNT).validate(value).stream()
-                .map(Object::toString)
-                .toList();
+    static BrokerDescription read() {
+        BrokerDescription alpaca = new BrokerDescription("alpaca");
+        ObjectNode order = alpaca.closed("/paths/~1v2~1orders/post/requestBody/content/application~1json/schema");
+        List.of("qty", "limit_price", "stop_price")
+                .forEach(field ->
+                        ((ObjectNode) order.path("properties").path(field)).put("pattern", DECIMAL));
+        return alpaca;
     }
 }

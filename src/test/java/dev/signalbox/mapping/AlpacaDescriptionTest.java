@@ -16,7 +16,7 @@ class AlpacaDescriptionTest {
               "body": { "symbol": "AAPL", "qty": "1", "side": "buy", "type": "market", "time_in_force": "day" } }
             """;
 
-    private final AlpacaDescription description = new AlpacaDescription();
+    private final BrokerDescription description = AlpacaDescription.read();
 
     @ParameterizedTest
     @CsvSource(

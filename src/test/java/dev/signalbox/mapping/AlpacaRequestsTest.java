@@ -37,7 +37,7 @@ class AlpacaRequestsTest {
             "account", "GET /v2/account",
             "close", "DELETE /v2/positions/AAPL");
 
-    private final AlpacaDescription description = new AlpacaDescription();
+    private final BrokerDescription description = AlpacaDescription.read();
 
     /** Types and times in force as the description words them for each kind of asset. */
     @ParameterizedTest
