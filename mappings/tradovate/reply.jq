@@ -3,9 +3,8 @@
 # understand, and each error("…") here, is "unknown": such an order is looked up, never sent again. Cases: test.yaml.
 
 # Their words for an order's status, and ours. They have none for an order that is partly filled.
-def statuses: { PendingNew: "pending", Working: "open", PendingReplace: "open", PendingCancel: "open",
-  Suspended: "open", Filled: "filled", Completed: "filled", Canceled: "canceled", Expired: "expired",
-  Rejected: "rejected" };
+def statuses: {PendingNew: "pending", Working: "open", PendingReplace: "open", PendingCancel: "open", Suspended: "open",
+  Filled: "filled", Completed: "filled", Canceled: "canceled", Expired: "expired", Rejected: "rejected"};
 def get($path; $query; $memo): { method: "GET", path: $path, query: $query, memo: $memo };
 def item: get("/order/item"; { id: "\(.)" }; null);
 def of($id): { masterid: "\($id)" };
@@ -16,8 +15,7 @@ def rejected(reason): { outcome: "rejected", reason: (reason | tostring | .[0:30
 def for_a_day($name; $value): { remember: { ($name): { value: $value, seconds: 86400 } } };
 
 # A 200 may be a failure, in one of four ways; the failureReason Success is none.
-def failure: if type != "object" then null
-  elif (.errorText // "") != "" then .errorText
+def failure: if type != "object" then null elif (.errorText // "") != "" then .errorText
   elif (.failureReason // "Success") != "Success" then [.failureReason, .failureText // empty] | join(": ")
   elif (.violations // []) != [] then .violations | map(.description // .constraint) | join("; ")
   elif .ok == false then "Tradovate gave no reason" else null end;
@@ -43,29 +41,26 @@ def positions($names): { outcome: "accepted", positions: map({ symbol: ($names["
 
 # What each answer means or leads to, by what was asked: first of accounts and contracts, then of orders.
 def understood($q): $q.request.path as $path | $q.order.client_order_id as $id | $q.memo as $memo
+  | ($q.known.names // {}) as $names
   | if $path | startswith("/auth/") then { outcome: "accepted",
       session: (a("object") | { token: (.accessToken | due("accessToken")), expires_at: .expirationTime }) }
     elif $path == "/account/list" then
       (a("array") | map(select(.active != false) | { key: .name, value: .id })) as $all
       | (($all | from_entries) + (if $all | length == 1 then { "": $all[0].value } else {} end)) as $accounts
       | $accounts[$q.account.number // ""] as $account
-      | if $account == null then rejected("Tradovate has no such account for this user; set number: in accounts.yaml "
-          + "to one of \($all | map(.key) | join(", "))")
+      | if $account == null then rejected("no such account; its number: may be \($all | map(.key) | join(" or "))")
         else $memo.meant + for_a_day("accounts"; $accounts)
           | if .body then .body.accountId = $account else .query = of($account) end end
     elif $path == "/contract/find" then (a("object").id | due("id")) as $contract
       | $memo.meant + for_a_day("contract \($q.request.query.name)"; $contract)
       | if .memo then .memo.meant.body.contractId = $contract else .body.contractId = $contract end
-    elif $path == "/position/deps" then
-      (a("array") | map(select(.netPos != 0))) as $held | ($q.known.names // {}) as $names
+    elif $path == "/position/deps" then (a("array") | map(select(.netPos != 0))) as $held
       | ($held | map("\(.contractId)" | select($names[.] == null)) | unique) as $new
       | if $new == [] then $held | positions($names) else get("/contract/items"; { ids: ($new | join(",")) }; $held) end
-    elif $path == "/contract/items" then
-      ($q.known.names // {}) + (a("array") | map({ key: "\(.id)", value: .name }) | from_entries) | . as $names
-      | ($memo | positions($names)) + for_a_day("names"; $names)
+    elif $path == "/contract/items" then (a("array") | map({ key: "\(.id)", value: .name }) | from_entries) as $new
+      | ($names + $new) as $names | ($memo | positions($names)) + for_a_day("names"; $names)
     elif $path == "/cashBalance/getcashbalancesnapshot" then { outcome: "accepted", balance: (a("object")
-      | { balance: (.totalCashValue | due("totalCashValue")), equity: .netLiq } | map_values(if . then tostring else . end)
-      | .currency = "USD") }
+      | { balance: "\(.totalCashValue | due("totalCashValue"))", equity: (.netLiq | if . then tostring else . end) }) }
     elif $path == "/order/placeorder" then a("object").orderId | due("orderId") | item
     elif $path == "/order/liquidateposition" then pending($q; a("object").orderId)
     elif $path == "/order/cancelorder" then a("object").commandId | due("commandId") | { outcome: "accepted" }
@@ -74,23 +69,21 @@ def understood($q): $q.request.path as $path | $q.order.client_order_id as $id |
     elif $path == "/orderVersion/list" then [a("array")[] | select(.text == $id).orderId][0]
       | if . then item else { outcome: "absent" } end
     elif $path == "/order/item" then a("object") | { id, ordStatus } | . as $order | state($id; []; null)
-      | if .status == "rejected" then get("/command/deps"; of($order.id); $order)
-        else get("/fill/deps"; of($order.id); $order) end
+      | get((if .status == "rejected" then "/command/deps" else "/fill/deps" end); of($order.id); $order)
     elif $path == "/command/deps" then [a("array")[] | select(.commandType == "New").id][0]
       | if . then get("/executionReport/deps"; of(.); $memo) else accepted($memo | state($id; []; null)) end
     elif $path == "/executionReport/deps" then
       [a("array")[] | select(.execType == "Rejected") | [.rejectReason // empty, .text // empty] | join(": ")] | last
       | . as $why | accepted($memo | state($id; []; $why))
     elif $path == "/fill/deps" then . as $fills | $memo | state($id; $fills | a("array"); null)
-      | if . == whole($q.order.quantity | tonumber) then accepted(.)
-        else get("/orderVersion/deps"; of($memo.id); .) end
-    elif $path == "/orderVersion/deps" then (a("array") | max_by(.id) | a("object").orderQty) as $wanted
-      | accepted($memo | whole($wanted))
+      | if . == whole($q.order.quantity | tonumber) then accepted(.) else get("/orderVersion/deps"; of($memo.id); .) end
+    elif $path == "/orderVersion/deps" then (a("array") | max_by(.id).orderQty) as $wanted
+      | accepted($memo | whole($wanted | due("orderQty")))
     elif $path == "/order/deps" then [a("array")[] | select(statuses[.ordStatus] | . == "open" or . == "pending")]
       | if . == [] then { outcome: "accepted", orders: [] } else get("/command/list"; {}; map({ id, ordStatus })) end
     elif $path == "/command/list" then (map({ key: "\(.orderId)", value: (.clOrdId // empty) }) | from_entries) as $ids
       | $memo | map(.ours = $ids["\(.id)"] | select(.ours))
-      | get("/fill/ldeps"; { masterids: (map(.id | tostring) | join(",")) }; .)
+      | get("/fill/ldeps"; { masterids: (map("\(.id)") | join(",")) }; .)
     elif $path == "/fill/ldeps" then a("array") as $fills | { outcome: "accepted",
       orders: ($memo | map(.id as $one | state(.ours; $fills | map(select(.orderId == $one)); null))) }
     else error("nobody asked for \($path)") end;
