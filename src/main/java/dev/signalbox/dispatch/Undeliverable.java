@@ -19,7 +19,8 @@ final class Undeliverable extends RuntimeException {
         this.order = trial.order();
         this.stage = stage;
         this.lastAnswer = trial.lastAnswer();
-        this.tries = trial.sends();
+        // One that ended before the broker, at its login or an open breaker, was a try too.
+        this.tries = Math.max(1, trial.sends());
     }
 
     Order order() {
