@@ -15,8 +15,7 @@ public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patie
     /** How things are where the operator's text says nothing. */
     static final Pace USUAL = new Pace(
             List.of(),
-            new Timeouts(
-                    Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(30)),
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(30)),
             new Breaker(5, Duration.ofSeconds(10)),
             new Patience(
                     List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),

@@ -21,14 +21,14 @@ final class Brokers {
 
     /** Every broker of the release, or those that {@code -Dconformance.brokers=one,other} names. */
     static List<SimulatedBroker> all() {
-        List<String> wanted = List.of(System.getProperty("conformance.brokers", "").split(","));
+        List<String> wanted =
+                List.of(System.getProperty("conformance.brokers", "").split(","));
         return of(Path.of("routes/brokers")).stream()
                 .filter(broker -> wanted.contains("") || wanted.contains(broker.name()))
                 .toList();
     }
 
     /** Those that have texts in a folder. Fails when one has no simulation. */
-
     static List<SimulatedBroker> of(Path folder) {
         Map<String, SimulatedBroker> simulated = ServiceLoader.load(SimulatedBroker.class).stream()
                 .map(ServiceLoader.Provider::get)

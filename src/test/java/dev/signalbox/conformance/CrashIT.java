@@ -140,8 +140,7 @@ class CrashIT {
 
     private Setup setup(FaultyServer server) {
         String connections = lines(name -> Stage.connection(server.broker(), name));
-        String owned = lines(
-                name -> Stage.account(server.broker(), name, "starting_balance: 1000000, rules: patient"));
+        String owned = lines(name -> Stage.account(server.broker(), name, "starting_balance: 1000000, rules: patient"));
         String groups =
                 lines("  %1$s: [ %1$s ]"::formatted) + "  all: [" + accounts().collect(joining(", ")) + "]\n";
         return Setup.in(folder)

@@ -56,9 +56,8 @@ record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) i
 
     /** {@return an account of the connection of the same name, as a line of {@code accounts.yaml}} */
     static String account(SimulatedBroker broker, String name, String settings) {
-        String number = broker.accountNumber(name)
-                .map(", number: \"%s\""::formatted)
-                .orElse("");
+        String number =
+                broker.accountNumber(name).map(", number: \"%s\""::formatted).orElse("");
         return "  %1$s: { connection: %1$s, %2$s%3$s }".formatted(name, settings, number);
     }
 

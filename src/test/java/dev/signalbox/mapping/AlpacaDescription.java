@@ -14,8 +14,7 @@ final class AlpacaDescription {
         BrokerDescription alpaca = new BrokerDescription("alpaca");
         ObjectNode order = alpaca.closed("/paths/~1v2~1orders/post/requestBody/content/application~1json/schema");
         List.of("qty", "limit_price", "stop_price")
-                .forEach(field ->
-                        ((ObjectNode) order.path("properties").path(field)).put("pattern", DECIMAL));
+                .forEach(field -> ((ObjectNode) order.path("properties").path(field)).put("pattern", DECIMAL));
         return alpaca;
     }
 }

@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TradovateRequestsTest {
     private static final Faults FAULTS = new Faults();
     private static final YamlReader READER = new YamlReader(FAULTS, new Variables(Map.<String, String>of()::get));
-    private static final Dialect TRADOVATE =
-            Mappings.read(Path.of("mappings"), READER, FAULTS).broker("tradovate").orElseThrow();
+    private static final Dialect TRADOVATE = Mappings.read(Path.of("mappings"), READER, FAULTS)
+            .broker("tradovate")
+            .orElseThrow();
     private static final List<String> BODIES =
             List.of("PlaceOrder", "CancelOrder", "LiquidatePosition", "AccessTokenRequest");
 
@@ -31,15 +32,15 @@ class TradovateRequestsTest {
 
     static Stream<Arguments> orders() {
         return Stream.of("market", "limit", "stop", "stop_limit")
-                .flatMap(type ->
-                        Stream.of("day", "gtc", "ioc", "fok").map(time -> Arguments.of(type, time)));
+                .flatMap(type -> Stream.of("day", "gtc", "ioc", "fok").map(time -> Arguments.of(type, time)));
     }
 
     @ParameterizedTest
     @MethodSource("orders")
     void each_order_is_sent_as_described(String type, String time) {
         for (String side : List.of("buy", "sell")) {
-            JsonNode request = asked(question("submit", Map.of("order_type", type, "time_in_force", time, "side", side)));
+            JsonNode request =
+                    asked(question("submit", Map.of("order_type", type, "time_in_force", time, "side", side)));
 
             assertThat(description.faults(request)).as("%s", request).isEmpty();
             assertThat(request.at("/body/isAutomated").asBoolean()).isTrue();
@@ -116,6 +117,8 @@ class TradovateRequestsTest {
     }
 
     private static List<Section> cases() {
-        return READER.open(Path.of("mappings/tradovate/test.yaml")).orElseThrow().list("cases");
+        return READER.open(Path.of("mappings/tradovate/test.yaml"))
+                .orElseThrow()
+                .list("cases");
     }
 }

@@ -34,18 +34,17 @@ final class Accounts {
 
     ArrayNode list() {
         ArrayNode list = new JsonMapper().createArrayNode();
-        new TreeMap<>(IDS)
-                .forEach((name, id) -> list.addObject()
-                        .put("id", id)
-                        .put("name", name)
-                        .put("userId", 15460)
-                        .put("accountType", "Customer")
-                        .put("active", !name.equals(CLOSED))
-                        .put("clearingHouseId", 2)
-                        .put("riskCategoryId", 1)
-                        .put("autoLiqProfileId", 1)
-                        .put("marginAccountType", "Speculator")
-                        .put("legalStatus", "Individual"));
+        new TreeMap<>(IDS).forEach((name, id) -> list.addObject()
+                .put("id", id)
+                .put("name", name)
+                .put("userId", 15460)
+                .put("accountType", "Customer")
+                .put("active", !name.equals(CLOSED))
+                .put("clearingHouseId", 2)
+                .put("riskCategoryId", 1)
+                .put("autoLiqProfileId", 1)
+                .put("marginAccountType", "Speculator")
+                .put("legalStatus", "Individual"));
         return list;
     }
 }

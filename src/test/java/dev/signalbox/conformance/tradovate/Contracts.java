@@ -17,9 +17,6 @@ final class Contracts {
     }
 
     static ObjectNode contract(String name) {
-        return SimulatedTradovate.object()
-                .put("id", id(name))
-                .put("name", name)
-                .put("contractMaturityId", 41217);
+        return SimulatedTradovate.object().put("id", id(name)).put("name", name).put("contractMaturityId", 41217);
     }
 }

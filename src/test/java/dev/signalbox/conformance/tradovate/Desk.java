@@ -25,27 +25,31 @@ record Desk(Accounts accounts, Book book) {
 
     Reply serve(String path, Request request) {
         String id = request.query().getOrDefault("masterid", request.query().getOrDefault("id", ""));
-        return Reply.json(200, switch (request.method() + " " + path) {
-            case "GET /account/list" -> accounts.list();
-            case "GET /contract/find" -> contract(request.query().get("name"));
-            case "GET /contract/items" -> contracts(ids(request, "ids"));
-            case "GET /position/deps" -> positions(Long.parseLong(id));
-            case "POST /cashBalance/getcashbalancesnapshot" -> cash(body(request));
-            case "POST /order/placeorder" -> place(body(request));
-            case "POST /order/cancelorder" -> cancel(body(request).path("orderId").asText());
-            case "POST /order/liquidateposition" -> liquidate(body(request));
-            case "GET /order/item" -> item(id);
-            case "GET /order/deps" ->
-                each(order -> accountOf(order) == Long.parseLong(id), (order, list) -> list.add(record(order)));
-            case "GET /command/list" -> each(order -> true, (order, list) -> list.add(Records.command(order)));
-            case "GET /orderVersion/list" -> each(order -> true, (order, list) -> list.add(Records.version(order)));
-            case "GET /orderVersion/deps" ->
-                each(order -> order.id().equals(id), (order, list) -> list.add(Records.version(order)));
-            case "GET /fill/deps" -> each(order -> order.id().equals(id), Records::addFills);
-            case "GET /fill/ldeps" ->
-                each(order -> ids(request, "masterids").contains(order.id()), Records::addFills);
-            default -> throw Refused.notFound();
-        });
+        return Reply.json(
+                200,
+                switch (request.method() + " " + path) {
+                    case "GET /account/list" -> accounts.list();
+                    case "GET /contract/find" -> contract(request.query().get("name"));
+                    case "GET /contract/items" -> contracts(ids(request, "ids"));
+                    case "GET /position/deps" -> positions(Long.parseLong(id));
+                    case "POST /cashBalance/getcashbalancesnapshot" -> cash(body(request));
+                    case "POST /order/placeorder" -> place(body(request));
+                    case "POST /order/cancelorder" ->
+                        cancel(body(request).path("orderId").asText());
+                    case "POST /order/liquidateposition" -> liquidate(body(request));
+                    case "GET /order/item" -> item(id);
+                    case "GET /order/deps" ->
+                        each(order -> accountOf(order) == Long.parseLong(id), (order, list) -> list.add(record(order)));
+                    case "GET /command/list" -> each(order -> true, (order, list) -> list.add(Records.command(order)));
+                    case "GET /orderVersion/list" ->
+                        each(order -> true, (order, list) -> list.add(Records.version(order)));
+                    case "GET /orderVersion/deps" ->
+                        each(order -> order.id().equals(id), (order, list) -> list.add(Records.version(order)));
+                    case "GET /fill/deps" -> each(order -> order.id().equals(id), Records::addFills);
+                    case "GET /fill/ldeps" ->
+                        each(order -> ids(request, "masterids").contains(order.id()), Records::addFills);
+                    default -> throw Refused.notFound();
+                });
     }
 
     private JsonNode place(JsonNode body) {
@@ -127,12 +131,11 @@ record Desk(Accounts accounts, Book book) {
 
     private JsonNode positions(long account) {
         ArrayNode list = JSON.createArrayNode();
-        book.holdings()
-                .forEach(held -> list.addObject()
-                        .put("accountId", account)
-                        .put("contractId", Contracts.id(held.symbol()))
-                        .put("netPos", held.quantity().intValueExact())
-                        .put("netPrice", held.average()));
+        book.holdings().forEach(held -> list.addObject()
+                .put("accountId", account)
+                .put("contractId", Contracts.id(held.symbol()))
+                .put("netPos", held.quantity().intValueExact())
+                .put("netPrice", held.average()));
         return list;
     }
 

@@ -30,8 +30,7 @@ final class Login {
     static boolean isRight(String body, Map<String, String> credentials) {
         JsonNode fields = fields(body);
         return FIELDS.entrySet().stream()
-                .allMatch(field ->
-                        fields.path(field.getKey()).asText().equals(credentials.get(field.getValue())));
+                .allMatch(field -> fields.path(field.getKey()).asText().equals(credentials.get(field.getValue())));
     }
 
     private static JsonNode fields(String body) {

@@ -59,9 +59,8 @@ final class Sessions {
     }
 
     synchronized boolean isAlive(String token) {
-        return customer(token).stream()
-                        .anyMatch(customer ->
-                                tokens.getOrDefault(customer, List.of()).contains(token))
+        return customer(token).stream().anyMatch(customer -> tokens.getOrDefault(customer, List.of())
+                        .contains(token))
                 && Instant.now().isBefore(ends.get(token));
     }
 

@@ -74,7 +74,8 @@ public final class SimulatedTradovate implements SimulatedBroker {
     @Override
     public Optional<String> caller(Request request) {
         return path(request).equals("/auth/accesstokenrequest")
-                ? Login.customer(request.body()).filter(customer -> Login.isRight(request.body(), credentials(customer)))
+                ? Login.customer(request.body())
+                        .filter(customer -> Login.isRight(request.body(), credentials(customer)))
                 : Sessions.token(request).flatMap(Sessions::customer);
     }
 
@@ -147,7 +148,9 @@ public final class SimulatedTradovate implements SimulatedBroker {
     static Reply ticket(int seconds, boolean captcha) {
         return Reply.json(
                 200,
-                object().put("p-ticket", "ticket-" + seconds).put("p-time", seconds).put("p-captcha", captcha));
+                object().put("p-ticket", "ticket-" + seconds)
+                        .put("p-time", seconds)
+                        .put("p-captcha", captcha));
     }
 
     static ObjectNode object() {

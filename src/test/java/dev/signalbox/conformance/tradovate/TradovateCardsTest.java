@@ -38,8 +38,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tradovate's own cards. Each plays with a connection of its own; that of {@code shared} has three accounts. */
 class TradovateCardsTest {
     private static final SimulatedTradovate TRADOVATE = new SimulatedTradovate();
-    private static final List<String> ALONE =
-            List.of("ticket", "captcha", "locked", "renewed", "closed", "late-reject", "violated", "login-ticket", "stranger", "doubtless");
+    private static final List<String> ALONE = List.of(
+            "ticket",
+            "captcha",
+            "locked",
+            "renewed",
+            "closed",
+            "late-reject",
+            "violated",
+            "login-ticket",
+            "stranger",
+            "doubtless");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -213,7 +222,8 @@ class TradovateCardsTest {
     @Test
     void violations_are_a_rejection() {
         Customer customer = server.customer("violated");
-        customer.next(says("{\"violations\": [{\"constraint\": \"max\", \"value\": 1, \"description\": \"one at most\"}]}"));
+        customer.next(
+                says("{\"violations\": [{\"constraint\": \"max\", \"value\": 1, \"description\": \"one at most\"}]}"));
 
         JsonNode order = await(send("violated", "v-1"), "rejected");
 
@@ -277,9 +287,14 @@ class TradovateCardsTest {
     }
 
     private static void filled(Answer received) {
-        Awaitility.await("filled").atMost(PATIENCE).until(() -> orders(received), orders -> !orders.isEmpty()
-                && StreamSupport.stream(orders.spliterator(), false)
-                        .allMatch(order -> order.path("status").asText().equals("filled")));
+        Awaitility.await("filled")
+                .atMost(PATIENCE)
+                .until(
+                        () -> orders(received),
+                        orders -> !orders.isEmpty()
+                                && StreamSupport.stream(orders.spliterator(), false)
+                                        .allMatch(order ->
+                                                order.path("status").asText().equals("filled")));
     }
 
     private static String connection(String name) {
