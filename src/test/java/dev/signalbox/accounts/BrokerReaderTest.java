@@ -34,7 +34,8 @@ class BrokerReaderTest {
                 .isEqualTo(new Pace.Timeouts(
                         Duration.ofSeconds(3),
                         Pace.USUAL.timeouts().connect(),
-                        Pace.USUAL.timeouts().renewBefore()));
+                        Pace.USUAL.timeouts().renewBefore(),
+                        Pace.USUAL.timeouts().loginPause()));
         assertThat(acme.pace().breaker())
                 .isEqualTo(new Pace.Breaker(Pace.USUAL.breaker().failures(), Duration.ofSeconds(7)));
         assertThat(acme.pace().patience().lookUps()).containsExactly(Duration.ofMillis(100), Duration.ofSeconds(2));

@@ -86,7 +86,8 @@ class ConnectionReaderTest {
                 .isEqualTo(new Pace.Timeouts(
                         Duration.ofMillis(900),
                         acme.pace().timeouts().connect(),
-                        acme.pace().timeouts().renewBefore()));
+                        acme.pace().timeouts().renewBefore(),
+                        acme.pace().timeouts().loginPause()));
         assertThat(connection.pace().patience().lookUps()).containsExactly(Duration.ofSeconds(1));
         assertThat(connection.pace().breaker()).isEqualTo(acme.pace().breaker());
         assertThat(connection.pace().limits())

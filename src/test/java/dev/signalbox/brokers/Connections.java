@@ -24,7 +24,7 @@ final class Connections {
         var access = new Access("paper", "http://127.0.0.1:9", Map.of(), credentials);
         var pace = new Pace(
                 List.of(),
-                new Pace.Timeouts(TIMEOUT, Duration.ofSeconds(2), Duration.ofMinutes(10)),
+                new Pace.Timeouts(TIMEOUT, Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(30)),
                 new Pace.Breaker(5, Duration.ofSeconds(10)),
                 new Pace.Patience(
                         List.of(Duration.ofSeconds(1)),
