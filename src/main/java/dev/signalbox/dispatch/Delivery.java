@@ -4,7 +4,6 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.Guard;
-import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Reply;
 import dev.signalbox.trading.Order;
@@ -18,15 +17,21 @@ public class Delivery {
     private final BrokerCalls calls;
     private final LookUps lookUps;
     private final Gate gate;
+    private final Exits exits;
     private final Aftermath aftermath;
 
-    Delivery(Accounts accounts, BrokerCalls calls, LookUps lookUps, Gate gate, Aftermath aftermath) {
+    Delivery(Accounts accounts, BrokerCalls calls, LookUps lookUps, Doors doors, Aftermath aftermath) {
         this.accounts = accounts;
         this.calls = calls;
         this.lookUps = lookUps;
-        this.gate = gate;
+        this.gate = doors.gate();
+        this.exits = doors.exits();
         this.aftermath = aftermath;
     }
+
+    /** What an order passes at the moment of sending. */
+    @Component
+    record Doors(Gate gate, Exits exits) {}
 
     /**
      * Takes an order to its broker, and returns when the broker has it, refuses it, or it is not to be sent any more.
@@ -39,7 +44,7 @@ public class Delivery {
         Account account = accounts.account(order.key().account()).orElseThrow();
         Trial trial = new Trial(account, order);
         try {
-            Optional<Outcome> next = Optional.of(submit.perhapsSent() ? lookUps.sentBefore(trial) : send(trial));
+            Optional<Outcome> next = submit.perhapsSent() ? Optional.of(lookUps.sentBefore(trial)) : send(trial);
             while (next.isPresent()) {
                 next = after(trial, next.get());
             }
@@ -63,24 +68,29 @@ public class Delivery {
             }
             case Outcome.Busy busy -> {
                 aftermath.waiting(trial, busy.reason());
-                yield Optional.of(send(trial));
+                yield send(trial);
             }
             case Outcome.NotSent notSent -> {
                 aftermath.waiting(trial, notSent.reason());
                 Thread.sleep(trial.nextPause());
-                yield Optional.of(send(trial));
+                yield send(trial);
             }
-            case Outcome.Absent absent -> Optional.of(send(trial));
+            case Outcome.Absent absent -> send(trial);
         };
     }
 
-    private Outcome send(Trial trial) throws InterruptedException {
-        Order order = trial.order();
-        if (!gate.awaitTurn(order)) {
-            return new Outcome.Withheld(Guard.Objection.NOT_OURS);
+    /** Sends it, unless there is nothing left for it to do. */
+    private Optional<Outcome> send(Trial trial) throws InterruptedException {
+        if (!gate.awaitTurn(trial.order())) {
+            return Optional.of(new Outcome.Withheld(Guard.Objection.NOT_OURS));
         }
+        Optional<Order> measured = exits.measured(trial);
+        return measured.isPresent() ? Optional.of(send(trial, measured.get())) : Optional.empty();
+    }
+
+    private Outcome send(Trial trial, Order measured) {
         Reply reply = calls.ask(
-                trial.question(Operation.SUBMIT), () -> gate.objection(order), Optional.of(gate.lastMoment(order)));
+                trial.submission(measured), () -> gate.objection(measured), Optional.of(gate.lastMoment(measured)));
         trial.sent(reply);
         aftermath.measure(trial, reply);
         return reply.outcome();
@@ -94,7 +104,7 @@ public class Delivery {
 
     private Optional<Outcome> withheld(Trial trial, Guard.Objection objection) throws InterruptedException {
         if (objection == Guard.Objection.NOT_OURS) {
-            return gate.awaitTurn(trial.order()) ? Optional.of(send(trial)) : Optional.empty();
+            return gate.awaitTurn(trial.order()) ? send(trial) : Optional.empty();
         }
         return aftermath.withheld(trial, objection);
     }

@@ -4,7 +4,9 @@ import dev.signalbox.orders.Journal;
 import dev.signalbox.trading.Report;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ class Reporter {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Journal journal;
+    private final Map<String, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
     Reporter(Journal journal) {
         this.journal = journal;
@@ -27,13 +30,25 @@ class Reporter {
 
     /** Writes a report; completes when it is written. */
     CompletableFuture<Void> report(Report report) {
+        return last.compute(report.order().key().account(), (account, before) -> write(report));
+    }
+
+    /** Waits until the last report of an account is in the journal. */
+    void awaitWritten(String account) throws InterruptedException {
+        CompletableFuture<Void> written = last.get(account);
+        if (written != null) {
+            await(written);
+        }
+    }
+
+    private CompletableFuture<Void> write(Report report) {
         return journal.report(report).exceptionallyCompose(failure -> {
             LOG.warn(
                     "{}: a report of the broker waits for the database",
                     report.order().key().account());
             return CompletableFuture.runAsync(
                             () -> {}, CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS))
-                    .thenCompose(waited -> report(report));
+                    .thenCompose(waited -> write(report));
         });
     }
 

@@ -46,6 +46,16 @@ final class Trial {
         return order;
     }
 
+    /** Notes something that happened on the way. */
+    void step(String name, Instant at, String note) {
+        untold.add(new Step(name, at, Optional.of(note)));
+    }
+
+    /** Asks the broker to take the order, perhaps for less than was recorded. */
+    Question submission(Order measured) {
+        return Question.about(Operation.SUBMIT, account, measured).with(kept);
+    }
+
     Question question(Operation operation) {
         return Question.about(operation, account, order).with(kept);
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,6 +32,28 @@ public class Books {
                 .query((row, n) -> new Position(
                         JournalRow.contract(row), row.getBigDecimal("quantity"), row.getBigDecimal("average_price")))
                 .list();
+    }
+
+    /**
+     * Says how much of its contract an exit may still close: what is held, and what the market orders before it that are
+     * still under way will make of that.
+     *
+     * @param exit an order that may only reduce
+     * @return how much, zero when there is nothing on the other side of it any more
+     */
+    public BigDecimal closable(Order exit) {
+        BigDecimal held = database.sql("""
+                        select coalesce((select quantity from position where account = :account and symbol = :symbol), 0)
+                             + coalesce((select sum(case side when 'buy' then 1 else -1 end * (quantity - filled_quantity))
+                                           from orders where account = :account and symbol = :symbol and not ended
+                                            and order_type = 'market' and id < :id), 0)
+                        """)
+                .param("account", exit.key().account())
+                .param("symbol", exit.contract().symbol())
+                .param("id", exit.key().id())
+                .query(BigDecimal.class)
+                .single();
+        return exit.request().side().signed(held).negate().max(BigDecimal.ZERO);
     }
 
     /**

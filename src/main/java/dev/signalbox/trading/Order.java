@@ -70,6 +70,17 @@ public record Order(Key key, Contract contract, Request request, Origin origin, 
             Instant received, Instant recorded, Optional<Instant> sendBefore, Optional<BigDecimal> marketPrice) {}
 
     /**
+     * Gives the order for another quantity.
+     *
+     * @param quantity how much, above zero
+     * @return the order with that quantity
+     */
+    public Order of(BigDecimal quantity) {
+        var other = new Request(request.side(), quantity, request.reduceOnly(), request.terms());
+        return new Order(key, contract, other, origin, progress);
+    }
+
+    /**
      * Gives the order as it is after the broker named it.
      *
      * @param brokerOrderId the broker's own id of it
