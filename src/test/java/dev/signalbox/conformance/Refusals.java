@@ -22,6 +22,8 @@ final class Refusals {
                 Card.of("stale", "an entry that could not be sent in time is given up", Refusals::stale)
                         .under(Card.Rules.HASTY),
                 Card.of("exit", "an exit is tried until the broker recovers", Refusals::exit)
+                        .under(Card.Rules.HASTY),
+                Card.of("too-much", "an exit closes no more than is left when it is sent", Refusals::tooMuch)
                         .under(Card.Rules.HASTY));
     }
 
@@ -99,6 +101,21 @@ final class Refusals {
         trader.customer().recover();
 
         trader.assertFilledOnce(exit);
+        assertThat(trader.customer().book().holdings()).isEmpty();
+    }
+
+    private static void tooMuch(Trader trader) {
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        trader.customer().always(SUBMIT, Faults.errorBefore(503));
+        Answer entry = trader.send(trader.buy());
+        // Measured when the entry was still to come, so it asks for twice as much as will be held.
+        Answer exit = trader.send(trader.close());
+        trader.await(entry, "expired");
+
+        trader.customer().recover();
+
+        JsonNode order = trader.await(exit, "filled");
+        assertThat(order.path("filled_quantity").asText()).isEqualTo("2");
         assertThat(trader.customer().book().holdings()).isEmpty();
     }
 }
