@@ -2,10 +2,10 @@
 -- arrays. A name stands before each.
 
 -- name: lock-accounts
-select id, trading_day, orders_today, service from account where id = any (?::text[]) order by id for update
+select id, trading_day, orders_today, service, turn from account where id = any (?::text[]) order by id for update
 
 -- name: read-accounts
-select id, trading_day, orders_today, service from account where id = any (?::text[])
+select id, trading_day, orders_today, service, turn from account where id = any (?::text[])
 
 -- name: read-kept
 select distinct on (identity) identity, id, received_at from alert where identity = any (?::text[])
@@ -49,11 +49,11 @@ select * from unnest(?::uuid[], ?::text[], ?::text[]::timestamptz[], ?::text[])
 -- name: reopen-orders
 update orders o
    set status = 'pending', reason = null, updated_at = n.at, ended = false, service = n.service,
-       recorder = n.recorder, symbol = n.symbol, side = n.side, quantity = n.quantity, reduce_only = n.reduce_only,
+       recorder = n.recorder, turn = n.turn, symbol = n.symbol, side = n.side, quantity = n.quantity, reduce_only = n.reduce_only,
        send_before = n.send_before
-  from unnest(?::uuid[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::numeric[],
-              ?::boolean[], ?::text[]::timestamptz[])
-    as n (id, at, service, recorder, symbol, side, quantity, reduce_only, send_before)
+  from unnest(?::uuid[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[],
+              ?::numeric[], ?::boolean[], ?::text[]::timestamptz[])
+    as n (id, at, service, recorder, turn, symbol, side, quantity, reduce_only, send_before)
  where o.id = n.id
 
 -- name: notify-hubs
@@ -86,20 +86,21 @@ select *, clock_timestamp()
 -- name: insert-orders
 insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
                     limit_price, stop_price, time_in_force, market_price, status, recorded_at, service, recorder,
-                    send_before, updated_at)
+                    send_before, turn, updated_at)
 select *, recorded_at
   from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::boolean[],
               ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::numeric[], ?::text[], ?::text[]::timestamptz[],
-              ?::uuid[], ?::uuid[], ?::text[]::timestamptz[])
+              ?::uuid[], ?::uuid[], ?::text[]::timestamptz[], ?::bigint[])
     as o (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type, limit_price,
-          stop_price, time_in_force, market_price, status, recorded_at, service, recorder, send_before)
+          stop_price, time_in_force, market_price, status, recorded_at, service, recorder, send_before,
+          turn)
 
 -- name: insert-refusals
 insert into refusal (alert_id, account, rule, reason) select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[])
 
 -- name: update-accounts
-update account a set trading_day = n.day, orders_today = n.orders
-  from unnest(?::text[], ?::text[]::date[], ?::integer[]) as n (id, day, orders)
+update account a set trading_day = n.day, orders_today = n.orders, turn = n.turn
+  from unnest(?::text[], ?::text[]::date[], ?::integer[], ?::bigint[]) as n (id, day, orders, turn)
  where a.id = n.id
 
 -- name: upsert-prices

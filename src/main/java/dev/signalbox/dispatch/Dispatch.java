@@ -7,6 +7,7 @@ import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.brokers.PriceSeen;
 import dev.signalbox.deadletters.Replay;
 import dev.signalbox.orders.Outbox;
+import dev.signalbox.orders.Queued;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Report;
@@ -40,18 +41,10 @@ public class Dispatch implements Outbox {
     record Afterwards(OrderReplays replays, Followers followers, Reporter reporter, Clock clock) {}
 
     @Override
-    public void committed(Map<String, BigDecimal> prices, List<Order> orders) {
+    public void committed(Map<String, BigDecimal> prices, List<Queued> orders) {
         prices.forEach(this::priced);
-        orders.forEach(this::submit);
-    }
-
-    /**
-     * Takes an order to its broker.
-     *
-     * @param order a recorded order
-     */
-    public void submit(Order order) {
-        lanes.add(order.key().account(), new Errand.Submit(order, false));
+        orders.forEach(queued ->
+                lanes.queue(queued.order().key().account(), queued.turn(), new Errand.Submit(queued.order(), false)));
     }
 
     /**

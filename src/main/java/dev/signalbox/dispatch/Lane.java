@@ -2,23 +2,27 @@ package dev.signalbox.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One account's errands, done one after the other on a thread of their own. New orders are held back until those that were
- * recorded earlier, by this hub or another one, have been taken up.
+ * One account's errands, done one after the other on a thread of their own. An order waits for those that were recorded
+ * before it, by this hub or another one: each has its turn.
  */
 final class Lane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+    private static final long NOTHING_TAKEN_UP = -1;
+
     private final String account;
     private final Desk desk;
     private final BlockingQueue<Errand> waiting = new LinkedBlockingQueue<>();
-    private final List<Errand> held = new ArrayList<>();
-    private boolean holding = true;
+    private final NavigableMap<Long, Errand> held = new TreeMap<>();
+    private long next = NOTHING_TAKEN_UP;
     private volatile int inHand = 0;
 
     Lane(String account, Desk desk) {
@@ -26,24 +30,46 @@ final class Lane implements Runnable {
         this.desk = desk;
     }
 
-    synchronized void add(Errand errand) {
-        if (holding && errand instanceof Errand.Submit) {
-            held.add(errand);
-        } else {
-            waiting.add(errand);
-        }
-    }
-
-    /** Adds something that was there before everything that is held back. */
-    void takeUp(Errand errand) {
+    /** Adds something that is not in turn with the orders. */
+    void add(Errand errand) {
         waiting.add(errand);
     }
 
-    /** All that was there before is taken up; what was held back follows. */
-    synchronized void release() {
-        waiting.addAll(held);
+    /** Forgets what waits for its turn: it may be left from a time when this hub had the account before. */
+    synchronized void begin() {
         held.clear();
-        holding = false;
+        next = NOTHING_TAKEN_UP;
+    }
+
+    /** Adds an order; one whose turn is over was here before. */
+    synchronized void queue(long turn, Errand.Submit submit) {
+        if (turn >= next) {
+            held.putIfAbsent(turn, submit);
+            release();
+        }
+    }
+
+    /** All orders up to a turn that are still to be sent are here: who is missing does not come any more. */
+    synchronized void complete(long turn) {
+        if (turn >= next) {
+            NavigableMap<Long, Errand> before = held.headMap(turn, true);
+            waiting.addAll(before.values());
+            before.clear();
+            next = turn + 1;
+            release();
+        }
+    }
+
+    /** Whether orders wait for others that are not here. */
+    synchronized boolean hasGap() {
+        return !held.isEmpty();
+    }
+
+    private void release() {
+        while (held.containsKey(next)) {
+            waiting.add(held.remove(next));
+            next++;
+        }
     }
 
     /** How many errands are not done yet. */

@@ -35,14 +35,24 @@ class Lanes {
         running(account).add(errand);
     }
 
-    /** Adds an order that was recorded before this hub served the account. */
-    void takeUp(String account, Errand.Submit submit) {
-        running(account).takeUp(submit);
+    /** Forgets the orders that wait for their turn: all that are to be sent are queued anew. */
+    void begin(String account) {
+        running(account).begin();
     }
 
-    /** All such orders are taken up: those that this hub recorded meanwhile follow them. */
-    void release(String account) {
-        running(account).release();
+    /** Adds an order, which goes when its turn has come. */
+    void queue(String account, long turn, Errand.Submit submit) {
+        running(account).queue(turn, submit);
+    }
+
+    /** All orders up to a turn that are still to be sent are queued: who is missing does not come any more. */
+    void complete(String account, long turn) {
+        running(account).complete(turn);
+    }
+
+    /** Whether orders of the account wait for others that other hubs recorded before them. */
+    boolean hasGap(String account) {
+        return lanes.ask(account, Lane::hasGap, false);
     }
 
     /**

@@ -5,12 +5,9 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.orders.Hub;
 import dev.signalbox.orders.JournalReader;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.OrderStatus;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +23,7 @@ class TakeUp {
     private final Hub hub;
     private final PaperMemory paper;
     private final Work work;
-    private final Set<UUID> fromOthers = ConcurrentHashMap.newKeySet();
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
     TakeUp(Accounts accounts, JournalReader journal, Hub hub, PaperMemory paper, Work work) {
         this.accounts = accounts;
@@ -40,71 +37,76 @@ class TakeUp {
     @Component
     record Work(Lanes lanes, Followers followers) {}
 
-    /** A connection is this hub's now; whoever had it before may have sent any of its orders. */
-    void taken(String connection) {
+    /**
+     * A connection is this hub's now, whoever had it before may have sent any of its orders; or another hub recorded orders
+     * for it.
+     */
+    void takeUp(String connection) {
         List<Account> own = accountsOf(connection);
-        List<JournalReader.Working> working = working(own);
-        paper.restore(own, working.stream().map(JournalReader.Working::order).toList());
-        working.stream().filter(found -> !recordedHere(found)).forEach(this::takeUp);
-        own.forEach(account -> work.lanes().release(account.id()));
-        if (!working.isEmpty()) {
-            LOG.info("{}: {} orders that were not at their end are taken up", connection, working.size());
+        List<String> ids = own.stream().map(Account::id).toList();
+        if (!begun.contains(connection)) {
+            ids.forEach(work.lanes()::begin);
         }
+        // What is recorded from here on is perhaps found, and perhaps comes by itself: each has one turn.
+        Map<String, Long> turns = journal.turns(ids);
+        List<JournalReader.Working> working = journal.working(ids);
+        if (!begun.contains(connection)) {
+            begin(connection, own, working);
+            begun.add(connection);
+        }
+        working.stream().filter(TakeUp::isToBeSent).forEach(this::queue);
+        working.forEach(found ->
+                turns.merge(found.order().key().account(), found.queued().turn(), Math::max));
+        turns.forEach(work.lanes()::complete);
     }
 
-    /** Another hub recorded orders for a connection of this one. */
-    void announced(String connection) {
-        working(accountsOf(connection)).stream()
-                .filter(found -> !recordedHere(found) && isPending(found.order()))
-                .forEach(this::takeUp);
+    /** Whether orders of a connection wait for others that were recorded before them and did not come here. */
+    boolean isIncomplete(String connection) {
+        return accountsOf(connection).stream().anyMatch(account -> work.lanes().hasGap(account.id()));
     }
 
     /** A connection is another hub's now. */
     void lost(String connection) {
+        begun.remove(connection);
         for (Account account : accountsOf(connection)) {
             work.lanes().drop(account.id());
             work.followers().forget(account);
             paper.forget(account);
         }
-        fromOthers.clear();
     }
 
-    private void takeUp(JournalReader.Working found) {
-        Order order = found.order();
-        if (found.recorder().isPresent() && !isFirst(order)) {
-            return;
-        }
-        switch (order.progress().status()) {
-            case PENDING, UNKNOWN -> {
-                boolean perhapsSent = found.service().filter(hub::holds).isEmpty();
-                work.lanes().takeUp(order.key().account(), new Errand.Submit(order, perhapsSent));
-            }
-            case OPEN, PARTIALLY_FILLED -> work.followers().follow(order);
-            case FILLED, CANCELED, REJECTED, EXPIRED -> {}
+    private void begin(String connection, List<Account> own, List<JournalReader.Working> working) {
+        List<Order> orders = working.stream().map(JournalReader.Working::order).toList();
+        paper.restore(own, orders);
+        orders.stream().filter(TakeUp::isAtBroker).forEach(work.followers()::follow);
+        if (!orders.isEmpty()) {
+            LOG.info("{}: {} orders that were not at their end are taken up", connection, orders.size());
         }
     }
 
-    /** What this hub recorded in its present service came to the lanes by itself. */
-    private boolean recordedHere(JournalReader.Working found) {
-        return found.recorder().equals(Optional.of(hub.id()))
-                && found.service().filter(hub::holds).isPresent();
+    private void queue(JournalReader.Working found) {
+        boolean perhapsSent = found.service().filter(hub::holds).isEmpty();
+        String account = found.order().key().account();
+        work.lanes().queue(account, found.queued().turn(), new Errand.Submit(found.order(), perhapsSent));
     }
 
-    private boolean isFirst(Order order) {
-        return fromOthers.add(order.key().id());
+    private static boolean isToBeSent(JournalReader.Working found) {
+        return switch (found.order().progress().status()) {
+            case PENDING, UNKNOWN -> true;
+            case OPEN, PARTIALLY_FILLED, FILLED, CANCELED, REJECTED, EXPIRED -> false;
+        };
     }
 
-    private static boolean isPending(Order order) {
-        return order.progress().status() == OrderStatus.PENDING;
+    private static boolean isAtBroker(Order order) {
+        return switch (order.progress().status()) {
+            case OPEN, PARTIALLY_FILLED -> true;
+            case PENDING, UNKNOWN, FILLED, CANCELED, REJECTED, EXPIRED -> false;
+        };
     }
 
     private List<Account> accountsOf(String connection) {
         return accounts.all().stream()
                 .filter(account -> account.connection().name().equals(connection))
                 .toList();
-    }
-
-    private List<JournalReader.Working> working(Collection<Account> own) {
-        return journal.working(own.stream().map(Account::id).toList());
     }
 }

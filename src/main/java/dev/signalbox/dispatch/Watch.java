@@ -88,6 +88,8 @@ final class Watch {
         try (var statement = connection.createStatement()) {
             statement.execute("listen signalbox");
         }
+        // Until now nothing was heard; and a commit whose answer was lost may have left an order behind.
+        service.served().keySet().forEach(takeUp::takeUp);
         while (!Thread.currentThread().isInterrupted()) {
             turn(book);
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
@@ -110,7 +112,8 @@ final class Watch {
         service.served().putAll(taken);
         service.sureUntil(began + TimeUnit.SECONDS.toNanos(ServiceBook.LEASE_SECONDS - MARGIN_SECONDS));
         killSwitch.refresh();
-        taken.keySet().forEach(takeUp::taken);
+        taken.keySet().forEach(takeUp::takeUp);
+        service.served().keySet().stream().filter(takeUp::isIncomplete).forEach(takeUp::takeUp);
     }
 
     private void lost(String connection, UUID period) {
@@ -124,7 +127,7 @@ final class Watch {
         for (PGNotification notification : notifications == null ? new PGNotification[0] : notifications) {
             service.served().forEach((connection, period) -> {
                 if (period.toString().equals(notification.getParameter())) {
-                    takeUp.announced(connection);
+                    takeUp.takeUp(connection);
                 }
             });
         }

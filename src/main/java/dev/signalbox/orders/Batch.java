@@ -87,8 +87,11 @@ final class Batch {
     }
 
     /** The orders that this hub is to send; those of other hubs' connections are announced to them. */
-    List<Order> toSend() {
-        return waiting().filter(this::ours).toList();
+    List<Queued> toSend() {
+        return waiting()
+                .filter(this::ours)
+                .map(order -> new Queued(order, ledger.turn(order)))
+                .toList();
     }
 
     /** The last market price that the batch's alerts told for each symbol. */
@@ -128,7 +131,8 @@ final class Batch {
     private void judge(Judgement judgement, Trip trip) {
         replays.forEach(entry -> replayed.add(judgement.again(entry)));
         alerts.forEach(entry -> receipts.add(judgement.judge(entry)));
-        JournalRows rows = new JournalRows(trip, hub.id(), ledger::service);
+        waiting().forEach(ledger::queue);
+        JournalRows rows = new JournalRows(trip, hub.id(), ledger);
         rows.alerts(recorded());
         rows.again(again().toList());
         rows.accounts(judgement.accounts(), prices());

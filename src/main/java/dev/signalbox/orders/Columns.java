@@ -60,6 +60,10 @@ final class Columns<T> {
         return column("int4", value);
     }
 
+    Columns<T> big(Function<T, Long> value) {
+        return column("int8", value);
+    }
+
     Columns<T> yesNo(Function<T, Boolean> value) {
         return column("bool", value);
     }

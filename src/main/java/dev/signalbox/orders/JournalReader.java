@@ -7,7 +7,9 @@ import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -145,26 +147,45 @@ public class JournalReader {
      * Finds the orders of some accounts that are not at their end.
      *
      * @param accounts the ids of the accounts
-     * @return the orders, the oldest first
+     * @return the orders, by turn
      */
     public List<Working> working(Collection<String> accounts) {
-        return database.sql(ORDERS + "where not o.ended and o.account = any (?::text[]) order by o.id")
+        return database.sql(ORDERS + "where not o.ended and o.account = any (?::text[]) order by o.turn, o.id")
                 .param(accounts.toArray(String[]::new))
                 .query((row, n) -> new Working(
-                        JournalRow.line(row).order(),
-                        Optional.ofNullable(row.getObject("service", UUID.class)),
-                        Optional.ofNullable(row.getObject("recorder", UUID.class))))
+                        new Queued(JournalRow.line(row).order(), row.getLong("turn")),
+                        Optional.ofNullable(row.getObject("service", UUID.class))))
                 .list();
     }
 
     /**
      * An order that is not at its end.
      *
-     * @param order the order
+     * @param queued the order and its turn
      * @param service in which its account was when it was recorded; empty when it was in none
-     * @param recorder the hub that recorded it; empty for one of an older version
      */
-    public record Working(Order order, Optional<UUID> service, Optional<UUID> recorder) {}
+    public record Working(Queued queued, Optional<UUID> service) {
+        /** {@return the order} */
+        public Order order() {
+            return queued.order();
+        }
+    }
+
+    /**
+     * Finds the turns of the latest orders of some accounts.
+     *
+     * @param accounts the ids of the accounts
+     * @return the turn by account; 0 when it had no order yet
+     */
+    public Map<String, Long> turns(Collection<String> accounts) {
+        Map<String, Long> turns = new HashMap<>();
+        database.sql("select id, turn from account where id = any (?::text[])")
+                .param(accounts.toArray(String[]::new))
+                .query(row -> {
+                    turns.put(row.getString(1), row.getLong(2));
+                });
+        return turns;
+    }
 
     /**
      * Finds an alert.

@@ -10,22 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Turns what a batch decided into rows. */
 final class JournalRows {
     private final Trip trip;
     private final UUID recorder;
-    private final Function<String, Optional<UUID>> service;
+    private final Ledger ledger;
 
     /**
      * @param recorder this hub
-     * @param service which service an account is in
+     * @param ledger knows which service an account is in, and the turn of each order
      */
-    JournalRows(Trip trip, UUID recorder, Function<String, Optional<UUID>> service) {
+    JournalRows(Trip trip, UUID recorder, Ledger ledger) {
         this.trip = trip;
         this.recorder = recorder;
-        this.service = service;
+        this.ledger = ledger;
     }
 
     void alerts(List<Receipt.Recorded> recorded) {
@@ -43,7 +42,8 @@ final class JournalRows {
                         new Columns<>(accounts)
                                 .text(Judgement.Judged::account)
                                 .text(judged -> judged.day().toString())
-                                .whole(judged -> judged.state().ordersToday()))
+                                .whole(judged -> judged.state().ordersToday())
+                                .big(judged -> ledger.turn(judged.account())))
                 .update(
                         "upsert-prices",
                         new Columns<>(prices.entrySet()).text(Map.Entry::getKey).number(Map.Entry::getValue));
@@ -57,8 +57,10 @@ final class JournalRows {
                         new Columns<>(orders)
                                 .uuid(order -> order.key().id())
                                 .time(order -> order.origin().recorded())
-                                .optionalUuid(order -> service.apply(order.key().account()))
+                                .optionalUuid(
+                                        order -> ledger.service(order.key().account()))
                                 .uuid(order -> recorder)
+                                .big(ledger::turn)
                                 .text(order -> order.contract().symbol())
                                 .text(order -> order.request().side().word())
                                 .number(order -> order.request().quantity())
@@ -125,9 +127,10 @@ final class JournalRows {
                 .optionalNumber(order -> order.origin().marketPrice())
                 .text(order -> order.progress().status().word())
                 .time(order -> order.origin().recorded())
-                .optionalUuid(order -> service.apply(order.key().account()))
+                .optionalUuid(order -> ledger.service(order.key().account()))
                 .uuid(order -> recorder)
-                .optionalTime(order -> order.origin().sendBefore());
+                .optionalTime(order -> order.origin().sendBefore())
+                .big(ledger::turn);
     }
 
     private static Columns<?> refusals(List<Receipt.Recorded> recorded) {

@@ -50,6 +50,8 @@ final class Ledger {
     private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, String> killed = new HashMap<>();
     private final Map<String, UUID> services = new HashMap<>();
+    private final Map<String, Long> turns = new HashMap<>();
+    private final Map<UUID, Long> queued = new HashMap<>();
     private final Map<UUID, Standing> orders = new HashMap<>();
     private final Set<Batch.FillId> booked = new HashSet<>();
     private final Map<String, Map<String, Position>> positions = new HashMap<>();
@@ -57,6 +59,7 @@ final class Ledger {
 
     void readDay(ResultSet row) throws SQLException {
         days.put(row.getString(1), new Day(row.getObject(2, LocalDate.class), row.getInt(3)));
+        turns.put(row.getString(1), row.getLong(5));
         UUID service = row.getObject(4, UUID.class);
         if (service != null) {
             services.put(row.getString(1), service);
@@ -66,6 +69,21 @@ final class Ledger {
     /** The service that an account is in; empty when no hub has it at the moment. */
     Optional<UUID> service(String account) {
         return Optional.ofNullable(services.get(account));
+    }
+
+    /** Gives an order the next turn among the orders of its account. */
+    void queue(Order order) {
+        queued.put(order.key().id(), turns.merge(order.key().account(), 1L, Long::sum));
+    }
+
+    /** The turn of an order that was queued here. */
+    long turn(Order order) {
+        return queued.get(order.key().id());
+    }
+
+    /** The turn of an account's latest order. */
+    long turn(String account) {
+        return turns.getOrDefault(account, 0L);
     }
 
     void readKept(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.signalbox.orders;
 
-import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ public interface Outbox {
      * Takes what a commit brought.
      *
      * @param prices the market's prices that its alerts told, by symbol
-     * @param orders its orders, in the order in which they were judged
+     * @param orders its orders that this hub is to send
      */
-    void committed(Map<String, BigDecimal> prices, List<Order> orders);
+    void committed(Map<String, BigDecimal> prices, List<Queued> orders);
 }

@@ -38,28 +38,59 @@ class LaneTest {
     }
 
     @Test
-    void orders_that_were_there_before_go_before_those_that_came_while_they_were_taken_up() throws Exception {
-        lane.add(order("new-1"));
-        lane.takeUp(order("old-1"));
-        lane.add(order("new-2"));
-        lane.takeUp(order("old-2"));
-        lane.release();
-        lane.add(order("new-3"));
+    void orders_go_in_turn_whichever_of_them_comes_here_first() throws Exception {
+        lane.queue(6, order("own-6"));
+        lane.queue(3, order("old-3"));
+        lane.complete(4);
+        lane.queue(7, order("own-7"));
+        lane.queue(5, order("another-hub-s-5"));
+        lane.queue(8, order("own-8"));
 
-        assertThat(done(5)).containsExactly("old-1", "old-2", "new-1", "new-2", "new-3");
+        assertThat(done(5)).containsExactly("old-3", "another-hub-s-5", "own-6", "own-7", "own-8");
     }
 
     @Test
-    void what_is_held_back_counts_as_not_done() {
-        lane.add(order("new"));
+    void an_order_that_is_here_or_was_here_is_not_taken_again() throws Exception {
+        lane.complete(0);
+        lane.queue(1, order("one"));
+        lane.queue(3, order("three"));
+        lane.queue(1, order("one again"));
+        lane.queue(3, order("three again"));
+        lane.queue(2, order("two"));
+        lane.complete(2);
+        lane.queue(4, order("four"));
 
+        assertThat(done(4)).containsExactly("one", "two", "three", "four");
+    }
+
+    @Test
+    void an_order_waits_until_those_before_it_are_here_or_do_not_come_any_more() throws Exception {
+        lane.complete(0);
+        lane.queue(2, order("two"));
+
+        assertThat(lane.hasGap()).isTrue();
         assertThat(lane.depth()).isEqualTo(1);
-        assertThat(done).isEmpty();
+        assertThat(done.poll(100, TimeUnit.MILLISECONDS)).isNull();
+
+        lane.complete(2);
+
+        assertThat(done(1)).containsExactly("two");
+        assertThat(lane.hasGap()).isFalse();
     }
 
     @Test
-    void only_new_orders_are_held_back() throws Exception {
-        lane.add(order("new"));
+    void what_is_left_from_an_earlier_time_is_forgotten() throws Exception {
+        lane.queue(1, order("sent by another hub meanwhile"));
+        lane.begin();
+        lane.queue(2, order("two"));
+        lane.complete(2);
+
+        assertThat(done(1)).containsExactly("two");
+    }
+
+    @Test
+    void only_orders_have_their_turn() throws Exception {
+        lane.queue(1, order("new"));
         lane.add(new Errand.Task("look", () -> done.add("look")));
 
         assertThat(done(1)).containsExactly("look");
@@ -67,11 +98,11 @@ class LaneTest {
 
     @Test
     void an_errand_that_fails_does_not_stop_those_behind_it() throws Exception {
-        lane.release();
+        lane.complete(0);
         lane.add(new Errand.Task("fail", () -> {
             throw new IllegalStateException("on purpose");
         }));
-        lane.add(order("next"));
+        lane.queue(1, order("next"));
 
         assertThat(done(1)).containsExactly("next");
     }
