@@ -9,6 +9,7 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Report;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,11 @@ class Gate {
     /** Waits while nobody can tell whether this hub still serves the account; false when another one does. */
     boolean awaitTurn(Order order) throws InterruptedException {
         return service.awaitSure(order.key().account());
+    }
+
+    /** For how long another hub, or an earlier run of this one, cannot have sent an order. */
+    Duration servedFor(Order order) {
+        return service.servedFor(order.key().account());
     }
 
     /**

@@ -32,9 +32,14 @@ class LookUps {
         return find(trial, patience(trial).lookUps());
     }
 
-    /** Looks up an order that another run of the hub, or a person, may have sent some time ago: nothing lags any more. */
+    /**
+     * Looks up an order that another hub, or an earlier run of this one, may have sent: at once, and when that may have
+     * been just before this hub took over, once more after the broker's read lag.
+     */
     Outcome sentBefore(Trial trial) throws InterruptedException {
-        return find(trial, List.of(Duration.ZERO));
+        Duration lag = patience(trial).lookUps().stream().reduce(Duration.ZERO, Duration::plus);
+        Duration left = lag.minus(gate.servedFor(trial.order()));
+        return find(trial, left.isPositive() ? List.of(Duration.ZERO, left) : List.of(Duration.ZERO));
     }
 
     /** Looks up once, for somebody who waits for the answer; trouble on the way is not waited out. */

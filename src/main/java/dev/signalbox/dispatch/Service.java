@@ -17,6 +17,7 @@ class Service {
 
     private final Accounts accounts;
     private final Map<String, UUID> served = new ConcurrentHashMap<>();
+    private final Map<String, Long> since = new ConcurrentHashMap<>();
     private volatile long sureUntil = System.nanoTime();
 
     Service(Accounts accounts) {
@@ -26,6 +27,18 @@ class Service {
     /** What is served, and in which service. */
     Map<String, UUID> served() {
         return served;
+    }
+
+    /** Takes connections, by the services in which they are served. */
+    void take(Map<String, UUID> taken) {
+        taken.keySet().forEach(connection -> since.put(connection, System.nanoTime()));
+        served.putAll(taken);
+    }
+
+    /** For how long another hub, or an earlier run of this one, cannot have sent anything for an account. */
+    Duration servedFor(String account) {
+        String connection = accounts.account(account).orElseThrow().connection().name();
+        return Duration.ofNanos(System.nanoTime() - since.getOrDefault(connection, System.nanoTime()));
     }
 
     /** Until when no other hub can have taken anything, by this machine's running clock. */

@@ -109,7 +109,7 @@ final class Watch {
         lost.entrySet().removeAll(held.entrySet());
         lost.forEach(this::lost);
         Map<String, UUID> taken = book.take(connections);
-        service.served().putAll(taken);
+        service.take(taken);
         service.sureUntil(began + TimeUnit.SECONDS.toNanos(ServiceBook.LEASE_SECONDS - MARGIN_SECONDS));
         killSwitch.refresh();
         taken.keySet().forEach(takeUp::takeUp);
