@@ -46,12 +46,17 @@ record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) i
 
     /** {@return a connection to this broker, as a line of {@code accounts.yaml}} */
     static String connection(SimulatedBroker broker, String name) {
+        return connection(broker, name, "give_up_entries: 1h");
+    }
+
+    /** {@return the same with a setting of its own} */
+    static String connection(SimulatedBroker broker, String name, String setting) {
         String credentials = broker.credentials(name).entrySet().stream()
                 .map(credential -> "%s: \"%s\"".formatted(credential.getKey(), credential.getValue()))
                 .collect(joining(", "));
         return ("  %s: { broker: %s, credentials: { %s }, timeout: %dms, breaker_pause: 2s, busy_pause: 2s,"
-                        + " login_pause: 50ms, give_up_entries: 1h, limits: { per_minute: 6000 } }")
-                .formatted(name, broker.name(), credentials, TIMEOUT.toMillis());
+                        + " login_pause: 50ms, %s, limits: { per_minute: 6000 } }")
+                .formatted(name, broker.name(), credentials, TIMEOUT.toMillis(), setting);
     }
 
     /** {@return an account of the connection of the same name, as a line of {@code accounts.yaml}} */
