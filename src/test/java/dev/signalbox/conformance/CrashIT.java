@@ -40,6 +40,9 @@ class CrashIT {
             Faults.errorBefore(503),
             Faults.errorAfter(500),
             Faults.answeredAfter(Stage.TIMEOUT.multipliedBy(2)));
+    /** A life is short, and the simulated broker has no read lag. */
+    private static final String QUICK_LOOK_UPS = "give_up_entries: 1h, look_up_after: 100ms 500ms";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -139,7 +142,7 @@ class CrashIT {
     }
 
     private Setup setup(FaultyServer server) {
-        String connections = lines(name -> Stage.connection(server.broker(), name));
+        String connections = lines(name -> Stage.connection(server.broker(), name, QUICK_LOOK_UPS));
         String owned = lines(name -> Stage.account(server.broker(), name, "starting_balance: 1000000, rules: patient"));
         String groups =
                 lines("  %1$s: [ %1$s ]"::formatted) + "  all: [" + accounts().collect(joining(", ")) + "]\n";

@@ -22,7 +22,7 @@ final class Killer {
     }
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final int LONGEST_LIFE = 3000;
+    private static final int LONGEST_LIFE = 5000;
 
     private final JarHub hub;
     private final List<Customer> customers;
