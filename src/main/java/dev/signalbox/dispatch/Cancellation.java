@@ -10,6 +10,7 @@ import dev.signalbox.brokers.Reply;
 import dev.signalbox.orders.JournalReader;
 import dev.signalbox.trading.Order;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -67,6 +68,9 @@ public class Cancellation {
                 return;
             }
             if (outcome instanceof Outcome.Rejected rejected) {
+                if (endsSoon(trial)) {
+                    return;
+                }
                 throw new Undeliverable(trial, "cancel", "the broker does not take it back: " + rejected.reason());
             }
             if (clock.instant().isAfter(end)) {
@@ -74,6 +78,17 @@ public class Cancellation {
             }
             Thread.sleep(trial.nextPause());
         }
+    }
+
+    /** A broker that takes an order back no more may take a moment to tell that it is at its end. */
+    private boolean endsSoon(Trial trial) throws InterruptedException {
+        for (Duration pause : trial.account().connection().pace().patience().lookUps()) {
+            Thread.sleep(pause);
+            if (find(trial).filter(state -> state.status().isFinal()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Outcome ask(Account account, Order order, OrderState state) {
