@@ -46,19 +46,22 @@ class BrokerCaseTest {
                       method: POST
                       body:
                         operation: submit
-                        account: { id: case-account, number: ~ }
+                        account: { id: case-account, number: ~, environment: ~ }
                         order: { client_order_id: sb-case, broker_order_id: ~, symbol: ESZ6, root: ES, kind: future,
                                  side: buy, quantity: "1.50", reduce_only: true, order_type: market, limit_price: ~,
                                  stop_price: ~, time_in_force: gtc, recorded_at: "2026-11-23T15:00:00Z" }
                         contract: ~
+                        known: {}
                         more: 1.5
                 """)).isEmpty();
     }
 
     @Test
     void a_question_holds_an_order_or_a_contract_only_where_it_is_about_one() throws IOException {
-        assertThat(faults("request: positions\n    account: { number: 7 }\n    expect: { body: { operation: positions,"
-                        + " account: { id: case-account, number: \"7\" }, order: ~, contract: ~, more: 1.5 } }"))
+        assertThat(
+                        faults(
+                                "request: positions\n    account: { number: 7 }\n    expect: { body: { operation: positions,"
+                                        + " account: { id: case-account, number: \"7\", environment: ~ }, order: ~, contract: ~, known: {}, more: 1.5 } }"))
                 .isEmpty();
         assertThat(faults("request: positions\n    order: { symbol: KO }\n    expect: { path: / }"))
                 .contains("mappings/here/test.yaml:4: unknown key \"order\"");
