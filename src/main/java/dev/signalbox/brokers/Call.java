@@ -83,6 +83,11 @@ final class Call {
         return token;
     }
 
+    /** Whether a mere look is on its way after something that may have changed something at the broker. */
+    boolean looksAfterwards() {
+        return reads && departed.isPresent();
+    }
+
     /** Keeps what a broker's jq wants to find again when it is asked about the same order. */
     void keep(JsonNode said) {
         if (said.has("keep")) {

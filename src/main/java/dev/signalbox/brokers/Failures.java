@@ -29,6 +29,10 @@ final class Failures {
 
     /** @param now when the call ended */
     static Outcome outcome(Throwable failure, Call call, Instant now) {
+        if (call.looksAfterwards()) {
+            // What was asked before this look may be done, so nothing that happens now can mean that it was not sent.
+            return unknown(failure, call, now);
+        }
         Optional<WithheldException> withheld = find(failure, WithheldException.class);
         if (withheld.isPresent()) {
             return new Outcome.Withheld(withheld.get().objection());
@@ -58,12 +62,16 @@ final class Failures {
                     .<Outcome>map(unsayable -> new Outcome.Rejected(words(unsayable), false))
                     .orElseGet(() -> new Outcome.NotSent(words(failure)));
         }
-        return find(failure, JsonQueryException.class)
-                .map(notUnderstood -> new Outcome.Unknown(words(notUnderstood), true))
-                .orElseGet(() -> new Outcome.Unknown(unknown(failure, call, now), false));
+        return unknown(failure, call, now);
     }
 
-    private static String unknown(Throwable failure, Call call, Instant now) {
+    private static Outcome unknown(Throwable failure, Call call, Instant now) {
+        return find(failure, JsonQueryException.class)
+                .map(notUnderstood -> new Outcome.Unknown(words(notUnderstood), true))
+                .orElseGet(() -> new Outcome.Unknown(reason(failure, call, now), false));
+    }
+
+    private static String reason(Throwable failure, Call call, Instant now) {
         Optional<HttpOperationFailedException> refused = find(failure, HttpOperationFailedException.class);
         if (refused.isPresent()) {
             String answer = refused.get().getStatusCode() + " "

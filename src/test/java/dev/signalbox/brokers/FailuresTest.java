@@ -55,6 +55,25 @@ class FailuresTest {
     }
 
     @ParameterizedTest
+    @MethodSource({"neverLeft", "perhapsDone"})
+    void a_look_that_fails_after_the_order_left_does_not_mean_that_the_order_was_not_sent(Throwable failure) {
+        call.depart(NOW);
+        call.next(true);
+
+        assertThat(outcome(new RuntimeException(failure))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(outcome(new BusyException(NOW, "429"))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(outcome(new WithheldException(Guard.Objection.STALE))).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void a_look_that_fails_before_anything_left_means_that_it_was_not_sent() {
+        call.next(true);
+        call.depart(NOW);
+
+        assertThat(outcome(new SocketTimeoutException("Read timed out"))).isInstanceOf(Outcome.NotSent.class);
+    }
+
+    @ParameterizedTest
     @MethodSource("perhapsDone")
     void whatever_happens_after_the_first_byte_left_is_unknown(Throwable failure) {
         call.depart(NOW);
