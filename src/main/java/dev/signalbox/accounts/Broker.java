@@ -2,6 +2,7 @@ package dev.signalbox.accounts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -16,9 +17,15 @@ import java.util.regex.Pattern;
  *     session as <code>{session}</code>
  * @param loginWith the names of the credentials that a login takes; empty when there is none
  * @param pace how its connections are used, unless one says otherwise
+ * @param warning what whoever sets up a connection to it must know; empty for nothing
  */
 public record Broker(
-        String name, Map<String, String> addresses, Map<String, String> headers, List<String> loginWith, Pace pace) {
+        String name,
+        Map<String, String> addresses,
+        Map<String, String> headers,
+        List<String> loginWith,
+        Pace pace,
+        Optional<String> warning) {
     private static final String SESSION = "session";
     private static final Pattern CREDENTIAL = Pattern.compile("\\{([a-z_]+)}");
 
@@ -29,7 +36,7 @@ public record Broker(
      * @return the broker
      */
     public static Broker simulated(String name) {
-        return new Broker(name, Map.of(), Map.of(), List.of(), Pace.USUAL);
+        return new Broker(name, Map.of(), Map.of(), List.of(), Pace.USUAL, Optional.empty());
     }
 
     /** {@return whether it exists here alone} */

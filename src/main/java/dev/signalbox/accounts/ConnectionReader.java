@@ -20,6 +20,7 @@ final class ConnectionReader {
         if (broker.isSimulated()) {
             return Connection.simulated(section.name(), broker.name());
         }
+        broker.warning().ifPresent(warning -> section.faults().warn(section.place(), section.name() + ": " + warning));
         Optional<Section> limits = section.section("limits");
         Pace pace =
                 new PaceReader(section::value, broker.pace()).read(name -> limits.flatMap(given -> given.value(name)));

@@ -15,8 +15,8 @@ public final class CheckCommand {
      * Checks.
      *
      * @param arguments the folders {@code routes} and {@code mappings}, or none for the usual ones
-     * @param out takes a line for each fault
-     * @return the exit code: 0 when all is well, 1 on a fault, 2 when the arguments are wrong
+     * @param out takes a line for each fault or warning
+     * @return the exit code: 0 when nothing is wrong, 1 on a fault, 2 when the arguments are wrong
      */
     public static int run(List<String> arguments, PrintStream out) {
         if (arguments.size() != 0 && arguments.size() != 2) {
@@ -26,7 +26,8 @@ public final class CheckCommand {
         Path routes = folder(arguments, 0, "SIGNALBOX_ROUTES", "routes");
         Path mappings = folder(arguments, 1, "SIGNALBOX_MAPPINGS", "mappings");
         try {
-            Texts.read(routes, mappings, new Variables(System::getenv));
+            Texts texts = Texts.read(routes, mappings, new Variables(System::getenv));
+            texts.warnings().forEach(out::println);
             out.println("The texts in " + routes + " and " + mappings + " are in order.");
             return 0;
         } catch (FaultyText e) {

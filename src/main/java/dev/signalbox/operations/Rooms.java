@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +25,8 @@ import org.springframework.core.env.Environment;
 /** Puts the stages together from the operator's texts and variables. */
 @Configuration
 class Rooms {
+    private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -43,7 +47,9 @@ class Rooms {
             @Value("${signalbox.routes}") Path routes,
             @Value("${signalbox.mappings}") Path mappings,
             Variables variables) {
-        return Texts.read(routes, mappings, variables);
+        Texts texts = Texts.read(routes, mappings, variables);
+        texts.warnings().forEach(warning -> LOG.warn("{}", warning));
+        return texts;
     }
 
     @Bean

@@ -12,9 +12,11 @@ import dev.signalbox.text.FaultyText;
 import dev.signalbox.text.Place;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Variables;
+import dev.signalbox.text.Warning;
 import dev.signalbox.text.YamlReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,8 +26,9 @@ import java.util.Optional;
  * @param mappings the tables under {@code mappings/}
  * @param accounts {@code routes/accounts.yaml}
  * @param judge {@code routes/risk.yaml}
+ * @param warnings what operators must know although nothing is wrong
  */
-record Texts(Mappings mappings, Accounts accounts, Judge judge) {
+record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> warnings) {
     /**
      * Reads and checks everything, its test cases included.
      *
@@ -52,10 +55,10 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge) {
         tables.check(Instant.now(), faults);
         faults.throwIfAny();
         // A pin is today's exception; the cases say what holds without it.
-        Texts ruled = new Texts(tables.withoutPins(), accounts, judge);
+        Texts ruled = new Texts(tables.withoutPins(), accounts, judge, List.of());
         new CaseFiles(ruled, reader, faults).run(routes, mappings);
         faults.throwIfAny();
-        return new Texts(tables, accounts, judge);
+        return new Texts(tables, accounts, judge, faults.warnings());
     }
 
     /** The same texts with the accounts and rules that a case file brings along, so that it holds whoever trades here. */
@@ -64,7 +67,7 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge) {
             Judge ownJudge = setup.section("risk").map(new RulesReader()::read).orElse(Judge.withoutRules());
             AccountsReader reader = new AccountsReader(Map.of("paper", Broker.simulated("paper")), ownJudge.names());
             Accounts ownAccounts = setup.section("accounts").map(reader::read).orElse(accounts);
-            return new Texts(mappings, ownAccounts, ownJudge);
+            return new Texts(mappings, ownAccounts, ownJudge, warnings);
         }
     }
 

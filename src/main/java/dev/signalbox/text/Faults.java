@@ -8,6 +8,7 @@ import java.util.List;
 /** Collects what is wrong, so that an operator sees all of it at once. */
 public final class Faults {
     private final List<Fault> found = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
 
     /**
      * Notes one more fault.
@@ -30,6 +31,21 @@ public final class Faults {
      */
     public void unknown(Place place, String kind, String word, Collection<String> known) {
         add(place, "unknown " + kind + " \"" + word + "\"", Nearest.mend(word, known));
+    }
+
+    /**
+     * Notes what an operator must know although nothing is wrong with the text.
+     *
+     * @param place what it is about
+     * @param text what to know
+     */
+    public void warn(Place place, String text) {
+        warnings.add(new Warning(place, text));
+    }
+
+    /** {@return all warnings, each once, as they were noted} */
+    public List<Warning> warnings() {
+        return warnings.stream().distinct().toList();
     }
 
     /** {@return all faults, each once, by file and line} */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.List;
@@ -102,6 +103,34 @@ class CheckCommandTest {
     }
 
     @Test
+    void what_a_broker_forbids_is_told_for_each_of_its_connections_and_is_no_fault() throws IOException {
+        // given
+        Installation here = Installation.copiedTo(folder);
+        here.edit(
+                "routes/brokers/alpaca.camel.yaml",
+                "- {name: per_minute,",
+                "- {name: warning, defaultValue: not on Sundays}\n      - {name: per_minute,");
+        here.edit(
+                "routes/accounts.yaml",
+                "connections:",
+                "connections:\n  one: { broker: alpaca, credentials: { key_id: a, secret_key: b } }\n"
+                        + "  two: { broker: alpaca, credentials: { key_id: c, secret_key: d } }");
+
+        // when
+        int code = run(here.routes(), here.mappings());
+
+        // then
+        String place = folder + "/routes/accounts.yaml:";
+        int line = lineOf(here, "one: { broker: alpaca");
+        assertThat(printed().lines())
+                .containsExactly(
+                        place + line + ": warning: one: not on Sundays",
+                        place + (line + 1) + ": warning: two: not on Sundays",
+                        "The texts in " + folder + "/routes and " + folder + "/mappings are in order.");
+        assertThat(code).isZero();
+    }
+
+    @Test
     void folders_that_are_not_there_are_faults() {
         int code = run(folder + "/none", folder + "/nothing");
         assertThat(printed()).contains(folder + "/nothing/formats:1: the folder is missing");
@@ -129,5 +158,10 @@ class CheckCommandTest {
 
     private String printed() {
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int lineOf(Installation here, String text) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(here.routes(), "accounts.yaml"));
+        return 1 + lines.indexOf(lines.stream().filter(line -> line.contains(text)).findFirst().orElseThrow());
     }
 }
