@@ -1,0 +1,76 @@
+# How TopstepX's answers are understood (ProjectX Gateway API). Changing this changes what the hub takes for done,
+# refused or not known. It sees the question, the request and the reply, and gives the outcome or the next step. What it
+# does not understand, and each error("..."), is "unknown": the order is looked up, never sent again. Cases: test.yaml.
+
+def due(name): if . == null or . == "" then error("TopstepX's answer has no \(name)") else tostring end;
+def day($name; $value): { ($name): { value: $value, seconds: 86400 } };
+# The next of the steps that request.jq planned, with the id that is known now filled in.
+def next($field; $id): .memo.rest
+  | map(if .body | has($field) then .body[$field] = $id else . end) | .[0] + { memo: { rest: .[1:] } };
+# A refusal, too, is a 200, with success false and an errorCode: these words from 0 on.
+def words: "Success " + ({ renew: "InvalidSession SessionNotFound ExpiredToken UnknownError",
+    login: ("UserNotFound PasswordVerificationFailed InvalidCredentials AppNotFound AppVerificationFailed "
+      + "InvalidDevice AgreementsNotSigned UnknownError ApiSubscriptionNotFound ApiKeyAuthenticationDisabled"),
+    submit: ("AccountNotFound OrderRejected InsufficientFunds AccountViolation OutsideTradingHours OrderPending "
+      + "UnknownError ContractNotFound ContractNotActive AccountRejected"),
+    cancel: "AccountNotFound OrderNotFound Rejected Pending UnknownError AccountRejected",
+    close: ("AccountNotFound PositionNotFound ContractNotFound ContractNotActive OrderRejected OrderPending "
+      + "UnknownError AccountRejected") }[.operation] // "AccountNotFound") | split(" ");
+# A tag is used for ever: "already in use" says that this order arrived before. After a refusal ids are asked for anew.
+def refused: .reply.body as $said | (.order // .contract // {}) as $it
+  | (words[$said.errorCode] // error("no word for the errorCode \($said.errorCode)")) as $word
+  | { reason: ([$word, $said.errorMessage | select(. != null and . != "")] | join(": ")) }
+    + if $said.errorMessage | tostring | test("tag is already in use") then
+        { outcome: "unknown", remember: day("used \($it.client_order_id)"; true) }
+      elif $word | test("^Success$|Pending$|^UnknownError$") then { outcome: "unknown" }
+      else { outcome: "rejected", credentials: (.operation == "login"),
+        remember: (day("accounts"; {}) + day("contract \($it.symbol)"; null)) } end;
+# Only accounts that TopstepX calls simulated are used, unless accounts.yaml has the words "environment: live".
+def accounts: .account as $ours
+  | [.reply.body.accounts[] | select(.simulated == true or $ours.environment == "live")] as $usable
+  | [$usable[] | select($ours.number == null or .name == $ours.number)] as $meant
+  | if $meant | length != 1 then { outcome: "rejected", reason: ("set number and environment in accounts.yaml: for "
+      + "\($ours.environment) TopstepX has the accounts \([$usable[].name])") }
+    elif .operation == "account" then
+      { outcome: "accepted", balance: { balance: ($meant[0].balance | due("balance")), currency: "USD" } }
+    else next("accountId"; $meant[0].id) + { remember: day("accounts"; $usable | map({ (.name): .id }) | add) } end;
+# A month that TopstepX does not call active is for exits alone.
+def contract: (.order // .contract) as $it | ([.reply.body.contracts[] | select(.name == $it.symbol)][0]) as $found
+  | if $found == null or ($found.activeContract != true and $it.reduce_only == false) then
+      { outcome: "rejected", reason: "TopstepX has no active \($it.symbol), but \([.reply.body.contracts[].name])" }
+    else next("contractId"; $found.id) + { remember: day("contract \($it.symbol)"; $found.id) } end;
+def state($id): (.fillVolume | due("fillVolume")) as $filled
+  | ([null, "open", "filled", "canceled", "expired", "rejected", "pending", "open", "open"][.status | numbers]
+      // error("no word for the order status \"\(.status)\"")) as $ours
+  | { client_order_id: $id, broker_order_id: (.id | due("id")), filled_quantity: $filled,
+      status: (if $filled != "0" and ($ours == "open" or $ours == "pending") then "partially_filled" else $ours end),
+      average_price: (if $filled == "0" and $ours != "filled" then null else .filledPrice | due("filledPrice") end),
+      reason: (if $ours == "rejected" then "TopstepX gave no reason" else null end) };
+# An order has our tag, or their id where it is known. One that was placed just now may not be listed yet.
+def found: .order.client_order_id as $id | (.memo.placed // .order.broker_order_id) as $theirs
+  | [.reply.body.orders[] | select(.customTag == $id or (.id | tostring) == $theirs)] as $found
+  | if $found != [] then { outcome: "accepted", order: ($found[0] | state($id)) }
+    elif .memo.placed then { outcome: "accepted", order: { broker_order_id: $theirs, status: "pending" } }
+    elif .known["used \($id)"] then { outcome: "unknown", reason: "the tag \($id) is used, and no order has it" }
+    else { outcome: "absent" } end;
+def held: (.reply.body.contracts | map({ (.id): .name }) | add) as $names
+  | { outcome: "accepted", positions: (.memo.positions | map({ symbol: ($names[.contractId] // .contractId),
+      quantity: (([null, "", "-"][.type] // error("no word for the position type \(.type)")) + (.size | due("size"))),
+      average_price: (.averagePrice | due("averagePrice")) })) };
+def done: .reply.body as $said | .request.path as $path
+  | if $path == "/api/Account/search" then accounts elif $path == "/api/Contract/search" then contract
+    elif $path == "/api/Order/place" then next(""; null) | .memo.placed = ($said.orderId | due("orderId"))
+    elif $path == "/api/Order/search" then found elif $path == "/api/Contract/available" then held
+    elif $path == "/api/Order/searchOpen" then
+      { outcome: "accepted", orders: [$said.orders[] | select(.customTag) | state(.customTag)] }
+    elif $path == "/api/Position/searchOpen" then next(""; null) | .memo.positions = $said.positions
+    elif $path | startswith("/api/Auth/") then
+      { outcome: "accepted", session: { token: ($said.token // $said.newToken | due("token")), seconds: 86400 } }
+    else { outcome: "accepted" } end;
+
+.reply.body as $said | (.reply.status == 200 and ($said | type) == "object") as $understood
+| if .reply.status == 401 and .memo.placed == null then
+    { outcome: "rejected", reason: "TopstepX does not accept the key or its token (401)", credentials: true }
+  elif $understood and $said.success == true then done
+  elif $understood and $said.success == false and .request.reads == null then refused
+  else error("TopstepX answered \(.reply.status) to \(.request.path): \($said | tostring | .[0:300])") end
