@@ -1,0 +1,150 @@
+package dev.signalbox.conformance;
+
+import static dev.signalbox.conformance.Operation.ACCOUNT;
+import static dev.signalbox.conformance.Operation.LOGIN;
+import static dev.signalbox.conformance.Operation.OTHER;
+import static dev.signalbox.conformance.Operation.SUBMIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.conformance.topstepx.SimulatedTopstepX;
+import dev.signalbox.hub.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only TopstepX does to an order. */
+class TopstepXTest {
+    private static final String PENDING = "{\"success\": false, \"errorCode\": 6, \"errorMessage\": null}";
+
+    private static final SimulatedTopstepX TOPSTEPX = new SimulatedTopstepX();
+    private static Stage stage;
+
+    @BeforeAll
+    static void start() throws IOException {
+        stage = Stage.of(
+                TOPSTEPX,
+                Stream.of("lag", "burnt", "pending", "ended", "look-429", "look-401", "look-cut", "stop")
+                        .map(name -> Card.of(name, name, trader -> {}))
+                        .toList());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        stage.close();
+    }
+
+    @Test
+    void an_order_that_is_listed_only_after_all_look_ups_is_not_done_twice_as_its_tag_is_in_use() {
+        Trader trader = trader("lag");
+        trader.customer().book().readLag(Duration.ofSeconds(5));
+        trader.customer().next(Faults.cutAfter());
+
+        Answer received = trader.send(trader.buy());
+
+        trader.await(received, "filled");
+        // On a slow machine it may have been parked meanwhile.
+        trader.await("no letter is left", () -> trader.deadLetters().isEmpty());
+        trader.assertFilledOnce(received);
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(2);
+    }
+
+    @Test
+    void a_tag_that_is_in_use_by_no_order_is_left_to_a_person() {
+        Trader trader = trader("burnt");
+        trader.customer().next(new Fault("refused unheard", true, serving -> {
+            TOPSTEPX.tags().use(serving.book(), tag(serving.request()));
+            serving.cut();
+        }));
+
+        Answer received = trader.send(trader.buy());
+
+        JsonNode letter = trader.awaitDeadLetter();
+        assertThat(letter.path("stage").asText()).isEqualTo("look_up");
+        assertThat(letter.path("reason").asText()).contains("is used, and no order has it");
+        trader.await(received, "unknown");
+        assertThat(trader.customer().book().executed()).isEmpty();
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(2);
+    }
+
+    @Test
+    void an_order_that_is_pending_for_the_broker_is_looked_up() {
+        Trader trader = trader("pending");
+        trader.customer().next(new Fault("pending", true, serving -> {
+            serving.execute();
+            serving.send(plain(PENDING));
+        }));
+
+        trader.assertFilledOnce(trader.send(trader.buy()));
+
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(1);
+    }
+
+    @Test
+    void ids_are_looked_up_once_and_a_token_that_ended_early_is_replaced() {
+        Trader trader = trader("ended");
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        assertThat(trader.customer().seen(LOGIN)).hasSize(1);
+
+        TOPSTEPX.tokens().endAll();
+
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        assertThat(trader.customer().seen(LOGIN)).hasSize(2);
+        assertThat(trader.customer().seen(ACCOUNT)).hasSize(1);
+        assertThat(trader.customer().seen(OTHER)).hasSize(1);
+    }
+
+    /** A look right after the order left that fails must not look as if the order had not left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"look-429", "look-401", "look-cut"})
+    void trouble_with_the_look_after_an_order_does_not_send_it_again(String trouble) {
+        Trader trader = trader(trouble);
+        Map<String, Fault> faults =
+                Map.of("look-429", Faults.busyFor(1), "look-401", Fault.LOCKED_OUT, "look-cut", Faults.cutBefore());
+        trader.customer().next(Operation.FIND, faults.get(trouble));
+
+        trader.assertFilledOnce(trader.send(trader.buy()));
+
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(1);
+    }
+
+    @Test
+    void a_stop_rests_and_what_topstepx_does_not_take_is_not_sent() {
+        Trader trader = trader("stop");
+        Answer stop = trader.send(trader.buy().stop("200.25"));
+        trader.await(stop, "open");
+        assertThat(trader.customer()
+                        .book()
+                        .executed()
+                        .getFirst()
+                        .ticket()
+                        .terms()
+                        .type())
+                .isEqualTo("stop");
+
+        Answer refused = trader.send(trader.buy().stopLimit("200.25", "201"));
+
+        assertThat(trader.await(refused, "rejected").path("reason").asText())
+                .isEqualTo("TopstepX takes no stop_limit orders; send stop or limit");
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(1);
+    }
+
+    private static Trader trader(String account) {
+        return new Trader(stage, account);
+    }
+
+    private static Reply plain(String body) {
+        return new Reply(200, Map.of("Content-Type", "text/plain"), body);
+    }
+
+    private static String tag(Request request) {
+        return request.body().replaceAll(".*\"customTag\":\"([^\"]+)\".*", "$1");
+    }
+}

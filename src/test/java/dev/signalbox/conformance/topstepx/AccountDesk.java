@@ -1,0 +1,93 @@
+package dev.signalbox.conformance.topstepx;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.Book;
+import dev.signalbox.conformance.Holding;
+import dev.signalbox.conformance.Ticket;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A customer's accounts, side by side: the one of the cards, one for practice, and one that is not simulated. */
+final class AccountDesk {
+    /** The name of the account that is traded here. */
+    static final String NAME = "50KTC-V2-1234";
+
+    /** Its id, which no operator ever sees. */
+    static final int ID = 5_361_234;
+
+    private static final int ACCOUNT_NOT_FOUND = 1;
+    private static final int POSITION_NOT_FOUND = 2;
+
+    private final Book book;
+
+    AccountDesk(Book book) {
+        this.book = book;
+    }
+
+    /** A question must be about the account that is traded. */
+    static void check(Body body) {
+        if (body.integer("accountId") != ID) {
+            throw new Refused(200, ACCOUNT_NOT_FOUND, null);
+        }
+    }
+
+    ObjectNode accounts(Body body) {
+        body.only("onlyActiveAccounts").flag("onlyActiveAccounts");
+        ObjectNode answer = SimulatedTopstepX.object();
+        ArrayNode list = answer.putArray("accounts");
+        list.add(account(ID - 1, "PRAC-V2-1234", BigDecimal.valueOf(150_000), true));
+        list.add(account(ID, NAME, book.cash(), true));
+        list.add(account(ID + 1, "LIVE-1234", BigDecimal.TEN, false));
+        return answer;
+    }
+
+    private static ObjectNode account(int id, String name, BigDecimal balance, boolean simulated) {
+        return SimulatedTopstepX.object()
+                .put("id", id)
+                .put("name", name)
+                .put("balance", balance)
+                .put("canTrade", true)
+                .put("isVisible", true)
+                .put("simulated", simulated);
+    }
+
+    ObjectNode positions(Body body) {
+        check(body.only("accountId"));
+        ObjectNode answer = SimulatedTopstepX.object();
+        ArrayNode list = answer.putArray("positions");
+        book.holdings().forEach(holding -> list.add(position(holding)));
+        return answer;
+    }
+
+    private static ObjectNode position(Holding holding) {
+        return SimulatedTopstepX.object()
+                .put("id", Math.abs(holding.symbol().hashCode()))
+                .put("accountId", ID)
+                .put("contractId", holding.symbol())
+                .put("creationTimestamp", "2026-11-23T15:00:02+00:00")
+                .put("type", holding.quantity().signum() > 0 ? 1 : 2)
+                .put("size", holding.quantity().abs().intValueExact())
+                .put("averagePrice", holding.average());
+    }
+
+    ObjectNode close(Body body, Tags tags) {
+        check(body.only("accountId", "contractId"));
+        Holding held = book.holdings().stream()
+                .filter(holding -> holding.symbol().equals(body.text("contractId")))
+                .findFirst()
+                .orElseThrow(() -> new Refused(200, POSITION_NOT_FOUND, null));
+        var terms = new Ticket.Terms("market", Optional.empty(), Optional.empty(), "none");
+        String side = held.quantity().signum() > 0 ? "sell" : "buy";
+        book.place(
+                tags.nextOrder(),
+                new Ticket(
+                        UUID.randomUUID().toString(),
+                        held.symbol(),
+                        side,
+                        held.quantity().abs(),
+                        terms));
+        return SimulatedTopstepX.object();
+    }
+}
