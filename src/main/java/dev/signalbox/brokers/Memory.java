@@ -40,6 +40,8 @@ class Memory {
     /** Keeps what a jq asked to be remembered: {@code "remember": {"name": {"value": …, "seconds": 86400}}}. */
     void keep(Connection connection, JsonNode said) {
         Map<String, Kept> names = connections.computeIfAbsent(connection.name(), name -> new ConcurrentHashMap<>());
+        Instant now = clock.instant();
+        names.values().removeIf(kept -> !now.isBefore(kept.until()));
         said.path("remember")
                 .properties()
                 .forEach(entry -> names.put(

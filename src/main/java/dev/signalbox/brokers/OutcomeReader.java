@@ -70,6 +70,15 @@ public final class OutcomeReader {
     }
 
     private static OrderState state(JsonNode text) {
+        return new OrderState(
+                text.path("client_order_id").asText(""),
+                required(text, "broker_order_id"),
+                status(required(text, "status")),
+                text.hasNonNull("fills") ? Fills.sum(text.get("fills")) : total(text),
+                word(text, "reason"));
+    }
+
+    private static Total total(JsonNode text) {
         BigDecimal filled = number(text, "filled_quantity").orElse(BigDecimal.ZERO);
         Optional<BigDecimal> average = number(text, "average_price");
         if (filled.signum() > 0 && average.isEmpty()) {
@@ -78,12 +87,7 @@ public final class OutcomeReader {
         if (filled.signum() < 0) {
             throw new IllegalArgumentException("filled_quantity is " + filled + ", below zero");
         }
-        return new OrderState(
-                text.path("client_order_id").asText(""),
-                required(text, "broker_order_id"),
-                status(required(text, "status")),
-                new Total(filled, average),
-                word(text, "reason"));
+        return new Total(filled, average);
     }
 
     private static OrderStatus status(String word) {

@@ -1,0 +1,37 @@
+package dev.signalbox.brokers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Report.Total;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+
+/** Adds up the fills of an order, for a broker that tells each of them and no total: jq would reckon in binary. */
+final class Fills {
+    private Fills() {}
+
+    /**
+     * Adds up.
+     *
+     * @param fills a list of {@code {"quantity", "price"}}, quantities above zero
+     * @return how much is filled, at which price on average
+     * @throws NumberFormatException when a fill lacks one of them
+     */
+    static Total sum(JsonNode fills) {
+        BigDecimal filled = BigDecimal.ZERO;
+        BigDecimal value = BigDecimal.ZERO;
+        for (JsonNode fill : fills) {
+            BigDecimal quantity = number(fill, "quantity");
+            filled = filled.add(quantity);
+            value = value.add(quantity.multiply(number(fill, "price")));
+        }
+        return filled.signum() == 0
+                ? new Total(BigDecimal.ZERO, Optional.empty())
+                : new Total(filled, Optional.of(Numbers.tidy(value.divide(filled, MathContext.DECIMAL64))));
+    }
+
+    private static BigDecimal number(JsonNode fill, String name) {
+        return new BigDecimal(fill.path(name).asText());
+    }
+}
