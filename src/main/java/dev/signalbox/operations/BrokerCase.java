@@ -18,10 +18,12 @@ import java.util.Optional;
 /** One case of a broker's {@code test.yaml}: how it is asked something, or how its reply is understood. */
 final class BrokerCase {
     private final Dialect dialect;
+    private final BrokerQuestion questions;
     private final Section section;
 
-    BrokerCase(Dialect dialect, Section section) {
+    BrokerCase(Dialect dialect, BrokerQuestion questions, Section section) {
         this.dialect = dialect;
+        this.questions = questions;
         this.section = section;
     }
 
@@ -32,7 +34,7 @@ final class BrokerCase {
             Optional<String> reply = operation("reply");
             if (request.isPresent() != reply.isPresent()) {
                 Map<String, Object> question =
-                        BrokerQuestion.read(request.or(() -> reply).get(), section);
+                        questions.read(request.or(() -> reply).get(), section);
                 compare(expectation, request.isPresent() ? request(question) : outcome(question));
                 return;
             }

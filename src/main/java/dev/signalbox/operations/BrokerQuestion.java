@@ -5,9 +5,10 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The question of a case to a broker. What the case leaves out has its usual value, null where none is usual. */
+/** The questions of cases to a broker. What a case leaves out has its usual value, null where none is usual. */
 final class BrokerQuestion {
     /** What a broker can be asked. */
     static final List<String> OPERATIONS =
@@ -18,16 +19,47 @@ final class BrokerQuestion {
     private static final Map<String, Object> CONTRACT = usual("symbol", "AAPL", "root", null, "kind", "equity");
     private static final Map<String, Object> ORDER = order();
 
-    private BrokerQuestion() {}
+    private final Map<String, Object> account;
+    private final Map<String, Object> order;
+    private final Map<String, Object> contract;
+    private final Optional<Object> known;
 
-    static Map<String, Object> read(String operation, Section section) {
+    private BrokerQuestion(
+            Map<String, Object> account,
+            Map<String, Object> order,
+            Map<String, Object> contract,
+            Optional<Object> known) {
+        this.account = account;
+        this.order = order;
+        this.contract = contract;
+        this.known = known;
+    }
+
+    /** For the cases of a file, which may say at its top, below {@code usual:}, what they leave out. */
+    static BrokerQuestion in(Section file) {
+        return file.section("usual")
+                .map(BrokerQuestion::usual)
+                .orElseGet(() -> new BrokerQuestion(ACCOUNT, ORDER, CONTRACT, Optional.empty()));
+    }
+
+    private static BrokerQuestion usual(Section usual) {
+        try (usual) {
+            return new BrokerQuestion(
+                    part(usual, "account", ACCOUNT),
+                    part(usual, "order", ORDER),
+                    part(usual, "contract", CONTRACT),
+                    usual.plain("known"));
+        }
+    }
+
+    Map<String, Object> read(String operation, Section section) {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("operation", operation);
-        question.put("account", part(section, "account", ACCOUNT));
-        question.put("order", ABOUT_ORDERS.contains(operation) ? traded(section, "order", ORDER) : null);
-        question.put("contract", operation.equals("close") ? traded(section, "contract", CONTRACT) : null);
+        question.put("account", part(section, "account", account));
+        question.put("order", ABOUT_ORDERS.contains(operation) ? traded(section, "order", order) : null);
+        question.put("contract", operation.equals("close") ? traded(section, "contract", contract) : null);
         section.plain("credentials").ifPresent(credentials -> question.put("credentials", credentials));
-        question.put("known", section.plain("known").orElse(Map.of()));
+        question.put("known", section.plain("known").or(() -> known).orElse(Map.of()));
         return question;
     }
 
@@ -43,6 +75,7 @@ final class BrokerQuestion {
         section.section(key).ifPresent(given -> {
             try (given) {
                 usual.keySet().forEach(field -> given.plain(field).ifPresent(value -> fields.put(field, text(value))));
+                given.plain("kept").ifPresent(kept -> fields.put("kept", kept));
             }
         });
         return fields;

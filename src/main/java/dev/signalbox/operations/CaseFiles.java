@@ -50,11 +50,15 @@ final class CaseFiles {
                 faults.add(file.place(), "there is no case in this file", "write at least one below cases:");
             }
             Texts own = file.section("setup").map(texts::with).orElse(texts);
-            cases.forEach(section -> broker.ifPresentOrElse(
-                    dialect -> new BrokerCase(dialect, section).run(),
-                    () -> new TestCase(own, section).run(sender(path))));
+            broker.ifPresentOrElse(
+                    dialect -> run(dialect, BrokerQuestion.in(file), cases),
+                    () -> cases.forEach(section -> new TestCase(own, section).run(sender(path))));
             return cases.size();
         }
+    }
+
+    private static void run(Dialect dialect, BrokerQuestion questions, List<Section> cases) {
+        cases.forEach(section -> new BrokerCase(dialect, questions, section).run());
     }
 
     /** The folder of a format names the sender whose alerts its cases hold. */
