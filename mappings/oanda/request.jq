@@ -1,0 +1,43 @@
+# How OANDA is asked (v20). Changing this changes every order and question that goes to OANDA. It gives the first request;
+# reply.jq makes the further ones. error("…") refuses: nothing is sent, and the order is rejected with that text.
+# The cases in test.yaml tell what is sent; ./signalbox check runs them.
+
+def account: if (.account.number // "") != "" then "/accounts/\(.account.number | @uri)" else error("OANDA needs the number "
+  + "of the account \(.account.id); write number: \"101-001-1234567-001\", as OANDA has it, in accounts.yaml") end;
+def get(path): { method: "GET", path: (account + path) };
+# Ours is EURUSD, theirs EUR_USD.
+def instrument: (.symbol | capture("^(?<base>[A-Z0-9]{3,})(?<quote>[A-Z]{3})$") // null) as $pair
+  | if .kind != "forex" then error("OANDA does not trade the kind \(.kind) here; use it for forex")
+    elif $pair then "\($pair.base)_\($pair.quote)" else error("OANDA has no pair \(.symbol); write it like EURUSD") end;
+# What is sold is below zero. OANDA counts the digits behind the point, so there are no idle zeros.
+def units: (if .side == "sell" then "-" else "" end)
+  + (.quantity | if contains(".") then sub("0+$"; "") | rtrimstr(".") else . end);
+# A market order fills at once, as a whole unless it says ioc.
+def new_order:
+  if .order_type == "stop_limit" then error("OANDA takes no stop_limit orders; send stop or limit") else . end
+  | (if .order_type == "market" and .time_in_force != "ioc" then "FOK"
+    else { gtc: "GTC", day: "GFD", ioc: "IOC", fok: "FOK" }[.time_in_force] end) as $time
+  | { type: (.order_type | ascii_upcase), instrument: instrument, units: units, price: (.limit_price // .stop_price),
+    timeInForce: $time, positionFill: (if .reduce_only then "REDUCE_ONLY" else "DEFAULT" end),
+    clientExtensions: { id: .client_order_id } } | with_entries(select(.value != null));
+
+# An order that is sent twice fills twice. So it leaves only when the account's last transaction is known and kept: what
+# became of the order stands after that one.
+def submit: { method: "POST", path: (account + "/orders"), body: { order: (.order | new_order) } } as $order
+  | (.order.kept // .known["last of \(.account.number)"]) as $last
+  | if $last then $order + { keep: $last } else get("/summary") + { reads: true, memo: { submit: $order } } end;
+
+# OANDA shows pending orders only. What became of an order stands in the account's transactions: after the order itself,
+# after the one that was kept, else from a minute before it was recorded.
+def find: [.order | select(.broker_order_id) | { id: .broker_order_id, client_order_id, units: .quantity }] as $orders
+  | (.known["read for \(.order.client_order_id)"]
+    // { since: (.order.broker_order_id // .order.kept), orders: $orders, events: [] }) as $memo
+  | if $memo.since then get("/transactions/sinceid") + { query: { id: $memo.since }, memo: $memo }
+    else (.order.recorded_at | sub("[.][0-9]+"; "") | fromdateiso8601 - 60 | todateiso8601) as $from
+      | get("/transactions") + { query: { from: $from, pageSize: "1000" }, memo: $memo } end;
+
+if .operation == "submit" then submit elif .operation == "find" then find
+elif .operation == "cancel" then
+  { method: "PUT", path: "\(account)/orders/\(.order | .broker_order_id // "@" + .client_order_id | @uri)/cancel" }
+elif .operation == "close" then get("/positions/\(.contract | instrument)") + { reads: true }
+else get({ orders: "/pendingOrders", positions: "/openPositions", account: "/summary" }[.operation]) end
