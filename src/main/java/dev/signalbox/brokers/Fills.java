@@ -16,13 +16,16 @@ final class Fills {
      *
      * @param fills a list of {@code {"quantity", "price"}}, quantities above zero
      * @return how much is filled, at which price on average
-     * @throws NumberFormatException when a fill lacks one of them
+     * @throws IllegalArgumentException when a fill has no number for one of them, or a quantity that is not above zero
      */
     static Total sum(JsonNode fills) {
         BigDecimal filled = BigDecimal.ZERO;
         BigDecimal value = BigDecimal.ZERO;
         for (JsonNode fill : fills) {
             BigDecimal quantity = number(fill, "quantity");
+            if (quantity.signum() <= 0) {
+                throw new IllegalArgumentException("a fill has the quantity " + quantity + ", not above zero");
+            }
             filled = filled.add(quantity);
             value = value.add(quantity.multiply(number(fill, "price")));
         }
