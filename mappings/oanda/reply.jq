@@ -1,20 +1,16 @@
 # How OANDA's answers are understood (v20). Changing this changes what the hub takes for done, refused or not known. It gives
 # the outcome, or a further request. What it does not understand, and each error("…"), is "unknown" and will be looked up.
-
 def due(name): if . == null or . == "" then error("OANDA's answer has no \(name)") else tostring end;
-def list(name): .reply.body | if type == "object" and (.[name] | type) == "array" then .[name] else null | due(name) end;
+def list(name): .reply.body | if type == "object" and (.[name] | type) == "array" then .[name] else "" | due(name) end;
 def last: .reply.body.lastTransactionID | due("lastTransactionID");
 def odd: error("no word for the order status \"\(.)\"");
 def accepted(answer): { outcome: "accepted" } + answer;
-
 # Why OANDA ends an order, and our word for it. After the last beginnings it did not take it or could not fill it.
 def ended:
   if test("^(CLIENT_REQUEST|CLIENT_REQUEST_REPLACED|MIGRATION|LINKED_TRADE_CLOSED)$") then "canceled"
   elif . == "TIME_IN_FORCE_EXPIRED" then "expired"
-  elif test("^(INTERNAL_SERVER_ERROR$|MARKET_HALTED$|(ACCOUNT|BOUNDS|CLIENT_TRADE_ID|FIFO|HEDGING|INSTRUMENT|INSUFFICIENT"
-    + "|LOSING|OPEN_TRADES|PENDING_ORDERS|POSITION|STOP_LOSS|TAKE_PROFIT|TRAILING_STOP_LOSS)_)") then "rejected"
-  else odd end;
-
+  elif test("^(INTERNAL|MARKET|ACCOUNT|BOUNDS|CLIENT_TRADE|FIFO|HEDGING|INSTRUMENT|INSUFFICIENT|LOSING|OPEN_TRADES|PENDING"
+    + "|POSITION|STOP_LOSS|TAKE_PROFIT|TRAILING)_") then "rejected" else odd end;
 # The prices of a fill stand with the trades that it opened, reduced and closed.
 def fills: . as $fill
   | [.tradeOpened, .tradeReduced, .tradesClosed[]? | values] | (if . == [] then [{ units: $fill.units }] else . end)[]
@@ -41,8 +37,7 @@ def found: .order.client_order_id as $ours | .memo.events as $events
     else accepted({ order: ($all[-1] | { client_order_id, broker_order_id: .id, status: "rejected", reason }) }) end;
 def placed: .memo = { orders: [], events: [.reply.body[] | objects] } | found
   | if .outcome == "absent" then error("OANDA's answer does not name the order") else . end;
-
-# Transactions are read to the account's last one: before that they are not complete. A long way is remembered.
+# Transactions are read to the account's last one: before that they are not complete, or lag behind. A long way is remembered.
 def read($memo): { method: "GET", path: "/accounts/\(.account.number | @uri)/transactions/sinceid",
   query: { id: $memo.since }, memo: $memo };
 def scanned: (.order.client_order_id // "") as $ours | .memo as $memo | list("transactions") as $page
@@ -51,14 +46,12 @@ def scanned: (.order.client_order_id // "") as $ours | .memo as $memo | list("tr
   | ($memo + { since: ($page[-1].id // $memo.since), events: ($memo.events + $new) }) as $read
   | if ($read.since | tonumber) >= (last | tonumber) then .memo = $read | found
     elif $page != [] then read($read) + { remember: { "read for \($ours)": { value: $read, seconds: 86400 } } }
-    elif $memo.waits > 4 then error("OANDA's transactions end with \($read.since) and not with \(last)")
-    else read($memo + { waits: ($memo.waits + 1) }) + { after: 1 } end;
+    else read($memo) + { after: 1 } end;
 def dated: (list("pages")[0] | if . then capture("[?&]from=(?<id>[0-9]+)") else null end) as $first
   | if $first then read(.memo + { since: ($first.id | tonumber - 1 | tostring) }) else found end;
 def pending: [list("orders")[] | select(.clientExtensions.id) | { id, client_order_id: .clientExtensions.id, units }] as $all
   | if $all == [] then accepted({ orders: [] })
     else read({ since: ([$all[].id | tonumber] | min | tostring), orders: $all, events: [] }) end;
-
 def positions: [list("positions")[] | (.instrument | split("_") | join("")) as $symbol | (.long, .short)
   | select((.units | due("units") | tonumber) != 0)
   | { symbol: $symbol, quantity: .units, average_price: .averagePrice, open_profit: .unrealizedPL }];
@@ -67,12 +60,11 @@ def close: def all: if (.units | due("units") | tonumber) == 0 then "NONE" else 
   (.reply.body.position | { longUnits: (.long | all), shortUnits: (.short | all) }) as $body
   | if [$body[]] == ["NONE", "NONE"] then { outcome: "rejected", reason: "no open position" }
     else { method: "PUT", path: "\(.request.path)/close", body: $body } end;
-
 def words: .reply.body | if type == "object"
-  then [.errorMessage, (.errorCode // ([.[] | objects | .rejectReason | values][0])) | values] | join(": ")
+  then [.errorMessage, (.errorCode // [.[] | objects | .rejectReason | values][0]) | values] | join(": ")
   else . // "no reason given" | tostring | .[0:300] end;
 # An order whose id is pending already may be the very one that was sent: it is looked up.
-def refused: (.operation | test("submit|cancel|close")) and (.reply.status as $status | [400, 403, 404] | index([$status]))
+def refused: (.reply.status as $status | [400, 403, 404] | index([$status])) and (.operation | test("submit|cancel|close"))
   and (.reply.body | type) == "object" and .reply.body.errorMessage and (words | contains("CLIENT_ORDER_ID_ALREADY") | not);
 def outcome: .operation as $operation | .reply.status as $status
   | if $status == 401 or ($status == 403 and (refused | not)) then { outcome: "rejected", reason: words, credentials: true }
@@ -83,10 +75,8 @@ def outcome: .operation as $operation | .reply.status as $status
     elif $operation == "submit" or ($operation == "close" and .request.method == "PUT") then placed
     elif $operation == "close" then close
     elif $operation == "cancel" then .reply.body.orderCancelTransaction.id | due("orderCancelTransaction") | accepted({})
-    elif $operation == "orders" then pending
-    elif $operation == "positions" then accepted({ positions: positions })
+    elif $operation == "orders" then pending elif $operation == "positions" then accepted({ positions: positions })
     else accepted({ balance: (.reply.body.account | balance) }) end;
-
 # The account's last transaction is remembered, for the next order.
 (.reply.body | if type == "object" then .lastTransactionID else null end) as $last | "last of \(.account.number)" as $name
 | outcome | if $last then .remember[$name] = { value: $last, seconds: 3600 } else . end

@@ -1,7 +1,5 @@
 # How OANDA is asked (v20). Changing this changes every order and question that goes to OANDA. It gives the first request;
 # reply.jq makes the further ones. error("…") refuses: nothing is sent, and the order is rejected with that text.
-# The cases in test.yaml tell what is sent; ./signalbox check runs them.
-
 def account: if (.account.number // "") != "" then "/accounts/\(.account.number | @uri)" else error("OANDA needs the number "
   + "of the account \(.account.id); write number: \"101-001-1234567-001\", as OANDA has it, in accounts.yaml") end;
 def get(path): { method: "GET", path: (account + path) };
@@ -21,8 +19,7 @@ def new_order:
     timeInForce: $time, positionFill: (if .reduce_only then "REDUCE_ONLY" else "DEFAULT" end),
     clientExtensions: { id: .client_order_id } } | with_entries(select(.value != null));
 
-# An order that is sent twice fills twice. So it leaves only when the account's last transaction is known and kept: what
-# became of the order stands after that one.
+# An order that is sent twice fills twice. So the last transaction before it is kept: what became of it stands after that.
 def submit: { method: "POST", path: (account + "/orders"), body: { order: (.order | new_order) } } as $order
   | (.order.kept // .known["last of \(.account.number)"]) as $last
   | if $last then $order + { keep: $last } else get("/summary") + { reads: true, memo: { submit: $order } } end;
