@@ -85,7 +85,7 @@ class CallSteps {
         ObjectNode answered = QuestionText.of(call.question());
         JsonNode request = exchange.getProperty("request", JsonNode.class);
         answered.set("request", request);
-        answered.set("memo", request.path("memo"));
+        answered.set("memo", request.get("memo"));
         ObjectNode reply = answered.putObject("reply");
         reply.put("status", status);
         ObjectNode headers = reply.putObject("headers");
