@@ -34,7 +34,8 @@ def found: .order.client_order_id as $ours | .memo.events as $events
     elif $ours and $orders[1:] != [] then error("OANDA has several orders with the id \($ours): \($orders | map(.id))")
     elif $orders != [] then accepted({ order: ($orders[0] | state($events)) })
     elif $all == [] then { outcome: "absent" }
-    else accepted({ order: ($all[-1] | { client_order_id, broker_order_id: .id, status: "rejected", reason }) }) end;
+    else accepted({ order: ($all[-1] | { client_order_id, broker_order_id: .id, status: "rejected", reason: (
+      if .reason == "CLIENT_ORDER_ID_ALREADY_EXISTS" then .reason | odd else .reason end) }) }) end;
 def placed: .memo = { orders: [], events: [.reply.body[] | objects] } | found
   | if .outcome == "absent" then error("OANDA's answer does not name the order") else . end;
 # Transactions are read to the account's last one: before that they are not complete, or lag behind. A long way is remembered.
@@ -73,9 +74,9 @@ def outcome: .operation as $operation | .reply.status as $status
     elif .memo.submit then .memo.submit + { keep: last }
     elif .memo.events then if .reply.body | has("pages") then dated else scanned end
     elif $operation == "submit" or ($operation == "close" and .request.method == "PUT") then placed
-    elif $operation == "close" then close
+    elif $operation == "close" then close elif $operation == "orders" then pending
     elif $operation == "cancel" then .reply.body.orderCancelTransaction.id | due("orderCancelTransaction") | accepted({})
-    elif $operation == "orders" then pending elif $operation == "positions" then accepted({ positions: positions })
+    elif $operation == "positions" then accepted({ positions: positions })
     else accepted({ balance: (.reply.body.account | balance) }) end;
 # The account's last transaction is remembered, for the next order.
 (.reply.body | if type == "object" then .lastTransactionID else null end) as $last | "last of \(.account.number)" as $name

@@ -22,7 +22,7 @@ def new_order:
 # An order that is sent twice fills twice. So the last transaction before it is kept: what became of it stands after that.
 def submit: { method: "POST", path: (account + "/orders"), body: { order: (.order | new_order) } } as $order
   | (.order.kept // .known["last of \(.account.number)"]) as $last
-  | if $last then $order + { keep: $last } else get("/summary") + { reads: true, memo: { submit: $order } } end;
+  | if .explain then $order elif $last then $order + { keep: $last } else get("/summary") + { reads: true, memo: { submit: $order } } end;
 
 # OANDA shows pending orders only. What became of an order stands in the account's transactions: after the order itself,
 # after the one that was kept, else from a minute before it was recorded.
@@ -32,7 +32,6 @@ def find: [.order | select(.broker_order_id) | { id: .broker_order_id, client_or
   | if $memo.since then get("/transactions/sinceid") + { query: { id: $memo.since }, memo: $memo }
     else (.order.recorded_at | sub("[.][0-9]+"; "") | fromdateiso8601 - 60 | todateiso8601) as $from
       | get("/transactions") + { query: { from: $from, pageSize: "1000" }, memo: $memo } end;
-
 if .operation == "submit" then submit elif .operation == "find" then find
 elif .operation == "cancel" then
   { method: "PUT", path: "\(account)/orders/\(.order | .broker_order_id // "@" + .client_order_id | @uri)/cancel" }
