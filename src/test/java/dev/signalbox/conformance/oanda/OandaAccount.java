@@ -1,0 +1,105 @@
+package dev.signalbox.conformance.oanda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.Book;
+import dev.signalbox.conformance.Holding;
+import dev.signalbox.conformance.Reply;
+import dev.signalbox.conformance.Ticket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** The account and its positions at OANDA. */
+final class OandaAccount {
+    private final Book book;
+    private final OandaLog log;
+
+    OandaAccount(Book book, OandaLog log) {
+        this.book = book;
+        this.log = log;
+    }
+
+    Reply summary(String number) {
+        BigDecimal value = book.holdings().stream()
+                .map(holding -> holding.quantity().multiply(book.price()))
+                .reduce(book.cash(), BigDecimal::add);
+        ObjectNode answer = new JsonMapper().createObjectNode();
+        answer.putObject("account")
+                .put("id", number)
+                .put("currency", "USD")
+                .put("balance", OandaLog.plain(book.cash()))
+                .put("NAV", OandaLog.plain(value))
+                .put("openTradeCount", book.holdings().size())
+                .put("lastTransactionID", log.lastVisible());
+        return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
+    }
+
+    Reply positions() {
+        ObjectNode answer = new JsonMapper().createObjectNode();
+        ArrayNode list = answer.putArray("positions");
+        book.holdings().forEach(holding -> list.add(json(holding)));
+        return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
+    }
+
+    Reply position(String instrument) {
+        ObjectNode answer = new JsonMapper().createObjectNode();
+        answer.set("position", json(held(instrument, "NO_SUCH_POSITION")));
+        return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
+    }
+
+    /** Closes the side that is told; {@code ALL} on an empty side is a fault. */
+    Reply close(String instrument, String body) {
+        Holding held = held(instrument, "CLOSEOUT_POSITION_DOESNT_EXIST");
+        boolean isLong = held.quantity().signum() > 0;
+        JsonNode wanted = parsed(body);
+        if (!wanted.path(isLong ? "longUnits" : "shortUnits").asText().equals("ALL")
+                || !wanted.path(isLong ? "shortUnits" : "longUnits").asText().equals("NONE")) {
+            throw new Refused(
+                    400, "CLOSEOUT_POSITION_REJECT", "The Position requested to be closed out does not exist");
+        }
+        var terms = new Ticket.Terms("market", Optional.empty(), Optional.empty(), "FOK");
+        ObjectNode created = log.add("MARKET_ORDER", "")
+                .put("units", OandaLog.plain(held.quantity().negate()))
+                .put("reason", "POSITION_CLOSEOUT");
+        String id = created.path("id").asText();
+        book.place(
+                id,
+                new Ticket(
+                        "", instrument, isLong ? "sell" : "buy", held.quantity().abs(), terms));
+        ObjectNode answer = new JsonMapper().createObjectNode();
+        String side = isLong ? "long" : "short";
+        answer.set(side + "OrderCreateTransaction", created.deepCopy());
+        answer.set(side + "OrderFillTransaction", log.about(id).getLast());
+        return Reply.json(200, answer.put("lastTransactionID", log.last()));
+    }
+
+    private Holding held(String instrument, String code) {
+        return book.holdings().stream()
+                .filter(holding -> holding.symbol().equals(instrument))
+                .findFirst()
+                .orElseThrow(() -> new Refused(404, code, "The Position requested does not exist"));
+    }
+
+    private static ObjectNode json(Holding holding) {
+        boolean isLong = holding.quantity().signum() > 0;
+        ObjectNode json = new JsonMapper().createObjectNode().put("instrument", holding.symbol());
+        json.putObject(isLong ? "long" : "short")
+                .put("units", OandaLog.plain(holding.quantity()))
+                .put("averagePrice", OandaLog.plain(holding.average()))
+                .put("unrealizedPL", "0.0000");
+        json.putObject(isLong ? "short" : "long").put("units", "0").put("unrealizedPL", "0.0000");
+        return json;
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            return new JsonMapper().readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

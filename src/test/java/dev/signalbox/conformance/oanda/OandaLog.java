@@ -1,0 +1,148 @@
+package dev.signalbox.conformance.oanda;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.Book;
+import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.Standing;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The transactions of an account: everything that happens has the next number, that of an order is its id. What the test
+ * did to the book between two requests is written down at the next one.
+ */
+final class OandaLog {
+    /** A transaction; the order that it is about is empty text when it is about none. */
+    private record Entry(ObjectNode json, String order, Instant at) {}
+
+    private final Book book;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, PlacedOrder> known = new HashMap<>();
+
+    OandaLog(Book book) {
+        this.book = book;
+        // Whatever OANDA does with an order at once, it has done when it answers.
+        book.pace(Duration.ZERO);
+        for (String type : List.of("CREATE", "CLIENT_CONFIGURE", "TRANSFER_FUNDS")) {
+            add(type, "");
+        }
+    }
+
+    /** Writes a transaction down. */
+    ObjectNode add(String type, String order) {
+        Instant now = Instant.now();
+        ObjectNode json =
+                new JsonMapper().createObjectNode().put("id", nextId()).put("type", type);
+        json.put("time", now.truncatedTo(ChronoUnit.MICROS).toString());
+        if (!order.isEmpty()) {
+            json.put("orderID", order);
+        }
+        entries.add(new Entry(json, order, now));
+        return json;
+    }
+
+    String nextId() {
+        return Integer.toString(entries.size() + 1);
+    }
+
+    /** {@return the number of the last transaction that a look-up sees} */
+    String lastVisible() {
+        return Integer.toString(visible().size());
+    }
+
+    /** {@return the number of the last transaction} */
+    String last() {
+        catchUp();
+        return Integer.toString(entries.size());
+    }
+
+    /** {@return all transactions that a look-up sees; some of the last ones may be missing for a moment} */
+    List<ObjectNode> visible() {
+        catchUp();
+        List<String> seen = book.visible().stream().map(PlacedOrder::id).toList();
+        List<ObjectNode> visible = new ArrayList<>();
+        for (Entry entry : entries) {
+            boolean hidden = known.containsKey(entry.json().path("id").asText())
+                    && !seen.contains(entry.json().path("id").asText());
+            if (hidden) {
+                return visible;
+            }
+            visible.add(worded(entry));
+        }
+        return visible;
+    }
+
+    /** {@return those from a moment on} */
+    List<ObjectNode> since(Instant from) {
+        int before = (int)
+                entries.stream().filter(entry -> entry.at().isBefore(from)).count();
+        List<ObjectNode> visible = visible();
+        return visible.subList(Math.min(before, visible.size()), visible.size());
+    }
+
+    /** {@return those about an order, after the one that created it} */
+    List<ObjectNode> about(String order) {
+        catchUp();
+        return entries.stream()
+                .filter(entry -> entry.order().equals(order))
+                .map(this::worded)
+                .toList();
+    }
+
+    /** Writes down what became of the orders of the book. */
+    private void catchUp() {
+        for (PlacedOrder order : book.executed()) {
+            PlacedOrder before = known.put(order.id(), order);
+            BigDecimal filled = order.filled().subtract(before == null ? BigDecimal.ZERO : before.filled());
+            if (filled.signum() > 0) {
+                BigDecimal value = order.progress()
+                        .value()
+                        .subtract(
+                                before == null
+                                        ? BigDecimal.ZERO
+                                        : before.progress().value());
+                fill(order, filled, value.divide(filled, MathContext.DECIMAL64));
+            }
+            if (order.standing() == Standing.CANCELED && (before == null || before.standing() != Standing.CANCELED)) {
+                add("ORDER_CANCEL", order.id())
+                        .put("clientOrderID", order.ticket().clientOrderId())
+                        .put("reason", "CLIENT_REQUEST");
+            }
+        }
+    }
+
+    private void fill(PlacedOrder order, BigDecimal quantity, BigDecimal price) {
+        String units = (order.ticket().side().equals("sell") ? "-" : "") + plain(quantity);
+        ObjectNode json = add("ORDER_FILL", order.id())
+                .put("clientOrderID", order.ticket().clientOrderId());
+        json.put("instrument", order.ticket().symbol()).put("units", units).put("requestedUnits", units);
+        // Deprecated, and not to be believed.
+        json.put("price", "1.00000").put("fullVWAP", plain(price));
+        json.putObject("tradeOpened")
+                .put("tradeID", json.path("id").asText())
+                .put("units", units)
+                .put("price", plain(price));
+    }
+
+    private ObjectNode worded(Entry entry) {
+        ObjectNode json = entry.json().deepCopy();
+        Map<String, PlacedOrder> orders = known.values().stream()
+                .filter(order -> order.id().equals(entry.order()))
+                .collect(Collectors.toMap(PlacedOrder::id, order -> order));
+        orders.values().forEach(order -> order.oddWord().ifPresent(word -> json.put("type", word)));
+        return json;
+    }
+
+    static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}
