@@ -169,8 +169,29 @@ class BrokerCaseTest {
                         "mappings/here/reply.jq:2: not readable as jq from column 12, mend the line or the one before");
     }
 
+    @Test
+    void what_cases_leave_out_may_stand_at_the_top_and_what_was_kept_with_an_order_is_part_of_it() throws IOException {
+        String usual =
+                "usual: { account: { number: 7 }, order: { symbol: EURUSD, kind: forex }, known: { last: \"5\" } }\n";
+
+        assertThat(faults(usual, """
+                reply: find
+                    status: 200
+                    order: { kept: "4" }
+                    expect:
+                      seen: { account: { number: "7" }, known: { last: "5" },
+                              order: { symbol: EURUSD, root: EURUSD, kind: forex, side: buy, kept: "4" } }
+                """)).isEmpty();
+        assertThat(faults("usual: { order: { simbol: KO } }\n", "request: find\n    expect: { path: / }"))
+                .contains("unknown key \"simbol\"");
+    }
+
     private String faults(String body) throws IOException {
-        here.write("mappings/here/test.yaml", "cases:\n  - name: it\n    " + body + "\n");
+        return faults("", body);
+    }
+
+    private String faults(String top, String body) throws IOException {
+        here.write("mappings/here/test.yaml", top + "cases:\n  - name: it\n    " + body + "\n");
         try {
             Texts.read(
                     folder.resolve("routes"), folder.resolve("mappings"), new Variables(Map.<String, String>of()::get));
