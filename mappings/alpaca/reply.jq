@@ -8,7 +8,6 @@ def statuses: {
   new: "open", pending_cancel: "open", pending_replace: "open", done_for_day: "open", stopped: "open",
   suspended: "open", calculated: "open", partially_filled: "partially_filled", filled: "filled",
   canceled: "canceled", replaced: "canceled", expired: "expired", rejected: "rejected" };
-
 def due(name): if . == null or . == "" then error("Alpaca's answer has no \(name)") else tostring end;
 
 def state:
@@ -26,12 +25,10 @@ def position: {
   quantity: (.side as $side | .qty | due("qty") | if $side == "short" then "-" + ltrimstr("-") else . end),
   average_price: (.avg_entry_price | due("avg_entry_price")),
   open_profit: (.unrealized_pl | if . then tostring else null end) };
-
 def body(kind): if (.body | type) == kind then .body else error("Alpaca's answer is no \(kind)") end;
 def ours($id):
   if .client_order_id == null or .client_order_id == $id then .
   else error("Alpaca's answer is about another order, \(.client_order_id)") end;
-
 def accepted($operation; $id): { outcome: "accepted" } +
   if $operation == "cancel" then {}
   elif $operation == "submit" or $operation == "find" then { order: (body("object") | ours($id) | state) }

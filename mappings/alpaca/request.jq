@@ -7,7 +7,6 @@ def pair:
   (capture("^(?<base>[A-Z0-9]+?)(?<quote>USDT|USDC|USD|BTC)$") // null) as $pair
   | if $pair then "\($pair.base)/\($pair.quote)"
     else error("Alpaca has no crypto pair \(.); use one against USD, USDT, USDC or BTC") end;
-
 def symbol:
   if .kind == "crypto" then .symbol | pair
   elif .kind == "equity" or .kind == "option" then .symbol
@@ -20,18 +19,15 @@ def allowed:
     elif .kind == "crypto" then { what: "crypto", types: ["market", "limit", "stop_limit"], times: ["gtc", "ioc"] }
     elif .quantity | test("[.]0*[1-9]") then { what: "fractions of a share", types: $all, times: ["day"] }
     else { what: "shares", types: $all, times: ["day", "gtc", "ioc", "fok"] } end;
-
 def type:
   .order_type as $type | allowed
   | if .types | index($type) then $type
     else error("Alpaca takes no \($type) orders for \(.what); send \(.types[-1])") end;
-
 def time_in_force:
   .order_type as $type | .time_in_force as $time | allowed
   | if .times | index($time) then $time
     elif $type == "market" and ($time == "day" or $time == "gtc") then .times[0]
     else error("Alpaca takes no \($time) \($type) orders for \(.what); send time_in_force \(.times | join(" or "))") end;
-
 def new_order: {
   symbol: symbol, qty: .quantity, side, type: type, time_in_force: time_in_force,
   limit_price, stop_price, client_order_id } | with_entries(select(.value != null));

@@ -47,10 +47,9 @@ def understood($q): $q.request.path as $path | $q.order.client_order_id as $id |
     elif $path == "/account/list" then
       (a("array") | map(select(.active != false) | { key: .name, value: .id })) as $all
       | (($all | from_entries) + (if $all | length == 1 then { "": $all[0].value } else {} end)) as $accounts
-      | $accounts[$q.account.number // ""] as $account
+      | $accounts[$q.account.number // ""] as $account | $memo.meant + for_a_day("accounts"; $accounts)
       | if $account == null then rejected("no such account; its number: may be \($all | map(.key) | join(" or "))")
-        else $memo.meant + for_a_day("accounts"; $accounts)
-          | if .body then .body.accountId = $account else .query = of($account) end end
+        elif .body then .body.accountId = $account else .query = of($account) end
     elif $path == "/contract/find" then (a("object").id | due("id")) as $contract
       | $memo.meant + for_a_day("contract \($q.request.query.name)"; $contract)
       | if .memo then .memo.meant.body.contractId = $contract else .body.contractId = $contract end
@@ -73,8 +72,8 @@ def understood($q): $q.request.path as $path | $q.order.client_order_id as $id |
     elif $path == "/command/deps" then [a("array")[] | select(.commandType == "New").id][0]
       | if . then get("/executionReport/deps"; of(.); $memo) else accepted($memo | state($id; []; null)) end
     elif $path == "/executionReport/deps" then
-      [a("array")[] | select(.execType == "Rejected") | [.rejectReason // empty, .text // empty] | join(": ")] | last
-      | . as $why | accepted($memo | state($id; []; $why))
+      ([a("array")[] | select(.execType == "Rejected") | [.rejectReason // empty, .text // empty] | join(": ")]
+        | last) as $why | accepted($memo | state($id; []; $why))
     elif $path == "/fill/deps" then . as $fills | $memo | state($id; $fills | a("array"); null)
       | if . == whole($q.order.quantity | tonumber) then accepted(.) else get("/orderVersion/deps"; of($memo.id); .) end
     elif $path == "/orderVersion/deps" then (a("array") | max_by(.id).orderQty) as $wanted

@@ -24,9 +24,10 @@ def new_order($account):
 def theirs: .order.broker_order_id
   // error("Tradovate cancels by its own id of the order, which is not known yet; cancel it once it is accepted");
 
-# Without a number the only account of the user is meant.
+# Without a number the only account of the user is meant. An explain asks nobody, and shows where an id would stand.
 def for_account($q): . as $meant | $q.known.accounts[$q.account.number // ""] as $id
-  | if $id == null then get("/account/list") + { reads: true, memo: { meant: $meant } }
+  | if $q.explain then .body.accountId = "<looked up>"
+    elif $id == null then get("/account/list") + { reads: true, memo: { meant: $meant } }
     elif .body then .body.accountId = $id else .query.masterid = "\($id)" end;
 
 . as $q | if .operation == "login" then .credentials | post("/auth/accesstokenrequest"; { name, password,
