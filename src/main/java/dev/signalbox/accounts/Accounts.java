@@ -10,9 +10,9 @@ import java.util.Optional;
  * {@code routes/accounts.yaml}: who trades where. It is also the third stage, which finds the accounts of an alert.
  *
  * @param accounts the accounts by id
- * @param groups each group's shares
+ * @param groups each group's members
  */
-public record Accounts(Map<String, Account> accounts, Map<String, List<Share>> groups) {
+public record Accounts(Map<String, Account> accounts, Map<String, List<Member>> groups) {
     /**
      * Finds the accounts that a signal is for.
      *
@@ -20,7 +20,11 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<Share>> g
      * @return the signal with its accounts
      */
     public Addressed address(Signal signal) {
-        return new Addressed(signal, groups.get(signal.accountGroup()));
+        return new Addressed(
+                signal,
+                groups.get(signal.accountGroup()).stream()
+                        .map(member -> member.share(signal))
+                        .toList());
     }
 
     /**

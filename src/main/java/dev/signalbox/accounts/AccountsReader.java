@@ -1,15 +1,19 @@
 package dev.signalbox.accounts;
 
+import dev.signalbox.mapping.Symbols;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
+import dev.signalbox.trading.Instrument;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads {@code routes/accounts.yaml}. */
@@ -19,16 +23,19 @@ public final class AccountsReader {
 
     private final Map<String, Broker> brokers;
     private final Set<String> ruleSets;
+    private final Symbols symbols;
     private final Map<String, Connection> connections = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
     /**
      * @param brokers the brokers that have a route file, by name
      * @param ruleSets the rule sets that {@code risk.yaml} defines
+     * @param symbols what a member of a group may trade in place of an alert's symbol
      */
-    public AccountsReader(Map<String, Broker> brokers, Set<String> ruleSets) {
+    public AccountsReader(Map<String, Broker> brokers, Set<String> ruleSets, Symbols symbols) {
         this.brokers = brokers;
         this.ruleSets = ruleSets;
+        this.symbols = symbols;
     }
 
     /**
@@ -41,9 +48,9 @@ public final class AccountsReader {
         try (file) {
             file.sections("connections").forEach(this::connection);
             file.sections("accounts").forEach(this::account);
-            Map<String, List<Share>> groups = new LinkedHashMap<>();
+            Map<String, List<Member>> groups = new LinkedHashMap<>();
             file.section("groups").ifPresent(section -> section.keys().forEach(name -> {
-                groups.put(name, shares(section, name));
+                groups.put(name, members(section, name));
             }));
             return new Accounts(accounts, groups);
         }
@@ -94,25 +101,33 @@ public final class AccountsReader {
         return Optional.of(name.text());
     }
 
-    private List<Share> shares(Section groups, String name) {
-        List<Share> shares = new ArrayList<>();
+    private List<Member> members(Section groups, String name) {
+        List<Member> found = new ArrayList<>();
         Faults faults = groups.faults();
-        List<Member> members = groups.mixed(name, Member::of, Member::of);
-        if (members.isEmpty()) {
+        List<Line> lines = groups.mixed(name, Line::of, Line::of);
+        if (lines.isEmpty()) {
             faults.add(groups.place(), "the group " + name + " is empty", "name at least one account or remove it");
         }
-        for (Member member : members) {
-            Value id = member.account();
+        for (Line line : lines) {
+            Value id = line.account();
             Account account = accounts.get(id.text());
             if (account == null) {
                 faults.unknown(id.place(), "account", id.text(), accounts.keySet());
-            } else if (shares.stream().anyMatch(share -> share.account() == account)) {
+            } else if (found.stream().anyMatch(member -> member.account() == account)) {
                 faults.add(id.place(), id.text() + " stands twice in the group " + name, "keep one of them");
             } else {
-                shares.add(new Share(account, member.scale()));
+                found.add(new Member(account, line.scale(), line.symbol().map(this::symbol)));
             }
         }
-        return shares;
+        return found;
+    }
+
+    private Function<Instant, Instrument> symbol(Value written) {
+        if (symbols.find(written.text(), Instant.now()).isEmpty()) {
+            String mend = "write one that stands in mappings/symbols";
+            written.faults().add(written.place(), "unknown symbol \"" + written.text() + "\"", mend);
+        }
+        return at -> symbols.find(written.text(), at).orElseThrow();
     }
 
     private static void checkName(Section section) {
@@ -125,20 +140,20 @@ public final class AccountsReader {
         }
     }
 
-    /** An element of a group: a bare account, or an account with its scale. */
-    private record Member(Value account, BigDecimal scale) {
-        static Optional<Member> of(Value account) {
-            return Optional.of(new Member(account, BigDecimal.ONE));
+    /** An element of a group: a bare account, or an account with its scale or a symbol of its own. */
+    private record Line(Value account, BigDecimal scale, Optional<Value> symbol) {
+        static Optional<Line> of(Value account) {
+            return Optional.of(new Line(account, BigDecimal.ONE, Optional.empty()));
         }
 
-        static Optional<Member> of(Section section) {
+        static Optional<Line> of(Section section) {
             try (section) {
-                BigDecimal scale =
-                        section.required("scale").flatMap(Value::number).orElse(BigDecimal.ONE);
+                BigDecimal scale = section.value("scale").flatMap(Value::number).orElse(BigDecimal.ONE);
                 if (scale.signum() <= 0) {
                     section.faults().add(section.place(), "scale is not above zero", "write a number such as 0.5");
                 }
-                return section.required("account").map(account -> new Member(account, scale));
+                Optional<Value> symbol = section.value("symbol");
+                return section.required("account").map(account -> new Line(account, scale, symbol));
             }
         }
     }

@@ -1,11 +1,36 @@
 package dev.signalbox.accounts;
 
+import dev.signalbox.trading.Instruction;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
- * An account's part in a group.
+ * An account's part in an alert.
  *
  * @param account the account
  * @param scale what an alert's quantity is multiplied by for it, above zero
+ * @param instead what it trades in place of what the alert names; empty when it trades the same
  */
-public record Share(Account account, BigDecimal scale) {}
+public record Share(Account account, BigDecimal scale, Optional<Instrument> instead) {
+    /**
+     * Reads a signal as this account is meant to.
+     *
+     * @param signal what was asked of the whole group
+     * @return the same, or with the account's own instrument; then without the market's price, which is another one's
+     */
+    public Signal reading(Signal signal) {
+        return instead.map(own -> new Signal(
+                        signal.alert(),
+                        about(own, signal.instruction()),
+                        signal.accountGroup(),
+                        signal.strategy(),
+                        signal.time()))
+                .orElse(signal);
+    }
+
+    private static Instruction about(Instrument own, Instruction asked) {
+        return new Instruction(own, asked.intent(), asked.terms(), Optional.empty(), asked.maxPosition());
+    }
+}

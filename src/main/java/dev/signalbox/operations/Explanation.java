@@ -120,8 +120,7 @@ final class Explanation {
                 share.account().id(),
                 share.account().connection().broker(),
                 CLIENT_ORDER_ID);
-        var origin =
-                new Order.Origin(at, at, Optional.empty(), signal.instruction().marketPrice());
+        var origin = new Order.Origin(at, at, Optional.empty(), approved.marketPrice());
         return new Order(key, approved.contract(), approved.request(), origin, Order.Progress.none());
     }
 }

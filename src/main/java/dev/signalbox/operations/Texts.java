@@ -41,7 +41,7 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
         Judge judge = open(reader, routes.resolve("risk.yaml"), new RulesReader()::read)
                 .orElse(Judge.withoutRules());
         Map<String, Broker> brokers = new BrokerReader(reader, variables, faults).read(routes.resolve("brokers"));
-        AccountsReader accountsReader = new AccountsReader(brokers, judge.names());
+        AccountsReader accountsReader = new AccountsReader(brokers, judge.names(), tables.symbols());
         Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::read)
                 .orElse(new Accounts(Map.of(), Map.of()));
         Walk.check(routes.resolve("alert.camel.yaml"), reader, faults);
@@ -65,7 +65,8 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
     Texts with(Section setup) {
         try (setup) {
             Judge ownJudge = setup.section("risk").map(new RulesReader()::read).orElse(Judge.withoutRules());
-            AccountsReader reader = new AccountsReader(Map.of("paper", Broker.simulated("paper")), ownJudge.names());
+            AccountsReader reader = new AccountsReader(
+                    Map.of("paper", Broker.simulated("paper")), ownJudge.names(), mappings.symbols());
             Accounts ownAccounts = setup.section("accounts").map(reader::read).orElse(accounts);
             return new Texts(mappings, ownAccounts, ownJudge, warnings);
         }

@@ -101,11 +101,7 @@ final class Judgement {
     }
 
     private Order.Origin origin(Signal signal, Approved approved) {
-        return new Order.Origin(
-                signal.alert().times().received(),
-                now,
-                approved.sendBefore(),
-                signal.instruction().marketPrice());
+        return new Order.Origin(signal.alert().times().received(), now, approved.sendBefore(), approved.marketPrice());
     }
 
     /** Judges an order once more, as if it had never been under way. */

@@ -3,6 +3,7 @@ package dev.signalbox.risk;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order.Request;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public final class Approved implements Verdict {
     /** {@return when it becomes stale, by {@code max_age}; empty when it never does, as an exit} */
     public Optional<Instant> sendBefore() {
         return sendBefore;
+    }
+
+    /** {@return the market's price as the sender saw it; empty when it sent none, or for another instrument} */
+    public Optional<BigDecimal> marketPrice() {
+        return proposal.signal().instruction().marketPrice();
     }
 
     /** {@return how much, which way, on which terms} */

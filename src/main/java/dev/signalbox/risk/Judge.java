@@ -35,6 +35,10 @@ public final class Judge {
      * @return an approval, or the first rule's refusal
      */
     public Verdict judge(Signal signal, Share share, AccountState state, Instant now) {
+        return judged(share.reading(signal), share, state, now);
+    }
+
+    private Verdict judged(Signal signal, Share share, AccountState state, Instant now) {
         Account account = share.account();
         if (state.killed().isPresent()) {
             return new Refusal(account.id(), "kill_switch", state.killed().get());
@@ -48,13 +52,14 @@ public final class Judge {
     /**
      * Judges, and tells what each rule says, also those that come after the first objection.
      *
-     * @param signal what was asked
+     * @param asked what was asked
      * @param share for which account, and how much of it
      * @param state the account as it is
      * @param now the time
      * @return the verdict that {@link #judge} gives, with its reasons
      */
-    public Explained explain(Signal signal, Share share, AccountState state, Instant now) {
+    public Explained explain(Signal asked, Share share, AccountState state, Instant now) {
+        Signal signal = share.reading(asked);
         List<Explained.Said> said = new Sizing(signal.instruction(), share, state).size() instanceof Sizing.Sized sized
                         && !sized.request().reduceOnly()
                 ? of(share.account()).rules().stream()
@@ -62,7 +67,7 @@ public final class Judge {
                                 rule.name(), rule.objection(proposal(signal, share.account(), sized), state, now)))
                         .toList()
                 : List.of();
-        return new Explained(judge(signal, share, state, now), said);
+        return new Explained(judged(signal, share, state, now), said);
     }
 
     private static Proposal proposal(Signal signal, Account account, Sizing.Sized sized) {

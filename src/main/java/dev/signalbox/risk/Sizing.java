@@ -8,6 +8,7 @@ import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Terms;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -75,8 +76,19 @@ final class Sizing {
         return order(contract, change.signum() > 0 ? Side.BUY : Side.SELL, change.abs(), reduces);
     }
 
-    private Sized order(Contract contract, Side side, BigDecimal quantity, boolean reduceOnly) {
-        return new Sized(contract, new Request(side, Numbers.tidy(quantity), reduceOnly, instruction.terms()));
+    private Size order(Contract contract, Side side, BigDecimal quantity, boolean reduceOnly) {
+        Terms terms = instruction.terms();
+        if (share.instead().isPresent() && !terms.immediate()) {
+            if (!reduceOnly) {
+                return new Nothing(
+                        "symbol",
+                        share.account().id() + " trades " + instrument.symbol() + " in place of the alert's symbol, so "
+                                + "the alert's prices mean nothing to it; send a market order");
+            }
+            // An exit passes, and the alert's price is another instrument's.
+            terms = terms.atMarket();
+        }
+        return new Sized(contract, new Request(side, Numbers.tidy(quantity), reduceOnly, terms));
     }
 
     private Nothing tooSmall() {

@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record Terms(
         OrderType type, Optional<BigDecimal> limitPrice, Optional<BigDecimal> stopPrice, TimeInForce timeInForce) {
+    /** {@return the terms of an order that fills at once, whatever the price} */
+    public Terms atMarket() {
+        return new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), timeInForce);
+    }
+
     /** {@return whether it fills without waiting for a price} */
     public boolean immediate() {
         return type == OrderType.MARKET;

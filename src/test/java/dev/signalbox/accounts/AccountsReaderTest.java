@@ -2,9 +2,15 @@ package dev.signalbox.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.mapping.Mappings;
+import dev.signalbox.mapping.Symbols;
+import dev.signalbox.text.Faults;
 import dev.signalbox.text.OperatorText;
+import dev.signalbox.text.Variables;
+import dev.signalbox.text.YamlReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +51,7 @@ class AccountsReaderTest {
         assertThat(accounts.account("two"))
                 .hasValueSatisfying(two -> assertThat(two.rules()).isEmpty());
         assertThat(accounts.groups().get("both"))
-                .extracting(Share::scale)
+                .extracting(Member::scale)
                 .containsExactly(BigDecimal.ONE, new BigDecimal("0.5"));
         assertThat(accounts.hasGroup("main")).isTrue();
         assertThat(accounts.hasGroup("two")).isFalse();
@@ -73,6 +79,7 @@ class AccountsReaderTest {
                 "scale: 0.5              | scale: 0                 | 8: scale is not above zero",
                 "scale: 0.5              | scale: -1                | 8: scale is not above zero",
                 "scale: 0.5              | scale: half              | 8: \"half\" is not a number",
+                "scale: 0.5              | symbol: SPYY             | 8: unknown symbol \"SPYY\"",
                 "account: two, scale     | acount: two, scale       | 8: both has no \"account\"",
                 "two: {                  | one: {                   | 5: \"one\" stands here twice",
                 "two: {                  | 'two/2: {'               | 5: \"two/2\" is no usable name"
@@ -84,7 +91,27 @@ class AccountsReaderTest {
         assertThat(faults).contains(fault).contains("text.yaml:");
     }
 
+    @Test
+    void an_account_may_trade_a_symbol_of_its_own() {
+        List<Accounts> read = new ArrayList<>();
+        String own = GOOD.replace("account: two, scale: 0.5", "account: two, symbol: SPY");
+        assertThat(new OperatorText(folder).faults(own, file -> read.add(reader().read(file))))
+                .isEmpty();
+
+        List<Member> both = read.getFirst().groups().get("both");
+        assertThat(both.getFirst().symbol()).isEmpty();
+        assertThat(both.getLast().symbol()).hasValueSatisfying(symbol -> assertThat(
+                        symbol.apply(Instant.now()).contract().symbol())
+                .isEqualTo("SPY"));
+    }
+
+    static Symbols symbols() {
+        Faults faults = new Faults();
+        var reader = new YamlReader(faults, new Variables(Map.<String, String>of()::get));
+        return Mappings.read(Path.of("mappings"), reader, faults).symbols();
+    }
+
     private static AccountsReader reader() {
-        return new AccountsReader(Map.of("paper", Broker.simulated("paper")), Set.of("house"));
+        return new AccountsReader(Map.of("paper", Broker.simulated("paper")), Set.of("house"), symbols());
     }
 }

@@ -135,6 +135,6 @@ class ConnectionReaderTest {
     }
 
     private AccountsReader reader() {
-        return new AccountsReader(Map.of("acme", acme), Set.of());
+        return new AccountsReader(Map.of("acme", acme), Set.of(), AccountsReaderTest.symbols());
     }
 }

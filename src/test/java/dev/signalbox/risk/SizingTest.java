@@ -13,11 +13,13 @@ import static dev.signalbox.risk.Wanted.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +153,40 @@ class SizingTest {
         holding = Holding.idle(Wanted.option("ES", "ES261218C00070000").contract(), BigDecimal.valueOf(2));
         assertThat(order(close())).startsWith("no_position");
         assertThat(order(target(0))).startsWith("no_change");
+    }
+
+    @Test
+    void an_account_with_a_symbol_of_its_own_takes_market_orders_and_leaves_at_the_market() {
+        Signal bought = signal(ES, buy(2), MARKET, Wanted.NOW);
+        Signal limited = signal(ES, buy(2), LIMIT, Wanted.NOW);
+        Signal left = signal(ES, close(), LIMIT, Wanted.NOW);
+
+        assertThat(judged(bought, AccountState.fresh())).isInstanceOfSatisfying(Approved.class, order -> assertThat(
+                        order.contract().symbol())
+                .isEqualTo("AAPL"));
+        assertThat(judged(limited, AccountState.fresh()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo("symbol"));
+        AccountState holding =
+                new AccountState(Optional.empty(), 0, Map.of("AAPL", Holding.idle(AAPL.contract(), BigDecimal.TEN)));
+        assertThat(judged(left, holding)).isInstanceOfSatisfying(Approved.class, exit -> {
+            assertThat(exit.request().quantity()).isEqualByComparingTo("10");
+            assertThat(exit.request().terms()).isEqualTo(MARKET);
+        });
+    }
+
+    @Test
+    void an_account_with_a_symbol_of_its_own_knows_no_price_of_it() {
+        Instruction priced =
+                new Instruction(ES, buy(1), MARKET, Optional.of(BigDecimal.valueOf(6000)), Optional.empty());
+
+        assertThat(judged(Wanted.signal(priced, Wanted.NOW), AccountState.fresh()))
+                .isInstanceOfSatisfying(
+                        Approved.class, order -> assertThat(order.marketPrice()).isEmpty());
+    }
+
+    private static Verdict judged(Signal signal, AccountState state) {
+        return Judge.withoutRules().judge(signal, Wanted.instead(AAPL), state, Wanted.NOW);
     }
 
     @Test

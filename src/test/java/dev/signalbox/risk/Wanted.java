@@ -81,7 +81,12 @@ final class Wanted {
                 Optional.empty(),
                 BigDecimal.valueOf(50_000),
                 Optional.of("set"));
-        return new Share(account, new BigDecimal(scale));
+        return new Share(account, new BigDecimal(scale), Optional.empty());
+    }
+
+    /** The account trades this, whatever the alert names. */
+    static Share instead(Instrument own) {
+        return new Share(share("1").account(), BigDecimal.ONE, Optional.of(own));
     }
 
     /** A judge by the rules of {@code set}, written as in routes/risk.yaml, one a line. */
