@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,19 @@ public record Mappings(
         LocalDate today = LocalDate.ofInstant(now, Symbols.CHICAGO);
         calendars.values().forEach(calendar -> calendar.check(today, faults));
         symbols.check(today, faults);
+    }
+
+    /**
+     * Says whether the market of futures, or that of another calendar, ends early on a day.
+     *
+     * @param day a trading day, as exchanges name it
+     * @return when the first of them ends, in Chicago time; empty on ordinary days
+     */
+    public Optional<ZonedDateTime> closesEarly(LocalDate day) {
+        return calendars.values().stream()
+                .flatMap(calendar -> calendar.closesEarly(day).stream())
+                .min(Comparator.naturalOrder())
+                .map(time -> day.atTime(time).atZone(Symbols.CHICAGO));
     }
 
     /** {@return the same tables, but each root means what its roll rule says} */

@@ -11,6 +11,7 @@ import dev.signalbox.normalise.Unreadable;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Approved;
 import dev.signalbox.risk.Refusal;
+import dev.signalbox.risk.Verdict;
 import dev.signalbox.trading.Signal;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,9 +65,11 @@ final class DryWalk {
         List<Map<String, Object>> refused = new ArrayList<>();
         for (Share share : texts.accounts().address(signal).shares()) {
             AccountState state = states.apply(share.account().id());
-            switch (texts.judge().judge(signal, share, state, clock.instant())) {
-                case Approved approved -> orders.add(Described.order(approved));
-                case Refusal refusal -> refused.add(Described.refusal(refusal));
+            for (Verdict verdict : texts.judge().judge(signal, share, state, clock.instant())) {
+                switch (verdict) {
+                    case Approved approved -> orders.add(Described.order(approved));
+                    case Refusal refusal -> refused.add(Described.refusal(refusal));
+                }
             }
         }
         return Map.of("signal", Described.signal(signal), "orders", orders, "refused", refused);

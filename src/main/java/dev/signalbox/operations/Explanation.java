@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Tells what would become of an alert: signal, accounts, verdict of each rule, and the exact request to each broker. */
 final class Explanation {
@@ -50,13 +51,18 @@ final class Explanation {
         words.put(
                 "accounts",
                 texts.accounts().address(signal).shares().stream()
-                        .map(share -> account(signal, share))
+                        .flatMap(share -> account(signal, share))
                         .toList());
         return words;
     }
 
-    private Map<String, Object> account(Signal signal, Share share) {
-        Explained explained = texts.judge().explain(signal, share, states.apply(share), at);
+    /** A reversal is two orders, each with a verdict of its own. */
+    private Stream<Map<String, Object>> account(Signal signal, Share share) {
+        return texts.judge().explain(signal, share, states.apply(share), at).stream()
+                .map(explained -> order(signal, share, explained));
+    }
+
+    private Map<String, Object> order(Signal signal, Share share, Explained explained) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("account", share.account().id());
         words.put("broker", share.account().connection().broker());

@@ -33,7 +33,7 @@ final class Given {
 
     AccountState stateOf(String account) {
         Optional<String> reason = killed ? Optional.of("the kill switch is on for everything") : Optional.empty();
-        return new AccountState(reason, ordersToday, positions.getOrDefault(account, Map.of()));
+        return new AccountState(reason, ordersToday, positions.getOrDefault(account, Map.of()), Optional.empty());
     }
 
     private void readPositions(Section account) {

@@ -14,11 +14,15 @@ import dev.signalbox.text.Section;
 import dev.signalbox.text.Variables;
 import dev.signalbox.text.Warning;
 import dev.signalbox.text.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that operators write, read and checked as a whole.
@@ -38,8 +42,9 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
         Faults faults = new Faults();
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);
-        Judge judge = open(reader, routes.resolve("risk.yaml"), new RulesReader()::read)
-                .orElse(Judge.withoutRules());
+        RulesReader rules = new RulesReader(tables::closesEarly);
+        firms(routes).forEach(file -> reader.open(file).ifPresent(rules::readFirm));
+        Judge judge = open(reader, routes.resolve("risk.yaml"), rules::read).orElse(Judge.withoutRules());
         Map<String, Broker> brokers = new BrokerReader(reader, variables, faults).read(routes.resolve("brokers"));
         AccountsReader accountsReader = new AccountsReader(brokers, judge.names(), tables.symbols());
         Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::read)
@@ -64,11 +69,28 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
     /** The same texts with the accounts and rules that a case file brings along, so that it holds whoever trades here. */
     Texts with(Section setup) {
         try (setup) {
-            Judge ownJudge = setup.section("risk").map(new RulesReader()::read).orElse(Judge.withoutRules());
+            Judge ownJudge = setup.section("risk")
+                    .map(new RulesReader(mappings::closesEarly)::read)
+                    .orElse(Judge.withoutRules());
             AccountsReader reader = new AccountsReader(
                     Map.of("paper", Broker.simulated("paper")), ownJudge.names(), mappings.symbols());
             Accounts ownAccounts = setup.section("accounts").map(reader::read).orElse(accounts);
             return new Texts(mappings, ownAccounts, ownJudge, warnings);
+        }
+    }
+
+    /** The firms' rule sets; an installation may have none. */
+    private static List<Path> firms(Path routes) {
+        Path folder = routes.resolve("firms");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
         }
     }
 

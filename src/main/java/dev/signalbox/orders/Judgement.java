@@ -8,6 +8,7 @@ import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Approved;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Refusal;
+import dev.signalbox.risk.Verdict;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
@@ -58,16 +59,13 @@ final class Judgement {
         List<Refusal> refusals = new ArrayList<>();
         for (Share share : entry.addressed().shares()) {
             Judged judged = accounts.computeIfAbsent(share.account().id(), id -> begin(share.account()));
-            switch (judge.judge(signal, share, judged.state(), now)) {
-                case Refusal refusal -> refusals.add(refusal);
-                case Approved approved -> {
-                    orders.add(order(signal, approved));
-                    accounts.put(
-                            judged.account(),
-                            new Judged(
-                                    judged.account(),
-                                    judged.day(),
-                                    judged.state().plus(approved)));
+            for (Verdict verdict : judge.judge(signal, share, judged.state(), now)) {
+                switch (verdict) {
+                    case Refusal refusal -> refusals.add(refusal);
+                    case Approved approved -> {
+                        orders.add(order(signal, approved));
+                        add(approved);
+                    }
                 }
             }
         }
@@ -77,6 +75,12 @@ final class Judgement {
     /** The accounts that got an order. */
     List<Judged> accounts() {
         return List.copyOf(accounts.values());
+    }
+
+    private void add(Approved approved) {
+        accounts.computeIfPresent(
+                approved.account().id(),
+                (id, judged) -> new Judged(id, judged.day(), judged.state().plus(approved)));
     }
 
     private Judged begin(Account account) {
@@ -111,7 +115,7 @@ final class Judgement {
         ledger.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
         Account account = entry.share().account();
         Judged judged = accounts.getOrDefault(account.id(), begin(account));
-        return switch (judge.judge(entry.signal(), entry.share(), judged.state(), now)) {
+        return switch (judge.again(entry.signal(), entry.share(), order, judged.state(), now)) {
             case Refusal refusal -> {
                 ledger.progress(order, before);
                 yield new Replayed.Refused(refusal.rule(), refusal.reason());

@@ -181,7 +181,7 @@ final class Ledger {
         Day day = days.getOrDefault(account, new Day(today, 0));
         Optional<String> stopped =
                 Optional.ofNullable(killed.get("*")).or(() -> Optional.ofNullable(killed.get(account)));
-        return new AccountState(stopped, today.equals(day.day()) ? day.orders() : 0, all);
+        return new AccountState(stopped, today.equals(day.day()) ? day.orders() : 0, all, Optional.empty());
     }
 
     private Holding working(String account, Contract contract) {

@@ -14,11 +14,18 @@ import java.util.stream.Stream;
  * @param killed whose kill switch is on; empty when none is
  * @param ordersToday how many orders were recorded since the trading day began
  * @param holdings what is held or under way, by symbol
+ * @param standing how it stands against its limits on losses; empty while nobody has looked
  */
-public record AccountState(Optional<String> killed, int ordersToday, Map<String, Holding> holdings) {
+public record AccountState(
+        Optional<String> killed, int ordersToday, Map<String, Holding> holdings, Optional<Standing> standing) {
     /** {@return the state of an account that has never traded} */
     public static AccountState fresh() {
-        return new AccountState(Optional.empty(), 0, Map.of());
+        return new AccountState(Optional.empty(), 0, Map.of(), Optional.empty());
+    }
+
+    /** What shuts the account's entries; empty while they are open. */
+    Optional<Stop> stop() {
+        return standing.map(Standing::stop).filter(stop -> !stop.isOpen());
     }
 
     Holding of(Contract contract) {
@@ -43,7 +50,7 @@ public record AccountState(Optional<String> killed, int ordersToday, Map<String,
     public AccountState plus(Approved approved) {
         Map<String, Holding> after = new HashMap<>(holdings);
         after.put(approved.contract().symbol(), of(approved.contract()).plus(approved.request()));
-        return new AccountState(killed, ordersToday + 1, after);
+        return new AccountState(killed, ordersToday + 1, after, standing);
     }
 
     /** All holdings as they would be with one more order. */

@@ -41,4 +41,14 @@ public final class Approved implements Verdict {
     public Request request() {
         return proposal.request();
     }
+
+    /**
+     * Tells apart the orders of one signal for one account.
+     *
+     * @return 0 for the only one, or the one that closes a position before it is turned; 1 for the one that then opens the
+     *     other side
+     */
+    public int part() {
+        return proposal.part();
+    }
 }

@@ -18,4 +18,8 @@ public record Explained(Verdict verdict, List<Said> rules) {
      * @param objection what it has against the order; empty when nothing
      */
     public record Said(String rule, Optional<String> objection) {}
+
+    static Explained unasked(Verdict verdict) {
+        return new Explained(verdict, List.of());
+    }
 }

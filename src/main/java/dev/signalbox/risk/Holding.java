@@ -94,6 +94,11 @@ public final class Holding {
         return position.add(buys.market()).subtract(sells.market());
     }
 
+    /** {@return whether orders of this contract are on their way or at work} */
+    public boolean isUnderWay() {
+        return buys.any() || sells.any();
+    }
+
     /** What entries under way may still trade, either way. */
     BigDecimal working() {
         return buys.entries().add(sells.entries());

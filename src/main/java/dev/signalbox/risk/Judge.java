@@ -2,17 +2,22 @@ package dev.signalbox.risk;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Share;
+import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Judges what a signal means for one account. It has no memory: the verdict depends on what it is given alone. */
+/**
+ * Judges what a signal means for one account, and how an account stands against its limits. It has no memory: what it
+ * says depends on what it is given alone.
+ */
 public final class Judge {
     private final Map<String, RuleSet> ruleSets;
 
@@ -32,21 +37,13 @@ public final class Judge {
      * @param share for which account, and how much of it
      * @param state the account as it is while it is locked
      * @param now the time
-     * @return an approval, or the first rule's refusal
+     * @return one verdict, or two when the order would take the position to the other side: that of the part that closes
+     *     it, then that of the part that opens the other one. Each is an approval, or the first rule's refusal
      */
-    public Verdict judge(Signal signal, Share share, AccountState state, Instant now) {
-        return judged(share.reading(signal), share, state, now);
-    }
-
-    private Verdict judged(Signal signal, Share share, AccountState state, Instant now) {
-        Account account = share.account();
-        if (state.killed().isPresent()) {
-            return new Refusal(account.id(), "kill_switch", state.killed().get());
-        }
-        return switch (new Sizing(signal.instruction(), share, state).size()) {
-            case Sizing.Nothing nothing -> new Refusal(account.id(), nothing.rule(), nothing.reason());
-            case Sizing.Sized sized -> judge(proposal(signal, account, sized), state, now);
-        };
+    public List<Verdict> judge(Signal signal, Share share, AccountState state, Instant now) {
+        return explain(signal, share, state, now).stream()
+                .map(Explained::verdict)
+                .toList();
     }
 
     /**
@@ -56,43 +53,199 @@ public final class Judge {
      * @param share for which account, and how much of it
      * @param state the account as it is
      * @param now the time
-     * @return the verdict that {@link #judge} gives, with its reasons
+     * @return the verdicts that {@link #judge} gives, with their reasons
      */
-    public Explained explain(Signal asked, Share share, AccountState state, Instant now) {
+    public List<Explained> explain(Signal asked, Share share, AccountState state, Instant now) {
         Signal signal = share.reading(asked);
-        List<Explained.Said> said = new Sizing(signal.instruction(), share, state).size() instanceof Sizing.Sized sized
-                        && !sized.request().reduceOnly()
-                ? of(share.account()).rules().stream()
-                        .map(rule -> new Explained.Said(
-                                rule.name(), rule.objection(proposal(signal, share.account(), sized), state, now)))
-                        .toList()
-                : List.of();
-        return new Explained(judged(signal, share, state, now), said);
+        String account = share.account().id();
+        if (state.killed().isPresent()) {
+            return List.of(Explained.unasked(
+                    new Refusal(account, "kill_switch", state.killed().get())));
+        }
+        return switch (new Sizing(signal.instruction(), share, state).size()) {
+            case Sizing.Nothing nothing ->
+                List.of(Explained.unasked(new Refusal(account, nothing.rule(), nothing.reason())));
+            case Sizing.Sized sized -> parts(signal, share, sized, state, now);
+        };
     }
 
-    private static Proposal proposal(Signal signal, Account account, Sizing.Sized sized) {
-        return new Proposal(signal, account, sized.contract(), sized.request());
+    /**
+     * Judges an order once more that was not done. A part of a reversal stays that part: the other one has been done, or is
+     * judged by itself.
+     *
+     * @param signal what was asked
+     * @param share for which account, and how much of it
+     * @param order the order as it was
+     * @param state the account as it would be without that order
+     * @param now the time
+     * @return the verdict, for no more than the order was for when the signal named a quantity
+     */
+    public Verdict again(Signal signal, Share share, Order order, AccountState state, Instant now) {
+        boolean exit = order.request().reduceOnly();
+        List<Verdict> verdicts =
+                switch (signal.instruction().intent()) {
+                    case Intent.Trade trade -> {
+                        var same =
+                                new Intent.Trade(trade.side(), order.request().quantity(), trade.exitOnly() || exit);
+                        yield judge(
+                                signal.with(same),
+                                new Share(share.account(), BigDecimal.ONE, share.instead()),
+                                state,
+                                now);
+                    }
+                    case Intent.Close close -> judge(signal, share, state, now);
+                    case Intent.Target target -> judge(signal, share, state, now);
+                };
+        return verdicts.stream()
+                .filter(verdict -> verdict instanceof Approved approved
+                        && approved.request().reduceOnly() == exit)
+                .findFirst()
+                .orElse(verdicts.getFirst());
     }
 
-    private Verdict judge(Proposal proposal, AccountState state, Instant now) {
+    private List<Explained> parts(Signal signal, Share share, Sizing.Sized sized, AccountState state, Instant now) {
+        List<Explained> said = new ArrayList<>();
+        AccountState current = state;
+        for (Sizing.Part part : sized.parts()) {
+            AccountState before = current;
+            Proposal proposal = new Proposal(signal, share.account(), part, said.size());
+            Explained explained = meaningless(share, part).orElseGet(() -> judge(proposal, before, now));
+            said.add(explained);
+            current = explained.verdict() instanceof Approved approved ? current.plus(approved) : current;
+        }
+        return said;
+    }
+
+    /** A price of one instrument says nothing about another. */
+    private static Optional<Explained> meaningless(Share share, Sizing.Part part) {
+        return share.instead()
+                .filter(own -> !part.request().terms().immediate())
+                .map(own -> Explained.unasked(new Refusal(
+                        share.account().id(),
+                        "symbol",
+                        share.account().id() + " trades " + own.symbol() + " in place of the alert's symbol, so the "
+                                + "alert's prices mean nothing to it; send a market order")));
+    }
+
+    private Explained judge(Proposal proposal, AccountState state, Instant now) {
         if (proposal.request().reduceOnly()) {
-            return new Approved(proposal, Optional.empty());
+            return Explained.unasked(new Approved(proposal, Optional.empty()));
         }
-        List<Rule> rules = of(proposal.account()).rules();
-        for (Rule rule : rules) {
-            Optional<String> objection = rule.objection(proposal, state, now);
-            if (objection.isPresent()) {
-                return new Refusal(proposal.account().id(), rule.name(), objection.get());
-            }
-        }
-        return new Approved(proposal, staleAt(proposal, rules));
+        Trial trial = new Trial(of(proposal.account()), proposal, state, now);
+        List<Explained.Said> said = trial.hear();
+        Optional<Verdict> refusal = trial.refusal(said).map(Verdict.class::cast);
+        return new Explained(refusal.orElseGet(() -> new Approved(proposal, trial.staleAt())), said);
     }
 
-    private static Optional<Instant> staleAt(Proposal proposal, List<Rule> rules) {
-        return rules.stream()
-                .flatMap(rule -> rule instanceof MaxAge maxAge ? Stream.of(maxAge.limit()) : Stream.empty())
-                .map(proposal.signal().time()::plus)
-                .min(Comparator.naturalOrder());
+    /**
+     * Says how an account stands, now that its money is known.
+     *
+     * @param account the account
+     * @param before how it stood; empty when nobody has looked yet, and then its limits begin with these figures
+     * @param now its money
+     * @param at when it had that
+     * @return how it stands, on the trading day of that moment. A hard stop stays until a person opens the account
+     */
+    public Standing standing(Account account, Optional<Standing> before, Figures now, Instant at) {
+        Evaluation evaluation = evaluation(account);
+        Standing rolled = before.map(known -> evaluation.rolled(known, at)).orElseGet(() -> evaluation.begun(now, at));
+        return evaluation.judged(rolled.seen(now), at);
+    }
+
+    /**
+     * Goes on to the trading day of a moment: the day before is closed with what was last seen, a soft stop is lifted.
+     *
+     * @param account the account
+     * @param standing how it stands
+     * @param at the moment
+     * @return how it stands on that day; the same when it is that day already, or a later one
+     */
+    public Standing rolled(Account account, Standing standing, Instant at) {
+        return evaluation(account).rolled(standing, at);
+    }
+
+    /**
+     * Opens an account again that was stopped.
+     *
+     * @param account the account
+     * @param standing how it stands
+     * @param at when a person opens it
+     * @return how it stands then; stopped anew when its money is still at or below a floor, which a higher balance, the
+     *     next trading day or a floor set by hand mends
+     */
+    public Standing opened(Account account, Standing standing, Instant at) {
+        Evaluation evaluation = evaluation(account);
+        return evaluation.judged(evaluation.rolled(standing, at).with(Stop.NONE), at);
+    }
+
+    /**
+     * Sets the floor of {@code max_loss}, for an account that was under way before the hub knew it. What it trails behind
+     * begins anew from there.
+     *
+     * @param account the account
+     * @param standing how it stands
+     * @param floor the floor, in the account's currency
+     * @return how it stands with that floor, not yet judged by it
+     * @throws IllegalArgumentException when the account's rules have no {@code max_loss}
+     */
+    public Standing withFloor(Account account, Standing standing, BigDecimal floor) {
+        MaxLoss rule = maxLoss(account)
+                .orElseThrow(() -> new IllegalArgumentException(account.id()
+                        + " has no max_loss, so a floor would not hold; give its rule set one in routes/risk.yaml"));
+        return standing.with(standing.marks().withFloor(floor, rule.amount()));
+    }
+
+    /**
+     * Finds the floor of {@code max_loss}.
+     *
+     * @param account the account
+     * @param standing how it stands
+     * @return the equity that it must stay above; empty when its rules have no {@code max_loss}
+     */
+    public Optional<BigDecimal> floor(Account account, Standing standing) {
+        return maxLoss(account).map(rule -> rule.floor(account.startingBalance(), standing));
+    }
+
+    /**
+     * Says when an account must be flat.
+     *
+     * @param account the account
+     * @param at a moment
+     * @return the moment in the trading day of that one by which it must hold nothing; empty when its rules do not say
+     */
+    public Optional<Instant> flatBy(Account account, Instant at) {
+        return of(account).flatBy().map(rule -> rule.moment(at));
+    }
+
+    /**
+     * Says whether a stop closes an account's positions.
+     *
+     * @param account the account
+     * @param stop the stop
+     * @return true when it is hard, or a daily loss that closes them (which it does unless {@code flatten: false} is
+     *     written)
+     */
+    public boolean flattens(Account account, Stop stop) {
+        return stop.state() == State.BREACHED
+                || stop.state() == State.SOFT_STOPPED
+                        && of(account).of(DailyLoss.class).anyMatch(rule -> rule.effect()
+                                .flatten());
+    }
+
+    /**
+     * Says how far an account is from each of its limits that can be counted.
+     *
+     * @param account the account
+     * @param standing how it stands
+     * @param state what it holds and has under way
+     * @param at the moment
+     * @return the limits, in the order in which the rules speak
+     */
+    public List<Limit> limits(Account account, Standing standing, AccountState state, Instant at) {
+        Standing today = rolled(account, standing, at);
+        return of(account).rules().stream()
+                .flatMap(rule -> rule.limit(account.startingBalance(), today, state).stream())
+                .toList();
     }
 
     /**
@@ -120,6 +273,14 @@ public final class Judge {
     /** {@return the names of the rule sets} */
     public Set<String> names() {
         return ruleSets.keySet();
+    }
+
+    private Optional<MaxLoss> maxLoss(Account account) {
+        return of(account).of(MaxLoss.class).findFirst();
+    }
+
+    private Evaluation evaluation(Account account) {
+        return new Evaluation(of(account), account.startingBalance());
     }
 
     private RuleSet of(Account account) {

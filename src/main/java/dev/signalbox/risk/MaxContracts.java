@@ -1,17 +1,23 @@
 package dev.signalbox.risk;
 
-import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code max_contracts}: position, working orders and this order together, over all futures of the account, must not
  * come to more minis than this, whichever of the orders fill.
+ *
+ * @param minis how many full-size contracts
+ * @param microsPerMini how many micros count as one
+ * @param weights by root, the futures of which one counts as so many micros
  */
-record MaxContracts(BigDecimal minis, BigDecimal microsPerMini) implements Rule {
+record MaxContracts(BigDecimal minis, BigDecimal microsPerMini, Map<String, BigDecimal> weights) implements Rule {
     @Override
     public String name() {
         return "max_contracts";
@@ -19,14 +25,11 @@ record MaxContracts(BigDecimal minis, BigDecimal microsPerMini) implements Rule 
 
     @Override
     public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
-        if (weight(proposal.contract().kind()).signum() == 0) {
+        if (weight(proposal.contract()).signum() == 0) {
             return Optional.empty();
         }
         // Counted in micros, so that nothing is ever rounded.
-        BigDecimal micros = state.with(proposal)
-                .map(holding ->
-                        holding.worst().multiply(weight(holding.contract().kind())))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal micros = micros(state.with(proposal));
         return micros.compareTo(minis.multiply(microsPerMini)) <= 0
                 ? Optional.empty()
                 : Optional.of(reason(proposal, state, micros));
@@ -45,10 +48,22 @@ record MaxContracts(BigDecimal minis, BigDecimal microsPerMini) implements Rule 
         return Numbers.text(micros.divide(microsPerMini, MathContext.DECIMAL32));
     }
 
-    private BigDecimal weight(Kind kind) {
-        return switch (kind) {
-            case FUTURE -> microsPerMini;
-            case MICRO_FUTURE -> BigDecimal.ONE;
+    private BigDecimal micros(Stream<Holding> holdings) {
+        return holdings.map(holding -> holding.worst().multiply(weight(holding.contract())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Override
+    public Optional<Limit> limit(BigDecimal start, Standing standing, AccountState state) {
+        BigDecimal micros = micros(state.holdings().values().stream());
+        BigDecimal used = Numbers.tidy(micros.divide(microsPerMini, MathContext.DECIMAL32));
+        return Optional.of(Limit.atMost(name(), minis, used, "minis"));
+    }
+
+    private BigDecimal weight(Contract contract) {
+        return switch (contract.kind()) {
+            case FUTURE -> weights.getOrDefault(contract.root(), microsPerMini);
+            case MICRO_FUTURE -> weights.getOrDefault(contract.root(), BigDecimal.ONE);
             case EQUITY, OPTION, FOREX, CRYPTO -> BigDecimal.ZERO;
         };
     }

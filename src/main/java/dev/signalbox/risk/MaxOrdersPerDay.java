@@ -1,5 +1,6 @@
 package dev.signalbox.risk;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,5 +16,11 @@ record MaxOrdersPerDay(int limit) implements Rule {
         return state.ordersToday() < limit
                 ? Optional.empty()
                 : Optional.of(state.ordersToday() + " orders today, the limit is " + limit);
+    }
+
+    @Override
+    public Optional<Limit> limit(BigDecimal start, Standing standing, AccountState state) {
+        BigDecimal used = BigDecimal.valueOf(state.ordersToday());
+        return Optional.of(Limit.atMost(name(), BigDecimal.valueOf(limit), used, "orders"));
     }
 }

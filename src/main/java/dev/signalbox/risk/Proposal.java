@@ -5,5 +5,18 @@ import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Signal;
 
-/** An order that a signal would make for one account, before any rule has spoken. */
-record Proposal(Signal signal, Account account, Contract contract, Request request) {}
+/**
+ * An order that a signal would make for one account, before any rule has spoken.
+ *
+ * @param order what is to be traded
+ * @param part which of the signal's orders for this account it is, counted from 0
+ */
+record Proposal(Signal signal, Account account, Sizing.Part order, int part) {
+    Contract contract() {
+        return order.contract();
+    }
+
+    Request request() {
+        return order.request();
+    }
+}

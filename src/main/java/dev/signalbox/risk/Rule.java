@@ -1,13 +1,38 @@
 package dev.signalbox.risk;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
 /** One rule about entries. It is never asked about an order that can only reduce a position. */
-sealed interface Rule permits MaxAge, AllowedSymbols, MaxOrdersPerDay, MaxContracts, MaxPositionSize {
+sealed interface Rule
+        permits MaxAge,
+                AllowedSymbols,
+                MaxOrdersPerDay,
+                MaxContracts,
+                MaxPositionSize,
+                LossLimit,
+                EntryWindows,
+                FlatBy,
+                ProfitTarget,
+                Consistency {
     /** The rule's name as {@code routes/risk.yaml} has it. */
     String name();
 
     /** Why this order must not be; empty when the rule has nothing against it. The reason carries the figures. */
     Optional<String> objection(Proposal proposal, AccountState state, Instant now);
+
+    /**
+     * How far an account is from what the rule limits; empty when it limits nothing that is counted.
+     *
+     * @param start the account's starting balance
+     */
+    default Optional<Limit> limit(BigDecimal start, Standing standing, AccountState state) {
+        return Optional.empty();
+    }
+
+    /** The rule with what it takes from the other rules of its set. */
+    default Rule within(RuleSet set) {
+        return this;
+    }
 }

@@ -1,11 +1,8 @@
 package dev.signalbox.risk;
 
+import dev.signalbox.text.Place;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,86 +10,68 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Reads {@code routes/risk.yaml}. */
+/** Reads {@code routes/risk.yaml}, and before it the firms' files of {@code routes/firms/}. */
 public final class RulesReader {
-    /** Rules that the file format has, but that this version cannot enforce: better no start than a rule on paper. */
-    private static final List<String> NOT_YET = List.of("max_loss", "daily_loss", "entry_windows", "flat_by");
-
+    private final EarlyCloses earlyCloses;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+
+    /** @param earlyCloses the trading days that end early, for {@code flat_by} */
+    public RulesReader(EarlyCloses earlyCloses) {
+        this.earlyCloses = earlyCloses;
+    }
+
+    /**
+     * Reads a firm's file. Its rule sets may be named and extended like those of {@code risk.yaml}; a set of that file
+     * with the same name takes the place of the firm's.
+     *
+     * @param file its top level
+     */
+    public void readFirm(Section file) {
+        try (file) {
+            file.sections("rule_sets").forEach(section -> {
+                Draft draft = draft(section);
+                Draft other = drafts.putIfAbsent(section.name(), draft);
+                if (other != null) {
+                    String what = "the rule set " + section.name() + " stands in " + other.place() + " too";
+                    section.faults().add(section.place(), what, "give one of them another name");
+                }
+            });
+        }
+    }
 
     /**
      * Reads the file.
      *
      * @param file its top level
-     * @return a judge by its rules, complete only when no fault was added
+     * @return a judge by its rules and the firms', complete only when no fault was added
      */
     public Judge read(Section file) {
         try (file) {
-            file.sections("rule_sets").forEach(section -> drafts.put(section.name(), draft(section)));
+            file.sections("rule_sets").forEach(section -> {
+                Draft other = drafts.put(section.name(), draft(section));
+                if (other != null) {
+                    String text =
+                            "the rule set " + section.name() + " of " + other.place() + " does not hold; this one does";
+                    section.faults().warn(section.place(), text);
+                }
+            });
         }
         Map<String, RuleSet> sets = new HashMap<>();
         drafts.forEach((name, draft) -> sets.put(name, complete(name, draft)));
         return new Judge(sets);
     }
 
-    private static Draft draft(Section section) {
+    private Draft draft(Section section) {
         try (section) {
-            List<Rule> rules = new ArrayList<>();
-            section.value("max_age").flatMap(Value::duration).ifPresent(limit -> rules.add(new MaxAge(limit)));
-            symbols(section).ifPresent(rules::add);
-            section.value("max_orders_per_day").flatMap(Value::count).ifPresent(n -> rules.add(new MaxOrdersPerDay(n)));
-            section.section("max_contracts").flatMap(RulesReader::maxContracts).ifPresent(rules::add);
-            refuseUnenforced(section);
+            List<Rule> rules = new RuleReader(section, earlyCloses).read();
             Optional<DayStart> dayStart = section.value("day_starts").flatMap(RulesReader::dayStart);
-            return new Draft(section.value("extends"), dayStart, rules);
-        }
-    }
-
-    private static Optional<Rule> symbols(Section section) {
-        if (!section.has("symbols")) {
-            section.value("symbols");
-            return Optional.empty();
-        }
-        Set<String> symbols = new TreeSet<>();
-        section.values("symbols").forEach(symbol -> symbols.add(symbol.text()));
-        return Optional.of(new AllowedSymbols(symbols));
-    }
-
-    private static Optional<Rule> maxContracts(Section section) {
-        try (section) {
-            Optional<Integer> minis = section.required("minis").flatMap(Value::count);
-            int micros = section.value("micros_per_mini").flatMap(Value::count).orElse(10);
-            return minis.map(count -> new MaxContracts(BigDecimal.valueOf(count), BigDecimal.valueOf(micros)));
-        }
-    }
-
-    private static void refuseUnenforced(Section section) {
-        for (String rule : NOT_YET) {
-            if (section.plain(rule).isPresent()) {
-                section.faults()
-                        .add(
-                                section.place(),
-                                "the rule " + rule + " of " + section.name() + " cannot be enforced by this version",
-                                "remove it and keep that limit at your broker or firm");
-            }
+            return new Draft(section.place(), section.value("extends"), dayStart, rules);
         }
     }
 
     private static Optional<DayStart> dayStart(Value value) {
-        String[] parts = value.text().split(" ", 2);
-        try {
-            return Optional.of(new DayStart(LocalTime.parse(parts[0]), ZoneId.of(parts.length == 2 ? parts[1] : "")));
-        } catch (DateTimeException e) {
-            value.faults()
-                    .add(
-                            value.place(),
-                            "\"" + value.text() + "\" is no time of day in a zone",
-                            "write 17:00 America/Chicago");
-            return Optional.empty();
-        }
+        return RuleReader.wallTime(value).map(found -> new DayStart(found.time(), found.zone()));
     }
 
     private RuleSet complete(String name, Draft draft) {
@@ -104,7 +83,7 @@ public final class RulesReader {
         }
         List<Rule> all = new ArrayList<>(rules.values());
         all.add(new MaxPositionSize());
-        return new RuleSet(dayStart, all);
+        return new RuleSet(dayStart, all).complete();
     }
 
     /** The drafts that make up a rule set, the one that extends nothing first. */
@@ -131,5 +110,5 @@ public final class RulesReader {
         });
     }
 
-    private record Draft(Optional<Value> parent, Optional<DayStart> dayStart, List<Rule> rules) {}
+    private record Draft(Place place, Optional<Value> parent, Optional<DayStart> dayStart, List<Rule> rules) {}
 }

@@ -10,9 +10,13 @@ import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Terms;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
-/** Works out the order that a signal means for one account, from what that account holds. */
+/**
+ * Works out the order that a signal means for one account, from what that account holds. One that would take a position
+ * to the other side is two: the first closes it, so that no rule can stop that.
+ */
 final class Sizing {
     private final Instruction instruction;
     private final Instrument instrument;
@@ -29,7 +33,10 @@ final class Sizing {
     /** What to trade, or why there is nothing to do. */
     sealed interface Size {}
 
-    record Sized(Contract contract, Request request) implements Size {}
+    /** One order, or the closing and the opening one of a reversal. */
+    record Sized(List<Part> parts) implements Size {}
+
+    record Part(Contract contract, Request request) {}
 
     record Nothing(String rule, String reason) implements Size {}
 
@@ -47,8 +54,22 @@ final class Sizing {
         if (quantity.signum() == 0) {
             return tooSmall();
         }
-        boolean reduces = reduces(side) && quantity.compareTo(projected().abs()) <= 0;
-        return order(reduces ? held.get().contract() : instrument.contract(), side, quantity, reduces);
+        if (!reduces(side)) {
+            return order(instrument.contract(), side, quantity, false);
+        }
+        return quantity.compareTo(projected().abs()) <= 0
+                ? order(held.get().contract(), side, quantity, true)
+                : reversal(
+                        side,
+                        instrument.wholeSteps(quantity.subtract(projected().abs())));
+    }
+
+    private Size reversal(Side side, BigDecimal beyond) {
+        Part closing = part(held.get().contract(), side, projected().abs(), true);
+        return new Sized(
+                beyond.signum() == 0
+                        ? List.of(closing)
+                        : List.of(closing, part(instrument.contract(), side, beyond, false)));
     }
 
     private Size exit(Optional<BigDecimal> atMost, Optional<Side> side) {
@@ -70,25 +91,23 @@ final class Sizing {
             return new Nothing(
                     "no_change", "the position in " + instrument.symbol() + " is already " + Numbers.text(wanted));
         }
-        boolean reduces = wanted.abs().compareTo(projected().abs()) < 0
-                && wanted.signum() * projected().signum() >= 0;
+        Side side = change.signum() > 0 ? Side.BUY : Side.SELL;
+        if (wanted.signum() * projected().signum() < 0) {
+            return reversal(side, wanted.abs());
+        }
         Contract contract = held.map(Holding::contract).orElse(instrument.contract());
-        return order(contract, change.signum() > 0 ? Side.BUY : Side.SELL, change.abs(), reduces);
+        return order(contract, side, change.abs(), reduces(side));
     }
 
     private Size order(Contract contract, Side side, BigDecimal quantity, boolean reduceOnly) {
-        Terms terms = instruction.terms();
-        if (share.instead().isPresent() && !terms.immediate()) {
-            if (!reduceOnly) {
-                return new Nothing(
-                        "symbol",
-                        share.account().id() + " trades " + instrument.symbol() + " in place of the alert's symbol, so "
-                                + "the alert's prices mean nothing to it; send a market order");
-            }
-            // An exit passes, and the alert's price is another instrument's.
-            terms = terms.atMarket();
-        }
-        return new Sized(contract, new Request(side, Numbers.tidy(quantity), reduceOnly, terms));
+        return new Sized(List.of(part(contract, side, quantity, reduceOnly)));
+    }
+
+    private Part part(Contract contract, Side side, BigDecimal quantity, boolean reduceOnly) {
+        Terms asked = instruction.terms();
+        // An exit passes, and where another instrument is traded the alert's price is none of its own.
+        Terms terms = reduceOnly && share.instead().isPresent() ? asked.atMarket() : asked;
+        return new Part(contract, new Request(side, Numbers.tidy(quantity), reduceOnly, terms));
     }
 
     private Nothing tooSmall() {

@@ -21,6 +21,10 @@ record UnderWay(BigDecimal marketEntries, BigDecimal restingEntries, BigDecimal 
                 immediate || !reduceOnly ? restingExits : restingExits.add(quantity));
     }
 
+    boolean any() {
+        return entries().add(marketExits).add(restingExits).signum() != 0;
+    }
+
     BigDecimal market() {
         return marketEntries.add(marketExits);
     }

@@ -23,4 +23,20 @@ public record Signal(Alert alert, Instruction instruction, String accountGroup, 
         Duration age = Duration.between(time, now);
         return age.isNegative() ? Duration.ZERO : age;
     }
+
+    /**
+     * Gives the signal for another intent.
+     *
+     * @param intent what shall happen instead
+     * @return the signal with that intent
+     */
+    public Signal with(Intent intent) {
+        var other = new Instruction(
+                instruction.instrument(),
+                intent,
+                instruction.terms(),
+                instruction.marketPrice(),
+                instruction.maxPosition());
+        return new Signal(alert, other, accountGroup, strategy, time);
+    }
 }

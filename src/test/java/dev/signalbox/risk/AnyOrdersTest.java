@@ -8,6 +8,7 @@ import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Signal;
 import dev.signalbox.trading.Terms;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ class AnyOrdersTest {
     private static final List<Instrument> TRADED = List.of(Wanted.ES, Wanted.MES, Wanted.NQ);
     private static final BigDecimal FIVE_MINIS_IN_MICROS = BigDecimal.valueOf(50);
     private static final Judge JUDGE = new Judge(Map.of(
-            "set", new RuleSet(DayStart.DEFAULT, List.of(new MaxContracts(BigDecimal.valueOf(5), BigDecimal.TEN)))));
+            "set",
+            new RuleSet(DayStart.DEFAULT, List.of(new MaxContracts(BigDecimal.valueOf(5), BigDecimal.TEN, Map.of())))));
 
     private record Working(Contract contract, Request request) {}
 
@@ -57,20 +59,22 @@ class AnyOrdersTest {
         Terms terms = random.nextBoolean() ? Wanted.MARKET : Wanted.LIMIT;
         AccountState state = state();
         BigDecimal projected = state.of(instrument.contract()).projected();
-        switch (JUDGE.judge(
-                Wanted.signal(instrument, intent, terms, Wanted.NOW), Wanted.share("1"), state, Wanted.NOW)) {
-            case Approved approved -> {
-                working.add(new Working(approved.contract(), approved.request()));
-                if (intent instanceof Intent.Close) {
-                    assertThat(approved.request().reduceOnly()).isTrue();
-                    assertThat(approved.request().side()).isEqualTo(Side.reducing(projected));
-                    assertThat(approved.request().quantity()).isEqualByComparingTo(projected.abs());
+        Signal signal = Wanted.signal(instrument, intent, terms, Wanted.NOW);
+        for (Verdict verdict : JUDGE.judge(signal, Wanted.share("1"), state, Wanted.NOW)) {
+            switch (verdict) {
+                case Approved approved -> {
+                    working.add(new Working(approved.contract(), approved.request()));
+                    if (intent instanceof Intent.Close) {
+                        assertThat(approved.request().reduceOnly()).isTrue();
+                        assertThat(approved.request().side()).isEqualTo(Side.reducing(projected));
+                        assertThat(approved.request().quantity()).isEqualByComparingTo(projected.abs());
+                    }
                 }
-            }
-            case Refusal refusal -> {
-                if (intent instanceof Intent.Close) {
-                    assertThat(refusal.rule()).isEqualTo("no_position");
-                    assertThat(projected).isZero();
+                case Refusal refusal -> {
+                    if (intent instanceof Intent.Close) {
+                        assertThat(refusal.rule()).isEqualTo("no_position");
+                        assertThat(projected).isZero();
+                    }
                 }
             }
         }
@@ -111,7 +115,7 @@ class AnyOrdersTest {
                 order.contract().symbol(),
                 Holding.none(order.contract()).plus(order.request()),
                 (known, fresh) -> known.plus(order.request())));
-        return new AccountState(Optional.empty(), 0, holdings);
+        return new AccountState(Optional.empty(), 0, holdings, Optional.empty());
     }
 
     private BigDecimal micros() {

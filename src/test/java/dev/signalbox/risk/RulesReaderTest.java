@@ -17,16 +17,6 @@ class RulesReaderTest {
     Path folder;
 
     @Test
-    void a_rule_that_cannot_be_enforced_is_a_fault() {
-        assertThat(faults("""
-                rule_sets:
-                  set:
-                    max_age: 60s
-                    max_loss: { amount: 2000, trail: end_of_day }
-                """)).startsWith("text.yaml:3: the rule max_loss of set cannot be enforced by this version");
-    }
-
-    @Test
     void a_misspelt_rule_is_a_fault() {
         assertThat(faults("rule_sets:\n  set:\n    max_contract: { minis: 5 }\n"))
                 .isEqualTo("text.yaml:3: unknown key \"max_contract\", did you mean \"max_contracts\"?");
@@ -75,9 +65,9 @@ class RulesReaderTest {
                   ground: { max_contracts: { minis: 1 }, symbols: [NQ], day_starts: "00:00 UTC" }
                 """);
 
-        assertThat(judge.judge(buy(2), Wanted.share("1"), AccountState.fresh(), Wanted.NOW))
+        assertThat(Wanted.only(judge.judge(buy(2), Wanted.share("1"), AccountState.fresh(), Wanted.NOW)))
                 .isInstanceOf(Approved.class);
-        assertThat(judge.judge(buy(3), Wanted.share("1"), AccountState.fresh(), Wanted.NOW))
+        assertThat(Wanted.only(judge.judge(buy(3), Wanted.share("1"), AccountState.fresh(), Wanted.NOW)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo("max_contracts"));
         assertThat(judge.tradingDay(Wanted.share("1").account(), Wanted.NOW)).hasToString("2026-11-23");
@@ -95,12 +85,13 @@ class RulesReaderTest {
 
     private Judge judge(String text) {
         List<Judge> judges = new ArrayList<>();
-        assertThat(new OperatorText(folder).faults(text, file -> judges.add(new RulesReader().read(file))))
+        assertThat(new OperatorText(folder)
+                        .faults(text, file -> judges.add(new RulesReader(EarlyCloses.NEVER).read(file))))
                 .isEmpty();
         return judges.getFirst();
     }
 
     private String faults(String text) {
-        return new OperatorText(folder).faults(text, file -> new RulesReader().read(file));
+        return new OperatorText(folder).faults(text, file -> new RulesReader(EarlyCloses.NEVER).read(file));
     }
 }

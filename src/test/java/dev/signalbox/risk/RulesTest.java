@@ -24,6 +24,7 @@ import dev.signalbox.trading.Terms;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -139,9 +140,9 @@ class RulesTest {
     @Test
     void a_reversal_passes_up_to_the_limit_on_the_other_side() {
         hold(ES, 5);
-        assertThat(verdict(signal(ES, sell(10)), FIVE_MINIS)).isInstanceOf(Approved.class);
-        assertThat(verdict(signal(ES, target(-5)), FIVE_MINIS)).isInstanceOf(Approved.class);
-        assertRefused(verdict(signal(ES, sell(11)), FIVE_MINIS), "max_contracts", "6 minis");
+        assertThat(verdicts(signal(ES, sell(10)), FIVE_MINIS)).hasOnlyElementsOfType(Approved.class);
+        assertThat(verdicts(signal(ES, target(-5)), FIVE_MINIS)).hasOnlyElementsOfType(Approved.class);
+        assertOnlyTheOpeningIsRefused(verdicts(signal(ES, sell(11)), FIVE_MINIS), "6 minis");
     }
 
     @Test
@@ -153,16 +154,18 @@ class RulesTest {
     }
 
     @Test
-    void a_resting_exit_may_fill_before_a_reversal_does() {
+    void the_closing_part_of_a_reversal_goes_no_further_when_a_resting_exit_fills_before_it() {
         hold(ES, -5);
         working(ES, Side.BUY, 5, true, LIMIT);
-        assertRefused(verdict(signal(ES, buy(10)), FIVE_MINIS), "max_contracts", "10 minis");
+        assertThat(verdicts(signal(ES, buy(10)), FIVE_MINIS)).hasOnlyElementsOfType(Approved.class);
+        assertOnlyTheOpeningIsRefused(verdicts(signal(ES, buy(11)), FIVE_MINIS), "6 minis");
     }
 
     @Test
     void a_resting_reversal_reckons_with_an_exit_yet_to_come_because_no_rule_would_stop_it() {
         hold(ES, 5);
-        assertRefused(verdict(signal(ES, sell(10), LIMIT, NOW), FIVE_MINIS), "max_contracts", "10 minis");
+        assertThat(verdicts(signal(ES, sell(10), LIMIT, NOW), FIVE_MINIS)).hasOnlyElementsOfType(Approved.class);
+        assertOnlyTheOpeningIsRefused(verdicts(signal(ES, sell(11), LIMIT, NOW), FIVE_MINIS), "6 minis");
     }
 
     @Test
@@ -210,8 +213,18 @@ class RulesTest {
     }
 
     private Verdict verdict(Signal signal, String... rules) {
-        AccountState state = new AccountState(Optional.empty(), ordersToday, holdings);
+        return Wanted.only(verdicts(signal, rules));
+    }
+
+    private List<Verdict> verdicts(Signal signal, String... rules) {
+        AccountState state = new AccountState(Optional.empty(), ordersToday, holdings, Optional.empty());
         return Wanted.judge(folder, rules).judge(signal, Wanted.share("1"), state, NOW);
+    }
+
+    private static void assertOnlyTheOpeningIsRefused(List<Verdict> verdicts, String reason) {
+        assertThat(verdicts).hasSize(2);
+        assertThat(verdicts.getFirst()).isInstanceOf(Approved.class);
+        assertRefused(verdicts.getLast(), "max_contracts", reason);
     }
 
     private static void assertRefused(Verdict verdict, String rule, String reason) {

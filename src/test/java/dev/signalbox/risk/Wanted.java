@@ -93,9 +93,16 @@ final class Wanted {
     static Judge judge(Path folder, String... rules) {
         String text = "rule_sets:\n  set:\n    " + (rules.length == 0 ? "{}" : String.join("\n    ", rules)) + "\n";
         List<Judge> judges = new ArrayList<>();
-        assertThat(new OperatorText(folder).faults(text, file -> judges.add(new RulesReader().read(file))))
+        assertThat(new OperatorText(folder)
+                        .faults(text, file -> judges.add(new RulesReader(EarlyCloses.NEVER).read(file))))
                 .isEmpty();
         return judges.getFirst();
+    }
+
+    /** The verdict about an order that is no reversal. */
+    static Verdict only(List<Verdict> verdicts) {
+        assertThat(verdicts).hasSize(1);
+        return verdicts.getFirst();
     }
 
     static Instrument option(String root, String symbol) {

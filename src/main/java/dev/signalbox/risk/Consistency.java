@@ -1,0 +1,68 @@
+package dev.signalbox.risk;
+
+import dev.signalbox.trading.Numbers;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * {@code consistency}: the best day may bring only a part of all profit.
+ *
+ * @param percent how many hundredths of it
+ * @param stop whether entries are refused when today has brought that part of what is to be earned; otherwise it is only
+ *     shown
+ * @param target what is to be earned; zero when there is no profit target
+ */
+record Consistency(BigDecimal percent, boolean stop, BigDecimal target) implements Rule {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    @Override
+    public String name() {
+        return "consistency";
+    }
+
+    @Override
+    public Rule within(RuleSet set) {
+        BigDecimal goal = set.rules().stream()
+                .filter(ProfitTarget.class::isInstance)
+                .map(rule -> ((ProfitTarget) rule).amount())
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+        return new Consistency(percent, stop, goal);
+    }
+
+    /** Until the target is reached a day is measured by the target: of the first profit, the first day has all. */
+    @Override
+    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
+        return state.standing()
+                .filter(standing -> stop
+                        && standing.dayProfit()
+                                        .compareTo(most(proposal.account().startingBalance(), standing))
+                                >= 0)
+                .map(standing -> "today has brought " + Numbers.text(standing.dayProfit()) + ", a day may bring "
+                        + Numbers.text(most(proposal.account().startingBalance(), standing)));
+    }
+
+    private BigDecimal most(BigDecimal start, Standing standing) {
+        return target.max(total(start, standing)).multiply(percent).movePointLeft(2);
+    }
+
+    @Override
+    public Optional<Limit> limit(BigDecimal start, Standing standing, AccountState state) {
+        BigDecimal total = total(start, standing);
+        return total.signum() > 0
+                ? Optional.of(Limit.atMost(name(), percent, part(standing, total), "percent"))
+                : Optional.empty();
+    }
+
+    private static BigDecimal part(Standing standing, BigDecimal total) {
+        BigDecimal today = standing.now().balance().subtract(standing.anchor().balance());
+        BigDecimal best = standing.marks().bestDay().max(today);
+        return Numbers.tidy(best.multiply(HUNDRED).divide(total, 2, RoundingMode.HALF_EVEN));
+    }
+
+    private static BigDecimal total(BigDecimal start, Standing standing) {
+        return standing.now().balance().subtract(start);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.signalbox.risk;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * {@code max_loss}: the equity must stay above a floor.
+ *
+ * @param amount how far the floor lies below what it trails behind
+ * @param trail what that is
+ * @param lock how far above the starting balance the floor stops trailing; empty when it never does
+ */
+record MaxLoss(BigDecimal amount, Trail trail, Optional<BigDecimal> lock) implements LossLimit {
+    /** What a floor trails behind. */
+    enum Trail {
+        /** The starting balance, so it never moves. */
+        STATIC,
+        /** The highest balance at the end of a trading day. */
+        END_OF_DAY,
+        /** The highest equity at any moment. */
+        INTRADAY
+    }
+
+    @Override
+    public String name() {
+        return "max_loss";
+    }
+
+    @Override
+    public BigDecimal floor(BigDecimal start, Standing standing) {
+        Marks marks = standing.marks();
+        return switch (trail) {
+            case STATIC -> marks.floorByHand().orElse(start.subtract(amount));
+            case END_OF_DAY -> behind(marks.peakBalance(), start, marks);
+            case INTRADAY -> behind(marks.peakEquity(), start, marks);
+        };
+    }
+
+    private BigDecimal behind(BigDecimal peak, BigDecimal start, Marks marks) {
+        BigDecimal trailing = peak.subtract(amount);
+        BigDecimal locked = lock.map(start::add).map(trailing::min).orElse(trailing);
+        return marks.floorByHand().map(locked::max).orElse(locked);
+    }
+
+    @Override
+    public BigDecimal allowed(BigDecimal start, Standing standing) {
+        return amount;
+    }
+
+    @Override
+    public BigDecimal measured(Figures figures) {
+        return figures.equity();
+    }
+
+    @Override
+    public State consequence() {
+        return State.BREACHED;
+    }
+
+    @Override
+    public boolean everyMoment() {
+        return true;
+    }
+}

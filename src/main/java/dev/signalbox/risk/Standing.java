@@ -1,0 +1,40 @@
+package dev.signalbox.risk;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * How an account stands against its limits on losses: all that must survive a restart. Only the {@link Judge} makes a new
+ * one of it.
+ *
+ * @param day the account's trading day
+ * @param now its money as it was last seen
+ * @param anchor its money when the trading day began
+ * @param marks the best that it has seen
+ * @param stop whether its entries are shut
+ */
+public record Standing(LocalDate day, Figures now, Figures anchor, Marks marks, Stop stop) {
+    /** {@return what the trading day has brought so far, open profit included, negative for a loss} */
+    public BigDecimal dayProfit() {
+        return now.equity().subtract(anchor.balance());
+    }
+
+    Standing with(Stop next) {
+        return new Standing(day, now, anchor, marks, next);
+    }
+
+    Standing with(Marks next) {
+        return new Standing(day, now, anchor, next, stop);
+    }
+
+    /** The standing after the account was seen with these figures. */
+    Standing seen(Figures figures) {
+        return new Standing(day, figures, anchor, marks.seen(figures.equity()), stop);
+    }
+
+    /** The standing at the beginning of another day; what was last seen is what the day before ended with. */
+    Standing begin(LocalDate next) {
+        Marks closed = marks.closed(now.balance(), now.balance().subtract(anchor.balance()));
+        return new Standing(next, now, now, closed, stop);
+    }
+}
