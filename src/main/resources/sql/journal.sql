@@ -2,10 +2,14 @@
 -- arrays. A name stands before each.
 
 -- name: lock-accounts
-select id, trading_day, orders_today, service, turn from account where id = any (?::text[]) order by id for update
+select id, trading_day, orders_today, service, turn, standing_day, balance, equity, anchor_balance, anchor_equity,
+       peak_balance, peak_equity, floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at
+  from account where id = any (?::text[]) order by id for update
 
 -- name: read-accounts
-select id, trading_day, orders_today, service, turn from account where id = any (?::text[])
+select id, trading_day, orders_today, service, turn, standing_day, balance, equity, anchor_balance, anchor_equity,
+       peak_balance, peak_equity, floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at
+  from account where id = any (?::text[])
 
 -- name: read-kept
 select distinct on (identity) identity, id, received_at from alert where identity = any (?::text[])
@@ -15,9 +19,12 @@ select distinct on (identity) identity, id, received_at from alert where identit
 select scope from kill_switch where scope = '*' or scope = any (?::text[])
 
 -- name: read-positions
-select p.account, p.symbol, c.root, c.kind, c.point_value, p.quantity, p.average_price
+select p.account, p.symbol, c.root, c.kind, c.point_value, p.quantity, p.average_price, p.mark
   from position p join contract c using (symbol)
  where p.account = any (?::text[]) and p.quantity <> 0
+
+-- name: read-moved
+select account, symbol, updated_at from position where account = any (?::text[])
 
 -- name: read-booked
 select f.account, f.execution_id
@@ -65,11 +72,16 @@ select * from unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::numeric[], ?
                      ?::text[]::timestamptz[])
 
 -- name: upsert-positions
-insert into position (account, symbol, quantity, average_price, realized, updated_at)
-select *, now() from unnest(?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[])
+insert into position (account, symbol, quantity, average_price, realized, mark, updated_at)
+select *, now() from unnest(?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[])
     on conflict (account, symbol) do update
    set quantity = excluded.quantity, average_price = excluded.average_price,
-       realized = position.realized + excluded.realized, updated_at = excluded.updated_at
+       realized = position.realized + excluded.realized, mark = excluded.mark, updated_at = excluded.updated_at
+
+-- name: update-marks
+update position p set mark = n.mark
+  from unnest(?::text[], ?::text[], ?::numeric[]) as n (account, symbol, mark)
+ where p.account = n.account and p.symbol = n.symbol
 
 -- name: insert-contracts
 insert into contract (symbol, root, kind, point_value)
@@ -101,6 +113,19 @@ insert into refusal (alert_id, account, rule, reason) select * from unnest(?::uu
 -- name: update-accounts
 update account a set trading_day = n.day, orders_today = n.orders, turn = n.turn
   from unnest(?::text[], ?::text[]::date[], ?::integer[], ?::bigint[]) as n (id, day, orders, turn)
+ where a.id = n.id
+
+-- name: update-standings
+update account a
+   set standing_day = n.day, balance = n.balance, equity = n.equity, anchor_balance = n.anchor_balance,
+       anchor_equity = n.anchor_equity, peak_balance = n.peak_balance, peak_equity = n.peak_equity,
+       floor_by_hand = n.floor_by_hand, best_day = n.best_day, stop = n.stop, stop_rule = n.stop_rule,
+       stop_reason = n.stop_reason, stop_since = n.stop_since, told_at = n.told_at
+  from unnest(?::text[], ?::text[]::date[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[],
+              ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[],
+              ?::text[]::timestamptz[])
+    as n (id, day, balance, equity, anchor_balance, anchor_equity, peak_balance, peak_equity, floor_by_hand, best_day,
+          stop, stop_rule, stop_reason, stop_since, told_at)
  where a.id = n.id
 
 -- name: upsert-prices

@@ -3,10 +3,12 @@ package dev.signalbox.orders;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.Standing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,8 @@ public class AccountStates {
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not say how " + account.id() + " is", e);
         }
-        return ledger.state(account.id(), judge.tradingDay(account, now));
+        Optional<Standing> standing =
+                ledger.standingRow(account.id()).map(row -> judge.rolled(account, row.standing(), now));
+        return ledger.state(account.id(), judge.tradingDay(account, now), standing);
     }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.risk.Standing;
 import dev.signalbox.trading.Fill;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Report;
@@ -21,11 +22,15 @@ final class Batch {
     private final List<Entry.OfReport> reports = new ArrayList<>();
     private final TreeSet<String> accounts = new TreeSet<>();
     private final List<Entry.OfReplay> replays = new ArrayList<>();
+    private final List<Entry.OfObservation> observations = new ArrayList<>();
+    private final List<Entry.OfSetting> settings = new ArrayList<>();
+    private final List<Standing> set = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private final List<Replayed> replayed = new ArrayList<>();
     private final Ledger ledger = new Ledger();
     private final Reports booked = new Reports(ledger);
     private final Hub hub;
+    private Standings standings;
 
     /** @param hub this hub */
     Batch(List<Entry> entries, Hub hub) {
@@ -36,6 +41,8 @@ final class Batch {
                 case Entry.OfAlert alert -> alerts.add(alert);
                 case Entry.OfReport report -> reports.add(report);
                 case Entry.OfReplay replay -> replays.add(replay);
+                case Entry.OfObservation seen -> observations.add(seen);
+                case Entry.OfSetting setting -> settings.add(setting);
             }
         }
     }
@@ -44,17 +51,38 @@ final class Batch {
     record FillId(String account, String executionId) {}
 
     /** Writes and commits, in two trips to the database: one locks and reads, one writes and commits. */
-    void commit(Connection connection, Function<Ledger, Judgement> begin) throws SQLException {
+    void commit(Connection connection, Function<Ledger, Judgement> begin, Observed.Doubts doubts) throws SQLException {
         Trip reading = new Trip(connection).query("lock-accounts", accounts, ledger::readDay);
         reading.query("read-positions", accounts, ledger::readPosition);
         readForReports(reading);
         readForJudging(reading);
         reading.go();
         Trip writing = new Trip(connection);
+        Judgement judgement = begin.apply(ledger);
+        standings = judgement.standings();
         reports.forEach(entry -> booked.add(entry.report()));
         ReportRows.add(writing, booked);
-        judge(begin.apply(ledger), writing);
+        ObservedRows.add(writing, observe(new Observed(ledger, doubts)));
+        judge(judgement, writing);
+        writing.update("update-standings", StandingRow.columns(standings.changed()));
         writing.commit();
+    }
+
+    /** What fills and brokers say of money comes first: an alert of the same batch is judged by it. */
+    private Observed observe(Observed observed) {
+        booked.money().forEach(standings::moved);
+        for (Entry.OfObservation entry : observations) {
+            Observation seen = entry.seen();
+            observed.take(seen);
+            seen.money().ifPresent(money -> standings.told(seen.account(), money, seen.askedAt()));
+        }
+        settings.forEach(entry -> set.add(standings.set(entry.account(), entry.setting())));
+        return observed;
+    }
+
+    /** The accounts whose entries were shut by what is in this batch. */
+    List<StandingRow> stopped() {
+        return standings.stopped();
     }
 
     /** Tells everybody who waits; the commit is done. */
@@ -66,6 +94,10 @@ final class Batch {
             replays.get(i).replayed().complete(replayed.get(i));
         }
         reports.forEach(entry -> entry.written().complete(null));
+        observations.forEach(entry -> entry.written().complete(null));
+        for (int i = 0; i < settings.size(); i++) {
+            settings.get(i).done().complete(set.get(i));
+        }
     }
 
     List<Receipt.Recorded> recorded() {
@@ -121,7 +153,10 @@ final class Batch {
     }
 
     private void readForJudging(Trip trip) {
-        if (!alerts.isEmpty() || !replays.isEmpty()) {
+        if (!observations.isEmpty()) {
+            trip.query("read-moved", accounts, ledger::readMoved);
+        }
+        if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
             trip.query("read-kept", identities(), ledger::readKept)
                     .query("read-killed", accounts, ledger::readKilled)
                     .query("read-working", accounts, ledger::readWorking);

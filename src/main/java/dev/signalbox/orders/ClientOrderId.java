@@ -17,8 +17,10 @@ final class ClientOrderId {
 
     private ClientOrderId() {}
 
-    static String of(UUID alertId, String account) {
-        byte[] hash = Arrays.copyOf(sha256((alertId + "/" + account).getBytes(UTF_8)), 16);
+    /** @param part 0 for the only order, or the first of two; its id is that of versions that knew no second one */
+    static String of(UUID alertId, String account, int part) {
+        String name = alertId + "/" + account + (part == 0 ? "" : "/" + part);
+        byte[] hash = Arrays.copyOf(sha256(name.getBytes(UTF_8)), 16);
         String digits = new BigInteger(1, hash).toString(36);
         String padded = "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
         return "sb" + padded.substring(padded.length() - DIGITS);

@@ -1,7 +1,9 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Addressed;
 import dev.signalbox.accounts.Share;
+import dev.signalbox.risk.Standing;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Signal;
@@ -59,6 +61,48 @@ sealed interface Entry {
         @Override
         public void fail(RuntimeException reason) {
             replayed.completeExceptionally(reason);
+        }
+    }
+
+    record OfObservation(Observation seen, CompletableFuture<Void> written) implements Entry {
+        OfObservation(Observation seen) {
+            this(seen, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(seen.account().id());
+        }
+
+        @Override
+        public boolean claim() {
+            return true;
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            written.completeExceptionally(reason);
+        }
+    }
+
+    record OfSetting(Account account, Setting setting, CompletableFuture<Standing> done) implements Entry {
+        OfSetting(Account account, Setting setting) {
+            this(account, setting, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(account.id());
+        }
+
+        @Override
+        public boolean claim() {
+            return true;
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            done.completeExceptionally(reason);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Addressed;
 import dev.signalbox.accounts.Share;
+import dev.signalbox.risk.Standing;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Signal;
@@ -75,6 +77,32 @@ public final class Journal {
         Entry.OfReplay entry = new Entry.OfReplay(order, signal, share);
         put(entry);
         return entry.replayed();
+    }
+
+    /**
+     * Records what a broker told of an account as a whole: its money is judged by the account's limits, and its positions
+     * are taken over where the journal has others and nothing is under way.
+     *
+     * @param seen what the broker told
+     * @return completes after the commit; fails when the database does not take it
+     */
+    public CompletableFuture<Void> observe(Observation seen) {
+        Entry.OfObservation entry = new Entry.OfObservation(seen);
+        put(entry);
+        return entry.written();
+    }
+
+    /**
+     * Changes how an account stands against its limits.
+     *
+     * @param account the account
+     * @param setting what is changed
+     * @return how it stands afterwards, after the commit; fails when the database does not take it
+     */
+    public CompletableFuture<Standing> set(Account account, Setting setting) {
+        Entry.OfSetting entry = new Entry.OfSetting(account, setting);
+        put(entry);
+        return entry.done();
     }
 
     private static Receipt await(Entry.OfAlert entry) {

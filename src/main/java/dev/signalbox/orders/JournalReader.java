@@ -86,7 +86,7 @@ public class JournalReader {
      * @return its orders, by account
      */
     public List<Line> ordersOf(UUID alertId) {
-        return database.sql(ORDERS + "where o.alert_id = ? order by o.account")
+        return database.sql(ORDERS + "where o.alert_id = ? order by o.account, o.turn")
                 .param(alertId)
                 .query((row, n) -> JournalRow.line(row))
                 .list();

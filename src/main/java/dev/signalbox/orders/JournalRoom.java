@@ -1,11 +1,12 @@
 package dev.signalbox.orders;
 
-import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.risk.Judge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
@@ -30,29 +31,22 @@ class JournalRoom {
     @Bean
     WriterThread journalWriter(
             DataSource database, Accounts accounts, Judge judge, Outbox outbox, WriterSettings settings) {
-        register(JdbcClient.create(database), accounts);
+        new Registration(JdbcClient.create(database), judge, settings.clock()).register(accounts);
         var writer = new Writer(
                 waiting,
                 database,
-                ledger -> new Judgement(
-                        judge, ledger, settings.window(), settings.clock().instant()),
-                new Writer.Room(settings.hub(), outbox, new JournalMetrics(settings.metrics())));
+                ledger -> judgement(ledger, accounts, judge, settings),
+                new Writer.Room(
+                        settings.hub(),
+                        outbox,
+                        new JournalMetrics(settings.metrics()),
+                        new Bell(accounts, settings.alarms())));
         return new WriterThread(writer);
     }
 
-    /** Gives each account its row, in the service that its connection is in. */
-    private static void register(JdbcClient database, Accounts accounts) {
-        for (Account account : accounts.all()) {
-            String connection = account.connection().name();
-            database.sql("insert into connection (name) values (?) on conflict do nothing")
-                    .param(connection)
-                    .update();
-            database.sql("""
-                            insert into account (id, connection, service) select ?, name, service from connection where name = ?
-                            on conflict (id) do update
-                            set connection = excluded.connection, service = excluded.service
-                            """).params(account.id(), connection).update();
-        }
+    private static Judgement judgement(Ledger ledger, Accounts accounts, Judge judge, WriterSettings settings) {
+        Instant now = settings.clock().instant();
+        return new Judgement(judge, ledger, new Standings(accounts, judge, ledger, now), settings.window(), now);
     }
 
     @Bean
@@ -62,9 +56,13 @@ class JournalRoom {
 
     @Bean
     WriterSettings writerSettings(
-            @Value("${signalbox.duplicate-window}") Duration window, Clock clock, MeterRegistry metrics, Hub hub) {
-        return new WriterSettings(window, clock, metrics, hub);
+            @Value("${signalbox.duplicate-window}") Duration window,
+            Clock clock,
+            MeterRegistry metrics,
+            Hub hub,
+            List<Alarm> alarms) {
+        return new WriterSettings(window, clock, metrics, hub, alarms);
     }
 
-    record WriterSettings(Duration window, Clock clock, MeterRegistry metrics, Hub hub) {}
+    record WriterSettings(Duration window, Clock clock, MeterRegistry metrics, Hub hub, List<Alarm> alarms) {}
 }

@@ -31,6 +31,7 @@ final class Judgement {
 
     private final Judge judge;
     private final Ledger ledger;
+    private final Standings standings;
     private final Duration window;
     private final Instant now;
     private final Map<String, Judged> accounts = new LinkedHashMap<>();
@@ -38,9 +39,10 @@ final class Judgement {
     /**
      * @param window how long equal bytes count as the same alert
      */
-    Judgement(Judge judge, Ledger ledger, Duration window, Instant now) {
+    Judgement(Judge judge, Ledger ledger, Standings standings, Duration window, Instant now) {
         this.judge = judge;
         this.ledger = ledger;
+        this.standings = standings;
         this.window = window;
         this.now = now;
     }
@@ -72,6 +74,11 @@ final class Judgement {
         return new Receipt.Recorded(signal, orders, refusals);
     }
 
+    /** How the accounts stand against their limits. */
+    Standings standings() {
+        return standings;
+    }
+
     /** The accounts that got an order. */
     List<Judged> accounts() {
         return List.copyOf(accounts.values());
@@ -85,7 +92,7 @@ final class Judgement {
 
     private Judged begin(Account account) {
         LocalDate day = judge.tradingDay(account, now);
-        return new Judged(account.id(), day, ledger.state(account.id(), day));
+        return new Judged(account.id(), day, ledger.state(account.id(), day, standings.of(account.id())));
     }
 
     private boolean same(Ledger.Kept kept, Alert alert) {
@@ -100,7 +107,7 @@ final class Judgement {
                 signal.alert().id(),
                 account.id(),
                 account.connection().broker(),
-                ClientOrderId.of(signal.alert().id(), account.id()));
+                ClientOrderId.of(signal.alert().id(), account.id(), approved.part()));
         return new Order(key, approved.contract(), approved.request(), origin(signal, approved), Order.Progress.none());
     }
 
@@ -111,7 +118,7 @@ final class Judgement {
     /** Judges an order once more, as if it had never been under way. */
     Replayed again(Entry.OfReplay entry) {
         Order order = entry.order();
-        Ledger.Standing before = ledger.standing(order);
+        Ledger.OrderStanding before = ledger.standing(order);
         ledger.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
         Account account = entry.share().account();
         Judged judged = accounts.getOrDefault(account.id(), begin(account));

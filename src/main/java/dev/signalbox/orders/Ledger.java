@@ -2,6 +2,7 @@ package dev.signalbox.orders;
 
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Holding;
+import dev.signalbox.risk.Standing;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Numbers;
@@ -13,10 +14,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +33,13 @@ final class Ledger {
     private record Day(LocalDate day, int orders) {}
 
     /** How an order stands in the journal. */
-    record Standing(OrderStatus status, BigDecimal quantity, BigDecimal filled, BigDecimal cost) {
+    record OrderStanding(OrderStatus status, BigDecimal quantity, BigDecimal filled, BigDecimal cost) {
         BigDecimal underWay() {
             return status.isFinal() ? BigDecimal.ZERO : quantity.subtract(filled);
         }
 
-        Standing after(OrderStatus next, BigDecimal filledThen, BigDecimal costThen) {
-            return new Standing(next, quantity, filledThen, costThen);
+        OrderStanding after(OrderStatus next, BigDecimal filledThen, BigDecimal costThen) {
+            return new OrderStanding(next, quantity, filledThen, costThen);
         }
 
         Optional<BigDecimal> average() {
@@ -46,16 +49,22 @@ final class Ledger {
         }
     }
 
+    /** Longer than any broker's reading lags behind its fills. */
+    private static final Duration READ_LAG = Duration.ofSeconds(3);
+
     private final Map<String, Day> days = new HashMap<>();
     private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, String> killed = new HashMap<>();
     private final Map<String, UUID> services = new HashMap<>();
     private final Map<String, Long> turns = new HashMap<>();
     private final Map<UUID, Long> queued = new HashMap<>();
-    private final Map<UUID, Standing> orders = new HashMap<>();
+    private final Map<UUID, OrderStanding> orders = new HashMap<>();
     private final Set<Batch.FillId> booked = new HashSet<>();
     private final Map<String, Map<String, Position>> positions = new HashMap<>();
     private final Map<String, Map<String, Holding>> holdings = new HashMap<>();
+    private final Map<String, StandingRow> standings = new HashMap<>();
+    private final Map<String, BigDecimal> marks = new HashMap<>();
+    private final Map<String, Instant> moved = new HashMap<>();
 
     void readDay(ResultSet row) throws SQLException {
         days.put(row.getString(1), new Day(row.getObject(2, LocalDate.class), row.getInt(3)));
@@ -64,6 +73,12 @@ final class Ledger {
         if (service != null) {
             services.put(row.getString(1), service);
         }
+        StandingRow.read(row).ifPresent(standing -> standings.put(standing.account(), standing));
+    }
+
+    /** How an account stood before this batch; empty when the hub has not looked at it yet. */
+    Optional<StandingRow> standingRow(String account) {
+        return Optional.ofNullable(standings.get(account));
     }
 
     /** The service that an account is in; empty when no hub has it at the moment. */
@@ -101,6 +116,48 @@ final class Ledger {
 
     void readPosition(ResultSet row) throws SQLException {
         put(row.getString(1), new Position(contract(row), row.getBigDecimal(6), row.getBigDecimal(7)));
+        BigDecimal mark = row.getBigDecimal(8);
+        if (mark != null) {
+            marks.put(key(row.getString(1), row.getString(2)), mark);
+        }
+    }
+
+    void readMoved(ResultSet row) throws SQLException {
+        moved.put(key(row.getString(1), row.getString(2)), row.getTimestamp(3).toInstant());
+    }
+
+    /** Whether a fill of a symbol was booked after a moment, or so shortly before that the broker may not have read it. */
+    boolean movedSince(String account, String symbol, Instant moment) {
+        Instant last = moved.get(key(account, symbol));
+        return last != null && last.isAfter(moment.minus(READ_LAG));
+    }
+
+    /** Whether orders for a contract are on their way or at work. */
+    boolean isUnderWay(String account, Contract contract) {
+        return working(account, contract).isUnderWay();
+    }
+
+    /** What closing a position would bring at the last price that was seen; nothing when none was. */
+    BigDecimal openProfit(String account, Contract contract) {
+        return Optional.ofNullable(marks.get(key(account, contract.symbol())))
+                .map(position(account, contract)::openProfit)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** Notes the last price of a position. */
+    void mark(String account, Contract contract, BigDecimal price) {
+        marks.put(key(account, contract.symbol()), price);
+    }
+
+    /** All that an account holds. */
+    List<Position> positionsOf(String account) {
+        return positions.getOrDefault(account, Map.of()).values().stream()
+                .filter(position -> position.quantity().signum() != 0)
+                .toList();
+    }
+
+    private static String key(String account, String symbol) {
+        return account + " " + symbol;
     }
 
     void readBooked(ResultSet row) throws SQLException {
@@ -117,15 +174,16 @@ final class Ledger {
         BigDecimal average = Optional.ofNullable(row.getBigDecimal(5)).orElse(BigDecimal.ZERO);
         orders.put(
                 row.getObject(1, UUID.class),
-                new Standing(OrderStatus.of(row.getString(2)), row.getBigDecimal(3), filled, average.multiply(filled)));
+                new OrderStanding(
+                        OrderStatus.of(row.getString(2)), row.getBigDecimal(3), filled, average.multiply(filled)));
     }
 
     /** How an order stands; one that is not there counts as it was told. */
-    Standing standing(Order order) {
+    OrderStanding standing(Order order) {
         Order.Progress told = order.progress();
         return orders.getOrDefault(
                 order.key().id(),
-                new Standing(
+                new OrderStanding(
                         told.status(),
                         order.request().quantity(),
                         told.filledQuantity(),
@@ -140,7 +198,7 @@ final class Ledger {
     }
 
     /** Notes how an order stands now, and takes back what is no longer under way. */
-    void progress(Order order, Standing now) {
+    void progress(Order order, OrderStanding now) {
         BigDecimal gone = standing(order).underWay().subtract(now.underWay());
         orders.put(order.key().id(), now);
         Holding before = working(order.key().account(), order.contract());
@@ -166,7 +224,7 @@ final class Ledger {
     }
 
     /** The state of an account on a trading day; what was counted on another day counts no more. */
-    AccountState state(String account, LocalDate today) {
+    AccountState state(String account, LocalDate today, Optional<Standing> standing) {
         Map<String, Holding> all = new HashMap<>();
         holdings.getOrDefault(account, Map.of())
                 .values()
@@ -181,7 +239,7 @@ final class Ledger {
         Day day = days.getOrDefault(account, new Day(today, 0));
         Optional<String> stopped =
                 Optional.ofNullable(killed.get("*")).or(() -> Optional.ofNullable(killed.get(account)));
-        return new AccountState(stopped, today.equals(day.day()) ? day.orders() : 0, all, Optional.empty());
+        return new AccountState(stopped, today.equals(day.day()) ? day.orders() : 0, all, standing);
     }
 
     private Holding working(String account, Contract contract) {

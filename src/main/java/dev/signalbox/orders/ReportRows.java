@@ -41,6 +41,7 @@ final class ReportRows {
                                 .text(row -> row.position().contract().symbol())
                                 .number(row -> row.position().quantity())
                                 .number(row -> row.position().averagePrice())
-                                .number(Reports.Moved::realized));
+                                .number(Reports.Moved::realized)
+                                .number(Reports.Moved::mark));
     }
 }

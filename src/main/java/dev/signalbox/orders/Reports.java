@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Works out what a batch of reports means for orders and positions. */
 final class Reports {
     /** An order as it is after a report. */
-    record Progressed(Report report, Ledger.Standing now, Optional<String> brokerOrderId) {
+    record Progressed(Report report, Ledger.OrderStanding now, Optional<String> brokerOrderId) {
         Progressed after(Progressed earlier) {
             return new Progressed(report, now, brokerOrderId.or(earlier::brokerOrderId));
         }
@@ -37,7 +37,11 @@ final class Reports {
     record Booked(Order order, Fill fill, BigDecimal signed, BigDecimal realized) {}
 
     /** A position as it is after all reports. */
-    record Moved(String account, Position position, BigDecimal realized) {}
+    record Moved(String account, Position position, BigDecimal realized, BigDecimal mark) {
+        Moved after(Moved earlier) {
+            return new Moved(account, position, earlier.realized().add(realized), mark);
+        }
+    }
 
     private final Ledger ledger;
     private final Map<UUID, Progressed> progressed = new LinkedHashMap<>();
@@ -45,6 +49,7 @@ final class Reports {
     private final List<Stepped> steps = new ArrayList<>();
     private final List<Changed> changed = new ArrayList<>();
     private final Map<String, Moved> moved = new LinkedHashMap<>();
+    private final Map<String, Standings.Money> money = new LinkedHashMap<>();
 
     Reports(Ledger ledger) {
         this.ledger = ledger;
@@ -52,7 +57,7 @@ final class Reports {
 
     void add(Report report) {
         Order order = report.order();
-        Ledger.Standing before = ledger.standing(order);
+        Ledger.OrderStanding before = ledger.standing(order);
         BigDecimal filled = before.filled();
         BigDecimal cost = before.cost();
         List<Fill> fills = unbooked(report, before);
@@ -61,7 +66,7 @@ final class Reports {
             cost = cost.add(fill.price().multiply(fill.quantity()));
             book(order, fill);
         }
-        Ledger.Standing now = before.after(Statuses.after(before.status(), report.status(), filled), filled, cost);
+        Ledger.OrderStanding now = before.after(Statuses.after(before.status(), report.status(), filled), filled, cost);
         if (!before.status().isFinal() || now.status() != before.status() || !fills.isEmpty()) {
             ledger.progress(order, now);
             progressed.merge(
@@ -92,7 +97,7 @@ final class Reports {
     }
 
     /** What a report tells that is not in the books: executions, or what a new total adds to the one before. */
-    private List<Fill> unbooked(Report report, Ledger.Standing before) {
+    private List<Fill> unbooked(Report report, Ledger.OrderStanding before) {
         return switch (report.done()) {
             case Report.Fills told ->
                 told.fills().stream()
@@ -102,7 +107,7 @@ final class Reports {
         };
     }
 
-    private static Optional<Fill> added(Report report, Report.Total total, Ledger.Standing before) {
+    private static Optional<Fill> added(Report report, Report.Total total, Ledger.OrderStanding before) {
         BigDecimal quantity = total.quantity().subtract(before.filled());
         return total.averagePrice()
                 .filter(average -> quantity.signum() > 0)
@@ -118,14 +123,20 @@ final class Reports {
         String account = order.key().account();
         Contract contract = order.contract();
         BigDecimal signed = order.request().side().signed(fill.quantity());
+        BigDecimal open = ledger.openProfit(account, contract);
         Position.Change change = ledger.position(account, contract).after(signed, fill.price());
         ledger.put(account, change.position());
+        ledger.mark(account, contract, fill.price());
+        money.merge(
+                account,
+                new Standings.Money(
+                        change.realized(), ledger.openProfit(account, contract).subtract(open)),
+                Standings.Money::plus);
         booked.add(new Booked(order, fill, signed, change.realized()));
         moved.merge(
                 account + " " + contract.symbol(),
-                new Moved(account, change.position(), change.realized()),
-                (old, latest) ->
-                        new Moved(account, latest.position(), old.realized().add(latest.realized())));
+                new Moved(account, change.position(), change.realized(), fill.price()),
+                (old, latest) -> latest.after(old));
     }
 
     private static Batch.FillId fillId(Order order, Fill fill) {
@@ -140,6 +151,11 @@ final class Reports {
     /** The orders that came into another status. */
     List<Changed> changed() {
         return changed;
+    }
+
+    /** What the fills brought, by account. */
+    Map<String, Standings.Money> money() {
+        return money;
     }
 
     List<Progressed> progressed() {

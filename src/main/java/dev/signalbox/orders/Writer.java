@@ -24,9 +24,10 @@ final class Writer implements Runnable {
     private final DataSource database;
     private final Function<Ledger, Judgement> judgement;
     private final Room room;
+    private final Observed.Doubts doubts = new Observed.Doubts();
 
-    /** What the writer works for: this hub, where its orders go, what counts them. */
-    record Room(Hub hub, Outbox outbox, JournalMetrics metrics) {}
+    /** What the writer works for: this hub, where its orders go, what counts them, and who is told of stops. */
+    record Room(Hub hub, Outbox outbox, JournalMetrics metrics, Bell bell) {}
 
     Writer(BlockingQueue<Entry> waiting, DataSource database, Function<Ledger, Judgement> judgement, Room room) {
         this.waiting = waiting;
@@ -82,7 +83,7 @@ final class Writer implements Runnable {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                batch.commit(connection, judgement);
+                batch.commit(connection, judgement, doubts);
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
@@ -91,6 +92,7 @@ final class Writer implements Runnable {
         batch.answer();
         room.outbox().committed(batch.prices(), batch.toSend());
         room.metrics().committed(batch);
+        batch.stopped().forEach(room.bell()::ring);
     }
 
     private static void fail(List<Entry> entries, Exception reason) {

@@ -13,6 +13,11 @@ record Desk(Hub hub, String id) {
         return hub.order(send(message), status);
     }
 
+    /** Sends an alert and waits until its orders are in these statuses. */
+    JsonNode orders(Message message, String... statuses) {
+        return hub.orders(send(message), statuses);
+    }
+
     JsonNode account() {
         return hub.account(id);
     }

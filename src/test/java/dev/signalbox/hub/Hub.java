@@ -107,6 +107,11 @@ public final class Hub implements AutoCloseable {
         return awaitOrders(received, all -> all.stream().noneMatch("pending"::equals));
     }
 
+    /** The orders of an alert, once they are in these statuses. */
+    JsonNode orders(Answer received, String... statuses) {
+        return awaitOrders(received, List.of(statuses)::equals).path("orders");
+    }
+
     /** The only order of an alert, once it is in this status. */
     JsonNode order(Answer received, String status) {
         return awaitOrders(received, List.of(status)::equals).path("orders").path(0);

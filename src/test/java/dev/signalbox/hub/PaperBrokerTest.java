@@ -146,12 +146,13 @@ class PaperBrokerTest {
     void a_target_position_makes_the_order_that_is_missing() {
         desk.order(Message.target("3", "ES").at("5000"), "filled");
         JsonNode less = desk.order(Message.target("1", "ES").at("5000"), "filled");
-        JsonNode other = desk.order(Message.target("-2", "ES").at("5000"), "filled");
+        JsonNode other = desk.orders(Message.target("-2", "ES").at("5000"), "filled", "filled");
         Answer same = desk.send(Message.target("-2", "ES").at("5001"));
 
         assertThat(less.path("side").asText() + less.path("quantity").asText()).isEqualTo("sell2");
-        assertThat(other.path("side").asText() + other.path("quantity").asText())
-                .isEqualTo("sell3");
+        assertThat(Answer.texts(other, "quantity")).containsExactly("1", "2");
+        assertThat(Answer.texts(other, "reduce_only")).containsExactly("true", "false");
+        assertThat(Answer.texts(other, "client_order_id")).doesNotHaveDuplicates();
         assertThat(desk.position()).isEqualTo("-2");
         assertThat(Answer.texts(same.json().path("refused"), "rule")).containsExactly("no_change");
     }
@@ -159,7 +160,7 @@ class PaperBrokerTest {
     @Test
     void a_reversal_closes_at_a_profit_and_opens_the_other_way_at_the_new_price() {
         desk.order(Message.buy("1", "NQ").at("20000"), "filled");
-        desk.order(Message.sell("3", "NQ").at("20010"), "filled");
+        desk.orders(Message.sell("3", "NQ").at("20010"), "filled", "filled");
 
         JsonNode position = desk.account().path("positions").path(0);
         assertThat(position.path("quantity").asText()).isEqualTo("-2");

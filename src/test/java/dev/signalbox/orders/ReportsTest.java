@@ -180,7 +180,7 @@ class ReportsTest {
         return new Report(order, status, done, Optional.empty(), new Report.Track(NOW, Optional.of("b-1"), List.of()));
     }
 
-    private Ledger.Standing standing() {
+    private Ledger.OrderStanding standing() {
         return ledger.standing(order);
     }
 
