@@ -32,6 +32,11 @@ record Consistency(BigDecimal percent, boolean stop, BigDecimal target) implemen
         return new Consistency(percent, stop, goal);
     }
 
+    /** Whether it shall stop entries and has nothing to measure a day by. */
+    boolean lacksTarget() {
+        return stop && target.signum() == 0;
+    }
+
     /** Until the target is reached a day is measured by the target: of the first profit, the first day has all. */
     @Override
     public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {

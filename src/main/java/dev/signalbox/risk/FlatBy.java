@@ -26,6 +26,10 @@ record FlatBy(WallTime time, Duration beforeEarlyClose, EarlyCloses earlyCloses,
         return new FlatBy(time, beforeEarlyClose, earlyCloses, set.dayStart());
     }
 
+    boolean isAt(DayStart start) {
+        return time.equals(new WallTime(start.time(), start.zone()));
+    }
+
     /** The moment in the trading day of another moment. */
     Instant moment(Instant within) {
         Instant began = dayStart.began(within);

@@ -19,8 +19,8 @@ final class LossReader {
             Optional<BigDecimal> amount = section.required("amount").flatMap(RuleReader::positive);
             Optional<MaxLoss.Trail> trail =
                     section.required("trail").flatMap(word -> word(word, MaxLoss.Trail.values()));
-            Optional<BigDecimal> lock = section.mixed("lock", LossReader::lockAtStart, LossReader::lockAbove).stream()
-                    .findFirst();
+            Optional<BigDecimal> lock =
+                    RuleReader.single(section, "lock", LossReader::lockAtStart, LossReader::lockAbove);
             return amount.flatMap(money -> trail.map(found -> new MaxLoss(money, found, lock)));
         }
     }

@@ -3,7 +3,6 @@ package dev.signalbox.risk;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,16 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads the rules of one rule set. */
 final class RuleReader {
     private final Section section;
-    private final EarlyCloses earlyCloses;
+    private final TimesReader times;
     private final List<Rule> rules = new ArrayList<>();
 
     RuleReader(Section section, EarlyCloses earlyCloses) {
         this.section = section;
-        this.earlyCloses = earlyCloses;
+        this.times = new TimesReader(earlyCloses);
     }
 
     List<Rule> read() {
@@ -30,8 +30,8 @@ final class RuleReader {
         symbols().ifPresent(rules::add);
         section.value("max_orders_per_day").flatMap(Value::count).ifPresent(n -> rules.add(new MaxOrdersPerDay(n)));
         section.section("max_contracts").flatMap(RuleReader::maxContracts).ifPresent(rules::add);
-        entryWindows().ifPresent(rules::add);
-        flatBy().ifPresent(rules::add);
+        TimesReader.entryWindows(section).ifPresent(rules::add);
+        times.flatBy(section).ifPresent(rules::add);
         section.section("profit_target").flatMap(RuleReader::profitTarget).ifPresent(rules::add);
         section.section("consistency").flatMap(RuleReader::consistency).ifPresent(rules::add);
         return List.copyOf(rules);
@@ -64,52 +64,6 @@ final class RuleReader {
         return Map.copyOf(weights);
     }
 
-    private Optional<Rule> entryWindows() {
-        if (!section.has("entry_windows")) {
-            section.value("entry_windows");
-            return Optional.empty();
-        }
-        List<EntryWindows.Window> windows = section.values("entry_windows").stream()
-                .flatMap(value -> window(value).stream())
-                .toList();
-        if (windows.isEmpty()) {
-            section.faults()
-                    .add(section.place(), "entry_windows of " + section.name() + " has no window", "write one or more");
-        }
-        return windows.isEmpty() ? Optional.empty() : Optional.of(new EntryWindows(windows));
-    }
-
-    private static Optional<EntryWindows.Window> window(Value value) {
-        Optional<EntryWindows.Window> window = EntryWindows.Window.of(value.text());
-        if (window.isEmpty()) {
-            String what = "\"" + value.text() + "\" is no span from one time of day to another one in a zone";
-            value.faults().add(value.place(), what, "write 17:00-15:05 America/Chicago");
-        }
-        return window;
-    }
-
-    private Optional<Rule> flatBy() {
-        return section
-                .mixed(
-                        "flat_by",
-                        value -> wallTime(value).map(time -> flatBy(time, FlatBy.USUALLY_BEFORE)),
-                        this::flatBy)
-                .stream()
-                .findFirst();
-    }
-
-    private Optional<Rule> flatBy(Section given) {
-        try (given) {
-            Duration before =
-                    given.value("before_early_close").flatMap(Value::duration).orElse(FlatBy.USUALLY_BEFORE);
-            return given.required("at").flatMap(RuleReader::wallTime).map(time -> flatBy(time, before));
-        }
-    }
-
-    private Rule flatBy(WallTime time, Duration before) {
-        return new FlatBy(time, before, earlyCloses, DayStart.DEFAULT);
-    }
-
     private static Optional<Rule> profitTarget(Section section) {
         try (section) {
             boolean stop = stop(section);
@@ -132,14 +86,14 @@ final class RuleReader {
         return section.value("stop").flatMap(Value::flag).orElse(false);
     }
 
-    /** Reads a time of day in a zone; empty, with the fault noted, when it is none. */
-    static Optional<WallTime> wallTime(Value value) {
-        Optional<WallTime> time = WallTime.of(value.text());
-        if (time.isEmpty()) {
-            String what = "\"" + value.text() + "\" is no time of day in a zone";
-            value.faults().add(value.place(), what, "write 17:00 America/Chicago");
+    /** Reads what is either a word or a section, and no list. */
+    static <T> Optional<T> single(
+            Section section, String key, Function<Value, Optional<T>> word, Function<Section, Optional<T>> mapping) {
+        List<T> found = section.mixed(key, word, mapping);
+        if (found.size() > 1) {
+            section.faults().add(section.place(), key + " of " + section.name() + " is a list", "keep one of them");
         }
-        return time;
+        return found.stream().findFirst();
     }
 
     /** Reads a number above zero; empty, with the fault noted, when it is none. */

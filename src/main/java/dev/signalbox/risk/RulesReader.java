@@ -1,6 +1,5 @@
 package dev.signalbox.risk;
 
-import dev.signalbox.text.Place;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import java.util.ArrayList;
@@ -33,7 +32,8 @@ public final class RulesReader {
                 Draft draft = draft(section);
                 Draft other = drafts.putIfAbsent(section.name(), draft);
                 if (other != null) {
-                    String what = "the rule set " + section.name() + " stands in " + other.place() + " too";
+                    String what = "the rule set " + section.name() + " stands in "
+                            + other.section().place() + " too";
                     section.faults().add(section.place(), what, "give one of them another name");
                 }
             });
@@ -51,8 +51,8 @@ public final class RulesReader {
             file.sections("rule_sets").forEach(section -> {
                 Draft other = drafts.put(section.name(), draft(section));
                 if (other != null) {
-                    String text =
-                            "the rule set " + section.name() + " of " + other.place() + " does not hold; this one does";
+                    String text = "the rule set " + section.name() + " of "
+                            + other.section().place() + " does not hold; this one does";
                     section.faults().warn(section.place(), text);
                 }
             });
@@ -65,13 +65,8 @@ public final class RulesReader {
     private Draft draft(Section section) {
         try (section) {
             List<Rule> rules = new RuleReader(section, earlyCloses).read();
-            Optional<DayStart> dayStart = section.value("day_starts").flatMap(RulesReader::dayStart);
-            return new Draft(section.place(), section.value("extends"), dayStart, rules);
+            return new Draft(section, section.value("extends"), TimesReader.dayStart(section), rules);
         }
-    }
-
-    private static Optional<DayStart> dayStart(Value value) {
-        return RuleReader.wallTime(value).map(found -> new DayStart(found.time(), found.zone()));
     }
 
     private RuleSet complete(String name, Draft draft) {
@@ -83,7 +78,21 @@ public final class RulesReader {
         }
         List<Rule> all = new ArrayList<>(rules.values());
         all.add(new MaxPositionSize());
-        return new RuleSet(dayStart, all).complete();
+        RuleSet complete = new RuleSet(dayStart, all).complete();
+        check(complete, draft.section());
+        return complete;
+    }
+
+    /** Notes rules that would not hold beside the others of their set. */
+    private static void check(RuleSet set, Section section) {
+        if (set.flatBy().filter(rule -> rule.isAt(set.dayStart())).isPresent()) {
+            String what = "flat_by of " + section.name() + " is when its day starts, so the day would be over";
+            section.faults().add(section.place(), what, "write an earlier time");
+        }
+        if (set.of(Consistency.class).anyMatch(Consistency::lacksTarget)) {
+            String what = "consistency of " + section.name() + " cannot stop anything without a profit_target";
+            section.faults().add(section.place(), what, "add profit_target: { amount: 3000 }");
+        }
     }
 
     /** The drafts that make up a rule set, the one that extends nothing first. */
@@ -110,5 +119,5 @@ public final class RulesReader {
         });
     }
 
-    private record Draft(Place place, Optional<Value> parent, Optional<DayStart> dayStart, List<Rule> rules) {}
+    private record Draft(Section section, Optional<Value> parent, Optional<DayStart> dayStart, List<Rule> rules) {}
 }

@@ -1,0 +1,64 @@
+package dev.signalbox.risk;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Connection;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The course of an account of 100,000 under rules written as in routes/risk.yaml, from noon to noon. */
+final class Course {
+    static final Account ACCOUNT = new Account(
+            "one",
+            Connection.simulated("paper", "paper"),
+            Optional.empty(),
+            BigDecimal.valueOf(100_000),
+            Optional.of("set"));
+
+    final Judge judge;
+    Standing standing;
+    Instant at = Instant.parse("2026-11-23T18:00:00Z");
+
+    Course(Path folder, String... rules) {
+        this.judge = Wanted.judge(folder, rules);
+        this.standing = judge.standing(ACCOUNT, Optional.empty(), Figures.flat(ACCOUNT.startingBalance()), at);
+    }
+
+    /** Its equity goes there, by open profit or loss. */
+    Course touches(int equity) {
+        return sees(new Figures(standing.now().balance(), BigDecimal.valueOf(equity)));
+    }
+
+    /** Its balance goes there; nothing is open. */
+    Course makes(int balance) {
+        return sees(Figures.flat(BigDecimal.valueOf(balance)));
+    }
+
+    Course sees(Figures figures) {
+        at = at.plusSeconds(60);
+        standing = judge.standing(ACCOUNT, Optional.of(standing), figures, at);
+        return this;
+    }
+
+    /** The day ends with this balance, and the next one has begun. */
+    Course closes(int balance) {
+        makes(balance);
+        at = at.plus(Duration.ofDays(1));
+        standing = judge.rolled(ACCOUNT, standing, at);
+        return this;
+    }
+
+    BigDecimal floor() {
+        return judge.floor(ACCOUNT, standing).orElseThrow();
+    }
+
+    State state() {
+        return standing.stop().state();
+    }
+
+    String rule() {
+        return standing.stop().rule().orElse("none");
+    }
+}
