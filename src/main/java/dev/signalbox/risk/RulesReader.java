@@ -3,6 +3,7 @@ package dev.signalbox.risk;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
@@ -12,6 +13,19 @@ import java.util.Optional;
 
 /** Reads {@code routes/risk.yaml}, and before it the firms' files of {@code routes/firms/}. */
 public final class RulesReader {
+    /** How the rules of a set speak, whichever set each of them is from. */
+    private static final List<String> ORDER = List.of(
+            "max_loss",
+            "daily_loss",
+            "max_age",
+            "symbols",
+            "max_orders_per_day",
+            "max_contracts",
+            "flat_by",
+            "entry_windows",
+            "profit_target",
+            "consistency");
+
     private final EarlyCloses earlyCloses;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
@@ -77,6 +91,7 @@ public final class RulesReader {
             dayStart = part.dayStart().orElse(dayStart);
         }
         List<Rule> all = new ArrayList<>(rules.values());
+        all.sort(Comparator.comparing(rule -> ORDER.indexOf(rule.name())));
         all.add(new MaxPositionSize());
         RuleSet complete = new RuleSet(dayStart, all).complete();
         check(complete, draft.section());

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.text.OperatorText;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,19 @@ class CalendarReaderTest {
         String text = TEXT.replaceFirst(Pattern.quote(old), fresh);
         assertThat(text).isNotEqualTo(TEXT);
         assertThat(new OperatorText(folder).faults(text, CalendarReader::read)).contains("text.yaml:" + fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-26, 2026-11-26T18:00:00Z",
+        "2026-11-27, 2026-11-27T18:15:00Z",
+        "2027-07-05, 2027-07-05T17:00:00Z",
+        "2026-11-25,",
+        "2026-12-25,"
+    })
+    void the_markets_that_are_known_end_early_at_their_own_moment(LocalDate day, Instant end) {
+        assertThat(Shipped.MAPPINGS.closesEarly(day).map(ZonedDateTime::toInstant))
+                .isEqualTo(Optional.ofNullable(end));
     }
 
     @Test

@@ -106,6 +106,38 @@ class RulesTest {
     }
 
     @Test
+    void a_root_with_a_weight_counts_as_so_many_micros() {
+        String weighted = "max_contracts: { minis: 5, micros_per_mini: 10, weights: { MES: 2, NQ: 25 } }";
+        assertThat(verdict(signal(MES, buy(25)), weighted)).isInstanceOf(Approved.class);
+        assertRefused(verdict(signal(MES, buy(26)), weighted), "max_contracts", "5.2 minis");
+        assertThat(verdict(signal(NQ, buy(2)), weighted)).isInstanceOf(Approved.class);
+        assertRefused(verdict(signal(NQ, buy(3)), weighted), "max_contracts", "7.5 minis");
+        assertThat(verdict(signal(ES, buy(5)), weighted)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void an_entry_passes_in_any_of_its_windows_and_in_no_other_hour() {
+        String morning = "entry_windows: [\"08:30-09:01 America/Chicago\", \"16:00-17:00 Europe/London\"]";
+        assertThat(verdict(signal(ES, buy(1)), morning)).isInstanceOf(Approved.class);
+        assertRefused(
+                verdict(signal(ES, buy(1)), "entry_windows: [\"08:30-09:00 America/Chicago\"]"),
+                "entry_windows",
+                "entries are allowed at 08:30-09:00 America/Chicago, it is 09:00");
+        assertThat(verdict(signal(ES, buy(1)), "entry_windows: [\"09:00-08:59 America/Chicago\"]"))
+                .isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void an_entry_passes_until_the_account_must_be_flat() {
+        assertThat(verdict(signal(ES, buy(1)), "flat_by: \"09:01 America/Chicago\""))
+                .isInstanceOf(Approved.class);
+        assertRefused(
+                verdict(signal(ES, buy(1)), "flat_by: { at: \"09:00 America/Chicago\" }"),
+                "flat_by",
+                "the account must be flat since 09:00 America/Chicago; no entries until the next trading day");
+    }
+
+    @Test
     void all_futures_count_long_or_short_and_shares_do_not() {
         hold(ES, 3);
         hold(AAPL, 1000);

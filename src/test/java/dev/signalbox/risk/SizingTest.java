@@ -119,6 +119,22 @@ class SizingTest {
     }
 
     @Test
+    void a_reversal_closes_the_month_that_is_held_and_opens_the_one_that_is_traded_now() {
+        holding = Holding.idle(OLD, BigDecimal.valueOf(2));
+        assertThat(order(sell(3))).isEqualTo("sell 2 ESU6 reduce-only, sell 1 ESZ6");
+        assertThat(order(target(-1))).isEqualTo("sell 2 ESU6 reduce-only, sell 1 ESZ6");
+    }
+
+    @Test
+    void a_reversal_is_scaled_before_it_is_split() {
+        hold(2);
+        scale = "0.5";
+        assertThat(order(sell(7))).isEqualTo("sell 2 ESZ6 reduce-only, sell 1 ESZ6");
+        assertThat(order(sell(5))).isEqualTo("sell 2 ESZ6 reduce-only");
+        assertThat(order(target(-3))).isEqualTo("sell 2 ESZ6 reduce-only, sell 1 ESZ6");
+    }
+
+    @Test
     void a_month_by_name_closes_no_other_month() {
         holding = Holding.idle(OLD, BigDecimal.valueOf(2));
         Instrument named = new Instrument(ES.contract(), ES.tickSize(), ES.quantityStep(), true);
