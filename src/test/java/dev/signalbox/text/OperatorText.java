@@ -24,7 +24,9 @@ public final class OperatorText {
     /** The faults that a reader finds, each without its folder: {@code text.yaml:3: fault, mend}. */
     public String faults(String text, Consumer<Section> reader) {
         Faults faults = new Faults();
-        new YamlReader(faults, new Variables(environment::get)).open(file(text)).ifPresent(reader);
+        new YamlReader(faults, new Variables(environment::get))
+                .open(write(text))
+                .ifPresent(reader);
         return String.join(
                 "\n",
                 faults.all().stream()
@@ -32,7 +34,8 @@ public final class OperatorText {
                         .toList());
     }
 
-    private Path file(String text) {
+    /** Writes it where {@link #faults} reads it. */
+    public Path write(String text) {
         try {
             return Files.writeString(folder.resolve("text.yaml"), text);
         } catch (IOException e) {

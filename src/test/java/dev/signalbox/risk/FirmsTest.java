@@ -1,0 +1,156 @@
+package dev.signalbox.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Connection;
+import dev.signalbox.text.Faults;
+import dev.signalbox.text.OperatorText;
+import dev.signalbox.text.Variables;
+import dev.signalbox.text.YamlReader;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The firms' rule sets that come with the hub. */
+class FirmsTest {
+    private static final List<String> FIRMS = List.of("apex", "topstep", "tradeday");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "topstep-50k | 50000 | max_loss 48000, max_contracts 5, profit_target 3000 | 21:10",
+                "topstep-100k | 100000 | max_loss 97000, max_contracts 10, profit_target 6000 | 21:10",
+                "topstep-150k | 150000 | max_loss 145500, max_contracts 15, profit_target 9000 | 21:10",
+                "topstep-50k-elsewhere | 50000 | max_loss 48000, daily_loss 49000, max_contracts 5, profit_target 3000 | 21:10",
+                "topstep-100k-elsewhere | 100000 | max_loss 97000, daily_loss 98000, max_contracts 10, profit_target 6000 | 21:10",
+                "topstep-150k-elsewhere | 150000 | max_loss 145500, daily_loss 147000, max_contracts 15, profit_target 9000 | 21:10",
+                "apex-eod-50k | 50000 | max_loss 48000, daily_loss 49000, profit_target 3000 | 21:59",
+                "apex-eod-100k | 100000 | max_loss 97000, daily_loss 98500, profit_target 6000 | 21:59",
+                "apex-eod-150k | 150000 | max_loss 146000, daily_loss 148000, profit_target 9000 | 21:59",
+                "apex-intraday-50k | 50000 | max_loss 48000, profit_target 3000 | 21:59",
+                "apex-intraday-100k | 100000 | max_loss 97000, profit_target 6000 | 21:59",
+                "apex-intraday-150k | 150000 | max_loss 146000, profit_target 9000 | 21:59",
+                "tradeday-100k-eod | 100000 | max_loss 97000, profit_target 6000 | 21:50",
+                "tradeday-100k-intraday | 100000 | max_loss 97000, profit_target 6000 | 21:50",
+                "tradeday-100k-static | 100000 | max_loss 97000, profit_target 6000 | 21:50"
+            })
+    void a_new_account_has_its_firms_limits(String set, int start, String limits, String flatBy) {
+        Account account = account(set, start);
+        Judge judge = shipped("rule_sets: {}");
+        Standing begun = begun(judge, account);
+
+        assertThat(judge.limits(account, begun, AccountState.fresh(), Wanted.NOW).stream()
+                        .map(limit -> limit.rule() + " " + limit.limit().toPlainString())
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(limits);
+        assertThat(judge.flatBy(account, Wanted.NOW)).contains(Instant.parse("2026-11-23T" + flatBy + ":00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "topstep-50k, 60000, 50000",
+        "tradeday-100k-eod, 110000, 100000",
+        "tradeday-100k-static, 110000, 97000",
+        "apex-eod-50k, 60000, 58000",
+        "apex-eod-50k-funded, 60000, 50100",
+        "apex-eod-100k-funded, 110000, 100100",
+        "apex-eod-150k-funded, 160000, 150100",
+        "apex-intraday-50k-funded, 60000, 50100",
+        "apex-intraday-100k-funded, 110000, 100100",
+        "apex-intraday-150k-funded, 160000, 150100"
+    })
+    void after_a_great_day_the_floor_is_where_the_firm_stops_it(String set, int balance, BigDecimal floor) {
+        int start = set.contains("150k") ? 150_000 : set.contains("100k") ? 100_000 : 50_000;
+        Account account = account(set, start);
+        Judge judge = shipped("rule_sets: {}");
+        Figures great = Figures.flat(BigDecimal.valueOf(balance));
+        Standing made = judge.standing(account, Optional.of(begun(judge, account)), great, Wanted.NOW);
+        Standing next = judge.rolled(account, made, Wanted.NOW.plusSeconds(86_400));
+
+        assertThat(judge.floor(account, next))
+                .hasValueSatisfying(found -> assertThat(found).isEqualByComparingTo(floor));
+    }
+
+    @Test
+    void any_number_of_a_firm_may_be_replaced() {
+        Judge judge = shipped("""
+                rule_sets:
+                  mine: { extends: topstep-50k, daily_loss: { amount: 500, kind: soft } }
+                """);
+        Account account = account("mine", 50_000);
+        assertThat(judge.limits(account, begun(judge, account), AccountState.fresh(), Wanted.NOW).stream()
+                        .map(Limit::rule))
+                .containsExactly("max_loss", "daily_loss", "max_contracts", "profit_target");
+    }
+
+    @Test
+    void a_set_of_ones_own_takes_the_place_of_a_firms_and_a_warning_says_so() {
+        Faults faults = new Faults();
+        Judge judge = read(faults, "rule_sets: { topstep-50k: { max_loss: { amount: 1, trail: static } } }");
+        assertThat(judge.floor(account("topstep-50k", 50_000), begun(judge, account("topstep-50k", 50_000))))
+                .contains(new BigDecimal("49999"));
+        assertThat(faults.all()).isEmpty();
+        assertThat(faults.warnings())
+                .singleElement()
+                .asString()
+                .contains("topstep-50k")
+                .contains("topstep.yaml:");
+    }
+
+    @Test
+    void two_firms_may_not_have_a_set_of_the_same_name() {
+        RulesReader reader = new RulesReader(EarlyCloses.NEVER);
+        assertThat(faults("rule_sets: { a: { max_age: 1s } }", reader)).isEmpty();
+        assertThat(faults("rule_sets:\n  a: { max_age: 1s }\n", reader))
+                .startsWith("text.yaml:2: the rule set a stands in ")
+                .endsWith("text.yaml:1 too, give one of them another name");
+    }
+
+    private String faults(String text, RulesReader reader) {
+        return new OperatorText(folder).faults(text, reader::readFirm);
+    }
+
+    private static Account account(String rules, int start) {
+        return new Account(
+                "one",
+                Connection.simulated("paper", "paper"),
+                Optional.empty(),
+                BigDecimal.valueOf(start),
+                Optional.of(rules));
+    }
+
+    private static Standing begun(Judge judge, Account account) {
+        return judge.standing(account, Optional.empty(), Figures.flat(account.startingBalance()), Wanted.NOW);
+    }
+
+    private Judge shipped(String own) {
+        Faults faults = new Faults();
+        Judge judge = read(faults, own);
+        assertThat(faults.all()).isEmpty();
+        return judge;
+    }
+
+    private Judge read(Faults faults, String own) {
+        RulesReader reader = new RulesReader(EarlyCloses.NEVER);
+        YamlReader files = new YamlReader(faults, new Variables(name -> null));
+        for (String firm : FIRMS) {
+            reader.readFirm(files.open(Path.of("routes/firms", firm + ".yaml")).orElseThrow());
+        }
+        List<Judge> judges = new ArrayList<>();
+        files.open(new OperatorText(folder).write(own)).ifPresent(file -> judges.add(reader.read(file)));
+        return judges.getFirst();
+    }
+}
