@@ -9,7 +9,6 @@ alter table account
     add column peak_balance   numeric,      -- highest at the end of a day
     add column peak_equity    numeric,      -- highest at any moment
     add column floor_by_hand  numeric,
-    add column floor_given    numeric,      -- the last one that accounts.yaml gave, so that each is taken once
     add column best_day       numeric,
     add column stop           text,         -- active, soft_stopped or breached
     add column stop_rule      text,

@@ -2,15 +2,21 @@ package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.brokers.PaperBroker;
+import dev.signalbox.orders.AccountStates;
 import dev.signalbox.orders.Books;
-import dev.signalbox.orders.KillSwitch;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Figures;
 import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.Limit;
+import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.Stop;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Position;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,38 +26,80 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountStatement {
     private final Books books;
-    private final KillSwitch killSwitch;
+    private final AccountStates states;
     private final PaperBroker paper;
     private final Judge judge;
     private final Clock clock;
 
-    AccountStatement(Books books, KillSwitch killSwitch, PaperBroker paper, Judge judge, Clock clock) {
+    AccountStatement(Books books, AccountStates states, PaperBroker paper, Judge judge, Clock clock) {
         this.books = books;
-        this.killSwitch = killSwitch;
+        this.states = states;
         this.paper = paper;
         this.judge = judge;
         this.clock = clock;
     }
 
     AccountView of(Account account) {
-        Map<String, BigDecimal> prices = paper.prices();
+        Instant now = clock.instant();
+        AccountState state = states.of(account, now);
+        Map<String, BigDecimal> prices = isSimulated(account) ? paper.prices() : books.marks(account.id());
         List<Position> positions = books.positions(account.id());
-        BigDecimal balance = account.startingBalance().add(books.realized(account.id()));
-        BigDecimal open = positions.stream().map(p -> openProfit(p, prices)).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal bound = positions.stream().map(AccountStatement::bound).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal day = books.realized(account.id(), judge.dayBegan(account, clock.instant()));
+        Standing standing = standing(account, state, open(positions, prices), now);
         return new AccountView(
-                account.id(),
-                account.connection().broker(),
-                account.connection().name(),
-                account.rules().orElse(null),
-                killSwitch.since(Optional.of(account.id())).isPresent() ? "killed" : "active",
+                new AccountView.Who(
+                        account.id(),
+                        account.connection().broker(),
+                        account.connection().name(),
+                        account.rules().orElse(null)),
+                state(account, state, standing, now),
+                money(account, standing, positions),
+                judge.limits(account, standing, state, now).stream()
+                        .map(AccountStatement::view)
+                        .toList(),
+                positions.stream().map(p -> view(p, prices)).toList());
+    }
+
+    /** The paper broker's prices move while nothing is booked. */
+    private Standing standing(Account account, AccountState state, BigDecimal open, Instant now) {
+        Standing kept = state.standing().orElseThrow();
+        Figures live = new Figures(kept.now().balance(), kept.now().balance().add(open));
+        return isSimulated(account) ? judge.standing(account, Optional.of(kept), live, now) : kept;
+    }
+
+    private AccountView.StateView state(Account account, AccountState state, Standing standing, Instant now) {
+        Stop stop = standing.stop();
+        String word = state.killed().isPresent() ? "killed" : stop.state().word();
+        var why = new AccountView.StopView(
+                stop.rule().orElse(null), stop.reason().orElse(null), stop.since().orElse(null));
+        return new AccountView.StateView(
+                word, stop.isOpen() ? null : why, judge.flatBy(account, now).orElse(null));
+    }
+
+    private AccountView.Money money(Account account, Standing standing, List<Position> positions) {
+        BigDecimal balance = standing.now().balance();
+        BigDecimal equity = standing.now().equity();
+        BigDecimal bound = positions.stream().map(AccountStatement::bound).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Optional<BigDecimal> floor = judge.floor(account, standing);
+        return new AccountView.Money(
                 money(account.startingBalance()),
                 money(balance),
                 money(balance.subtract(bound)),
-                money(balance.add(open)),
-                money(day.add(open)),
-                positions.stream().map(p -> view(p, prices)).toList());
+                money(equity),
+                money(standing.dayProfit()),
+                new AccountView.ToLimits(
+                        money(standing.marks().peakEquity().subtract(equity)),
+                        floor.map(AccountStatement::money).orElse(null),
+                        floor.map(at -> money(equity.subtract(at))).orElse(null),
+                        books.toldAt(account.id()).orElse(null)));
+    }
+
+    private static AccountView.LimitView view(Limit limit) {
+        return new AccountView.LimitView(
+                limit.rule(),
+                Numbers.text(limit.limit()),
+                Numbers.text(limit.used()),
+                Numbers.text(limit.distance()),
+                limit.unit());
     }
 
     private static AccountView.PositionView view(Position position, Map<String, BigDecimal> prices) {
@@ -62,6 +110,10 @@ class AccountStatement {
                 Numbers.text(position.averagePrice()),
                 price == null ? null : Numbers.text(price),
                 money(openProfit(position, prices)));
+    }
+
+    private static BigDecimal open(List<Position> positions, Map<String, BigDecimal> prices) {
+        return positions.stream().map(p -> openProfit(p, prices)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal openProfit(Position position, Map<String, BigDecimal> prices) {
@@ -77,6 +129,10 @@ class AccountStatement {
                 : position.quantity()
                         .multiply(position.averagePrice())
                         .multiply(position.contract().pointValue());
+    }
+
+    private static boolean isSimulated(Account account) {
+        return account.connection().access().isEmpty();
     }
 
     private static String money(BigDecimal amount) {

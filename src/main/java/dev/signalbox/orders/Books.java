@@ -4,7 +4,10 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,35 @@ public class Books {
                 .query((row, n) -> new Position(
                         JournalRow.contract(row), row.getBigDecimal("quantity"), row.getBigDecimal("average_price")))
                 .list();
+    }
+
+    /**
+     * Finds the last prices at which an account's positions were seen, by fills and by the broker's own valuation.
+     *
+     * @param account its id
+     * @return a price for each symbol that has one
+     */
+    public Map<String, BigDecimal> marks(String account) {
+        Map<String, BigDecimal> marks = new HashMap<>();
+        database.sql("select symbol, mark from position where account = ? and quantity <> 0 and mark is not null")
+                .param(account)
+                .query(row -> {
+                    marks.put(row.getString(1), row.getBigDecimal(2));
+                });
+        return marks;
+    }
+
+    /**
+     * Says how old an account's figures are.
+     *
+     * @param account its id
+     * @return when its broker last told its money; empty while only the hub's own books did
+     */
+    public Optional<Instant> toldAt(String account) {
+        return database.sql("select told_at from account where id = ? and told_at is not null")
+                .param(account)
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .optional();
     }
 
     /**

@@ -207,6 +207,16 @@ public final class Judge {
     }
 
     /**
+     * Says whether an account has a floor.
+     *
+     * @param account the account
+     * @return whether its rules have {@code max_loss}
+     */
+    public boolean hasFloor(Account account) {
+        return maxLoss(account).isPresent();
+    }
+
+    /**
      * Says when an account must be flat.
      *
      * @param account the account

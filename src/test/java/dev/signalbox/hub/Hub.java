@@ -45,6 +45,13 @@ public final class Hub implements AutoCloseable {
         return exchange(api(path).PUT(BodyPublishers.noBody()).build());
     }
 
+    public Answer put(String path, String json) {
+        return exchange(api(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json))
+                .build());
+    }
+
     public Answer delete(String path) {
         return exchange(api(path).DELETE().build());
     }

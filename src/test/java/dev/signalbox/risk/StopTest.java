@@ -104,7 +104,7 @@ class StopTest {
     }
 
     private Verdict verdict(Course course, Intent intent, String... rules) {
-        var share = new Share(Course.ACCOUNT, BigDecimal.ONE);
+        var share = new Share(Course.ACCOUNT, BigDecimal.ONE, Optional.empty());
         return Wanted.only(
                 Wanted.judge(folder, rules).judge(Wanted.signal(Wanted.ES, intent), share, state(course), Wanted.NOW));
     }

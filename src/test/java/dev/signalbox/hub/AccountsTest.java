@@ -1,0 +1,106 @@
+package dev.signalbox.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How accounts stand against their limits, and what a person may change of that. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccountsTest {
+    private static final String ACCOUNTS = """
+            connections: { paper: { broker: paper } }
+            accounts:
+              losing: { connection: paper, starting_balance: 50000, rules: strict }
+              soft:   { connection: paper, starting_balance: 50000, rules: daily }
+              floor:  { connection: paper, starting_balance: 50000, rules: strict }
+              free:   { connection: paper, starting_balance: 50000 }
+            groups: { losing: [ losing ], soft: [ soft ], floor: [ floor ], free: [ free ] }
+            """;
+    private static final String RULES = """
+            rule_sets:
+              strict: { max_loss: { amount: 2000, trail: end_of_day, lock: start } }
+              daily:  { daily_loss: { amount: 1000, kind: soft, open_profit: true, flatten: false }, max_contracts: { minis: 5 } }
+            """;
+
+    private Path folder;
+    private Hub hub;
+
+    @BeforeAll
+    void start(@TempDir Path own) {
+        folder = own;
+        hub = setup().start();
+    }
+
+    @AfterAll
+    void stop() {
+        hub.close();
+    }
+
+    private Setup setup() {
+        return Setup.in(folder).text("routes/accounts.yaml", ACCOUNTS).text("routes/risk.yaml", RULES);
+    }
+
+    @Test
+    void a_breach_shuts_entries_until_a_person_opens_the_account_and_never_an_exit() {
+        Desk desk = new Desk(hub, "losing");
+        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+        desk.order(Message.sell("1", "ES").at("4959"), "filled");
+
+        JsonNode breached = desk.account();
+        assertThat(breached.path("state").asText()).isEqualTo("breached");
+        assertThat(breached.at("/stop/rule").asText()).isEqualTo("max_loss");
+        assertThat(breached.path("floor").asText()).isEqualTo("48000.00");
+        assertThat(Answer.texts(desk.send(Message.buy("1", "NQ").at("20000")).json().path("refused"), "rule"))
+                .containsExactly("max_loss");
+        desk.order(Message.close("ES").at("5030"), "filled");
+        assertThat(desk.account().path("state").asText()).isEqualTo("breached");
+
+        assertThat(hub.post("/api/v1/accounts/losing/open", "").json().path("state").asText())
+                .isEqualTo("active");
+        desk.order(Message.buy("1", "NQ").at("20000"), "filled");
+    }
+
+    @Test
+    void a_soft_daily_loss_shuts_entries_and_lets_exits_pass() {
+        Desk desk = new Desk(hub, "soft");
+        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+        desk.order(Message.sell("1", "ES").at("4989"), "filled");
+
+        assertThat(desk.account().path("state").asText()).isEqualTo("soft_stopped");
+        assertThat(desk.account().path("day_pnl").asText()).isEqualTo("-1100.00");
+        assertThat(Answer.texts(desk.send(Message.buy("1", "ES").at("4989")).json().path("refused"), "rule"))
+                .containsExactly("daily_loss");
+        desk.order(Message.close("ES").at("4989"), "filled");
+    }
+
+    @Test
+    void a_reversal_closes_and_its_opening_part_is_refused() {
+        Desk desk = new Desk(hub, "free");
+        desk.order(Message.buy("2", "NQ").at("20000"), "filled");
+
+        Answer turned = desk.send(Message.sell("3", "NQ").at("20000").with("max_position_size", "0.5"));
+
+        hub.orders(turned, "filled");
+        assertThat(Answer.texts(turned.json().path("refused"), "rule")).containsExactly("max_position_size");
+        assertThat(desk.position()).isEmpty();
+    }
+
+    @Test
+    void a_floor_set_by_hand_holds_and_what_is_no_floor_is_refused() {
+        JsonNode set = hub.put("/api/v1/accounts/floor/floor", "{\"floor\": \"49000\"}").json();
+
+        assertThat(set.path("floor").asText()).isEqualTo("49000.00");
+        assertThat(set.path("floor_distance").asText()).isEqualTo("1000.00");
+        assertThat(hub.put("/api/v1/accounts/floor/floor", "{\"floor\": \"much\"}").status())
+                .isEqualTo(400);
+        assertThat(hub.put("/api/v1/accounts/free/floor", "{\"floor\": \"49000\"}").word())
+                .isEqualTo("no_max_loss");
+        assertThat(hub.post("/api/v1/accounts/nobody/open", "").status()).isEqualTo(404);
+    }
+}
