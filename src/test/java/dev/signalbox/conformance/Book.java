@@ -21,6 +21,7 @@ public final class Book {
     private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     private final Map<String, Holding> holdings = new LinkedHashMap<>();
     private BigDecimal cash = START;
+    private BigDecimal profit = BigDecimal.ZERO;
     private BigDecimal price = new BigDecimal("187.25");
     private Duration pace = Duration.ofMillis(50);
     private Duration lag = Duration.ZERO;
@@ -122,6 +123,12 @@ public final class Book {
         return cash;
     }
 
+    /** {@return what closing positions has brought so far, in price times quantity} */
+    public synchronized BigDecimal profit() {
+        executed();
+        return profit;
+    }
+
     /** {@return what market orders fill at} */
     public synchronized BigDecimal price() {
         return price;
@@ -150,9 +157,14 @@ public final class Book {
     private void fill(PlacedOrder order, BigDecimal quantity, BigDecimal at, Instant when) {
         BigDecimal signed = order.ticket().signed(quantity);
         cash = cash.subtract(signed.multiply(at));
+        profit = profit.add(heldOf(order.ticket().symbol()).profitOf(signed, at));
         holdings.merge(order.ticket().symbol(), Holding.none(order.ticket().symbol()), (held, none) -> held);
         holdings.computeIfPresent(order.ticket().symbol(), (symbol, held) -> held.plus(signed, at));
         change(order.id(), same -> same.filled(quantity, at, when));
+    }
+
+    private Holding heldOf(String symbol) {
+        return holdings.getOrDefault(symbol, Holding.none(symbol));
     }
 
     private void change(String id, UnaryOperator<PlacedOrder> how) {

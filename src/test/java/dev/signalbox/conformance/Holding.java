@@ -15,6 +15,15 @@ public record Holding(String symbol, BigDecimal quantity, BigDecimal average) {
         return new Holding(symbol, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
+    /** What a fill brings: something only when it closes. */
+    BigDecimal profitOf(BigDecimal signed, BigDecimal price) {
+        if (quantity.signum() * signed.signum() >= 0) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal closed = quantity.abs().min(signed.abs());
+        return price.subtract(average).multiply(closed).multiply(BigDecimal.valueOf(quantity.signum()));
+    }
+
     /** With one more fill: what adds to a position moves its average, what reduces it does not. */
     Holding plus(BigDecimal signed, BigDecimal price) {
         BigDecimal after = quantity.add(signed);

@@ -92,6 +92,24 @@ class AccountsTest {
     }
 
     @Test
+    void a_restart_in_the_middle_of_a_day_changes_nothing(@TempDir Path own) {
+        Setup setup = Setup.in(own).text("routes/accounts.yaml", ACCOUNTS).text("routes/risk.yaml", RULES);
+        JsonNode before;
+        try (Hub first = setup.start()) {
+            Desk desk = new Desk(first, "soft");
+            desk.order(Message.buy("2", "ES").at("5000"), "filled");
+            desk.order(Message.sell("1", "ES").at("4989"), "filled");
+            before = desk.account();
+        }
+        try (Hub second = setup.start()) {
+            JsonNode after = new Desk(second, "soft").account();
+
+            assertThat(before.path("state").asText()).isEqualTo("soft_stopped");
+            assertThat(after).isEqualTo(before);
+        }
+    }
+
+    @Test
     void a_floor_set_by_hand_holds_and_what_is_no_floor_is_refused() {
         JsonNode set = hub.put("/api/v1/accounts/floor/floor", "{\"floor\": \"49000\"}").json();
 

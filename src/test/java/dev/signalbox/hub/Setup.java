@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A hub before it starts: a folder with its own routes, mappings and data, and its variables. */
 public final class Setup {
@@ -77,10 +79,21 @@ public final class Setup {
 
     /** Starts it; may be called again after the hub was closed, as an operator would. */
     public Hub start() {
-        String[] arguments = variables.entrySet().stream()
+        return new Hub(SpringApplication.run(Signalbox.class, arguments()));
+    }
+
+    private String[] arguments() {
+        return variables.entrySet().stream()
                 .map(variable -> "--" + variable.getKey() + "=" + variable.getValue())
                 .toArray(String[]::new);
-        return new Hub(SpringApplication.run(Signalbox.class, arguments));
+    }
+
+    /** Starts it at another time. */
+    public Hub start(Clock clock) {
+        SpringApplication application = new SpringApplication(Signalbox.class);
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("clock", Clock.class, () -> clock));
+        return new Hub(application.run(arguments()));
     }
 
     /** Starts it as a process of its own, so that it can be killed. */

@@ -38,9 +38,14 @@ final class AccountDesk {
         ObjectNode answer = SimulatedTopstepX.object();
         ArrayNode list = answer.putArray("accounts");
         list.add(account(ID - 1, "PRAC-V2-1234", BigDecimal.valueOf(150_000), true));
-        list.add(account(ID, NAME, book.cash(), true));
+        list.add(account(ID, NAME, balance(), true));
         list.add(account(ID + 1, "LIVE-1234", BigDecimal.TEN, false));
         return answer;
+    }
+
+    /** All its contracts are taken for the big S&P 500 future, of 50 a point. */
+    private BigDecimal balance() {
+        return BigDecimal.valueOf(100_000).add(book.profit().multiply(BigDecimal.valueOf(50)));
     }
 
     private static ObjectNode account(int id, String name, BigDecimal balance, boolean simulated) {
