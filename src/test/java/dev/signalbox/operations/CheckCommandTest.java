@@ -64,6 +64,32 @@ class CheckCommandTest {
     }
 
     @Test
+    void an_account_may_obey_a_firms_rules_and_a_fault_of_theirs_has_its_line() throws IOException {
+        Installation here = Installation.copiedTo(folder);
+        here.edit("routes/accounts.yaml", "rules: house", "rules: topstep-50k");
+        assertThat(run(here.routes(), here.mappings())).isZero();
+
+        here.write("routes/firms/mine.yaml", "rule_sets:\n  topstep-50k: { max_age: 1s }\n");
+        assertThat(run(here.routes(), here.mappings())).isEqualTo(1);
+        assertThat(printed().replace(folder + "/", ""))
+                .contains(
+                        "routes/firms/topstep.yaml:" + (lineOf(here, "routes/firms/topstep.yaml", "  topstep-50k:") + 1)
+                                + ": the rule set topstep-50k stands in routes/firms/mine.yaml:2 too, give one of them another"
+                                + " name");
+    }
+
+    @Test
+    void a_rule_set_that_takes_the_place_of_a_firms_is_told() throws IOException {
+        Installation here = Installation.copiedTo(folder);
+        here.edit("routes/risk.yaml", "rule_sets:", "rule_sets:\n  topstep-50k: { max_age: 1s }");
+
+        assertThat(run(here.routes(), here.mappings())).isZero();
+        assertThat(printed().replace(folder + "/", ""))
+                .containsPattern("routes/risk.yaml:4: warning: the rule set topstep-50k of"
+                        + " routes/firms/topstep.yaml:\\d+ does not hold; this one does\n");
+    }
+
+    @Test
     void a_pinned_contract_that_has_expired_is_a_fault_with_its_line() throws IOException {
         Installation here = Installation.copiedTo(folder);
         here.edit("mappings/symbols/futures.yaml", "    name: Gold\n", "    name: Gold\n    pin: GCZ2024\n");
@@ -160,7 +186,11 @@ class CheckCommandTest {
     }
 
     private static int lineOf(Installation here, String text) throws IOException {
-        List<String> lines = Files.readAllLines(Path.of(here.routes(), "accounts.yaml"));
+        return lineOf(here, "routes/accounts.yaml", text);
+    }
+
+    private static int lineOf(Installation here, String file, String text) throws IOException {
+        List<String> lines = Files.readAllLines(here.folder().resolve(file));
         return 1
                 + lines.indexOf(lines.stream()
                         .filter(line -> line.contains(text))
