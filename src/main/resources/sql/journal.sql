@@ -18,6 +18,9 @@ select distinct on (identity) identity, id, received_at from alert where identit
 -- name: read-killed
 select scope from kill_switch where scope = '*' or scope = any (?::text[])
 
+-- name: read-shut
+select account, cause, kill from flatten where ended is null and (account = any (?::text[]) or kill = '*')
+
 -- name: read-positions
 select p.account, p.symbol, c.root, c.kind, c.point_value, p.quantity, p.average_price, p.mark
   from position p join contract c using (symbol)

@@ -159,6 +159,7 @@ final class Batch {
         if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
             trip.query("read-kept", identities(), ledger::readKept)
                     .query("read-killed", accounts, ledger::readKilled)
+                    .query("read-shut", accounts, ledger::readShut)
                     .query("read-working", accounts, ledger::readWorking);
         }
     }

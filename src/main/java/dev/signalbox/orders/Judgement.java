@@ -62,7 +62,7 @@ final class Judgement {
         for (Share share : entry.addressed().shares()) {
             Judged judged = accounts.computeIfAbsent(share.account().id(), id -> begin(share.account()));
             for (Verdict verdict : judge.judge(signal, share, judged.state(), now)) {
-                switch (verdict) {
+                switch (open(verdict)) {
                     case Refusal refusal -> refusals.add(refusal);
                     case Approved approved -> {
                         orders.add(order(signal, approved));
@@ -100,6 +100,15 @@ final class Judgement {
                 || Duration.between(kept.receivedAt(), alert.times().received()).compareTo(window) < 0;
     }
 
+    /** While an account is made flat only exits pass. */
+    private Verdict open(Verdict verdict) {
+        return verdict instanceof Approved approved && !approved.request().reduceOnly()
+                ? ledger.shut(approved.account().id())
+                        .<Verdict>map(reason -> new Refusal(approved.account().id(), "flatten", reason))
+                        .orElse(verdict)
+                : verdict;
+    }
+
     private Order order(Signal signal, Approved approved) {
         Account account = approved.account();
         var key = new Order.Key(
@@ -122,7 +131,7 @@ final class Judgement {
         ledger.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
         Account account = entry.share().account();
         Judged judged = accounts.getOrDefault(account.id(), begin(account));
-        return switch (judge.again(entry.signal(), entry.share(), order, judged.state(), now)) {
+        return switch (open(judge.again(entry.signal(), entry.share(), order, judged.state(), now))) {
             case Refusal refusal -> {
                 ledger.progress(order, before);
                 yield new Replayed.Refused(refusal.rule(), refusal.reason());

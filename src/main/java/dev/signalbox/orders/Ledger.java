@@ -55,6 +55,7 @@ final class Ledger {
     private final Map<String, Day> days = new HashMap<>();
     private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, String> killed = new HashMap<>();
+    private final Map<String, String> shut = new HashMap<>();
     private final Map<String, UUID> services = new HashMap<>();
     private final Map<String, Long> turns = new HashMap<>();
     private final Map<UUID, Long> queued = new HashMap<>();
@@ -112,6 +113,19 @@ final class Ledger {
         killed.put(
                 scope,
                 scope.equals("*") ? "the kill switch is on for everything" : "the kill switch is on for " + scope);
+    }
+
+    /** An account that is being made flat takes no entries; none does before a kill switch for everything goes on. */
+    void readShut(ResultSet row) throws SQLException {
+        shut.put(row.getString(1), "the account is being made flat, because of " + row.getString(2));
+        if ("*".equals(row.getString(3))) {
+            shut.put("*", "everything is being made flat before the kill switch goes on");
+        }
+    }
+
+    /** Why an account takes no entries, whatever its rules say; empty when it takes them. */
+    Optional<String> shut(String account) {
+        return Optional.ofNullable(shut.get(account)).or(() -> Optional.ofNullable(shut.get("*")));
     }
 
     void readPosition(ResultSet row) throws SQLException {
