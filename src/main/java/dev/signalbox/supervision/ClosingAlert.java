@@ -1,0 +1,75 @@
+package dev.signalbox.supervision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.uuid.Generators;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Addressed;
+import dev.signalbox.accounts.Share;
+import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.Instruction;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.Position;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Signal;
+import dev.signalbox.trading.Terms;
+import dev.signalbox.trading.TimeInForce;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The hub's own alerts that close positions. They take the way of every other alert from the journal on. */
+public final class ClosingAlert {
+    /** The source of these alerts, no folder of {@code mappings/formats/}. */
+    public static final String SOURCE = "signalbox";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final Account account;
+    private final Flatten flatten;
+    private final int attempt;
+
+    /** @param attempt each try has alerts of its own; one try never has the same alert twice */
+    ClosingAlert(Account account, Flatten flatten, int attempt) {
+        this.account = account;
+        this.flatten = flatten;
+        this.attempt = attempt;
+    }
+
+    Addressed of(Position position, Instant now) {
+        Side side = Side.reducing(position.quantity());
+        var intent = new Intent.Trade(side, position.quantity().abs(), true);
+        var terms = new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), TimeInForce.GTC);
+        var instruction = new Instruction(exactly(position), intent, terms, Optional.empty(), Optional.empty());
+        Signal signal = new Signal(alert(position, now), instruction, account.id(), flatten.cause(), now);
+        return new Addressed(signal, List.of(new Share(account, BigDecimal.ONE, Optional.empty())));
+    }
+
+    /** All of it is closed, however small its parts. */
+    private static Instrument exactly(Position position) {
+        BigDecimal step = position.quantity().ulp();
+        return new Instrument(position.contract(), step, step, true);
+    }
+
+    private Alert alert(Position position, Instant now) {
+        String symbol = position.contract().symbol();
+        var body = MAPPER.createObjectNode()
+                .put("action", "close")
+                .put("account", account.id())
+                .put("symbol", symbol)
+                .put("quantity", Numbers.text(position.quantity().abs()))
+                .put("cause", flatten.cause())
+                .put("try", attempt);
+        return new Alert(
+                Generators.timeBasedEpochGenerator().generate(),
+                SOURCE,
+                new Alert.Identity(SOURCE + ":" + flatten.id() + ":" + attempt + ":" + symbol, true),
+                body.toString().getBytes(UTF_8),
+                new Alert.Times(now, now, now));
+    }
+}

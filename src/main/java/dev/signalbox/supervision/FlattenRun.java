@@ -1,0 +1,64 @@
+package dev.signalbox.supervision;
+
+import dev.signalbox.accounts.Account;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Makes one account flat, however many tries it takes. What it does not finish, another run goes on with. */
+final class FlattenRun implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(FlattenRun.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Account account;
+    private final Flatten flatten;
+    private final Flattening flattening;
+    private final Flattenings flattenings;
+    private final NotFlat notFlat;
+
+    FlattenRun(Account account, Flatten flatten, Flattening flattening, Flattenings flattenings, NotFlat notFlat) {
+        this.account = account;
+        this.flatten = flatten;
+        this.flattening = flattening;
+        this.flattenings = flattenings;
+        this.notFlat = notFlat;
+    }
+
+    @Override
+    public void run() {
+        LOG.warn("{}: it is made flat, because of {}", account.id(), flatten.cause());
+        try {
+            Duration pause = FIRST_PAUSE;
+            while (!isFlatAfterTry()) {
+                Thread.sleep(pause);
+                Duration twice = pause.multipliedBy(2);
+                pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+            }
+        } catch (InterruptedException e) {
+            // The hub ends, a person gave it up, or another hub serves the account now.
+            Thread.currentThread().interrupt();
+        } catch (DataAccessException e) {
+            // Its row is still there: it is taken up again as soon as the database answers.
+            LOG.error("{}: the database does not answer while it is made flat: {}", account.id(), e.getMessage());
+        } finally {
+            notFlat.quiet(account);
+        }
+    }
+
+    private boolean isFlatAfterTry() throws InterruptedException {
+        int attempt = flattenings.begin(flatten);
+        Optional<String> obstacle = flattening.go(account, new ClosingAlert(account, flatten, attempt));
+        if (obstacle.isPresent()) {
+            flattenings.failed(flatten, obstacle.get());
+            notFlat.tell(account, flatten, attempt, obstacle.get());
+            return false;
+        }
+        flattenings.end(flatten, true);
+        notFlat.flat(account);
+        LOG.info("{}: it is flat, after {} tries", account.id(), attempt);
+        return true;
+    }
+}

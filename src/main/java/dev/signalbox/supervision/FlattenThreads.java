@@ -1,0 +1,110 @@
+package dev.signalbox.supervision;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.dispatch.Duty;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks again and again which accounts are to be flat, and has those made flat that this hub serves, each on a thread of
+ * its own. So it goes on after a restart, and when another hub is gone.
+ */
+@Component
+class FlattenThreads implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(FlattenThreads.class);
+    private static final Duration TURN = Duration.ofMillis(250);
+
+    private final Flattenings flattenings;
+    private final Flattening flattening;
+    private final NotFlat notFlat;
+    private final Accounts accounts;
+    private final Duty duty;
+    private final Map<UUID, Thread> running = new ConcurrentHashMap<>();
+    private final Thread watch = Thread.ofPlatform().name("flatten").unstarted(this::watch);
+    private volatile boolean isRunning = false;
+
+    FlattenThreads(Flattenings flattenings, Flattening flattening, NotFlat notFlat, Accounts accounts, Duty duty) {
+        this.flattenings = flattenings;
+        this.flattening = flattening;
+        this.notFlat = notFlat;
+        this.accounts = accounts;
+        this.duty = duty;
+    }
+
+    /** Nothing is done before the routes to the brokers run. */
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        watch.start();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                turn();
+                Thread.sleep(TURN);
+            }
+        } catch (InterruptedException e) {
+            running.values().forEach(Thread::interrupt);
+        }
+    }
+
+    private void turn() {
+        try {
+            Map<UUID, Flatten> ours = flattenings.open().stream()
+                    .filter(this::isOurs)
+                    .collect(Collectors.toMap(Flatten::id, Function.identity()));
+            running.values().removeIf(thread -> !thread.isAlive());
+            running.entrySet().stream()
+                    .filter(run -> !ours.containsKey(run.getKey()))
+                    .forEach(run -> run.getValue().interrupt());
+            ours.forEach((id, flatten) -> running.computeIfAbsent(id, missing -> begin(flatten)));
+        } catch (DataAccessException e) {
+            LOG.warn("The database does not say which accounts are to be flat: {}", e.getMessage());
+        }
+    }
+
+    private boolean isOurs(Flatten flatten) {
+        return accounts.account(flatten.account()).filter(duty::serves).isPresent();
+    }
+
+    private Thread begin(Flatten flatten) {
+        Account account = accounts.account(flatten.account()).orElseThrow();
+        return Thread.ofVirtual()
+                .name("flatten-" + account.id())
+                .start(new FlattenRun(account, flatten, flattening, flattenings, notFlat));
+    }
+
+    @Override
+    public void start() {
+        isRunning = true;
+    }
+
+    @Override
+    public void stop() {
+        watch.interrupt();
+        isRunning = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning;
+    }
+
+    /** After the hub's watch and the journal's writer, and so before them at the end. */
+    @Override
+    public int getPhase() {
+        return 2;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.signalbox.supervision;
+
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says in a sentence why an account is not flat, for the person who must look after it. */
+final class Obstacles {
+    private Obstacles() {}
+
+    /**
+     * @param answer what the broker says is held
+     * @param working the orders that are not at their end
+     * @param said what was said about the closing orders
+     * @return empty when the account is flat
+     */
+    static Optional<String> of(HeldAtBroker.Answer answer, List<Order> working, List<String> said) {
+        List<String> obstacles = new ArrayList<>();
+        switch (answer) {
+            case HeldAtBroker.Unclear unclear ->
+                obstacles.add("the broker does not say what is held: " + unclear.reason());
+            case HeldAtBroker.Told told when !told.positions().isEmpty() -> obstacles.add(held(told.positions()));
+            case HeldAtBroker.Told told -> {}
+        }
+        if (!working.isEmpty()) {
+            obstacles.add(working.stream().map(Obstacles::order).collect(Collectors.joining(", ")));
+        }
+        if (obstacles.isEmpty()) {
+            return Optional.empty();
+        }
+        obstacles.addAll(said);
+        return Optional.of(String.join("; ", obstacles));
+    }
+
+    private static String held(List<Position> positions) {
+        return positions.stream()
+                .map(position -> position.contract().symbol() + " " + Numbers.text(position.quantity()))
+                .collect(Collectors.joining(", ", "held: ", ""));
+    }
+
+    private static String order(Order order) {
+        return "the order " + order.key().clientOrderId() + " is "
+                + order.progress().status().word();
+    }
+}

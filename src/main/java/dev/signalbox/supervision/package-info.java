@@ -1,0 +1,7 @@
+/** Watches accounts, and closes them when it must. */
+@ApplicationModule(
+        allowedDependencies = {"dispatch", "brokers", "orders", "deadletters", "risk", "accounts", "mapping", "trading"
+        })
+package dev.signalbox.supervision;
+
+import org.springframework.modulith.ApplicationModule;
