@@ -12,6 +12,8 @@ public final class Commands {
     private static final Map<String, Command> ALL = Map.of(
             "dead-letters", new DeadLettersCommand(),
             "explain", new ExplainCommand(),
+            "flatten", new FlattenCommand(),
+            "kill-switch", new KillSwitchCommand(),
             "replay", new ReplayCommand(),
             "rotate-key", new RotateKeyCommand(),
             "send", new SendCommand(),

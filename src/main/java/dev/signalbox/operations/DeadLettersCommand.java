@@ -79,7 +79,7 @@ final class DeadLettersCommand implements Commands.Command {
     }
 
     /** What others wrote must not steer the terminal. */
-    private static String plain(JsonNode text) {
+    static String plain(JsonNode text) {
         return text.asText().replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -54,6 +54,10 @@ final class HubClient {
         return api("POST", path, BodyPublishers.ofByteArray(body));
     }
 
+    JsonNode put(String path) {
+        return api("PUT", path);
+    }
+
     /** Whether a hub is there at all. */
     boolean runs() {
         try {
@@ -64,8 +68,9 @@ final class HubClient {
         }
     }
 
-    void delete(String path) {
-        api("DELETE", path);
+    /** Answers with nothing when the API has nothing to say. */
+    JsonNode delete(String path) {
+        return api("DELETE", path);
     }
 
     /** Sends bytes as they are. */

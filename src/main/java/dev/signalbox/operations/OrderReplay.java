@@ -12,6 +12,7 @@ import dev.signalbox.intake.Door;
 import dev.signalbox.intake.LetInBefore;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.orders.JournalReader;
+import dev.signalbox.supervision.ClosingAlert;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Signal;
@@ -68,6 +69,13 @@ class OrderReplay implements Replay, Discarded {
     }
 
     private Result again(DeadLetter letter, Order order) {
+        if (letter.original().source().filter(ClosingAlert.SOURCE::equals).isPresent()) {
+            throw new BadRequest(
+                    409,
+                    "not_replayable",
+                    "the hub made this order itself to flatten " + order.key().account()
+                            + "; flatten the account again, and discard this letter");
+        }
         Signal signal = reading.signal(letter.original());
         Optional<Share> share = accounts.address(signal).shares().stream()
                 .filter(one -> one.account().id().equals(order.key().account()))

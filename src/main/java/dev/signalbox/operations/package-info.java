@@ -11,6 +11,7 @@
             "orders",
             "brokers",
             "dispatch",
+            "supervision",
             "deadletters",
             "vault"
         })
