@@ -120,7 +120,7 @@ class ConformanceTest {
     }
 
     private static Stream<Card> cards() {
-        return Stream.of(RoughRoads.cards(), Refusals.cards(), Lives.cards(), Lanes.cards())
+        return Stream.of(RoughRoads.cards(), Refusals.cards(), Lives.cards(), Lanes.cards(), Closings.cards())
                 .flatMap(List::stream);
     }
 }

@@ -62,18 +62,55 @@ final class Trader {
 
     /** Sends an alert to this account, which must accept it. Its key makes it another alert than the one before. */
     Answer send(Message message) {
+        Answer answer = ask(message);
+        assertThat(answer.word()).as("%s: %s", account, answer).isEqualTo("received");
+        return answer;
+    }
+
+    /** Sends an alert to this account, which may refuse it. */
+    Answer ask(Message message) {
         byte[] body = message.to(account)
                 .key(account + "-" + alerts.incrementAndGet())
                 .json()
                 .getBytes(UTF_8);
         Sender sender = hub().sender();
-        Answer answer = sender.send(sender.signed(body).header(OWN_HEADER, "the sender's own"), body);
-        assertThat(answer.word()).as("%s: %s", account, answer).isEqualTo("received");
-        return answer;
+        return sender.send(sender.signed(body).header(OWN_HEADER, "the sender's own"), body);
+    }
+
+    /** Asks for the account to be made flat. */
+    void flatten() {
+        assertThat(hub().post("/api/v1/accounts/" + account + "/flatten", "").status())
+                .as(account)
+                .isEqualTo(202);
+    }
+
+    /** How far the account is that shall be flat. */
+    JsonNode flattening() {
+        return hub().get("/api/v1/accounts/" + account + "/flatten").json();
+    }
+
+    void awaitFlat() {
+        await("it is flat", () -> flattening().path("state").asText().equals("flat"));
+        assertThat(customer().book().holdings()).as(account).isEmpty();
+        assertThat(hub().account(account).path("positions")).as(account).isEmpty();
+    }
+
+    /** What monitoring sees of the account. */
+    double notFlat() {
+        return hub().management("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("signalbox_not_flat{account=\"" + account + "\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
     }
 
     Answer cancel(Answer received) {
         return hub().delete("/api/v1/orders/" + order(received).path("id").asText());
+    }
+
+    Answer discard(JsonNode letter) {
+        return hub().delete("/api/v1/dead-letters/" + letter.path("id").asText());
     }
 
     Answer replay(JsonNode letter) {
