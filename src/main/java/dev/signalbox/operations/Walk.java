@@ -72,10 +72,14 @@ final class Walk {
                     return;
                 }
                 found.add(stage.get());
-            } else if (within(step).findFirst().isPresent()) {
+            } else if (within(step).anyMatch(STAGES::contains)) {
                 faults.add(
                         new Place(file.toString(), line(step)),
-                        "the stage " + within(step).findFirst().get() + " stands inside another step",
+                        "the stage "
+                                + within(step)
+                                        .filter(STAGES::contains)
+                                        .findFirst()
+                                        .get() + " stands inside another step",
                         MEND);
                 return;
             }
@@ -88,15 +92,15 @@ final class Walk {
         }
     }
 
-    /** The stages that lie somewhere below a node. */
-    private static Stream<String> within(Node node) {
+    /** The beans and methods that lie somewhere below a node. */
+    static Stream<String> within(Node node) {
         Stream<Node> below =
                 switch (node) {
                     case MappingNode mapping -> mapping.getValue().stream().map(NodeTuple::getValueNode);
                     case SequenceNode sequence -> sequence.getValue().stream();
                     default -> Stream.empty();
                 };
-        return Stream.concat(stage(node).filter(STAGES::contains).stream(), below.flatMap(Walk::within));
+        return Stream.concat(stage(node).stream(), below.flatMap(Walk::within));
     }
 
     private static Optional<String> stage(Node step) {

@@ -51,6 +51,14 @@ class RefusesToStartTest {
     }
 
     @Test
+    void with_a_schedule_that_looks_after_no_account(CapturedOutput output) {
+        String schedule = setup.text("routes/schedule.camel.yaml");
+        setup.text("routes/schedule.camel.yaml", schedule.replaceAll(".*ref: supervision.*", "        - log: idle"));
+
+        assertRefuses(output, "schedule.camel.yaml:", "supervision.walk");
+    }
+
+    @Test
     void with_a_rule_that_it_cannot_enforce(CapturedOutput output) {
         setup.text("routes/risk.yaml", """
                 rule_sets:

@@ -1,0 +1,56 @@
+package dev.signalbox.supervision;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.orders.AccountStates;
+import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.Stop;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says which accounts must hold nothing now, by their rules. */
+@Component
+class Deadlines {
+    private final Judge judge;
+    private final AccountStates states;
+
+    Deadlines(Judge judge, AccountStates states) {
+        this.judge = judge;
+        this.states = states;
+    }
+
+    /**
+     * A reason why an account must be flat.
+     *
+     * @param rule the rule that says so
+     * @param occasion the same text as long as it is the same reason
+     */
+    record Due(String rule, String occasion) {
+        static Due of(Stop stop) {
+            String rule = stop.rule().orElse("stop");
+            return new Due(
+                    rule, rule + " " + stop.since().map(Instant::toString).orElse(""));
+        }
+    }
+
+    /** Why an account must be flat now; empty when it may hold something. */
+    Optional<Due> of(Account account, Instant now) {
+        return flatBy(account, now).or(() -> stopped(account, now));
+    }
+
+    /** It counts for the rest of the trading day, also when no hub ran at that moment. */
+    private Optional<Due> flatBy(Account account, Instant now) {
+        return judge.flatBy(account, now)
+                .filter(moment -> !now.isBefore(moment))
+                .map(moment -> new Due("flat_by", "flat_by " + judge.tradingDay(account, now)));
+    }
+
+    private Optional<Due> stopped(Account account, Instant now) {
+        return states.of(account, now)
+                .standing()
+                .map(Standing::stop)
+                .filter(stop -> judge.flattens(account, stop))
+                .map(Due::of);
+    }
+}

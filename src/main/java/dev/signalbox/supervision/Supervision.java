@@ -1,0 +1,75 @@
+package dev.signalbox.supervision;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.orders.Books;
+import dev.signalbox.orders.JournalReader;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Walks the accounts by the clock, and has those made flat that must be; {@code routes/schedule.camel.yaml} says when. */
+@Component("supervision")
+public class Supervision {
+    private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
+
+    private final Accounts accounts;
+    private final Deadlines deadlines;
+    private final Flattenings flattenings;
+    private final Ledgers ledgers;
+    private final Clock clock;
+    private final Map<String, String> asked = new ConcurrentHashMap<>();
+
+    Supervision(Accounts accounts, Deadlines deadlines, Flattenings flattenings, Ledgers ledgers, Clock clock) {
+        this.accounts = accounts;
+        this.deadlines = deadlines;
+        this.flattenings = flattenings;
+        this.ledgers = ledgers;
+        this.clock = clock;
+    }
+
+    /** What tells whether an account holds something. */
+    @Component
+    record Ledgers(Books books, JournalReader journal) {
+        boolean isFlat(Account account) {
+            return books.positions(account.id()).isEmpty()
+                    && journal.working(List.of(account.id())).isEmpty();
+        }
+    }
+
+    /** Walks all accounts once. One that fails does not keep the others waiting: it has its turn at the next walk. */
+    public void walk() {
+        Instant now = clock.instant();
+        for (Account account : accounts.all()) {
+            try {
+                deadlines.of(account, now).ifPresent(due -> close(account, due));
+            } catch (DataAccessException | IllegalStateException e) {
+                LOG.warn("{}: it is not known whether it must be flat: {}", account.id(), e.getMessage());
+            }
+        }
+    }
+
+    private void close(Account account, Deadlines.Due due) {
+        if (!due.occasion().equals(asked.get(account.id()))) {
+            flattenings.askOnce(account, due.rule(), due.occasion());
+            asked.put(account.id(), due.occasion());
+        } else if (!ledgers.isFlat(account) && wasFlat(account)) {
+            // What was held by then is closed, and something came to be held after all.
+            flattenings.ask(account, due.rule());
+        }
+    }
+
+    /** Neither under way nor given up by a person. */
+    private boolean wasFlat(Account account) {
+        return flattenings
+                .latest(account.id())
+                .filter(latest -> latest.progress().flat())
+                .isPresent();
+    }
+}
