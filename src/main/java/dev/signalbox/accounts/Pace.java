@@ -10,8 +10,9 @@ import java.util.List;
  * @param timeouts how long a call may take
  * @param breaker when calls stop for a while because the broker fails
  * @param patience how long an order is tried and looked for
+ * @param looks how often its accounts are looked at
  */
-public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patience patience) {
+public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patience patience, Looks looks) {
     /** How things are where the operator's text says nothing. */
     static final Pace USUAL = new Pace(
             List.of(),
@@ -21,7 +22,8 @@ public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patie
                     List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
                     Duration.ofSeconds(15),
                     new GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
-                    new Poll(Duration.ofMillis(250), Duration.ofSeconds(5))));
+                    new Poll(Duration.ofMillis(250), Duration.ofSeconds(5))),
+            new Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
 
     /**
      * So many calls in any such span of time.
@@ -75,4 +77,13 @@ public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patie
      * @param slowest how seldom when nothing happens
      */
     public record Poll(Duration first, Duration slowest) {}
+
+    /**
+     * How often the money and positions of an account are asked for, as far as a fifth of the limits goes.
+     *
+     * @param idle when it holds nothing, or its rules know no limit on losses
+     * @param open when it holds something under such a limit
+     * @param near when less than a tenth of what it may lose is left
+     */
+    public record Looks(Duration idle, Duration open, Duration near) {}
 }

@@ -42,13 +42,22 @@ final class PaceReader {
                                 .orElse(usual.breaker().failures()),
                         duration("breaker_pause", usual.breaker().pause())),
                 new Pace.Patience(
-                        lookUps(patience.lookUps()), duration("busy_pause", patience.busy()), giveUp(), poll()));
+                        lookUps(patience.lookUps()), duration("busy_pause", patience.busy()), giveUp(), poll()),
+                looks());
     }
 
     private Pace.GiveUp giveUp() {
         Pace.GiveUp before = usual.patience().giveUp();
         return new Pace.GiveUp(
                 duration("give_up_entries", before.entries()), duration("give_up_exits", before.exits()));
+    }
+
+    private Pace.Looks looks() {
+        Pace.Looks before = usual.looks();
+        return new Pace.Looks(
+                duration("look_idle", before.idle()),
+                duration("look_open", before.open()),
+                duration("look_near", before.near()));
     }
 
     private Pace.Poll poll() {
