@@ -4,6 +4,7 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,22 @@ public class Books {
                 .param(account)
                 .query((row, n) -> row.getTimestamp(1).toInstant())
                 .optional();
+    }
+
+    /**
+     * Finds when what accounts hold last changed.
+     *
+     * @param accounts the ids of the accounts
+     * @return when, by account; nothing for those that never held anything
+     */
+    public Map<String, Instant> moved(Collection<String> accounts) {
+        Map<String, Instant> moved = new HashMap<>();
+        database.sql("select account, max(updated_at) from position where account = any (?::text[]) group by account")
+                .param(accounts.toArray(String[]::new))
+                .query(row -> {
+                    moved.put(row.getString(1), row.getTimestamp(2).toInstant());
+                });
+        return moved;
     }
 
     /**
