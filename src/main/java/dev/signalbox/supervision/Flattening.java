@@ -41,8 +41,8 @@ class Flattening {
     Optional<String> go(Account account, ClosingAlert alert) throws InterruptedException {
         working(account).stream().filter(order -> !closes(order)).forEach(dispatch::cancel);
         awaitEnds(account);
-        HeldAtBroker.Answer before = broker.settled(account);
-        if (!(before instanceof HeldAtBroker.Told told) || told.positions().isEmpty()) {
+        BrokerLook.Answer before = broker.settled(account);
+        if (!(before instanceof BrokerLook.Told told) || told.positions().isEmpty()) {
             return Obstacles.of(before, working(account), List.of());
         }
         List<Receipt> receipts;
@@ -52,7 +52,7 @@ class Flattening {
             return Optional.of("the closing orders could not be recorded: " + away.getMessage());
         }
         awaitEnds(account);
-        HeldAtBroker.Answer after = broker.settled(account);
+        BrokerLook.Answer after = broker.settled(account);
         return Obstacles.of(after, working(account), said(receipts));
     }
 

@@ -18,13 +18,13 @@ final class Obstacles {
      * @param said what was said about the closing orders
      * @return empty when the account is flat
      */
-    static Optional<String> of(HeldAtBroker.Answer answer, List<Order> working, List<String> said) {
+    static Optional<String> of(BrokerLook.Answer answer, List<Order> working, List<String> said) {
         List<String> obstacles = new ArrayList<>();
         switch (answer) {
-            case HeldAtBroker.Unclear unclear ->
+            case BrokerLook.Unclear unclear ->
                 obstacles.add("the broker does not say what is held: " + unclear.reason());
-            case HeldAtBroker.Told told when !told.positions().isEmpty() -> obstacles.add(held(told.positions()));
-            case HeldAtBroker.Told told -> {}
+            case BrokerLook.Told told when !told.positions().isEmpty() -> obstacles.add(held(told.positions()));
+            case BrokerLook.Told told -> {}
         }
         if (!working.isEmpty()) {
             obstacles.add(working.stream().map(Obstacles::order).collect(Collectors.joining(", ")));

@@ -34,9 +34,9 @@ public class Supervision {
         this.clock = clock;
     }
 
-    /** What tells whether an account holds something. */
+    /** What tells which day it is for an account, and whether it holds something. */
     @Component
-    record Ledgers(Books books, JournalReader journal) {
+    record Ledgers(Days days, Books books, JournalReader journal) {
         boolean isFlat(Account account) {
             return books.positions(account.id()).isEmpty()
                     && journal.working(List.of(account.id())).isEmpty();
@@ -48,6 +48,7 @@ public class Supervision {
         Instant now = clock.instant();
         for (Account account : accounts.all()) {
             try {
+                ledgers.days().roll(account, now);
                 deadlines.of(account, now).ifPresent(due -> close(account, due));
             } catch (DataAccessException | IllegalStateException e) {
                 LOG.warn("{}: it is not known whether it must be flat: {}", account.id(), e.getMessage());

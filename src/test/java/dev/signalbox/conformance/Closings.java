@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.hub.Answer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,6 +27,7 @@ final class Closings {
                         "flat-late",
                         "a closing order that is done late closes once",
                         Faults.executedAfter(Duration.ofMillis(1500))),
+                Card.of("flat-strange", "what the hub did not know of is closed too", Closings::strange),
                 Card.of("flat-mute", "a broker that does not say what is held is asked again", Closings::mute),
                 Card.of("flat-refused", "a closing order that is refused makes people look", Closings::refused),
                 Card.of("flat-given-up", "a person may give it up", Closings::givenUp));
@@ -62,6 +64,21 @@ final class Closings {
             assertThat(trader.customer().book().executed()).hasSize(2);
             assertThat(trader.deadLetters()).isEmpty();
         });
+    }
+
+    /** The journal follows the broker, and never the other way round. */
+    private static void strange(Trader trader) {
+        hold(trader);
+        PlacedOrder own = trader.customer().book().executed().getFirst();
+        Ticket ticket = own.ticket();
+        trader.customer()
+                .book()
+                .place(new Ticket("by-hand", ticket.symbol(), ticket.side(), new BigDecimal(3), ticket.terms()));
+
+        trader.flatten();
+
+        trader.awaitFlat();
+        assertThat(trader.customer().book().executed()).hasSize(3);
     }
 
     private static void mute(Trader trader) {

@@ -1,0 +1,122 @@
+package dev.signalbox.supervision;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.brokers.Operation;
+import dev.signalbox.brokers.Outcome;
+import dev.signalbox.brokers.Question;
+import dev.signalbox.orders.Books;
+import dev.signalbox.orders.Observation;
+import dev.signalbox.orders.Prices;
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Position;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Asks a broker about an account, once. Of an account that is simulated here, the journal knows it all. */
+@Component
+class BrokerLook {
+    private final BrokerCalls calls;
+    private final Books books;
+    private final Prices prices;
+    private final KnownContracts contracts;
+
+    BrokerLook(BrokerCalls calls, Books books, Prices prices, KnownContracts contracts) {
+        this.calls = calls;
+        this.books = books;
+        this.prices = prices;
+        this.contracts = contracts;
+    }
+
+    /** What a broker says of what is held. */
+    sealed interface Answer {}
+
+    /** Each position that is not flat. */
+    record Told(List<Observation.Held> held) implements Answer {
+        List<Position> positions() {
+            return held.stream().map(Observation.Held::position).toList();
+        }
+    }
+
+    /** It does not say, or nobody understands it. */
+    record Unclear(String reason) implements Answer {}
+
+    /** What is held. */
+    Answer positions(Account account) {
+        if (isSimulated(account)) {
+            return ofBooks(account);
+        }
+        return switch (calls.ask(Question.about(Operation.POSITIONS, account)).outcome()) {
+            case Outcome.Accepted accepted -> told(account, accepted);
+            case Outcome.Rejected rejected -> new Unclear(rejected.reason());
+            case Outcome.Unknown unknown -> new Unclear(unknown.reason());
+            case Outcome.Busy busy -> new Unclear(busy.reason());
+            case Outcome.NotSent notSent -> new Unclear(notSent.reason());
+            case Outcome.Absent absent -> new Unclear("it found nothing");
+            case Outcome.Withheld withheld -> new Unclear("the hub is stopping");
+        };
+    }
+
+    /** What is in the account; empty when the broker does not say. */
+    Optional<Outcome.Balance> money(Account account) {
+        if (isSimulated(account)) {
+            BigDecimal balance = account.startingBalance().add(books.realized(account.id()));
+            return Optional.of(new Outcome.Balance(balance, Optional.empty(), ""));
+        }
+        return calls.ask(Question.about(Operation.ACCOUNT, account)).outcome() instanceof Outcome.Accepted accepted
+                        && accepted.answer() instanceof Outcome.Balance balance
+                ? Optional.of(balance)
+                : Optional.empty();
+    }
+
+    private static boolean isSimulated(Account account) {
+        return account.connection().access().isEmpty();
+    }
+
+    private Told ofBooks(Account account) {
+        Map<String, BigDecimal> seen = prices.last();
+        return new Told(books.positions(account.id()).stream()
+                .map(position -> new Observation.Held(
+                        position,
+                        Optional.ofNullable(seen.get(position.contract().symbol()))))
+                .toList());
+    }
+
+    private Answer told(Account account, Outcome.Accepted accepted) {
+        if (!(accepted.answer() instanceof Outcome.Positions positions)) {
+            return new Unclear("it did not answer with positions");
+        }
+        Map<String, BigDecimal> seen = prices.last();
+        List<Observation.Held> held = new ArrayList<>();
+        for (Outcome.Held one : positions.positions()) {
+            var contract = contracts.find(account, one.symbol());
+            if (contract.isEmpty()) {
+                return new Unclear("it holds " + one.symbol()
+                        + ", which no table of mappings/symbols knows; add it there, or close it at the broker");
+            }
+            if (one.quantity().signum() != 0) {
+                Position position = new Position(contract.get(), one.quantity(), one.averagePrice());
+                held.add(new Observation.Held(
+                        position,
+                        mark(position, one)
+                                .or(() -> Optional.ofNullable(
+                                        seen.get(position.contract().symbol())))));
+            }
+        }
+        return new Told(held);
+    }
+
+    /** The price at which the position has the profit that the broker tells. */
+    private static Optional<BigDecimal> mark(Position position, Outcome.Held held) {
+        BigDecimal moneyPerPoint =
+                position.quantity().multiply(position.contract().pointValue());
+        return held.openProfit()
+                .map(profit -> profit.divide(moneyPerPoint, MathContext.DECIMAL64))
+                .map(points -> Numbers.tidy(position.averagePrice().add(points)));
+    }
+}

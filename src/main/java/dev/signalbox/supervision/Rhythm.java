@@ -1,0 +1,81 @@
+package dev.signalbox.supervision;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.Pace;
+import dev.signalbox.orders.AccountStates;
+import dev.signalbox.orders.Books;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.Limit;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Says how soon an account is looked at again: the nearer it is to a limit on losses, the sooner. */
+@Component
+class Rhythm {
+    private static final Set<String> LOSSES = Set.of("max_loss", "daily_loss");
+    /** Near is when less than this part of what may be lost is left. */
+    private static final BigDecimal NEAR = new BigDecimal("0.1");
+    /** Of each limit of a connection a fifth may go into looks, of which one takes up to three calls. */
+    private static final int CALLS_OF_A_LOOK = 3;
+
+    private static final int SHARE_OF_LOOKS = 5;
+
+    private final Accounts accounts;
+    private final Books books;
+    private final AccountStates states;
+    private final Judge judge;
+    private final Clock clock;
+
+    Rhythm(Accounts accounts, Books books, AccountStates states, Judge judge, Clock clock) {
+        this.accounts = accounts;
+        this.books = books;
+        this.states = states;
+        this.judge = judge;
+        this.clock = clock;
+    }
+
+    /** After which pause it should be looked at again. */
+    Duration wanted(Account account) {
+        Pace.Looks looks = account.connection().pace().looks();
+        List<Limit> losses = losses(account);
+        if (losses.isEmpty() || books.positions(account.id()).isEmpty()) {
+            return looks.idle();
+        }
+        return losses.stream().anyMatch(Rhythm::isNear) ? looks.near() : looks.open();
+    }
+
+    /** Before which pause it must not be looked at again: all accounts of a connection share its limits. */
+    Duration least(Account account) {
+        long together = accounts.all().stream()
+                .filter(other ->
+                        other.connection().name().equals(account.connection().name()))
+                .count();
+        return account.connection().pace().limits().stream()
+                .map(limit -> limit.within()
+                        .multipliedBy(CALLS_OF_A_LOOK * SHARE_OF_LOOKS * together)
+                        .dividedBy(limit.calls()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private List<Limit> losses(Account account) {
+        Instant now = clock.instant();
+        AccountState state = states.of(account, now);
+        return state.standing().stream()
+                .flatMap(standing -> judge.limits(account, standing, state, now).stream())
+                .filter(limit -> LOSSES.contains(limit.rule()))
+                .toList();
+    }
+
+    private static boolean isNear(Limit limit) {
+        BigDecimal whole = limit.used().max(BigDecimal.ZERO).add(limit.distance());
+        return limit.distance().compareTo(whole.multiply(NEAR)) < 0;
+    }
+}

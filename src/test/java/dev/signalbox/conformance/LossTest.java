@@ -1,0 +1,126 @@
+package dev.signalbox.conformance;
+
+import static dev.signalbox.conformance.Operation.ACCOUNT;
+import static dev.signalbox.conformance.Operation.POSITIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
+import dev.signalbox.hub.Answer;
+import dev.signalbox.hub.Hub;
+import dev.signalbox.hub.Message;
+import dev.signalbox.hub.Setup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An account that loses too much, by its broker's own word, is closed by the hub itself. */
+class LossTest {
+    private static final SimulatedAlpaca ALPACA = new SimulatedAlpaca();
+    private static final String RULES = """
+            rule_sets:
+              hard: { max_loss: { amount: 500, trail: static } }
+              soft: { daily_loss: { amount: 500, kind: soft, open_profit: true } }
+              left: { daily_loss: { amount: 500, kind: soft, open_profit: true, flatten: false } }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private FaultyServer server;
+    private Hub hub;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = FaultyServer.start(ALPACA);
+        StringBuilder accounts = new StringBuilder("connections:\n");
+        StringBuilder groups = new StringBuilder("groups:\n");
+        for (String name : new String[] {"hard", "soft", "left"}) {
+            server.customer(name);
+            accounts.append(Stage.connection(ALPACA, name, "look_open: 500ms")).append('\n');
+            groups.append("  %1$s: [ %1$s ]\n".formatted(name));
+        }
+        accounts.append("accounts:\n");
+        for (String name : new String[] {"hard", "soft", "left"}) {
+            accounts.append(Stage.account(ALPACA, name, "starting_balance: 100000, rules: " + name))
+                    .append('\n');
+        }
+        hub = Setup.in(folder)
+                .text("routes/risk.yaml", RULES)
+                .text("routes/accounts.yaml", accounts.toString() + groups)
+                .with(Stage.urlVariable(ALPACA), server.url())
+                .start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        hub.close();
+        server.close();
+    }
+
+    @Test
+    void a_breach_closes_it_and_it_stays_shut() {
+        hold("hard");
+
+        server.customer("hard").book().price("100");
+
+        awaitFlat("hard", "max_loss");
+        assertThat(refused("hard")).isEqualTo("max_loss");
+    }
+
+    @Test
+    void a_soft_daily_loss_closes_it_too_unless_the_rules_leave_it_open() {
+        hold("soft");
+        hold("left");
+
+        server.customer("soft").book().price("100");
+        server.customer("left").book().price("100");
+
+        awaitFlat("soft", "daily_loss");
+        assertThat(refused("soft")).isEqualTo("daily_loss");
+        await().until(() -> refused("left"), "daily_loss"::equals);
+        assertThat(server.customer("left").book().holdings()).hasSize(1);
+    }
+
+    @Test
+    void looks_are_few_when_nothing_is_held_and_many_when_something_is() throws InterruptedException {
+        Customer customer = server.customer("hard");
+        await().until(() ->
+                customer.seen(ACCOUNT).size() == 1 && customer.seen(POSITIONS).size() == 1);
+        Thread.sleep(2_000);
+        assertThat(customer.seen(ACCOUNT)).hasSize(1);
+
+        hold("hard");
+
+        await().until(() -> customer.seen(ACCOUNT).size() > 4);
+    }
+
+    private void hold(String account) {
+        send(account);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> hub.account(account).path("positions").size() == 1);
+    }
+
+    private Answer send(String account) {
+        return hub.send(Message.buy("10", ALPACA.symbol()).to(account).key(account + System.nanoTime()));
+    }
+
+    private void awaitFlat(String account, String cause) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> server.customer(account).book().holdings().isEmpty());
+        JsonNode flatten = await().atMost(Duration.ofSeconds(10))
+                .until(() -> hub.get("/api/v1/accounts/" + account + "/flatten").json(), state -> state.path("state")
+                        .asText()
+                        .equals("flat"));
+        assertThat(flatten.path("cause").asText()).isEqualTo(cause);
+    }
+
+    private String refused(String account) {
+        return send(account).json().path("refused").path(0).path("rule").asText();
+    }
+}
