@@ -1,0 +1,110 @@
+package dev.signalbox.conformance;
+
+import static dev.signalbox.conformance.Operation.SUBMIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
+import dev.signalbox.hub.Hub;
+import dev.signalbox.hub.Message;
+import dev.signalbox.hub.Setup;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An account is made flat once, whichever hub began with it, and when it has to be begun again. */
+class HandoverTest {
+    private static final SimulatedAlpaca ALPACA = new SimulatedAlpaca();
+    private static final String NAME = "handed";
+
+    @TempDir
+    private Path folder;
+
+    private EmbeddedPostgres database;
+    private FaultyServer server;
+    private Customer customer;
+
+    @BeforeEach
+    void start() throws IOException {
+        database = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("database"))
+                .start();
+        server = FaultyServer.start(ALPACA);
+        customer = server.customer(NAME);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+        database.close();
+    }
+
+    @Test
+    void a_hub_that_ends_in_the_middle_leaves_it_to_the_other_one() throws IOException {
+        Hub first = setup("first").start();
+        Hub second = setup("second").start();
+        hold(first);
+        // The closing order arrives, and its answer is lost while the hub ends.
+        customer.next(Faults.answeredAfter(Duration.ofMillis(900)));
+
+        assertThat(second.post(flatten(), "").status()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> customer.seen(SUBMIT).size() == 2);
+        first.close();
+
+        awaitFlat(second);
+        assertThat(customer.book().executed()).hasSize(2);
+        second.close();
+    }
+
+    @Test
+    void a_hub_that_starts_again_goes_on() throws IOException {
+        Setup setup = setup("only");
+        Hub hub = setup.start();
+        hold(hub);
+        customer.always(SUBMIT, Faults.rejected());
+        hub.post(flatten(), "");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !hub.get(flatten()).json().path("obstacle").isNull());
+        hub.close();
+        customer.recover();
+
+        Hub again = setup.start();
+
+        awaitFlat(again);
+        assertThat(customer.book().executed()).hasSize(2);
+        again.close();
+    }
+
+    private void hold(Hub hub) {
+        hub.send(Message.buy("2", ALPACA.symbol()).to(NAME));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> hub.account(NAME).path("positions").size() == 1);
+    }
+
+    private void awaitFlat(Hub hub) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> hub.get(flatten()).json().path("state").asText(), "flat"::equals);
+        assertThat(customer.book().holdings()).isEmpty();
+    }
+
+    private static String flatten() {
+        return "/api/v1/accounts/" + NAME + "/flatten";
+    }
+
+    private Setup setup(String hub) {
+        String accounts = "connections:\n" + Stage.connection(ALPACA, NAME) + "\naccounts:\n"
+                + Stage.account(ALPACA, NAME, "starting_balance: 100000") + "\ngroups:\n  %1$s: [ %1$s ]\n".formatted(NAME);
+        return Setup.in(folder.resolve(hub))
+                .text("routes/accounts.yaml", accounts)
+                .with(Stage.urlVariable(ALPACA), server.url())
+                .with("SIGNALBOX_MASTER_KEY", "a passphrase that both hubs know")
+                .with("SIGNALBOX_DB_URL", database.getJdbcUrl("postgres", "postgres"))
+                .with("SIGNALBOX_DB_USER", "postgres");
+    }
+}
