@@ -12,6 +12,8 @@ usage: ./signalbox COMMAND
   explain FILE             tell what would become of an alert, with nothing sent
   dead-letters             list what failed; dead-letters discard ID throws one away
   replay ID                play a dead letter again
+  flatten ACCOUNT          cancel an account's orders and close its positions
+  kill-switch [on|off]     stop everything or one account; --flatten closes first
   rotate-key               seal stored broker sessions under a new master key
 
 ./signalbox COMMAND --help says more. All of them need a JDK of 21 or more, which need not be the default one.
@@ -29,6 +31,8 @@ help_of() {
     replay) help_replay ;;
     explain) help_explain ;;
     rotate-key) help_rotate_key ;;
+    flatten) help_flatten ;;
+    kill-switch) help_kill_switch ;;
     *) usage ;;
   esac
 }
@@ -122,6 +126,26 @@ Plays a dead letter again. It goes through staleness and risk again: an entry ma
 What has been done meanwhile is not done twice.
 END
   help_asking 'sent, or done before'
+}
+
+help_flatten() {
+  cat <<'END'
+usage: ./signalbox flatten ACCOUNT
+
+Cancels the working orders of an account, closes what its broker says is held, and tries again until it is flat. It
+waits for that; after three tries in vain it says why, and the hub goes on trying. No entries pass meanwhile.
+END
+  help_asking 'the account is flat'
+}
+
+help_kill_switch() {
+  cat <<'END'
+usage: ./signalbox kill-switch [on [--flatten] | off] [--account ACCOUNT]
+
+Stops everything, exits included, or one account; lets it go on; or tells how it is. With --flatten all that it stops is
+made flat first: entries are refused at once, and the switch goes on when nothing is held any more.
+END
+  help_asking 'done'
 }
 
 help_rotate_key() {

@@ -2,6 +2,7 @@ package dev.signalbox.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
@@ -202,9 +203,39 @@ class CommandsTest {
         assertThat(err()).startsWith("signalbox replay: refused by max_age: ");
     }
 
+    @Test
+    void an_account_is_made_flat_and_the_command_waits_for_it() {
+        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+
+        assertThat(run("flatten", desk.id())).isZero();
+
+        assertThat(out()).isEqualTo(desk.id() + " is flat.\n");
+        assertThat(desk.account().path("positions")).isEmpty();
+    }
+
+    @Test
+    void an_account_is_stopped_when_it_is_flat_and_let_go_on() {
+        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+        String[] account = {"--account", desk.id()};
+
+        assertThat(run("kill-switch", "on", "--flatten", account[0], account[1])).isZero();
+        await().until(() -> desk.account().path("state").asText(), "killed"::equals);
+        assertThat(desk.account().path("positions")).isEmpty();
+        assertThat(run("kill-switch", account[0], account[1])).isZero();
+        assertThat(out()).contains("The kill switch for " + desk.id() + " is on since ");
+
+        assertThat(run("kill-switch", "off", account[0], account[1])).isZero();
+        assertThat(out()).endsWith("The kill switch for " + desk.id() + " is off.\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "flatten",
+                "flatten one two",
+                "kill-switch maybe",
+                "kill-switch off --flatten",
+                "kill-switch --account",
                 "status now",
                 "status --all",
                 "replay",

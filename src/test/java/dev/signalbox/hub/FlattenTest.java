@@ -1,0 +1,84 @@
+package dev.signalbox.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An account that is made flat because a person wants it. */
+@ExtendWith(SharedHub.class)
+class FlattenTest {
+    private final Hub hub;
+    private final Desk desk;
+    private final String path;
+
+    FlattenTest(Hub hub, Desk desk) {
+        this.hub = hub;
+        this.desk = desk;
+        this.path = "/api/v1/accounts/" + desk.id() + "/flatten";
+    }
+
+    @Test
+    void its_orders_are_canceled_and_its_positions_closed_by_orders_like_all_others() {
+        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+        desk.order(Message.sell("3", "NQ").at("20000"), "filled");
+        Answer limit = desk.send(Message.buy("1", "ES").limit("4000"));
+        hub.order(limit, "open");
+
+        Answer asked = hub.post(path, "");
+
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.json().path("cause").asText()).isEqualTo("request");
+        awaitFlat();
+        hub.order(limit, "canceled");
+        assertThat(desk.account().path("positions")).isEmpty();
+        JsonNode orders =
+                hub.get("/api/v1/orders?account=" + desk.id()).json().path("orders");
+        assertThat(Answer.texts(orders, "reduce_only").subList(0, 2)).containsExactly("true", "true");
+        assertThat(hub.get("/api/v1/alerts/" + orders.get(0).path("alert_id").asText())
+                        .json()
+                        .toString())
+                .contains("\"signalbox\"");
+    }
+
+    @Test
+    void afterwards_it_trades_again() {
+        hub.post(path, "");
+        awaitFlat();
+
+        desk.order(Message.buy("1", "ES").at("5000"), "filled");
+
+        assertThat(hub.get(path).json().path("state").asText()).isEqualTo("flat");
+    }
+
+    @Test
+    void a_kill_switch_may_wait_until_it_is_flat() {
+        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+        String kill = "/api/v1/kill-switch?account=" + desk.id();
+
+        JsonNode state = hub.put(kill + "&flatten=true").json();
+
+        assertThat(state.path("pending").asBoolean() || state.path("active").asBoolean())
+                .isTrue();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> hub.get(kill).json().path("active").asBoolean());
+        assertThat(desk.account().path("positions")).isEmpty();
+        assertThat(hub.post(path, "").word()).isEqualTo("killed");
+        assertThat(hub.delete(kill).json().path("active").asBoolean()).isFalse();
+        desk.order(Message.buy("1", "ES").at("5000").key(desk.id() + "again"), "filled");
+    }
+
+    @Test
+    void an_account_that_is_not_there_or_was_never_asked_is_not_found() {
+        assertThat(hub.post("/api/v1/accounts/nobody/flatten", "").status()).isEqualTo(404);
+        assertThat(hub.get(path).status()).isEqualTo(404);
+    }
+
+    private void awaitFlat() {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> hub.get(path).json().path("state").asText(), "flat"::equals);
+    }
+}
