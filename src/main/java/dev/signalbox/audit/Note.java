@@ -1,0 +1,48 @@
+package dev.signalbox.audit;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Something that shall never be told otherwise.
+ *
+ * @param subject what it is about
+ * @param kind what happened, a word such as {@code refused}
+ * @param at when; kept to the microsecond, as the database does
+ * @param data the rest as a JSON object, without any secret and without the alert's own text
+ */
+public record Note(Subject subject, String kind, Instant at, String data) {
+    /** Cuts the time to what the database keeps: the hash must be the same when the row is read again. */
+    public Note {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * What a note is about.
+     *
+     * @param chain the chain that it belongs to: the account's id, or {@value #EVERYTHING}
+     * @param alertId the alert that led to it; empty when none did
+     * @param orderId the order; empty when there is none
+     */
+    public record Subject(String chain, Optional<UUID> alertId, Optional<UUID> orderId) {
+        /** The chain of what concerns no single account. */
+        public static final String EVERYTHING = "*";
+
+        /**
+         * Makes the subject of what no alert led to.
+         *
+         * @param account the account; empty when it concerns no single one
+         * @return the subject
+         */
+        public static Subject of(Optional<String> account) {
+            return new Subject(account.orElse(EVERYTHING), Optional.empty(), Optional.empty());
+        }
+
+        /** {@return the account; empty when it concerns no single one} */
+        public Optional<String> account() {
+            return Optional.of(chain).filter(id -> !id.equals(EVERYTHING));
+        }
+    }
+}
