@@ -11,6 +11,9 @@ select id, trading_day, orders_today, service, turn, standing_day, balance, equi
        peak_balance, peak_equity, floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at
   from account where id = any (?::text[])
 
+-- name: lock-heads
+select chain, number, hash from audit_head where chain = any (?::text[]) order by chain for update
+
 -- name: read-kept
 select distinct on (identity) identity, id, received_at from alert where identity = any (?::text[])
  order by identity, received_at desc
@@ -112,6 +115,15 @@ select *, recorded_at
 
 -- name: insert-refusals
 insert into refusal (alert_id, account, rule, reason) select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[])
+
+-- name: insert-audit
+insert into audit (chain, number, at, kind, alert_id, order_id, data, before, hash)
+select * from unnest(?::text[], ?::bigint[], ?::text[]::timestamptz[], ?::text[], ?::uuid[], ?::uuid[], ?::text[],
+                     ?::bytea[], ?::bytea[])
+
+-- name: upsert-heads
+insert into audit_head (chain, number, hash) select * from unnest(?::text[], ?::bigint[], ?::bytea[])
+    on conflict (chain) do update set number = excluded.number, hash = excluded.hash
 
 -- name: update-accounts
 update account a set trading_day = n.day, orders_today = n.orders, turn = n.turn

@@ -52,8 +52,11 @@ final class Batch {
 
     /** Writes and commits, in two trips to the database: one locks and reads, one writes and commits. */
     void commit(Connection connection, Function<Ledger, Judgement> begin, Observed.Doubts doubts) throws SQLException {
-        Trip reading = new Trip(connection).query("lock-accounts", accounts, ledger::readDay);
-        reading.query("read-positions", accounts, ledger::readPosition);
+        // Not joined to the accounts: after waiting for their locks it would tell the heads as they were before.
+        Trip reading = new Trip(connection)
+                .query("lock-accounts", accounts, ledger::readDay)
+                .query("lock-heads", accounts, ledger::readHead)
+                .query("read-positions", accounts, ledger::readPosition);
         readForReports(reading);
         readForJudging(reading);
         reading.go();
@@ -65,6 +68,7 @@ final class Batch {
         ObservedRows.add(writing, observe(new Observed(ledger, doubts)));
         judge(judgement, writing);
         writing.update("update-standings", StandingRow.columns(standings.changed()));
+        AuditRows.add(writing, ledger.chains());
         writing.commit();
     }
 

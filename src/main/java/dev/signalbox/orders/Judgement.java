@@ -35,6 +35,7 @@ final class Judgement {
     private final Duration window;
     private final Instant now;
     private final Map<String, Judged> accounts = new LinkedHashMap<>();
+    private final Decisions decisions;
 
     /**
      * @param window how long equal bytes count as the same alert
@@ -45,6 +46,7 @@ final class Judgement {
         this.standings = standings;
         this.window = window;
         this.now = now;
+        this.decisions = new Decisions(ledger.chains(), now);
     }
 
     Receipt judge(Entry.OfAlert entry) {
@@ -62,10 +64,16 @@ final class Judgement {
         for (Share share : entry.addressed().shares()) {
             Judged judged = accounts.computeIfAbsent(share.account().id(), id -> begin(share.account()));
             for (Verdict verdict : judge.judge(signal, share, judged.state(), now)) {
+                AccountState state = accounts.get(judged.account()).state();
                 switch (open(verdict)) {
-                    case Refusal refusal -> refusals.add(refusal);
+                    case Refusal refusal -> {
+                        refusals.add(refusal);
+                        decisions.refused(alert.id(), refusal, state);
+                    }
                     case Approved approved -> {
-                        orders.add(order(signal, approved));
+                        Order order = order(signal, approved);
+                        orders.add(order);
+                        decisions.approved(order, state);
                         add(approved);
                     }
                 }
@@ -134,6 +142,7 @@ final class Judgement {
         return switch (open(judge.again(entry.signal(), entry.share(), order, judged.state(), now))) {
             case Refusal refusal -> {
                 ledger.progress(order, before);
+                decisions.refusedAgain(order, refusal, judged.state());
                 yield new Replayed.Refused(refusal.rule(), refusal.reason());
             }
             case Approved approved -> {
@@ -141,8 +150,10 @@ final class Judgement {
                         account.id(),
                         new Judged(account.id(), judged.day(), judged.state().plus(approved)));
                 Order.Origin origin = origin(entry.signal(), approved);
-                yield new Replayed.Again(
-                        new Order(order.key(), approved.contract(), approved.request(), origin, Order.Progress.none()));
+                Order again =
+                        new Order(order.key(), approved.contract(), approved.request(), origin, Order.Progress.none());
+                decisions.approvedAgain(again, judged.state());
+                yield new Replayed.Again(again);
             }
         };
     }

@@ -1,5 +1,7 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.Note;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +14,12 @@ public class KillSwitch {
     private static final String ALL = "*";
 
     private final JdbcClient database;
+    private final AuditBook record;
     private volatile Set<String> last = Set.of();
 
-    KillSwitch(JdbcClient database) {
+    KillSwitch(JdbcClient database, AuditBook record) {
         this.database = database;
+        this.record = record;
     }
 
     /**
@@ -24,10 +28,10 @@ public class KillSwitch {
      * @param account one account; everything when empty
      */
     public void on(Optional<String> account) {
-        database.sql("insert into kill_switch (scope, since) values (?, now()) on conflict do nothing")
-                .param(account.orElse(ALL))
-                .update();
-        refresh();
+        change(
+                "kill_switch_on",
+                "insert into kill_switch (scope, since) values (?, now()) on conflict do nothing",
+                account);
     }
 
     /**
@@ -36,9 +40,15 @@ public class KillSwitch {
      * @param account one account; the switch for everything when empty
      */
     public void off(Optional<String> account) {
-        database.sql("delete from kill_switch where scope = ?")
-                .param(account.orElse(ALL))
-                .update();
+        change("kill_switch_off", "delete from kill_switch where scope = ?", account);
+    }
+
+    private void change(String kind, String statement, Optional<String> account) {
+        record.write(
+                () -> database.sql(statement).param(account.orElse(ALL)).update() > 0,
+                Note.Subject.of(account),
+                kind,
+                "{}");
         refresh();
     }
 

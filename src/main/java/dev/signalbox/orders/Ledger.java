@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.audit.Chains;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Holding;
 import dev.signalbox.risk.Standing;
@@ -66,6 +67,7 @@ final class Ledger {
     private final Map<String, StandingRow> standings = new HashMap<>();
     private final Map<String, BigDecimal> marks = new HashMap<>();
     private final Map<String, Instant> moved = new HashMap<>();
+    private final Chains chains = new Chains();
 
     void readDay(ResultSet row) throws SQLException {
         days.put(row.getString(1), new Day(row.getObject(2, LocalDate.class), row.getInt(3)));
@@ -100,6 +102,15 @@ final class Ledger {
     /** The turn of an account's latest order. */
     long turn(String account) {
         return turns.getOrDefault(account, 0L);
+    }
+
+    void readHead(ResultSet row) throws SQLException {
+        chains.begin(AuditRows.head(row));
+    }
+
+    /** The record of the accounts; what is appended here is written with the batch. */
+    Chains chains() {
+        return chains;
     }
 
     void readKept(ResultSet row) throws SQLException {

@@ -2,12 +2,14 @@ package dev.signalbox.orders;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.audit.Head;
 import dev.signalbox.risk.Figures;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Standing;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +38,15 @@ final class Registration {
                             set connection = excluded.connection, service = excluded.service
                             """).params(account.id(), connection).update();
             begin(account);
+            beginRecord(Head.beginning(account.id()));
         }
+    }
+
+    /** Every writer of an account's record locks its head, so it must be there. */
+    private void beginRecord(Head head) {
+        database.sql("insert into audit_head (chain, number, hash) values (?, ?, ?) on conflict do nothing")
+                .params(head.chain(), head.number(), HexFormat.of().parseHex(head.hash()))
+                .update();
     }
 
     /** An account that nobody has looked at begins with what the books say; the broker's word comes later. */

@@ -85,8 +85,19 @@ public final class Holding {
         return contract;
     }
 
-    BigDecimal position() {
+    /** {@return what is held, signed} */
+    public BigDecimal position() {
         return position;
+    }
+
+    /** {@return how much buying is under way, exits included} */
+    public BigDecimal buying() {
+        return buys.all();
+    }
+
+    /** {@return how much selling is under way, exits included} */
+    public BigDecimal selling() {
+        return sells.all();
     }
 
     /** What will be held when the market orders under way are done; exits are measured by it. */

@@ -29,6 +29,10 @@ record UnderWay(BigDecimal marketEntries, BigDecimal restingEntries, BigDecimal 
         return marketEntries.add(marketExits);
     }
 
+    BigDecimal all() {
+        return market().add(restingEntries).add(restingExits);
+    }
+
     BigDecimal entries() {
         return marketEntries.add(restingEntries);
     }
