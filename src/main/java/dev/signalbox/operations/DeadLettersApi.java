@@ -28,11 +28,13 @@ class DeadLettersApi {
     private final DeadLetters letters;
     private final List<Replay> replays;
     private final List<Discarded> interested;
+    private final LetterRecord record;
 
-    DeadLettersApi(DeadLetters letters, List<Replay> replays, List<Discarded> interested) {
+    DeadLettersApi(DeadLetters letters, List<Replay> replays, List<Discarded> interested, LetterRecord record) {
         this.letters = letters;
         this.replays = replays;
         this.interested = interested;
+        this.record = record;
     }
 
     /** A page of letters; the cursor asks for the next one. */
@@ -85,6 +87,7 @@ class DeadLettersApi {
                 "Replaying the dead letter {} of the stage {}",
                 letter.id(),
                 letter.subject().stage());
+        record.replay(letter);
         return Replayed.of(replay.replay(letter));
     }
 
@@ -93,7 +96,7 @@ class DeadLettersApi {
     void discard(@PathVariable String id) {
         DeadLetter letter = letter(id);
         interested.forEach(one -> one.discarded(letter));
-        letters.discard(letter.id());
+        record.discard(letter);
         LOG.info(
                 "The dead letter {} of the stage {} was discarded",
                 letter.id(),

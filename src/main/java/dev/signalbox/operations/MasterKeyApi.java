@@ -1,7 +1,10 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.Note;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,9 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/master-key/rotation")
 class MasterKeyApi {
     private final KeyRotation rotation;
+    private final AuditBook record;
 
-    MasterKeyApi(KeyRotation rotation) {
+    MasterKeyApi(KeyRotation rotation, AuditBook record) {
         this.rotation = rotation;
+        this.record = record;
     }
 
     /** What was done; {@code given} when the operator must change the key. */
@@ -28,6 +33,7 @@ class MasterKeyApi {
 
     @PostMapping
     Answered rotate() {
+        record.write(Note.Subject.of(Optional.empty()), "key_rotation", "{}");
         try {
             return answered(rotation.rotate());
         } catch (UncheckedIOException e) {

@@ -1,5 +1,7 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.Note;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.orders.JournalReader;
 import dev.signalbox.trading.Numbers;
@@ -20,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OrdersApi {
     private final JournalReader journal;
     private final Dispatch dispatch;
+    private final AuditBook record;
 
-    OrdersApi(JournalReader journal, Dispatch dispatch) {
+    OrdersApi(JournalReader journal, Dispatch dispatch, AuditBook record) {
         this.journal = journal;
         this.dispatch = dispatch;
+        this.record = record;
     }
 
     /** The orders of one alert. */
@@ -67,6 +71,9 @@ class OrdersApi {
             String status = line.order().progress().status().word();
             throw new BadRequest(409, "order_ended", "the order is " + status + " and cannot be canceled");
         }
+        var key = line.order().key();
+        var subject = new Note.Subject(key.account(), Optional.of(key.alertId()), Optional.of(key.id()));
+        record.write(subject, "cancel", "{}");
         dispatch.cancel(line.order());
         return ResponseEntity.accepted().body(OrderView.of(line));
     }

@@ -13,6 +13,7 @@
             "dispatch",
             "supervision",
             "deadletters",
+            "audit",
             "vault"
         })
 package dev.signalbox.operations;

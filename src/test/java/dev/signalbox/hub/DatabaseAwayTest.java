@@ -54,6 +54,8 @@ class DatabaseAwayTest {
         assertNotUnderstood("away-3");
         assertThat(readiness()).isEqualTo(503);
         assertThat(hub.get("/api/v1/orders").word()).isEqualTo("database_unavailable");
+        assertThat(hub.put("/api/v1/kill-switch").word()).isEqualTo("database_unavailable");
+        assertThat(hub.get("/api/v1/audit/verify").word()).isEqualTo("database_unavailable");
 
         database = startDatabase(port);
         await().atMost(Duration.ofSeconds(10)).until(() -> readiness() == 200);
@@ -62,6 +64,8 @@ class DatabaseAwayTest {
         assertThat(again.word()).isEqualTo("received");
         assertThat(hub.settled(again).path("status").asText()).isEqualTo("filled");
         assertThat(hub.send(alert("before")).word()).isEqualTo("duplicate");
+        assertThat(hub.get("/api/v1/audit/verify").json().path("whole").asBoolean())
+                .isTrue();
     }
 
     @Test

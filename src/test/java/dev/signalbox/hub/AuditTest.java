@@ -1,0 +1,176 @@
+package dev.signalbox.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the running hub writes down, and that it cannot take it back. */
+@ExtendWith(SharedHub.class)
+class AuditTest {
+    private final Hub hub;
+    private final Desk desk;
+
+    AuditTest(Hub hub, Desk desk) {
+        this.hub = hub;
+        this.desk = desk;
+    }
+
+    @Test
+    void an_approval_is_written_down_with_its_order_and_the_figures_before_it() {
+        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+        JsonNode resting = desk.order(Message.buy("1", "ES").at("5000").limit("4000.50"), "open");
+
+        JsonNode entry = latest();
+        assertThat(entry.path("kind").asText()).isEqualTo("approved");
+        assertThat(entry.path("account").asText()).isEqualTo(desk.id());
+        assertThat(entry.path("number").asInt()).isEqualTo(2);
+        assertThat(entry.path("order_id").asText()).isEqualTo(resting.path("id").asText());
+        assertThat(entry.path("at").asText().substring(0, 19))
+                .isEqualTo(resting.path("recorded_at").asText().substring(0, 19));
+        JsonNode order = entry.at("/data/order");
+        assertThat(order.path("client_order_id").asText())
+                .isEqualTo(resting.path("client_order_id").asText());
+        assertThat(order.path("limit_price").asText()).isEqualTo("4000.5");
+        assertThat(order.path("side").asText() + order.path("quantity").asText())
+                .isEqualTo("buy1");
+        JsonNode figures = entry.at("/data/figures");
+        assertThat(figures.path("orders_today").asInt()).isEqualTo(1);
+        assertThat(figures.path("holdings").path(order.path("symbol").asText()).toString())
+                .isEqualTo("{\"position\":\"2\",\"buying\":\"0\",\"selling\":\"0\"}");
+    }
+
+    @Test
+    void a_refusal_is_written_down_with_its_rule_and_the_figures_that_led_to_it() {
+        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+        Answer refused = desk.send(Message.buy("1", "ES").at("5000").with("timestamp", "2026-01-02T15:00:00Z"));
+
+        JsonNode entry = latest();
+        assertThat(entry.path("kind").asText()).isEqualTo("refused");
+        assertThat(entry.path("alert_id").asText()).isEqualTo(refused.alertId());
+        assertThat(entry.path("order_id").isNull()).isTrue();
+        assertThat(entry.at("/data/rule").asText())
+                .isEqualTo(refused.json().at("/refused/0/rule").asText());
+        assertThat(entry.at("/data/reason").asText())
+                .isEqualTo(refused.json().at("/refused/0/reason").asText());
+        assertThat(entry.at("/data/figures/holdings").size()).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_alert_again_is_no_further_decision() {
+        desk.order(Message.buy("2", "ES").at("5000").key("audited-twice"), "filled");
+
+        assertThat(desk.send(Message.buy("2", "ES").at("5000").key("audited-twice"))
+                        .word())
+                .isEqualTo("duplicate");
+
+        assertThat(kinds()).containsExactly("approved");
+    }
+
+    @Test
+    void the_kill_switch_is_written_down_when_it_changes() {
+        String path = "/api/v1/kill-switch?account=" + desk.id();
+        hub.put(path);
+        hub.put(path);
+        desk.send(Message.buy("1", "ES").at("5000"));
+        hub.delete(path);
+        hub.delete(path);
+
+        assertThat(kinds()).containsExactly("kill_switch_off", "refused", "kill_switch_on");
+    }
+
+    @Test
+    void what_a_person_does_with_orders_and_letters_is_written_down() {
+        String order = desk.order(Message.buy("1", "ES").at("5000").limit("4000"), "open")
+                .path("id")
+                .asText();
+        hub.delete("/api/v1/orders/" + order);
+        hub.send(Message.buy("many", "NOSUCH").with("strategy", desk.id()));
+        String letter = hub.database()
+                .sql("select id::text from dead_letter where convert_from(body, 'UTF8') like ?")
+                .param("%" + desk.id() + "\"%")
+                .query(String.class)
+                .single();
+        hub.post("/api/v1/dead-letters/" + letter + "/replay", "");
+        hub.delete("/api/v1/dead-letters/" + letter);
+
+        assertThat(kinds()).containsExactly("cancel", "approved");
+        List<String> done = new ArrayList<>();
+        hub.get("/api/v1/audit?account=*&limit=1000").json().path("entries").forEach(entry -> {
+            if (entry.at("/data/letter_id").asText().equals(letter)) {
+                done.add(entry.path("kind").asText());
+            }
+        });
+        assertThat(done).containsExactly("discard", "replay");
+    }
+
+    @Test
+    void entries_are_listed_page_by_page_the_latest_first_of_one_account_and_of_all() {
+        for (int i = 0; i < 5; i++) {
+            desk.send(Message.buy("1", "ES").at("5000").key("listed-" + i));
+        }
+        assertThat(numbers("account=" + desk.id() + "&")).containsExactly(5, 4, 3, 2, 1);
+        String third = hub.get("/api/v1/audit?limit=3&account=" + desk.id())
+                .json()
+                .at("/entries/2/at")
+                .asText();
+        assertThat(numbers("since=" + third + "&account=" + desk.id() + "&")).containsExactly(5, 4, 3);
+
+        assertThat(numbers("since=" + third + "&")).contains(5, 4, 3).doesNotContain(2, 1);
+        assertThat(hub.get("/api/v1/audit?cursor=1@nobody").word()).isEqualTo("invalid_cursor");
+        assertThat(hub.get("/api/v1/audit?account=other&cursor=1@" + desk.id()).word())
+                .isEqualTo("invalid_cursor");
+        assertThat(hub.get("/api/v1/audit?limit=0").word()).isEqualTo("invalid_limit");
+        assertThat(hub.get("/api/v1/audit?since=yesterday").word()).isEqualTo("invalid_since");
+    }
+
+    @Test
+    void whoever_writes_at_once_every_chain_stays_whole() {
+        String path = "/api/v1/kill-switch?account=" + desk.id();
+        Together.run(12, number -> {
+            for (int i = 0; i < 20; i++) {
+                switch (number) {
+                    case 0 -> hub.put(path);
+                    case 1 -> hub.delete(path);
+                    default -> desk.send(Message.buy("1", "ES").at("5000").key("audit-" + number + "-" + i));
+                }
+            }
+            return number;
+        });
+
+        JsonNode verified = hub.get("/api/v1/audit/verify").json();
+        assertThat(verified.path("whole").asBoolean()).as("%s", verified).isTrue();
+        assertThat(kinds().stream().filter(kind -> !kind.startsWith("kill"))).hasSize(200);
+    }
+
+    private JsonNode latest() {
+        return hub.get("/api/v1/audit?limit=1&account=" + desk.id()).json().at("/entries/0");
+    }
+
+    private List<String> kinds() {
+        return Answer.texts(
+                hub.get("/api/v1/audit?limit=1000&account=" + desk.id()).json().path("entries"), "kind");
+    }
+
+    /** The numbers of this desk's entries, of all pages that a list has. */
+    private List<Integer> numbers(String query) {
+        List<Integer> numbers = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page =
+                    hub.get("/api/v1/audit?" + query + "limit=2" + cursor).json();
+            page.path("entries").forEach(entry -> {
+                if (entry.path("account").asText().equals(desk.id())) {
+                    numbers.add(entry.path("number").asInt());
+                }
+            });
+            cursor = page.path("next_cursor").isTextual()
+                    ? "&cursor=" + page.path("next_cursor").asText()
+                    : null;
+        }
+        return numbers;
+    }
+}
