@@ -38,7 +38,7 @@ class Database {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("journal");
         pool.setJdbcUrl(embedded.map(EmbeddedDatabase::url).orElse(url));
-        pool.setUsername(embedded.map(EmbeddedDatabase::user).orElse(user));
+        pool.setUsername(embedded.isPresent() ? HubRole.NAME : user);
         variables.value("SIGNALBOX_DB_PASSWORD").ifPresent(pool::setPassword);
         pool.setMaximumPoolSize(8);
         pool.setConnectionTimeout(CONNECT_MILLIS);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** A PostgreSQL of the hub's own, with its files in the data folder. */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+    /** Who made it, and owns what is in it; the hub works as {@link HubRole#NAME}. */
+    static final String OWNER = "postgres";
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
@@ -30,7 +34,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         Path files = data.resolve("postgres");
         Files.createDirectories(data);
         endOrphan(files);
-        return new EmbeddedDatabase(EmbeddedPostgres.builder()
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(programs(data).toFile())
@@ -40,7 +44,18 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("jit", "off")
                 .setServerConfig("max_wal_size", "2GB")
-                .start());
+                .start();
+        return prepared(server);
+    }
+
+    private static EmbeddedDatabase prepared(EmbeddedPostgres server) throws IOException {
+        try {
+            HubRole.make(server.getPostgresDatabase());
+            return new EmbeddedDatabase(server);
+        } catch (SQLException e) {
+            server.close();
+            throw new IOException("the hub's own database does not let the hub in: " + e.getMessage(), e);
+        }
     }
 
     /** The library lets everybody write to its programs; a folder around them that is ours alone keeps others out. */
@@ -52,12 +67,9 @@ final class EmbeddedDatabase implements AutoCloseable {
         return ours.resolve("unpacked");
     }
 
+    /** Without a user, which would overrule the one that is given beside it. */
     String url() {
-        return server.getJdbcUrl("postgres", "postgres");
-    }
-
-    String user() {
-        return "postgres";
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 
     @Override
