@@ -14,6 +14,7 @@ usage: ./signalbox COMMAND
   replay ID                play a dead letter again
   flatten ACCOUNT          cancel an account's orders and close its positions
   kill-switch [on|off]     stop everything or one account; --flatten closes first
+  audit [verify]           show the record of decisions and settings, or tell whether it is whole
   rotate-key               seal stored broker sessions under a new master key
 
 ./signalbox COMMAND --help says more. All of them need a JDK of 21 or more, which need not be the default one.
@@ -30,6 +31,7 @@ help_of() {
     dead-letters) help_dead_letters ;;
     replay) help_replay ;;
     explain) help_explain ;;
+    audit) help_audit ;;
     rotate-key) help_rotate_key ;;
     flatten) help_flatten ;;
     kill-switch) help_kill_switch ;;
@@ -146,6 +148,19 @@ Stops everything, exits included, or one account; lets it go on; or tells how it
 made flat first: entries are refused at once, and the switch goes on when nothing is held any more.
 END
   help_asking 'done'
+}
+
+help_audit() {
+  cat <<'END'
+usage: ./signalbox audit [list] [--account ACCOUNT] [--since TIME] [--limit N] [--json]
+       ./signalbox audit verify [--json]
+
+Lists what was decided and by which figures, and what was pressed and set, the latest first: time, chain and number, what
+happened, and its data. The chain is the account, or * for what concerns no single one. N is 100 unless told, 1000 at
+the most; TIME is such as 2026-11-21T14:30:00Z.
+verify reads every chain from end to end and names the first entry of each that was changed, removed, added or moved.
+END
+  help_asking 'done, and with verify when the record is whole'
 }
 
 help_rotate_key() {

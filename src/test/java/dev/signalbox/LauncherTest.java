@@ -103,7 +103,7 @@ class LauncherTest {
     @Test
     void everyCommandExplainsItself() throws Exception {
         for (String command :
-                List.of("run", "test", "check", "status", "send", "dead-letters", "replay", "rotate-key")) {
+                List.of("run", "test", "check", "status", "send", "dead-letters", "replay", "audit", "rotate-key")) {
             Said said = launch(Map.of(), command, "--help");
 
             assertThat(said.exitCode()).as(command).isZero();

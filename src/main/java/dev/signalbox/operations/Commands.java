@@ -10,6 +10,7 @@ import java.util.function.Function;
 /** What {@code ./signalbox} asks of a running hub. */
 public final class Commands {
     private static final Map<String, Command> ALL = Map.of(
+            "audit", new AuditCommand(),
             "dead-letters", new DeadLettersCommand(),
             "explain", new ExplainCommand(),
             "flatten", new FlattenCommand(),

@@ -72,14 +72,9 @@ final class DeadLettersCommand implements Commands.Command {
                 .map(JsonNode::asText)
                 .collect(Collectors.joining("  "));
         out.println(letter.path("id").asText() + "  " + about + "  " + tries);
-        out.println("    " + plain(letter.path("reason")));
+        out.println("    " + Shown.plain(letter.path("reason")));
         if (letter.path("last_answer").isTextual()) {
-            out.println("    last answer: " + plain(letter.path("last_answer")));
+            out.println("    last answer: " + Shown.plain(letter.path("last_answer")));
         }
-    }
-
-    /** What others wrote must not steer the terminal. */
-    static String plain(JsonNode text) {
-        return text.asText().replaceAll("\\p{Cntrl}", " ");
     }
 }

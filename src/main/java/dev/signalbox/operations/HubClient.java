@@ -37,12 +37,19 @@ final class HubClient {
 
     /** Fails when no hub is there; wants no token and no database. */
     void knock() {
-        json(exchange(HttpRequest.newBuilder(settings.address().resolve("/api/openapi.json"))));
+        json(exchange(HttpRequest.newBuilder(settings.address().resolve("/api/openapi.json"))
+                .timeout(PATIENCE)
+                .build()));
     }
 
     /** Asks the API for something. */
     JsonNode get(String path) {
         return api("GET", path);
+    }
+
+    /** Asks for something that takes longer than usual. */
+    JsonNode get(String path, Duration patience) {
+        return answered(api(path).timeout(patience).GET());
     }
 
     JsonNode post(String path) {
@@ -76,13 +83,17 @@ final class HubClient {
     /** Sends bytes as they are. */
     HttpResponse<String> send(URI target, byte[] body) {
         return exchange(HttpRequest.newBuilder(target)
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body)));
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
     }
 
     /** Asks at the management port, which wants no token. */
     HttpResponse<String> management(String path) {
-        return exchange(HttpRequest.newBuilder(settings.management().resolve(path)));
+        return exchange(HttpRequest.newBuilder(settings.management().resolve(path))
+                .timeout(PATIENCE)
+                .build());
     }
 
     static JsonNode json(HttpResponse<String> answer) {
@@ -98,10 +109,17 @@ final class HubClient {
     }
 
     private JsonNode api(String method, String path, HttpRequest.BodyPublisher content) {
-        URI target = settings.address().resolve("/api/v1" + path);
-        var answer = exchange(HttpRequest.newBuilder(target)
-                .header("Authorization", "Bearer " + settings.apiToken())
-                .method(method, content));
+        return answered(api(path).method(method, content));
+    }
+
+    private HttpRequest.Builder api(String path) {
+        return HttpRequest.newBuilder(settings.address().resolve("/api/v1" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + settings.apiToken());
+    }
+
+    private JsonNode answered(HttpRequest.Builder asked) {
+        var answer = exchange(asked.build());
         JsonNode body = json(answer);
         if (answer.statusCode() >= 400) {
             throw CommandFailed.because(problem(body));
@@ -119,8 +137,7 @@ final class HubClient {
         return said.toString();
     }
 
-    private HttpResponse<String> exchange(HttpRequest.Builder builder) {
-        HttpRequest request = builder.timeout(PATIENCE).build();
+    private HttpResponse<String> exchange(HttpRequest request) {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (ConnectException | HttpConnectTimeoutException e) {

@@ -162,6 +162,27 @@ class CommandsTest {
     }
 
     @Test
+    void the_record_is_listed_and_found_whole() {
+        String order = desk.order(Message.buy("2", "ES").at("5000"), "filled")
+                .path("id")
+                .asText();
+
+        assertThat(run("audit", "--account", desk.id(), "--limit", "1")).isZero();
+        assertThat(out())
+                .containsPattern("\\S+Z  " + desk.id() + " 1  approved\n    alert \\S+\n    order " + order)
+                .contains("\n    {\"order\":{", "\"quantity\":\"2\"", "There may be more");
+        assertThat(run("audit", "list", "--account", "nobody")).isZero();
+        assertThat(out()).endsWith("Nothing is recorded.\n");
+
+        assertThat(run("audit", "verify")).isZero();
+        assertThat(out())
+                .containsPattern("\n" + desk.id() + ": 1 entries, the last one's hash is [0-9a-f]{64}\n")
+                .containsPattern("\nThe record is whole: \\d+ entries.\n");
+        assertThat(run("audit", "verify", "--account", desk.id())).isEqualTo(2);
+        assertThat(run("audit", "mend")).isEqualTo(2);
+    }
+
+    @Test
     void a_replay_in_vain_says_everything_that_is_wrong() {
         hub.send(Message.buy("many", "NOSUCH").at("5000").to(desk.id()));
 
