@@ -57,6 +57,7 @@ final class Refusals {
         trader.await("the letter is gone", () -> trader.deadLetters().isEmpty());
         trader.await(received, "filled");
         assertThat(trader.customer().book().executed()).hasSize(1);
+        assertThat(trader.audited(received)).startsWith("approved", "replay", "replay_approved");
     }
 
     private static void oddWord(Trader trader) {

@@ -117,6 +117,18 @@ final class Trader {
         return hub().post("/api/v1/dead-letters/" + letter.path("id").asText() + "/replay", "");
     }
 
+    /** What the audit record has of the one order of an alert, the oldest first. */
+    List<String> audited(Answer received) {
+        String order = order(received).path("id").asText();
+        JsonNode entries =
+                hub().get("/api/v1/audit?limit=1000&account=" + account).json().path("entries");
+        return StreamSupport.stream(entries.spliterator(), false)
+                .filter(entry -> entry.path("order_id").asText().equals(order))
+                .map(entry -> entry.path("kind").asText())
+                .toList()
+                .reversed();
+    }
+
     /** The one order of an alert, as the API tells it. */
     JsonNode order(Answer received) {
         return hub().get("/api/v1/orders/" + received.alertId())
