@@ -66,10 +66,21 @@ final class Batch {
         reports.forEach(entry -> booked.add(entry.report()));
         ReportRows.add(writing, booked);
         ObservedRows.add(writing, observe(new Observed(ledger, doubts)));
+        StandingNotes notes = new StandingNotes(ledger, judgement.now());
+        note(notes);
         judge(judgement, writing);
+        standings.changed().forEach(notes::changed);
         writing.update("update-standings", StandingRow.columns(standings.changed()));
         AuditRows.add(writing, ledger.chains());
         writing.commit();
+    }
+
+    /** Before the alerts, whose refusals may follow from it. */
+    private void note(StandingNotes notes) {
+        for (int i = 0; i < settings.size(); i++) {
+            notes.set(settings.get(i).account().id(), settings.get(i).setting(), set.get(i));
+        }
+        standings.changed().forEach(notes::changed);
     }
 
     /** What fills and brokers say of money comes first: an alert of the same batch is judged by it. */

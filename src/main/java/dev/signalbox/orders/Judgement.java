@@ -46,7 +46,7 @@ final class Judgement {
         this.standings = standings;
         this.window = window;
         this.now = now;
-        this.decisions = new Decisions(ledger.chains(), now);
+        this.decisions = new Decisions(ledger.chains(), judge, now);
     }
 
     Receipt judge(Entry.OfAlert entry) {
@@ -64,16 +64,17 @@ final class Judgement {
         for (Share share : entry.addressed().shares()) {
             Judged judged = accounts.computeIfAbsent(share.account().id(), id -> begin(share.account()));
             for (Verdict verdict : judge.judge(signal, share, judged.state(), now)) {
-                AccountState state = accounts.get(judged.account()).state();
+                var seen = new Decisions.Seen(
+                        share.account(), accounts.get(judged.account()).state());
                 switch (open(verdict)) {
                     case Refusal refusal -> {
                         refusals.add(refusal);
-                        decisions.refused(alert.id(), refusal, state);
+                        decisions.refused(alert.id(), refusal, seen);
                     }
                     case Approved approved -> {
                         Order order = order(signal, approved);
                         orders.add(order);
-                        decisions.approved(order, state);
+                        decisions.approved(order, seen);
                         add(approved);
                     }
                 }
@@ -85,6 +86,11 @@ final class Judgement {
     /** How the accounts stand against their limits. */
     Standings standings() {
         return standings;
+    }
+
+    /** The time at which the batch is judged. */
+    Instant now() {
+        return now;
     }
 
     /** The accounts that got an order. */
@@ -139,10 +145,11 @@ final class Judgement {
         ledger.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
         Account account = entry.share().account();
         Judged judged = accounts.getOrDefault(account.id(), begin(account));
+        var seen = new Decisions.Seen(account, judged.state());
         return switch (open(judge.again(entry.signal(), entry.share(), order, judged.state(), now))) {
             case Refusal refusal -> {
                 ledger.progress(order, before);
-                decisions.refusedAgain(order, refusal, judged.state());
+                decisions.refusedAgain(order, refusal, seen);
                 yield new Replayed.Refused(refusal.rule(), refusal.reason());
             }
             case Approved approved -> {
@@ -152,7 +159,7 @@ final class Judgement {
                 Order.Origin origin = origin(entry.signal(), approved);
                 Order again =
                         new Order(order.key(), approved.contract(), approved.request(), origin, Order.Progress.none());
-                decisions.approvedAgain(again, judged.state());
+                decisions.approvedAgain(again, seen);
                 yield new Replayed.Again(again);
             }
         };

@@ -3,8 +3,17 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.orders.Journal;
+import dev.signalbox.orders.Observation;
+import dev.signalbox.orders.Setting;
+import dev.signalbox.risk.Figures;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,6 +66,29 @@ class AuditTest {
         assertThat(entry.at("/data/reason").asText())
                 .isEqualTo(refused.json().at("/refused/0/reason").asText());
         assertThat(entry.at("/data/figures/holdings").size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_limit_that_shuts_an_account_is_written_down_and_what_a_person_then_sets() {
+        Account account = hub.bean("accountGroups", Accounts.class).account("fragile").orElseThrow();
+        Journal journal = hub.bean(Journal.class);
+        journal.observe(seen(account, "47500")).join();
+        hub.send(Message.buy("1", "ES").at("5000").to("fragile"));
+        journal.observe(seen(account, "49000")).join();
+        journal.set(account, new Setting.Open()).join();
+        journal.set(account, new Setting.Floor(new BigDecimal("47250.50"))).join();
+
+        JsonNode entries =
+                hub.get("/api/v1/audit?limit=1000&account=fragile").json().path("entries");
+        assertThat(Answer.texts(entries, "kind")).containsExactly("floor", "active", "open", "refused", "breached");
+        assertThat(entries.at("/0/data/floor").asText()).isEqualTo("47250.5");
+        assertThat(entries.at("/3/data/rule").asText()).isEqualTo("max_loss");
+        assertThat(entries.at("/3/data/figures/state").asText()).isEqualTo("breached");
+        assertThat(entries.at("/3/data/figures/floor").asText()).isEqualTo("48000");
+        assertThat(entries.at("/4/data/rule").asText()).isEqualTo("max_loss");
+        assertThat(entries.at("/4/data/before").asText()).isEqualTo("active");
+        assertThat(entries.at("/4/data/figures/equity").asText()).isEqualTo("47500");
+        assertThat(entries.at("/4/data/figures/anchor_equity").asText()).isEqualTo("50000");
     }
 
     @Test
@@ -144,6 +176,11 @@ class AuditTest {
         JsonNode verified = hub.get("/api/v1/audit/verify").json();
         assertThat(verified.path("whole").asBoolean()).as("%s", verified).isTrue();
         assertThat(kinds().stream().filter(kind -> !kind.startsWith("kill"))).hasSize(200);
+    }
+
+    private static Observation seen(Account account, String money) {
+        Figures figures = Figures.flat(new BigDecimal(money));
+        return new Observation(account, Instant.now(), Optional.of(figures), Optional.empty(), true);
     }
 
     private JsonNode latest() {

@@ -10,6 +10,7 @@ final class SharedTexts {
               house: { max_age: 60s, max_orders_per_day: 200 }
               two-minis: { extends: house, max_contracts: { minis: 2, micros_per_mini: 10 } }
               thirty-minis: { extends: house, max_contracts: { minis: 30, micros_per_mini: 10 } }
+              fragile: { extends: house, max_loss: { amount: 2000, trail: static } }
               only-nq: { extends: house, symbols: [NQ, MNQ] }
             """;
     private static final String ACCOUNTS = """
@@ -18,6 +19,7 @@ final class SharedTexts {
             accounts:
               paper-main: { connection: paper, starting_balance: 100000, rules: house }
               small: { connection: paper, starting_balance: 50000, rules: two-minis }
+              fragile: { connection: paper, starting_balance: 50000, rules: fragile }
               nq-only: { connection: paper, starting_balance: 50000, rules: only-nq }
               scaled: { connection: paper, starting_balance: 50000, rules: house }
               whole: { connection: paper, starting_balance: 50000, rules: house }
@@ -28,6 +30,7 @@ final class SharedTexts {
             groups:
               main: [ paper-main ]
               small: [ small ]
+              fragile: [ fragile ]
               mixed: [ nq-only, paper-main ]
               nq-only: [ nq-only ]
               scaled: [ whole, { account: scaled, scale: 0.5 } ]
