@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** {@code ./signalbox audit}: shows the append-only record, or tells whether it is whole. */
 final class AuditCommand implements Commands.Command {
-    /** Some millions of entries a minute are read. */
+    /** Every entry that there is will be read. */
     private static final Duration LONG = Duration.ofMinutes(30);
 
     @Override
