@@ -45,7 +45,11 @@ class AccountGauges {
     }
 
     private void gauge(
-            MeterRegistry metrics, Account account, String name, String meaning, Function<AccountView.Money, String> of) {
+            MeterRegistry metrics,
+            Account account,
+            String name,
+            String meaning,
+            Function<AccountView.Money, String> of) {
         Gauge.builder("signalbox.account." + name, () -> value(account, of))
                 .description(meaning + ", in the account's currency")
                 .tag("account", account.id())

@@ -70,7 +70,9 @@ class AccountStatement {
         Stop stop = standing.stop();
         String word = state.killed().isPresent() ? "killed" : stop.state().word();
         var why = new AccountView.StopView(
-                stop.rule().orElse(null), stop.reason().orElse(null), stop.since().orElse(null));
+                stop.rule().orElse(null),
+                stop.reason().orElse(null),
+                stop.since().orElse(null));
         return new AccountView.StateView(
                 word, stop.isOpen() ? null : why, judge.flatBy(account, now).orElse(null));
     }

@@ -66,7 +66,8 @@ class AccountsApi {
             throw BadRequest.of("floor", "is no amount of money");
         }
         if (!judge.hasFloor(account)) {
-            throw new BadRequest(409, "no_max_loss", id + " has no max_loss, so a floor would not hold; give its rules one");
+            throw new BadRequest(
+                    409, "no_max_loss", id + " has no max_loss, so a floor would not hold; give its rules one");
         }
         journal.set(account, new Setting.Floor(new BigDecimal(text))).join();
         return statement.of(account);

@@ -88,8 +88,9 @@ final class Batch {
         booked.money().forEach(standings::moved);
         for (Entry.OfObservation entry : observations) {
             Observation seen = entry.seen();
-            observed.take(seen);
-            seen.money().ifPresent(money -> standings.told(seen.account(), money, seen.askedAt()));
+            if (observed.take(seen)) {
+                seen.money().ifPresent(money -> standings.told(seen.account(), money, seen.askedAt()));
+            }
         }
         settings.forEach(entry -> set.add(standings.set(entry.account(), entry.setting())));
         return observed;

@@ -162,6 +162,11 @@ final class Ledger {
         return working(account, contract).isUnderWay();
     }
 
+    /** Whether an account has orders on their way that fill without waiting for a price. */
+    boolean isMoving(String account) {
+        return holdings.getOrDefault(account, Map.of()).values().stream().anyMatch(Holding::isMoving);
+    }
+
     /** What closing a position would bring at the last price that was seen; nothing when none was. */
     BigDecimal openProfit(String account, Contract contract) {
         return Optional.ofNullable(marks.get(key(account, contract.symbol())))

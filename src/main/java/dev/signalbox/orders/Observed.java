@@ -38,8 +38,22 @@ final class Observed {
         this.doubts = doubts;
     }
 
-    void take(Observation seen) {
+    /**
+     * Takes what is told of positions.
+     *
+     * @return whether the journal has the same fills behind it as the broker, as far as anybody can tell; money that was
+     *     told before a fill is booked here would be counted twice with it
+     */
+    boolean take(Observation seen) {
         seen.held().ifPresent(held -> compare(seen, held));
+        return !ledger.isMoving(seen.account().id()) && seen.held().filter(held -> agrees(seen, held)).isPresent();
+    }
+
+    private boolean agrees(Observation seen, List<Observation.Held> held) {
+        String account = seen.account().id();
+        return withGone(account, held).stream()
+                .map(Observation.Held::position)
+                .allMatch(told -> ledger.position(account, told.contract()).quantity().compareTo(told.quantity()) == 0);
     }
 
     List<Adopted> adopted() {

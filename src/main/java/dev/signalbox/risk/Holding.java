@@ -105,6 +105,11 @@ public final class Holding {
         return position.add(buys.market()).subtract(sells.market());
     }
 
+    /** {@return whether orders are on their way that fill without waiting for a price} */
+    public boolean isMoving() {
+        return buys.market().add(sells.market()).signum() != 0;
+    }
+
     /** {@return whether orders of this contract are on their way or at work} */
     public boolean isUnderWay() {
         return buys.any() || sells.any();

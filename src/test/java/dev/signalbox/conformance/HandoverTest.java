@@ -53,8 +53,7 @@ class HandoverTest {
         customer.next(Faults.answeredAfter(Duration.ofMillis(900)));
 
         assertThat(second.post(flatten(), "").status()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> customer.seen(SUBMIT).size() == 2);
+        await().atMost(Duration.ofSeconds(20)).until(() -> customer.seen(SUBMIT).size() == 2);
         first.close();
 
         awaitFlat(second);
@@ -99,7 +98,8 @@ class HandoverTest {
 
     private Setup setup(String hub) {
         String accounts = "connections:\n" + Stage.connection(ALPACA, NAME) + "\naccounts:\n"
-                + Stage.account(ALPACA, NAME, "starting_balance: 100000") + "\ngroups:\n  %1$s: [ %1$s ]\n".formatted(NAME);
+                + Stage.account(ALPACA, NAME, "starting_balance: 100000")
+                + "\ngroups:\n  %1$s: [ %1$s ]\n".formatted(NAME);
         return Setup.in(folder.resolve(hub))
                 .text("routes/accounts.yaml", accounts)
                 .with(Stage.urlVariable(ALPACA), server.url())

@@ -70,9 +70,10 @@ class ScriptedDayTest {
     }
 
     private static Setup setup(Path folder, FaultyServer server) {
-        String accounts = "connections:\n" + Stage.connection(TOPSTEPX, "funded", "give_up_entries: 1h") + "\naccounts:\n"
-                + Stage.account(TOPSTEPX, "funded", "starting_balance: 100000, rules: funded")
-                + "\ngroups:\n  main: [ funded ]\n";
+        String accounts =
+                "connections:\n" + Stage.connection(TOPSTEPX, "funded", "give_up_entries: 1h") + "\naccounts:\n"
+                        + Stage.account(TOPSTEPX, "funded", "starting_balance: 100000, rules: funded")
+                        + "\ngroups:\n  main: [ funded ]\n";
         return Setup.in(folder)
                 .text("routes/risk.yaml", RULES)
                 .text("routes/accounts.yaml", accounts)
@@ -88,8 +89,10 @@ class ScriptedDayTest {
         book.price("4992");
         at(monday, "09:20");
         told("09:20", "sell 2 ES", Message.sell("2", "ES"));
-        say("09:20", "state " + stateOf("soft_stopped").path("state").asText() + ": "
-                + account().at("/stop/reason").asText());
+        say(
+                "09:20",
+                "state " + stateOf("soft_stopped").path("state").asText() + ": "
+                        + account().at("/stop/reason").asText());
         at(monday, "09:30");
         told("09:30", "buy 1 ES", Message.buy("1", "ES"));
         at(monday, "09:40");
@@ -98,15 +101,20 @@ class ScriptedDayTest {
         at(monday, "15:10");
         await().atMost(PATIENCE).until(() -> book.holdings().isEmpty());
         await().atMost(PATIENCE).until(() -> flattening().path("state").asText().equals("flat"));
-        say("15:10", "made flat by " + flattening().path("cause").asText() + ", tries: "
-                + flattening().path("tries").asText());
+        say(
+                "15:10",
+                "made flat by " + flattening().path("cause").asText() + ", tries: "
+                        + flattening().path("tries").asText());
         at(monday, "15:12");
         told("15:12", "buy 1 ES", Message.buy("1", "ES"));
 
         at(monday, "17:00");
-        say("17:00", "state " + stateOf("active").path("state").asText() + ", balance "
-                + account().path("balance").asText() + ", floor " + account().path("floor").asText() + ", today "
-                + account().path("day_pnl").asText());
+        say(
+                "17:00",
+                "state " + stateOf("active").path("state").asText() + ", balance "
+                        + account().path("balance").asText() + ", floor "
+                        + account().path("floor").asText() + ", today "
+                        + account().path("day_pnl").asText());
         told("17:00", "buy 1 ES", Message.buy("1", "ES"));
     }
 
@@ -118,8 +126,10 @@ class ScriptedDayTest {
         Answer answer = hub.send(message.key("day " + time));
         JsonNode refused = answer.json().path("refused").path(0);
         if (!refused.isMissingNode()) {
-            say(time, alert + " -> refused by " + refused.path("rule").asText() + ": "
-                    + refused.path("reason").asText());
+            say(
+                    time,
+                    alert + " -> refused by " + refused.path("rule").asText() + ": "
+                            + refused.path("reason").asText());
         } else {
             JsonNode order = await().atMost(PATIENCE)
                     .until(
@@ -128,15 +138,16 @@ class ScriptedDayTest {
                                     .path("orders")
                                     .path(0),
                             one -> one.path("status").asText().equals("filled"));
-            say(time, alert + " -> filled at " + order.path("average_price").asText()
-                    + (order.path("reduce_only").asBoolean() ? ", an exit" : ""));
+            say(
+                    time,
+                    alert + " -> filled at " + order.path("average_price").asText()
+                            + (order.path("reduce_only").asBoolean() ? ", an exit" : ""));
         }
     }
 
     private JsonNode stateOf(String state) {
-        return await().atMost(PATIENCE).until(this::account, account -> account.path("state")
-                .asText()
-                .equals(state));
+        return await().atMost(PATIENCE)
+                .until(this::account, account -> account.path("state").asText().equals(state));
     }
 
     private JsonNode account() {

@@ -59,7 +59,8 @@ class AccountsTest {
         assertThat(breached.path("state").asText()).isEqualTo("breached");
         assertThat(breached.at("/stop/rule").asText()).isEqualTo("max_loss");
         assertThat(breached.path("floor").asText()).isEqualTo("48000.00");
-        assertThat(Answer.texts(desk.send(Message.buy("1", "NQ").at("20000")).json().path("refused"), "rule"))
+        assertThat(Answer.texts(
+                        desk.send(Message.buy("1", "NQ").at("20000")).json().path("refused"), "rule"))
                 .containsExactly("max_loss");
         await().atMost(Duration.ofSeconds(20)).until(() -> flattening("losing").equals("flat"));
         assertThat(desk.position()).isEmpty();
@@ -78,7 +79,10 @@ class AccountsTest {
     }
 
     private String opened(String account) {
-        return hub.post("/api/v1/accounts/" + account + "/open", "").json().path("state").asText();
+        return hub.post("/api/v1/accounts/" + account + "/open", "")
+                .json()
+                .path("state")
+                .asText();
     }
 
     @Test
@@ -89,7 +93,8 @@ class AccountsTest {
 
         assertThat(desk.account().path("state").asText()).isEqualTo("soft_stopped");
         assertThat(desk.account().path("day_pnl").asText()).isEqualTo("-1100.00");
-        assertThat(Answer.texts(desk.send(Message.buy("1", "ES").at("4989")).json().path("refused"), "rule"))
+        assertThat(Answer.texts(
+                        desk.send(Message.buy("1", "ES").at("4989")).json().path("refused"), "rule"))
                 .containsExactly("daily_loss");
         desk.order(Message.close("ES").at("4989"), "filled");
     }
@@ -129,13 +134,16 @@ class AccountsTest {
 
     @Test
     void a_floor_set_by_hand_holds_and_what_is_no_floor_is_refused() {
-        JsonNode set = hub.put("/api/v1/accounts/floor/floor", "{\"floor\": \"49000\"}").json();
+        JsonNode set = hub.put("/api/v1/accounts/floor/floor", "{\"floor\": \"49000\"}")
+                .json();
 
         assertThat(set.path("floor").asText()).isEqualTo("49000.00");
         assertThat(set.path("floor_distance").asText()).isEqualTo("1000.00");
-        assertThat(hub.put("/api/v1/accounts/floor/floor", "{\"floor\": \"much\"}").status())
+        assertThat(hub.put("/api/v1/accounts/floor/floor", "{\"floor\": \"much\"}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(hub.put("/api/v1/accounts/free/floor", "{\"floor\": \"49000\"}").word())
+        assertThat(hub.put("/api/v1/accounts/free/floor", "{\"floor\": \"49000\"}")
+                        .word())
                 .isEqualTo("no_max_loss");
         assertThat(hub.post("/api/v1/accounts/nobody/open", "").status()).isEqualTo(404);
     }

@@ -70,7 +70,8 @@ class AuditTest {
 
     @Test
     void a_limit_that_shuts_an_account_is_written_down_and_what_a_person_then_sets() {
-        Account account = hub.bean("accountGroups", Accounts.class).account("fragile").orElseThrow();
+        Account account =
+                hub.bean("accountGroups", Accounts.class).account("fragile").orElseThrow();
         Journal journal = hub.bean(Journal.class);
         journal.observe(seen(account, "47500")).join();
         hub.send(Message.buy("1", "ES").at("5000").to("fragile"));

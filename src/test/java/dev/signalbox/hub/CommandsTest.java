@@ -239,7 +239,8 @@ class CommandsTest {
         desk.order(Message.buy("2", "ES").at("5000"), "filled");
         String[] account = {"--account", desk.id()};
 
-        assertThat(run("kill-switch", "on", "--flatten", account[0], account[1])).isZero();
+        assertThat(run("kill-switch", "on", "--flatten", account[0], account[1]))
+                .isZero();
         await().until(() -> desk.account().path("state").asText(), "killed"::equals);
         assertThat(desk.account().path("positions")).isEmpty();
         assertThat(run("kill-switch", account[0], account[1])).isZero();

@@ -35,8 +35,7 @@ class FlattenTest {
         awaitFlat();
         hub.order(limit, "canceled");
         assertThat(desk.account().path("positions")).isEmpty();
-        JsonNode orders =
-                hub.get("/api/v1/orders?account=" + desk.id()).json().path("orders");
+        JsonNode orders = hub.get("/api/v1/orders?account=" + desk.id()).json().path("orders");
         assertThat(Answer.texts(orders, "reduce_only").subList(0, 2)).containsExactly("true", "true");
         assertThat(hub.get("/api/v1/alerts/" + orders.get(0).path("alert_id").asText())
                         .json()

@@ -91,8 +91,8 @@ public final class Setup {
     /** Starts it at another time. */
     public Hub start(Clock clock) {
         SpringApplication application = new SpringApplication(Signalbox.class);
-        application.addInitializers(context -> ((GenericApplicationContext) context)
-                .registerBean("clock", Clock.class, () -> clock));
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> clock));
         return new Hub(application.run(arguments()));
     }
 

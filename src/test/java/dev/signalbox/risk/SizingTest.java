@@ -184,8 +184,8 @@ class SizingTest {
         assertThat(judged(limited, AccountState.fresh()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo("symbol"));
-        AccountState holding =
-                new AccountState(Optional.empty(), 0, Map.of("AAPL", Holding.idle(AAPL.contract(), BigDecimal.TEN)), Optional.empty());
+        AccountState holding = new AccountState(
+                Optional.empty(), 0, Map.of("AAPL", Holding.idle(AAPL.contract(), BigDecimal.TEN)), Optional.empty());
         assertThat(judged(left, holding)).isInstanceOfSatisfying(Approved.class, exit -> {
             assertThat(exit.request().quantity()).isEqualByComparingTo("10");
             assertThat(exit.request().terms()).isEqualTo(MARKET);
