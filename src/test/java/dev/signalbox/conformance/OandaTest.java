@@ -29,7 +29,7 @@ class OandaTest {
 
     @BeforeAll
     static void start() throws IOException {
-        stage = Stage.of(
+        stage = Stage.quiet(
                 new SimulatedOanda(),
                 ACCOUNTS.stream().map(name -> Card.of(name, name, trader -> {})).toList());
     }

@@ -26,6 +26,15 @@ record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) i
     static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     static Stage of(SimulatedBroker broker, List<Card> cards) throws IOException {
+        return of(broker, cards, true);
+    }
+
+    /** The same, but the hub asks nothing by itself, so that calls can be counted. */
+    static Stage quiet(SimulatedBroker broker, List<Card> cards) throws IOException {
+        return of(broker, cards, false);
+    }
+
+    private static Stage of(SimulatedBroker broker, List<Card> cards, boolean looks) throws IOException {
         FaultyServer server = FaultyServer.start(broker);
         Path folder = Files.createTempDirectory("conformance");
         List<String> accounts =
@@ -35,6 +44,7 @@ record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) i
                 .text("routes/risk.yaml", Card.Rules.TEXT)
                 .text("routes/accounts.yaml", accounts(broker, cards))
                 .with(urlVariable(broker), server.url())
+                .with("signalbox.looks", String.valueOf(looks))
                 .start();
         return new Stage(server, hub, accounts, folder);
     }

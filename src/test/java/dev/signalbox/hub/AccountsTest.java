@@ -68,7 +68,7 @@ class AccountsTest {
 
         hub.put("/api/v1/accounts/losing/floor", "{\"floor\": \"45000\"}");
         await().atMost(Duration.ofSeconds(20)).until(() -> opened("losing").equals("active"));
-        desk.order(Message.buy("1", "NQ").at("20000"), "filled");
+        desk.order(Message.buy("1", "NQ").at("20001"), "filled");
     }
 
     private String flattening(String account) {

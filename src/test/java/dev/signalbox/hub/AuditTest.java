@@ -1,5 +1,6 @@
 package dev.signalbox.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -123,8 +124,8 @@ class AuditTest {
         hub.delete("/api/v1/orders/" + order);
         hub.send(Message.buy("many", "NOSUCH").with("strategy", desk.id()));
         String letter = hub.database()
-                .sql("select id::text from dead_letter where convert_from(body, 'UTF8') like ?")
-                .param("%" + desk.id() + "\"%")
+                .sql("select id::text from dead_letter where position(? in body) > 0")
+                .param((desk.id() + "\"").getBytes(UTF_8))
                 .query(String.class)
                 .single();
         hub.post("/api/v1/dead-letters/" + letter + "/replay", "");
@@ -181,7 +182,7 @@ class AuditTest {
 
     private static Observation seen(Account account, String money) {
         Figures figures = Figures.flat(new BigDecimal(money));
-        return new Observation(account, Instant.now(), Optional.of(figures), Optional.empty(), true);
+        return new Observation(account, Instant.now(), Optional.of(figures), Optional.of(List.of()), true);
     }
 
     private JsonNode latest() {

@@ -78,6 +78,7 @@ class TradovateCardsTest {
                         "routes/accounts.yaml",
                         "connections:\n" + connections + "accounts:\n" + accounts + "groups:\n" + groups)
                 .with("TRADOVATE_URL", server.url())
+                .with("signalbox.looks", "false")
                 .start();
     }
 
