@@ -6,6 +6,7 @@ import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Standing;
 import dev.signalbox.risk.Stop;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +30,9 @@ class Deadlines {
     record Due(String rule, String occasion) {
         static Due of(Stop stop) {
             String rule = stop.rule().orElse("stop");
-            return new Due(
-                    rule, rule + " " + stop.since().map(Instant::toString).orElse(""));
+            // The database keeps no nanoseconds, and it must be the same text before it was there and after.
+            Optional<Instant> since = stop.since().map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+            return new Due(rule, rule + since.map(time -> " " + time).orElse(""));
         }
     }
 
