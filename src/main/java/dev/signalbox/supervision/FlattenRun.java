@@ -48,9 +48,20 @@ final class FlattenRun implements Runnable {
         }
     }
 
+    private Optional<String> go(int attempt) throws InterruptedException {
+        try {
+            return flattening.go(account, new ClosingAlert(account, flatten, attempt));
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{}: a try to make it flat failed", account.id(), e);
+            return Optional.of("a fault of the hub itself, of which its log tells more: " + e.getMessage());
+        }
+    }
+
     private boolean isFlatAfterTry() throws InterruptedException {
         int attempt = flattenings.begin(flatten);
-        Optional<String> obstacle = flattening.go(account, new ClosingAlert(account, flatten, attempt));
+        Optional<String> obstacle = go(attempt);
         if (obstacle.isPresent()) {
             flattenings.failed(flatten, obstacle.get());
             notFlat.tell(account, flatten, attempt, obstacle.get());
