@@ -9,6 +9,7 @@ import dev.signalbox.hub.Answer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** Cards about an account that is made flat. */
 final class Closings {
@@ -73,12 +74,21 @@ final class Closings {
         Ticket ticket = own.ticket();
         trader.customer()
                 .book()
-                .place(new Ticket("by-hand", ticket.symbol(), ticket.side(), new BigDecimal(3), ticket.terms()));
+                .place(
+                        byHand(own.id()),
+                        new Ticket("by-hand", ticket.symbol(), ticket.side(), new BigDecimal(3), ticket.terms()));
 
         trader.flatten();
 
         trader.awaitFlat();
         assertThat(trader.customer().book().executed()).hasSize(3);
+    }
+
+    /** Another id of the same kind. */
+    private static String byHand(String id) {
+        return id.matches("\\d+")
+                ? new BigDecimal(id).add(new BigDecimal(500)).toPlainString()
+                : UUID.randomUUID().toString();
     }
 
     private static void mute(Trader trader) {
