@@ -1,7 +1,6 @@
 package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.brokers.Outcome;
 import dev.signalbox.orders.Journal;
 import dev.signalbox.orders.Observation;
 import dev.signalbox.risk.Figures;
@@ -9,8 +8,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,7 @@ class AccountLook {
     private final BrokerLook broker;
     private final Journal journal;
     private final Clock clock;
+    private final Map<String, String> silent = new ConcurrentHashMap<>();
 
     AccountLook(BrokerLook broker, Journal journal, Clock clock) {
         this.broker = broker;
@@ -33,12 +37,28 @@ class AccountLook {
     /** Looks once. What the broker does not say now it is asked at the next look. */
     void look(Account account) throws InterruptedException {
         Instant askedAt = clock.instant();
-        Optional<Outcome.Balance> money = broker.money(account);
-        BrokerLook.Answer answer = broker.positions(account);
+        BrokerLook.Money money = broker.money(account);
+        BrokerLook.Answer positions = broker.positions(account);
+        complain(account, Stream.of(money, positions));
         Optional<List<Observation.Held>> held =
-                answer instanceof BrokerLook.Told told ? Optional.of(told.held()) : Optional.empty();
-        if (money.isPresent() || held.isPresent()) {
-            tell(new Observation(account, askedAt, money.flatMap(told -> figures(told, held)), held, false));
+                positions instanceof BrokerLook.Told told ? Optional.of(told.held()) : Optional.empty();
+        Optional<Figures> figures = money instanceof BrokerLook.Worth worth ? figures(worth, held) : Optional.empty();
+        if (figures.isPresent() || held.isPresent()) {
+            tell(new Observation(account, askedAt, figures, held, false));
+        }
+    }
+
+    /** A broker that says nothing is told in the log once, for limits on losses then rest on the hub's own books. */
+    private void complain(Account account, Stream<?> answers) {
+        String now = answers.flatMap(answer ->
+                        answer instanceof BrokerLook.Unclear unclear ? Stream.of(unclear.reason()) : Stream.of())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        String before = Optional.ofNullable(silent.put(account.id(), now)).orElse("");
+        if (!now.isEmpty() && before.isEmpty()) {
+            LOG.warn("{}: its broker does not say how it stands: {}", account.id(), now);
+        } else if (now.isEmpty() && !before.isEmpty()) {
+            LOG.info("{}: its broker says again how it stands", account.id());
         }
     }
 
@@ -54,11 +74,11 @@ class AccountLook {
     }
 
     /** The equity is the broker's own, else reckoned from what is held; empty when neither is told. */
-    private static Optional<Figures> figures(Outcome.Balance money, Optional<List<Observation.Held>> held) {
-        return money.equity()
+    private static Optional<Figures> figures(BrokerLook.Worth worth, Optional<List<Observation.Held>> held) {
+        return worth.equity()
                 .or(() -> held.map(positions ->
-                        positions.stream().map(AccountLook::openProfit).reduce(money.balance(), BigDecimal::add)))
-                .map(equity -> new Figures(money.balance(), equity));
+                        positions.stream().map(AccountLook::openProfit).reduce(worth.balance(), BigDecimal::add)))
+                .map(equity -> new Figures(worth.balance(), equity));
     }
 
     /** A position that nobody has seen a price of counts with what it cost. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Asks a broker about an account, once. Of an account that is simulated here, the journal knows it all. */
@@ -36,6 +37,12 @@ class BrokerLook {
     /** What a broker says of what is held. */
     sealed interface Answer {}
 
+    /** What a broker says of what is in the account. */
+    sealed interface Money {}
+
+    /** Without open profit, and with it; the latter is empty when the broker does not say. */
+    record Worth(BigDecimal balance, Optional<BigDecimal> equity) implements Money {}
+
     /** Each position that is not flat. */
     record Told(List<Observation.Held> held) implements Answer {
         List<Position> positions() {
@@ -44,34 +51,47 @@ class BrokerLook {
     }
 
     /** It does not say, or nobody understands it. */
-    record Unclear(String reason) implements Answer {}
+    record Unclear(String reason) implements Answer, Money {}
 
     /** What is held. */
     Answer positions(Account account) {
-        if (isSimulated(account)) {
-            return ofBooks(account);
-        }
-        return switch (calls.ask(Question.about(Operation.POSITIONS, account)).outcome()) {
-            case Outcome.Accepted accepted -> told(account, accepted);
-            case Outcome.Rejected rejected -> new Unclear(rejected.reason());
-            case Outcome.Unknown unknown -> new Unclear(unknown.reason());
-            case Outcome.Busy busy -> new Unclear(busy.reason());
-            case Outcome.NotSent notSent -> new Unclear(notSent.reason());
-            case Outcome.Absent absent -> new Unclear("it found nothing");
-            case Outcome.Withheld withheld -> new Unclear("the hub is stopping");
-        };
+        return isSimulated(account)
+                ? ofBooks(account)
+                : ask(
+                        account,
+                        Operation.POSITIONS,
+                        answer -> answer instanceof Outcome.Positions positions
+                                ? told(account, positions)
+                                : new Unclear("it did not answer with positions"),
+                        Unclear::new);
     }
 
-    /** What is in the account; empty when the broker does not say. */
-    Optional<Outcome.Balance> money(Account account) {
+    /** What is in the account. */
+    Money money(Account account) {
         if (isSimulated(account)) {
             BigDecimal balance = account.startingBalance().add(books.realized(account.id()));
-            return Optional.of(new Outcome.Balance(balance, Optional.empty(), ""));
+            return new Worth(balance, Optional.empty());
         }
-        return calls.ask(Question.about(Operation.ACCOUNT, account)).outcome() instanceof Outcome.Accepted accepted
-                        && accepted.answer() instanceof Outcome.Balance balance
-                ? Optional.of(balance)
-                : Optional.empty();
+        return ask(
+                account,
+                Operation.ACCOUNT,
+                answer -> answer instanceof Outcome.Balance balance
+                        ? new Worth(balance.balance(), balance.equity())
+                        : new Unclear("it did not answer with a balance"),
+                Unclear::new);
+    }
+
+    private <A> A ask(
+            Account account, Operation operation, Function<Outcome.Answer, A> understand, Function<String, A> unclear) {
+        return switch (calls.ask(Question.about(operation, account)).outcome()) {
+            case Outcome.Accepted accepted -> understand.apply(accepted.answer());
+            case Outcome.Rejected rejected -> unclear.apply(rejected.reason());
+            case Outcome.Unknown unknown -> unclear.apply(unknown.reason());
+            case Outcome.Busy busy -> unclear.apply(busy.reason());
+            case Outcome.NotSent notSent -> unclear.apply(notSent.reason());
+            case Outcome.Absent absent -> unclear.apply("it found nothing");
+            case Outcome.Withheld withheld -> unclear.apply("the hub is stopping");
+        };
     }
 
     private static boolean isSimulated(Account account) {
@@ -87,10 +107,7 @@ class BrokerLook {
                 .toList());
     }
 
-    private Answer told(Account account, Outcome.Accepted accepted) {
-        if (!(accepted.answer() instanceof Outcome.Positions positions)) {
-            return new Unclear("it did not answer with positions");
-        }
+    private Answer told(Account account, Outcome.Positions positions) {
         Map<String, BigDecimal> seen = prices.last();
         List<Observation.Held> held = new ArrayList<>();
         for (Outcome.Held one : positions.positions()) {

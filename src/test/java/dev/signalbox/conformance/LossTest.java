@@ -17,9 +17,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** An account that loses too much, by its broker's own word, is closed by the hub itself. */
+@ExtendWith(OutputCaptureExtension.class)
 class LossTest {
     private static final SimulatedAlpaca ALPACA = new SimulatedAlpaca();
     private static final String RULES = """
@@ -98,6 +102,21 @@ class LossTest {
         hold("hard");
 
         await().until(() -> customer.seen(ACCOUNT).size() > 4);
+    }
+
+    @Test
+    void a_broker_that_does_not_say_how_an_account_stands_is_told_in_the_log_once(CapturedOutput log) {
+        Customer customer = server.customer("hard");
+        hold("hard");
+        int before = customer.seen(ACCOUNT).size();
+
+        customer.always(ACCOUNT, Faults.busy());
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> customer.seen(ACCOUNT).size() > before + 3);
+        assertThat(log.getAll().split("does not say how it stands", -1)).hasSize(2);
+        customer.recover();
+        await().atMost(Duration.ofSeconds(20)).until(() -> log.getAll().contains("says again how it stands"));
     }
 
     private void hold(String account) {
