@@ -1,8 +1,11 @@
 package dev.signalbox.supervision;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
+import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.Note;
 import dev.signalbox.orders.KillSwitch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The accounts that are to be flat, as the database has them. From the moment an account stands here it takes no entries.
@@ -21,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Flattenings {
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private static final String ASK = """
             insert into flatten (id, account, cause, occasion, since, kill)
@@ -32,12 +36,12 @@ public class Flattenings {
             """;
 
     private final JdbcClient database;
-    private final TransactionTemplate transactions;
+    private final AuditBook record;
     private final KillSwitch killSwitch;
 
-    Flattenings(JdbcClient database, TransactionTemplate transactions, KillSwitch killSwitch) {
+    Flattenings(JdbcClient database, AuditBook record, KillSwitch killSwitch) {
         this.database = database;
-        this.transactions = transactions;
+        this.record = record;
         this.killSwitch = killSwitch;
     }
 
@@ -59,9 +63,16 @@ public class Flattenings {
      * @param scope of the kill switch: an account's id, {@code *} for everything
      */
     public void ask(List<Account> accounts, String cause, String scope) {
-        transactions.executeWithoutResult(transaction -> accounts.stream()
+        Optional<String> account = Optional.of(scope).filter(one -> !one.equals("*"));
+        record.write(() -> askAll(accounts, cause, scope), Note.Subject.of(account), "flatten_first", "{}");
+    }
+
+    /** Either all of them are asked for or none: the switch must not go on before the last one is. */
+    private boolean askAll(List<Account> accounts, String cause, String scope) {
+        accounts.stream()
                 .sorted(Comparator.comparing(Account::id))
-                .forEach(account -> ask(account, cause, IDS.generate().toString(), Optional.of(scope))));
+                .forEach(account -> ask(account, cause, IDS.generate().toString(), Optional.of(scope)));
+        return true;
     }
 
     /**
@@ -76,20 +87,28 @@ public class Flattenings {
     }
 
     private void ask(Account account, String cause, String occasion, Optional<String> kill) {
-        transactions.executeWithoutResult(transaction -> {
-            // Whoever judges an alert holds this lock: an entry is recorded before this, and seen, or refused after it.
-            database.sql("select id from account where id = ? for update")
-                    .param(account.id())
-                    .query(String.class)
-                    .list();
-            database.sql(ASK)
-                    .param("id", IDS.generate())
-                    .param("account", account.id())
-                    .param("cause", cause)
-                    .param("occasion", occasion)
-                    .param("kill", kill.orElse(null))
-                    .update();
-        });
+        String data = MAPPER.createObjectNode().put("cause", cause).toString();
+        record.write(() -> insert(account, cause, occasion, kill), about(account.id()), "flatten", data);
+    }
+
+    private boolean insert(Account account, String cause, String occasion, Optional<String> kill) {
+        // Whoever judges an alert holds this lock: an entry is recorded before this, and seen, or refused after it.
+        database.sql("select id from account where id = ? for update")
+                .param(account.id())
+                .query(String.class)
+                .list();
+        return database.sql(ASK)
+                        .param("id", IDS.generate())
+                        .param("account", account.id())
+                        .param("cause", cause)
+                        .param("occasion", occasion)
+                        .param("kill", kill.orElse(null))
+                        .update()
+                > 0;
+    }
+
+    private static Note.Subject about(String account) {
+        return Note.Subject.of(Optional.of(account));
     }
 
     /**
@@ -153,19 +172,22 @@ public class Flattenings {
 
     /** Ends it; the last one of those that a kill switch waits for turns it on. */
     void end(Flatten flatten, boolean flat) {
-        transactions.executeWithoutResult(transaction -> {
-            // Two that end at the same moment must not each take the other for the last one.
-            database.sql("lock table flatten in share row exclusive mode").update();
-            Optional<String> kill = database.sql("""
-                            update flatten set ended = now(), flat = ?, obstacle = case when ? then null else obstacle end
-                             where id = ? and ended is null returning kill
-                            """)
-                    .params(flat, flat, flatten.id())
-                    .query((row, n) -> Optional.ofNullable(row.getString(1)))
-                    .optional()
-                    .flatMap(found -> found);
-            kill.filter(scope -> !willKill(scope)).ifPresent(this::kill);
-        });
+        String data = MAPPER.createObjectNode().put("cause", flatten.cause()).toString();
+        record.write(() -> ended(flatten, flat), about(flatten.account()), flat ? "flat" : "flatten_given_up", data);
+    }
+
+    private boolean ended(Flatten flatten, boolean flat) {
+        // Two that end at the same moment must not each take the other for the last one.
+        database.sql("lock table flatten in share row exclusive mode").update();
+        Optional<Optional<String>> kill = database.sql("""
+                        update flatten set ended = now(), flat = ?, obstacle = case when ? then null else obstacle end
+                         where id = ? and ended is null returning kill
+                        """)
+                .params(flat, flat, flatten.id())
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .optional();
+        kill.flatMap(scope -> scope).filter(scope -> !willKill(scope)).ifPresent(this::kill);
+        return kill.isPresent();
     }
 
     private void kill(String scope) {

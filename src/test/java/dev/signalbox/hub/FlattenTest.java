@@ -54,6 +54,16 @@ class FlattenTest {
     }
 
     @Test
+    void the_record_tells_who_asked_and_when_it_was_done() {
+        hub.post(path, "");
+        awaitFlat();
+
+        JsonNode entries = hub.get("/api/v1/audit?account=" + desk.id()).json().path("entries");
+        assertThat(Answer.texts(entries, "kind")).containsExactly("flat", "flatten");
+        assertThat(entries.get(1).path("data").toString()).contains("request");
+    }
+
+    @Test
     void a_kill_switch_may_wait_until_it_is_flat() {
         desk.order(Message.buy("2", "ES").at("5000"), "filled");
         String kill = "/api/v1/kill-switch?account=" + desk.id();
