@@ -43,8 +43,8 @@ class BrokerLook {
     /** Without open profit, and with it; the latter is empty when the broker does not say. */
     record Worth(BigDecimal balance, Optional<BigDecimal> equity) implements Money {}
 
-    /** Each position that is not flat. */
-    record Told(List<Observation.Held> held) implements Answer {
+    /** Each position that is not flat, and the broker's names of those that nobody here knows. */
+    record Told(List<Observation.Held> held, List<String> unknown) implements Answer {
         List<Position> positions() {
             return held.stream().map(Observation.Held::position).toList();
         }
@@ -104,36 +104,34 @@ class BrokerLook {
                 .map(position -> new Observation.Held(
                         position,
                         Optional.ofNullable(seen.get(position.contract().symbol()))))
-                .toList());
+                .toList(),
+                List.of());
     }
 
     private Answer told(Account account, Outcome.Positions positions) {
         Map<String, BigDecimal> seen = prices.last();
         List<Observation.Held> held = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         for (Outcome.Held one : positions.positions()) {
-            var contract = contracts.find(account, one.symbol());
-            if (contract.isEmpty()) {
-                return new Unclear("it holds " + one.symbol()
-                        + ", which no table of mappings/symbols knows; add it there, or close it at the broker");
-            }
             if (one.quantity().signum() != 0) {
-                Position position = new Position(contract.get(), one.quantity(), one.averagePrice());
-                held.add(new Observation.Held(
-                        position,
-                        mark(position, one)
-                                .or(() -> Optional.ofNullable(
-                                        seen.get(position.contract().symbol())))));
+                contracts
+                        .find(account, one.symbol())
+                        .map(contract -> new Position(contract, one.quantity(), one.averagePrice()))
+                        .ifPresentOrElse(
+                                position -> held.add(new Observation.Held(position, mark(position, one, seen))),
+                                () -> unknown.add(one.symbol()));
             }
         }
-        return new Told(held);
+        return new Told(held, unknown);
     }
 
-    /** The price at which the position has the profit that the broker tells. */
-    private static Optional<BigDecimal> mark(Position position, Outcome.Held held) {
+    /** The price at which the position has the profit that the broker tells; else the last one that an alert told. */
+    private static Optional<BigDecimal> mark(Position position, Outcome.Held held, Map<String, BigDecimal> seen) {
         BigDecimal moneyPerPoint =
                 position.quantity().multiply(position.contract().pointValue());
         return held.openProfit()
                 .map(profit -> profit.divide(moneyPerPoint, MathContext.DECIMAL64))
-                .map(points -> Numbers.tidy(position.averagePrice().add(points)));
+                .map(points -> Numbers.tidy(position.averagePrice().add(points)))
+                .or(() -> Optional.ofNullable(seen.get(position.contract().symbol())));
     }
 }

@@ -23,8 +23,13 @@ final class Obstacles {
         switch (answer) {
             case BrokerLook.Unclear unclear ->
                 obstacles.add("the broker does not say what is held: " + unclear.reason());
-            case BrokerLook.Told told when !told.positions().isEmpty() -> obstacles.add(held(told.positions()));
-            case BrokerLook.Told told -> {}
+            case BrokerLook.Told told -> {
+                if (!told.positions().isEmpty()) {
+                    obstacles.add(held(told.positions()));
+                }
+                told.unknown().forEach(symbol -> obstacles.add("the broker also holds " + symbol
+                        + ", which no table of mappings/symbols knows; close that there"));
+            }
         }
         if (!working.isEmpty()) {
             obstacles.add(working.stream().map(Obstacles::order).collect(Collectors.joining(", ")));

@@ -12,6 +12,7 @@ import dev.signalbox.hub.Hub;
 import dev.signalbox.hub.Message;
 import dev.signalbox.hub.Setup;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,25 @@ class LossTest {
 
         awaitFlat("hard", "max_loss");
         assertThat(refused("hard")).isEqualTo("max_loss");
+    }
+
+    @Test
+    void what_nobody_knows_does_not_keep_the_rest_from_being_closed() {
+        hold("hard");
+        Book book = server.customer("hard").book();
+        Ticket own = book.executed().getFirst().ticket();
+        book.place(new Ticket("by-hand", "NOSUCHNAME", "buy", BigDecimal.ONE, own.terms()));
+
+        hub.post("/api/v1/accounts/hard/flatten", "");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> hub.get("/api/v1/accounts/hard/flatten")
+                                .json()
+                                .path("obstacle")
+                                .asText(),
+                        obstacle -> obstacle.startsWith("the broker also holds NOSUCHNAME"));
+        assertThat(book.holdings()).extracting(Holding::symbol).containsExactly("NOSUCHNAME");
     }
 
     @Test
