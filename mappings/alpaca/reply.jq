@@ -18,7 +18,6 @@ def state:
       average_price: (if $filled | test("[1-9]") then .filled_avg_price | due("filled_avg_price") else null end),
       reason: (if $theirs == "replaced" then "replaced by \(.replaced_by // "another order")"
         elif $theirs == "rejected" then "Alpaca gave no reason" else null end) };
-
 # Crypto is BTCUSD here, but BTC/USD in orders.
 def position: {
   symbol: (.symbol | due("symbol") | split("/") | join("")),
@@ -42,7 +41,6 @@ def accepted($operation; $id): { outcome: "accepted" } +
 
 def field(f): if (.body | type) == "object" then .body | f else null end;
 def words: field(.message) // .body // "no reason given" | tostring | .[0:300];
-
 # 403 is mostly a refusal of the order; it is about the credentials only without a code, or in this one word.
 def credentials:
   .status == 401 or (.status == 403 and (field(.code) == null or (words | ascii_downcase | startswith("forbidden"))));

@@ -39,6 +39,25 @@ public class Books {
     }
 
     /**
+     * Finds the last price of each position of an account: that of an alert or of this account's own fills, whichever is
+     * younger.
+     *
+     * @param account its id
+     * @return a price for each symbol that has one
+     */
+    public Map<String, BigDecimal> prices(String account) {
+        Map<String, BigDecimal> prices = new HashMap<>();
+        database.sql("""
+                        select p.symbol, case when p.mark is null or r.seen_at > p.updated_at then r.price else p.mark end
+                          from position p left join price r using (symbol)
+                         where p.account = ? and p.quantity <> 0 and coalesce(p.mark, r.price) is not null
+                        """).param(account).query(row -> {
+            prices.put(row.getString(1), row.getBigDecimal(2));
+        });
+        return prices;
+    }
+
+    /**
      * Finds the last prices at which an account's positions were seen, by fills and by the broker's own valuation.
      *
      * @param account its id

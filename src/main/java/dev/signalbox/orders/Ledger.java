@@ -174,6 +174,13 @@ final class Ledger {
                 .orElse(BigDecimal.ZERO);
     }
 
+    /** What closing all positions of an account would bring. */
+    BigDecimal openProfit(String account) {
+        return positionsOf(account).stream()
+                .map(position -> openProfit(account, position.contract()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Notes the last price of a position. */
     void mark(String account, Contract contract, BigDecimal price) {
         marks.put(key(account, contract.symbol()), price);

@@ -46,14 +46,16 @@ final class Observed {
      */
     boolean take(Observation seen) {
         seen.held().ifPresent(held -> compare(seen, held));
-        return !ledger.isMoving(seen.account().id()) && seen.held().filter(held -> agrees(seen, held)).isPresent();
+        return !ledger.isMoving(seen.account().id())
+                && seen.held().filter(held -> agrees(seen, held)).isPresent();
     }
 
     private boolean agrees(Observation seen, List<Observation.Held> held) {
         String account = seen.account().id();
         return withGone(account, held).stream()
                 .map(Observation.Held::position)
-                .allMatch(told -> ledger.position(account, told.contract()).quantity().compareTo(told.quantity()) == 0);
+                .allMatch(told ->
+                        ledger.position(account, told.contract()).quantity().compareTo(told.quantity()) == 0);
     }
 
     List<Adopted> adopted() {

@@ -49,7 +49,7 @@ final class Reports {
     private final List<Stepped> steps = new ArrayList<>();
     private final List<Changed> changed = new ArrayList<>();
     private final Map<String, Moved> moved = new LinkedHashMap<>();
-    private final Map<String, Standings.Money> money = new LinkedHashMap<>();
+    private final Map<String, BigDecimal> money = new LinkedHashMap<>();
 
     Reports(Ledger ledger) {
         this.ledger = ledger;
@@ -123,15 +123,10 @@ final class Reports {
         String account = order.key().account();
         Contract contract = order.contract();
         BigDecimal signed = order.request().side().signed(fill.quantity());
-        BigDecimal open = ledger.openProfit(account, contract);
         Position.Change change = ledger.position(account, contract).after(signed, fill.price());
         ledger.put(account, change.position());
         ledger.mark(account, contract, fill.price());
-        money.merge(
-                account,
-                new Standings.Money(
-                        change.realized(), ledger.openProfit(account, contract).subtract(open)),
-                Standings.Money::plus);
+        money.merge(account, change.realized(), BigDecimal::add);
         booked.add(new Booked(order, fill, signed, change.realized()));
         moved.merge(
                 account + " " + contract.symbol(),
@@ -153,8 +148,8 @@ final class Reports {
         return changed;
     }
 
-    /** What the fills brought, by account. */
-    Map<String, Standings.Money> money() {
+    /** The profit that the fills brought, by account; also when it is zero. */
+    Map<String, BigDecimal> money() {
         return money;
     }
 

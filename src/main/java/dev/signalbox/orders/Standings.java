@@ -14,19 +14,6 @@ import java.util.Optional;
 
 /** How the accounts of one batch stand against their limits, and what the batch makes of it. */
 final class Standings {
-    /** What fills brought: profit that was made, and how the profit of open positions changed with them. */
-    record Money(BigDecimal realized, BigDecimal open) {
-        Money plus(Money other) {
-            return new Money(realized.add(other.realized), open.add(other.open));
-        }
-
-        Figures on(Figures before) {
-            return new Figures(
-                    before.balance().add(realized),
-                    before.equity().add(realized).add(open));
-        }
-    }
-
     private final Accounts accounts;
     private final Judge judge;
     private final Ledger ledger;
@@ -49,24 +36,22 @@ final class Standings {
         return row(account).map(StandingRow::standing);
     }
 
-    /** Fills changed its money. */
-    void moved(String account, Money money) {
+    /** Fills brought it a profit or a loss, and what is open is worth what the latest prices say. */
+    void moved(String account, BigDecimal realized) {
         accounts.account(account).ifPresent(known -> row(account).ifPresent(before -> {
-            Figures figures = money.on(before.standing().now());
+            BigDecimal balance = before.standing().now().balance().add(realized);
+            Figures figures = new Figures(balance, balance.add(ledger.openProfit(account)));
             put(before, judge.standing(known, Optional.of(before.standing()), figures, now), before.toldAt());
         }));
     }
 
-    /** The broker told its money. What the books said before the first time was a guess, and limits begin anew. */
+    /** The broker told its money; what the books said before the first time was reckoned from the starting balance. */
     void told(Account account, Figures figures, Instant at) {
         row(account.id()).ifPresent(before -> {
-            Optional<Standing> known = before.toldAt().isPresent() || isSimulated(account)
-                    ? Optional.of(before.standing())
-                    : Optional.empty();
-            put(before, judge.standing(account, known, figures, now), Optional.of(at));
-            if (known.isEmpty()) {
-                before.standing().marks().floorByHand().ifPresent(floor -> set(account, new Setting.Floor(floor)));
-            }
+            Standing after = before.toldAt().isPresent() || isSimulated(account)
+                    ? judge.standing(account, Optional.of(before.standing()), figures, now)
+                    : judge.introduced(account, before.standing(), figures, now);
+            put(before, after, Optional.of(at));
         });
     }
 

@@ -14,6 +14,18 @@ record Evaluation(RuleSet rules, BigDecimal start) {
         return new Standing(rules.dayStart().dayOf(at), now, now, marks, Stop.NONE);
     }
 
+    /**
+     * How an account stands when its broker tells its money for the first time. What the books had before was reckoned from
+     * the starting balance; the day's profit so far and the peaks since are right as differences, and stops are judged anew.
+     */
+    Standing introduced(Standing guessed, Figures told, Instant at) {
+        Standing today = rolled(guessed, at);
+        BigDecimal off = told.balance().subtract(today.now().balance());
+        Standing real = new Standing(
+                today.day(), told, today.anchor().shifted(off), today.marks().shifted(off, start), Stop.NONE);
+        return judged(real.seen(told), at);
+    }
+
     /** Goes on to the trading day of a moment; a clock that goes back changes nothing. */
     Standing rolled(Standing before, Instant at) {
         LocalDate day = rules.dayStart().dayOf(at);

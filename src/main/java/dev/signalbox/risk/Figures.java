@@ -18,4 +18,8 @@ public record Figures(BigDecimal balance, BigDecimal equity) {
     public static Figures flat(BigDecimal balance) {
         return new Figures(balance, balance);
     }
+
+    Figures shifted(BigDecimal by) {
+        return new Figures(balance.add(by), equity.add(by));
+    }
 }

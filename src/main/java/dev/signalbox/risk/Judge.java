@@ -153,6 +153,19 @@ public final class Judge {
     }
 
     /**
+     * Says how an account stands when its broker tells its money for the first time.
+     *
+     * @param account the account
+     * @param guessed how it stood by the hub's own books
+     * @param told its money
+     * @param at when it had that
+     * @return how it stands; the day's profit and the peaks that the hub has seen count on, and stops are judged anew
+     */
+    public Standing introduced(Account account, Standing guessed, Figures told, Instant at) {
+        return evaluation(account).introduced(guessed, told, at);
+    }
+
+    /**
      * Goes on to the trading day of a moment: the day before is closed with what was last seen, a soft stop is lifted.
      *
      * @param account the account

@@ -19,6 +19,11 @@ public record Marks(
         return new Marks(startingBalance, startingBalance, Optional.empty(), BigDecimal.ZERO);
     }
 
+    /** The marks when all money turns out to be so much more, or less; never below the starting balance. */
+    Marks shifted(BigDecimal by, BigDecimal start) {
+        return new Marks(peakBalance.add(by).max(start), peakEquity.add(by).max(start), floorByHand, bestDay);
+    }
+
     /** The marks after the account was seen with this equity. */
     Marks seen(BigDecimal equity) {
         return new Marks(peakBalance, peakEquity.max(equity), floorByHand, bestDay);

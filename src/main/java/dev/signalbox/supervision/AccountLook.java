@@ -7,7 +7,6 @@ import dev.signalbox.risk.Figures;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,11 +39,10 @@ class AccountLook {
         BrokerLook.Money money = broker.money(account);
         BrokerLook.Answer positions = broker.positions(account);
         complain(account, Stream.of(money, positions));
-        Optional<List<Observation.Held>> held =
-                positions instanceof BrokerLook.Told told ? Optional.of(told.held()) : Optional.empty();
-        Optional<Figures> figures = money instanceof BrokerLook.Worth worth ? figures(worth, held) : Optional.empty();
-        if (figures.isPresent() || held.isPresent()) {
-            tell(new Observation(account, askedAt, figures, held, false));
+        if (positions instanceof BrokerLook.Told told) {
+            Optional<Figures> figures =
+                    money instanceof BrokerLook.Worth worth ? Optional.of(figures(worth, told)) : Optional.empty();
+            tell(new Observation(account, askedAt, figures, Optional.of(told.held()), false));
         }
     }
 
@@ -73,12 +71,18 @@ class AccountLook {
         }
     }
 
-    /** The equity is the broker's own, else reckoned from what is held; empty when neither is told. */
-    private static Optional<Figures> figures(BrokerLook.Worth worth, Optional<List<Observation.Held>> held) {
-        return worth.equity()
-                .or(() -> held.map(positions ->
-                        positions.stream().map(AccountLook::openProfit).reduce(worth.balance(), BigDecimal::add)))
-                .map(equity -> new Figures(worth.balance(), equity));
+    /**
+     * The equity is the broker's own, and the balance is what is left of it without open profit: some brokers call what is
+     * not bound in shares their balance. Where no equity is told, it is reckoned from what is held.
+     */
+    private static Figures figures(BrokerLook.Worth worth, BrokerLook.Told told) {
+        if (worth.equity().isEmpty()) {
+            BigDecimal open =
+                    told.held().stream().map(AccountLook::openProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return new Figures(worth.balance(), worth.balance().add(open));
+        }
+        BigDecimal equity = worth.equity().get();
+        return new Figures(told.openProfit().map(equity::subtract).orElse(worth.balance()), equity);
     }
 
     /** A position that nobody has seen a price of counts with what it cost. */

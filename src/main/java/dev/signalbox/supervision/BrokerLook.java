@@ -43,8 +43,11 @@ class BrokerLook {
     /** Without open profit, and with it; the latter is empty when the broker does not say. */
     record Worth(BigDecimal balance, Optional<BigDecimal> equity) implements Money {}
 
-    /** Each position that is not flat, and the broker's names of those that nobody here knows. */
-    record Told(List<Observation.Held> held, List<String> unknown) implements Answer {
+    /**
+     * Each position that is not flat, the broker's names of those that nobody here knows, and the open profit of them all;
+     * the latter is empty when the broker does not say.
+     */
+    record Told(List<Observation.Held> held, List<String> unknown, Optional<BigDecimal> openProfit) implements Answer {
         List<Position> positions() {
             return held.stream().map(Observation.Held::position).toList();
         }
@@ -100,16 +103,18 @@ class BrokerLook {
 
     private Told ofBooks(Account account) {
         Map<String, BigDecimal> seen = prices.last();
-        return new Told(books.positions(account.id()).stream()
-                .map(position -> new Observation.Held(
-                        position,
-                        Optional.ofNullable(seen.get(position.contract().symbol()))))
-                .toList(),
-                List.of());
+        return new Told(
+                books.positions(account.id()).stream()
+                        .map(position -> new Observation.Held(
+                                position,
+                                Optional.ofNullable(seen.get(position.contract().symbol()))))
+                        .toList(),
+                List.of(),
+                Optional.empty());
     }
 
     private Answer told(Account account, Outcome.Positions positions) {
-        Map<String, BigDecimal> seen = prices.last();
+        Map<String, BigDecimal> seen = books.prices(account.id());
         List<Observation.Held> held = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Outcome.Held one : positions.positions()) {
@@ -122,7 +127,18 @@ class BrokerLook {
                                 () -> unknown.add(one.symbol()));
             }
         }
-        return new Told(held, unknown);
+        return new Told(held, unknown, openProfit(positions));
+    }
+
+    private static Optional<BigDecimal> openProfit(Outcome.Positions positions) {
+        List<Outcome.Held> held = positions.positions().stream()
+                .filter(one -> one.quantity().signum() != 0)
+                .toList();
+        return held.stream().allMatch(one -> one.openProfit().isPresent())
+                ? Optional.of(held.stream()
+                        .map(one -> one.openProfit().orElseThrow())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                : Optional.empty();
     }
 
     /** The price at which the position has the profit that the broker tells; else the last one that an alert told. */

@@ -27,8 +27,9 @@ final class Obstacles {
                 if (!told.positions().isEmpty()) {
                     obstacles.add(held(told.positions()));
                 }
-                told.unknown().forEach(symbol -> obstacles.add("the broker also holds " + symbol
-                        + ", which no table of mappings/symbols knows; close that there"));
+                told.unknown()
+                        .forEach(symbol -> obstacles.add("the broker also holds " + symbol
+                                + ", which no table of mappings/symbols knows; close that there"));
             }
         }
         if (!working.isEmpty()) {

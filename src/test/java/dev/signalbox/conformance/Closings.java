@@ -78,6 +78,9 @@ final class Closings {
                         byHand(own.id()),
                         new Ticket("by-hand", ticket.symbol(), ticket.side(), new BigDecimal(3), ticket.terms()));
 
+        trader.await("both are held", () -> trader.customer().book().holdings().stream()
+                .anyMatch(held -> held.quantity().compareTo(new BigDecimal(5)) == 0));
+
         trader.flatten();
 
         trader.awaitFlat();

@@ -27,9 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The built hub, killed again and again in the middle of its work, and a broker that goes on living. {@code crash.kills}
- * says how often, {@code crash.seed} brings back the moments of an earlier run.
+ * says how often, {@code crash.brokers} at which brokers (a comma-separated list, or {@code all}), {@code crash.seed} brings
+ * back the moments of an earlier run.
  */
 class CrashIT {
+    /** One that looks orders up by our id, and one that looks through its transactions. */
+    private static final List<String> BROKERS =
+            List.of(System.getProperty("crash.brokers", "alpaca,oanda").split(","));
+
     private static final int KILLS = Integer.getInteger("crash.kills", 3);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int ACCOUNTS = 3;
@@ -51,7 +56,9 @@ class CrashIT {
     private final Random random = new Random(SEED);
 
     static List<SimulatedBroker> brokers() {
-        return Brokers.all();
+        return Brokers.all().stream()
+                .filter(broker -> BROKERS.contains("all") || BROKERS.contains(broker.name()))
+                .toList();
     }
 
     @ParameterizedTest

@@ -184,9 +184,8 @@ class AuditTest {
 
     /** A breach makes the account flat too, at a moment of its own. */
     private List<JsonNode> notOfFlattening(String account) {
-        JsonNode entries = hub.get("/api/v1/audit?limit=1000&account=" + account)
-                .json()
-                .path("entries");
+        JsonNode entries =
+                hub.get("/api/v1/audit?limit=1000&account=" + account).json().path("entries");
         return StreamSupport.stream(entries.spliterator(), false)
                 .filter(entry -> !entry.path("kind").asText().startsWith("flat"))
                 .toList();

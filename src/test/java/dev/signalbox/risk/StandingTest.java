@@ -33,6 +33,29 @@ class StandingTest {
     }
 
     @Test
+    void what_the_broker_first_tells_moves_the_anchor_and_leaves_the_days_loss() {
+        Course course = course(SOFT).makes(98_900);
+
+        Standing real = course.judge.introduced(
+                Course.ACCOUNT, course.standing, Figures.flat(BigDecimal.valueOf(101_900)), course.at);
+
+        assertThat(real.anchor().balance()).isEqualByComparingTo("103000");
+        assertThat(real.marks().peakEquity()).isEqualByComparingTo("103000");
+        assertThat(real.stop().state()).isEqualTo(State.SOFT_STOPPED);
+    }
+
+    @Test
+    void a_breach_that_only_the_books_saw_is_none_when_the_broker_tells_more() {
+        Course course = course("max_loss: { amount: 3000, trail: static }").makes(96_000);
+        assertThat(course.state()).isEqualTo(State.BREACHED);
+
+        Standing real = course.judge.introduced(
+                Course.ACCOUNT, course.standing, Figures.flat(BigDecimal.valueOf(99_000)), course.at);
+
+        assertThat(real.stop()).isEqualTo(Stop.NONE);
+    }
+
+    @Test
     void a_hard_stop_stays_until_a_person_opens_the_account() {
         Course course = course("daily_loss: { amount: 1000, kind: hard }").makes(98_000);
         Stop stop = course.standing.stop();
