@@ -52,7 +52,6 @@ def refused($operation):
     (.status as $status | [400, 403, 404, 422] | index($status))
       and field(.message) != null and (words | contains("client_order_id must be unique") | not)
   else false end;
-
 .operation as $operation | .order.client_order_id as $id | .reply
 | if credentials then { outcome: "rejected", reason: words, credentials: true }
   elif .status == 200 or .status == 201 or (.status == 204 and $operation == "cancel") then accepted($operation; $id)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,12 @@ class AccountsTest {
 
         hub.put("/api/v1/accounts/losing/floor", "{\"floor\": \"45000\"}");
         await().atMost(Duration.ofSeconds(20)).until(() -> opened("losing").equals("active"));
-        desk.order(Message.buy("1", "NQ").at("20001"), "filled");
+        // Each time that it was stopped anew the hub makes sure that it is flat, and takes no entries meanwhile.
+        AtomicInteger price = new AtomicInteger(20_001);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> desk.send(Message.buy("1", "NQ").at(String.valueOf(price.incrementAndGet())))
+                        .word()
+                        .equals("received"));
     }
 
     private String flattening(String account) {
