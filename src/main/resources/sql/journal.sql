@@ -14,6 +14,9 @@ select id, trading_day, orders_today, service, turn, standing_day, balance, equi
 -- name: lock-heads
 select chain, number, hash from audit_head where chain = any (?::text[]) order by chain for update
 
+-- name: read-stopped
+select id, stop, stop_rule, stop_reason, stop_since from account where stop <> 'active'
+
 -- name: read-kept
 select distinct on (identity) identity, id, received_at from alert where identity = any (?::text[])
  order by identity, received_at desc

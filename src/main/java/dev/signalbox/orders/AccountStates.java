@@ -4,10 +4,15 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.Stop;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
@@ -21,6 +26,26 @@ public class AccountStates {
     AccountStates(DataSource database, Judge judge) {
         this.database = database;
         this.judge = judge;
+    }
+
+    /**
+     * Reads which accounts have their entries shut, in one trip for all of them.
+     *
+     * @return why, by account
+     * @throws IllegalStateException when the database does not answer
+     */
+    public Map<String, Stop> stopped() {
+        Map<String, Stop> stopped = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(Sql.of("read-stopped"));
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                stopped.put(row.getString("id"), StandingRow.stop(row));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not say which accounts are stopped", e);
+        }
+        return stopped;
     }
 
     /**

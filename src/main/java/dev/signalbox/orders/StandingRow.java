@@ -40,7 +40,8 @@ record StandingRow(String account, Standing standing, Optional<Instant> toldAt) 
         return Optional.of(new StandingRow(row.getString("id"), standing, time(row, "told_at")));
     }
 
-    private static Stop stop(ResultSet row) throws SQLException {
+    /** Reads whether and why the entries are shut. */
+    static Stop stop(ResultSet row) throws SQLException {
         return new Stop(
                 State.of(row.getString("stop")),
                 Optional.ofNullable(row.getString("stop_rule")),

@@ -3,10 +3,10 @@ package dev.signalbox.supervision;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.orders.AccountStates;
 import dev.signalbox.risk.Judge;
-import dev.signalbox.risk.Standing;
 import dev.signalbox.risk.Stop;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +36,16 @@ class Deadlines {
         }
     }
 
+    /** Which accounts have their entries shut; asked once for a whole walk. */
+    Map<String, Stop> stops() {
+        return states.stopped();
+    }
+
     /** Why an account must be flat now; empty when it may hold something. */
-    Optional<Due> of(Account account, Instant now) {
-        return flatBy(account, now).or(() -> stopped(account, now));
+    Optional<Due> of(Account account, Map<String, Stop> stops, Instant now) {
+        return flatBy(account, now).or(() -> Optional.ofNullable(stops.get(account.id()))
+                .filter(stop -> judge.flattens(account, stop))
+                .map(Due::of));
     }
 
     /** It counts for the rest of the trading day, also when no hub ran at that moment. */
@@ -46,13 +53,5 @@ class Deadlines {
         return judge.flatBy(account, now)
                 .filter(moment -> !now.isBefore(moment))
                 .map(moment -> new Due("flat_by", "flat_by " + judge.tradingDay(account, now)));
-    }
-
-    private Optional<Due> stopped(Account account, Instant now) {
-        return states.of(account, now)
-                .standing()
-                .map(Standing::stop)
-                .filter(stop -> judge.flattens(account, stop))
-                .map(Due::of);
     }
 }

@@ -4,6 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.orders.Books;
 import dev.signalbox.orders.JournalReader;
+import dev.signalbox.risk.Stop;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -45,11 +46,18 @@ public class Supervision {
 
     /** Walks all accounts once. One that fails does not keep the others waiting: it has its turn at the next walk. */
     public void walk() {
-        Instant now = clock.instant();
+        try {
+            walk(clock.instant(), deadlines.stops());
+        } catch (IllegalStateException away) {
+            LOG.warn("It is not known who must be flat, so the next walk looks again: {}", away.getMessage());
+        }
+    }
+
+    private void walk(Instant now, Map<String, Stop> stops) {
         for (Account account : accounts.all()) {
             try {
                 ledgers.days().roll(account, now);
-                deadlines.of(account, now).ifPresent(due -> close(account, due));
+                deadlines.of(account, stops, now).ifPresent(due -> close(account, due));
             } catch (DataAccessException | IllegalStateException e) {
                 LOG.warn("{}: it is not known whether it must be flat: {}", account.id(), e.getMessage());
             }
