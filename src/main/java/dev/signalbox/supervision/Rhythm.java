@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
 /** Says how soon an account is looked at again: the nearer it is to a limit on losses, the sooner. */
@@ -46,9 +47,14 @@ class Rhythm {
         Pace.Looks looks = account.connection().pace().looks();
         List<Limit> losses = losses(account);
         if (losses.isEmpty() || books.positions(account.id()).isEmpty()) {
-            return looks.idle();
+            return spread(looks.idle());
         }
         return losses.stream().anyMatch(Rhythm::isNear) ? looks.near() : looks.open();
+    }
+
+    /** Up to a quarter more or less: accounts that were first looked at together must not be so for ever. */
+    private static Duration spread(Duration pause) {
+        return pause.multipliedBy(ThreadLocalRandom.current().nextInt(75, 126)).dividedBy(100);
     }
 
     /** Before which pause it must not be looked at again: all accounts of a connection share its limits. */
