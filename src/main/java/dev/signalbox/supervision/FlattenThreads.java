@@ -11,9 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +19,7 @@ import org.springframework.stereotype.Component;
  * its own. So it goes on after a restart, and when another hub is gone.
  */
 @Component
-class FlattenThreads implements SmartLifecycle {
+class FlattenThreads extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(FlattenThreads.class);
     private static final Duration TURN = Duration.ofMillis(250);
 
@@ -32,10 +29,9 @@ class FlattenThreads implements SmartLifecycle {
     private final Accounts accounts;
     private final Duty duty;
     private final Map<UUID, Thread> running = new ConcurrentHashMap<>();
-    private final Thread watch = Thread.ofPlatform().name("flatten").unstarted(this::watch);
-    private volatile boolean isRunning = false;
 
     FlattenThreads(Flattenings flattenings, Flattening flattening, NotFlat notFlat, Accounts accounts, Duty duty) {
+        super("flatten", TURN);
         this.flattenings = flattenings;
         this.flattening = flattening;
         this.notFlat = notFlat;
@@ -43,24 +39,13 @@ class FlattenThreads implements SmartLifecycle {
         this.duty = duty;
     }
 
-    /** Nothing is done before the routes to the brokers run. */
-    @EventListener(ApplicationReadyEvent.class)
-    void ready() {
-        watch.start();
+    @Override
+    void ended() {
+        running.values().forEach(Thread::interrupt);
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                turn();
-                Thread.sleep(TURN);
-            }
-        } catch (InterruptedException e) {
-            running.values().forEach(Thread::interrupt);
-        }
-    }
-
-    private void turn() {
+    @Override
+    void turn() {
         try {
             Map<UUID, Flatten> ours = flattenings.open().stream()
                     .filter(this::isOurs)
@@ -84,27 +69,5 @@ class FlattenThreads implements SmartLifecycle {
         return Thread.ofVirtual()
                 .name("flatten-" + account.id())
                 .start(new FlattenRun(account, flatten, flattening, flattenings, notFlat));
-    }
-
-    @Override
-    public void start() {
-        isRunning = true;
-    }
-
-    @Override
-    public void stop() {
-        watch.interrupt();
-        isRunning = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return isRunning;
-    }
-
-    /** After the hub's watch and the journal's writer, and so before them at the end. */
-    @Override
-    public int getPhase() {
-        return 2;
     }
 }

@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "signalbox.looks", matchIfMissing = true)
-class Polling implements SmartLifecycle {
+class Polling extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
     private static final Duration TURN = Duration.ofMillis(500);
 
@@ -39,8 +36,6 @@ class Polling implements SmartLifecycle {
     private final Set<String> hurry = ConcurrentHashMap.newKeySet();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private Map<String, Instant> moved = Map.of();
-    private final Thread watch = Thread.ofPlatform().name("polling").unstarted(this::watch);
-    private volatile boolean isRunning = false;
 
     /** When an account is to be looked at, and before when it must not be, by this machine's running clock. */
     private record Due(long wanted, long least) {
@@ -51,6 +46,7 @@ class Polling implements SmartLifecycle {
     }
 
     Polling(Accounts accounts, Duty duty, Books books, AccountLook look, Rhythm rhythm) {
+        super("polling", TURN);
         this.accounts = accounts;
         this.duty = duty;
         this.books = books;
@@ -58,24 +54,8 @@ class Polling implements SmartLifecycle {
         this.rhythm = rhythm;
     }
 
-    /** Nothing is asked before the routes to the brokers run. */
-    @EventListener(ApplicationReadyEvent.class)
-    void ready() {
-        watch.start();
-    }
-
-    private void watch() {
-        try {
-            while (true) {
-                turn();
-                Thread.sleep(TURN);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void turn() {
+    @Override
+    void turn() {
         try {
             List<Account> ours = accounts.all().stream().filter(duty::serves).toList();
             due.keySet().retainAll(ours.stream().map(Account::id).toList());
@@ -138,27 +118,5 @@ class Polling implements SmartLifecycle {
                     account.id(),
                     new Due(now + pause.toNanos(), now + rhythm.least(account).toNanos()));
         }
-    }
-
-    @Override
-    public void start() {
-        isRunning = true;
-    }
-
-    @Override
-    public void stop() {
-        watch.interrupt();
-        isRunning = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return isRunning;
-    }
-
-    /** After the hub's watch and the journal's writer, and so before them at the end. */
-    @Override
-    public int getPhase() {
-        return 2;
     }
 }
