@@ -16,8 +16,10 @@ sealed interface Entry {
     /** The accounts that must be locked for it. */
     Stream<String> accounts();
 
-    /** Takes it, once. */
-    boolean claim();
+    /** Takes it, once. Only an alert's sender gives up; everything else waits to be written. */
+    default boolean claim() {
+        return true;
+    }
 
     /** Tells who waits that nothing was kept. */
     void fail(RuntimeException reason);
@@ -54,11 +56,6 @@ sealed interface Entry {
         }
 
         @Override
-        public boolean claim() {
-            return true;
-        }
-
-        @Override
         public void fail(RuntimeException reason) {
             replayed.completeExceptionally(reason);
         }
@@ -72,11 +69,6 @@ sealed interface Entry {
         @Override
         public Stream<String> accounts() {
             return Stream.of(seen.account().id());
-        }
-
-        @Override
-        public boolean claim() {
-            return true;
         }
 
         @Override
@@ -96,11 +88,6 @@ sealed interface Entry {
         }
 
         @Override
-        public boolean claim() {
-            return true;
-        }
-
-        @Override
         public void fail(RuntimeException reason) {
             done.completeExceptionally(reason);
         }
@@ -114,11 +101,6 @@ sealed interface Entry {
         @Override
         public Stream<String> accounts() {
             return Stream.of(report.order().key().account());
-        }
-
-        @Override
-        public boolean claim() {
-            return true;
         }
 
         @Override
