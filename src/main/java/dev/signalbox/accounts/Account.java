@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param rules the rule set that it obeys; empty when it obeys none
  */
 public record Account(
-        String id,
-        Connection connection,
-        Optional<String> number,
-        BigDecimal startingBalance,
-        Optional<String> rules) {}
+        String id, Connection connection, Optional<String> number, BigDecimal startingBalance, Optional<String> rules) {
+    /** {@return whether the hub plays its broker itself, so that nobody else knows anything of it} */
+    public boolean isSimulated() {
+        return connection.access().isEmpty();
+    }
+}

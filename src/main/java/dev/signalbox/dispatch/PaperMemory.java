@@ -26,9 +26,7 @@ class PaperMemory {
     /** Restores the accounts that are simulated; the orders are those that were not at their end. */
     void restore(Collection<Account> accounts, List<Order> working) {
         paper.restore(prices.last());
-        accounts.stream()
-                .filter(account -> account.connection().access().isEmpty())
-                .forEach(account -> restore(account, working));
+        accounts.stream().filter(Account::isSimulated).forEach(account -> restore(account, working));
     }
 
     /** Another hub has the account now. */

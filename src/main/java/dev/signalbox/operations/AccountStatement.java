@@ -42,7 +42,7 @@ class AccountStatement {
     AccountView of(Account account) {
         Instant now = clock.instant();
         AccountState state = states.of(account, now);
-        Map<String, BigDecimal> prices = isSimulated(account) ? paper.prices() : books.marks(account.id());
+        Map<String, BigDecimal> prices = account.isSimulated() ? paper.prices() : books.marks(account.id());
         List<Position> positions = books.positions(account.id());
         Standing standing = standing(account, state, open(positions, prices), now);
         return new AccountView(
@@ -63,7 +63,7 @@ class AccountStatement {
     private Standing standing(Account account, AccountState state, BigDecimal open, Instant now) {
         Standing kept = state.standing().orElseThrow();
         Figures live = new Figures(kept.now().balance(), kept.now().balance().add(open));
-        return isSimulated(account) ? judge.standing(account, Optional.of(kept), live, now) : kept;
+        return account.isSimulated() ? judge.standing(account, Optional.of(kept), live, now) : kept;
     }
 
     private AccountView.StateView state(Account account, AccountState state, Standing standing, Instant now) {
@@ -131,10 +131,6 @@ class AccountStatement {
                 : position.quantity()
                         .multiply(position.averagePrice())
                         .multiply(position.contract().pointValue());
-    }
-
-    private static boolean isSimulated(Account account) {
-        return account.connection().access().isEmpty();
     }
 
     private static String money(BigDecimal amount) {

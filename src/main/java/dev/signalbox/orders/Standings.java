@@ -48,7 +48,7 @@ final class Standings {
     /** The broker told its money; what the books said before the first time was reckoned from the starting balance. */
     void told(Account account, Figures figures, Instant at) {
         row(account.id()).ifPresent(before -> {
-            Standing after = before.toldAt().isPresent() || isSimulated(account)
+            Standing after = before.toldAt().isPresent() || account.isSimulated()
                     ? judge.standing(account, Optional.of(before.standing()), figures, now)
                     : judge.introduced(account, before.standing(), figures, now);
             put(before, after, Optional.of(at));
@@ -86,9 +86,5 @@ final class Standings {
 
     private void put(StandingRow before, Standing after, Optional<Instant> toldAt) {
         current.put(before.account(), new StandingRow(before.account(), after, toldAt));
-    }
-
-    private static boolean isSimulated(Account account) {
-        return account.connection().access().isEmpty();
     }
 }

@@ -58,7 +58,7 @@ class BrokerLook {
 
     /** What is held. */
     Answer positions(Account account) {
-        return isSimulated(account)
+        return account.isSimulated()
                 ? ofBooks(account)
                 : ask(
                         account,
@@ -71,7 +71,7 @@ class BrokerLook {
 
     /** What is in the account. */
     Money money(Account account) {
-        if (isSimulated(account)) {
+        if (account.isSimulated()) {
             BigDecimal balance = account.startingBalance().add(books.realized(account.id()));
             return new Worth(balance, Optional.empty());
         }
@@ -95,10 +95,6 @@ class BrokerLook {
             case Outcome.Absent absent -> unclear.apply("it found nothing");
             case Outcome.Withheld withheld -> unclear.apply("the hub is stopping");
         };
-    }
-
-    private static boolean isSimulated(Account account) {
-        return account.connection().access().isEmpty();
     }
 
     private Told ofBooks(Account account) {
@@ -141,7 +137,7 @@ class BrokerLook {
                 : Optional.empty();
     }
 
-    /** The price at which the position has the profit that the broker tells; else the last one that an alert told. */
+    /** The price at which the position has the profit that the broker tells; else the last one that was seen. */
     private static Optional<BigDecimal> mark(Position position, Outcome.Held held, Map<String, BigDecimal> seen) {
         BigDecimal moneyPerPoint =
                 position.quantity().multiply(position.contract().pointValue());
