@@ -18,8 +18,13 @@ select chain, number, hash from audit_head where chain = any (?::text[]) order b
 select id, stop, stop_rule, stop_reason, stop_since from account where stop <> 'active'
 
 -- name: read-kept
-select distinct on (identity) identity, id, received_at from alert where identity = any (?::text[])
- order by identity, received_at desc
+select distinct on (a.identity) a.identity, a.id, a.received_at, a.content, a.account_group, a.symbol,
+       a.identity like 'bytes:%' and a.received_at > now() - interval '1 day'
+           and exists (select 1 from alert b
+                        where b.id > a.id and b.account_group = a.account_group and b.symbol = a.symbol
+                          and b.identity <> a.identity)
+  from alert a where a.identity = any (?::text[])
+ order by a.identity, a.received_at desc
 
 -- name: read-killed
 select scope from kill_switch where scope = '*' or scope = any (?::text[])
@@ -41,10 +46,47 @@ select f.account, f.execution_id
 
 -- name: read-working
 select o.account, o.symbol, c.root, c.kind, c.point_value,
-       o.side, o.order_type = 'market', o.reduce_only, sum(o.quantity - o.filled_quantity)
+       o.side, o.reduce_only, o.strategy, case when o.order_type <> 'market' then o.id end,
+       sum(o.quantity - o.filled_quantity), min(o.order_type), min(o.limit_price), min(o.stop_price),
+       min(o.time_in_force), bool_or(o.cancel_at is not null)
   from orders o join contract c using (symbol)
  where o.account = any (?::text[]) and not o.ended
- group by o.account, o.symbol, c.root, c.kind, c.point_value, o.side, o.order_type = 'market', o.reduce_only
+ group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+
+-- name: read-strategies
+select p.account, p.symbol, c.root, c.kind, c.point_value, p.strategy, p.quantity, p.exited_at
+  from strategy_position p join contract c using (symbol)
+ where p.account = any (?::text[]) and (p.quantity <> 0 or p.exited_at > now() - interval '1 day')
+
+-- name: upsert-strategies
+insert into strategy_position (account, symbol, strategy, quantity)
+select * from unnest(?::text[], ?::text[], ?::text[], ?::numeric[])
+    on conflict (account, symbol, strategy) do update set quantity = excluded.quantity
+
+-- name: upsert-exits
+insert into strategy_position (account, symbol, strategy, exited_at)
+select * from unnest(?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[])
+    on conflict (account, symbol, strategy) do update
+   set exited_at = greatest(strategy_position.exited_at, excluded.exited_at)
+
+-- name: cancel-orders
+update orders o set cancel_at = n.at from unnest(?::uuid[], ?::text[]::timestamptz[]) as n (id, at)
+ where o.id = n.id and not o.ended
+
+-- name: insert-smaller
+insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
+                    limit_price, stop_price, time_in_force, market_price, status, recorded_at, service, recorder,
+                    turn, updated_at, strategy)
+select n.id, o.alert_id, o.account, o.broker, n.client_order_id, o.symbol, o.side, n.quantity, o.reduce_only,
+       o.order_type, o.limit_price, o.stop_price, o.time_in_force, o.market_price, 'pending', n.at, n.service,
+       n.recorder, n.turn, n.at, o.strategy
+  from unnest(?::uuid[], ?::uuid[], ?::text[], ?::numeric[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::bigint[])
+    as n (before, id, client_order_id, quantity, at, service, recorder, turn)
+  join orders o on o.id = n.before
+
+-- name: read-orders
+select o.*, c.root, c.kind, c.point_value, a.received_at
+  from orders o join contract c using (symbol) join alert a on a.id = o.alert_id where o.id = any (?::uuid[])
 
 -- name: read-open
 select id, status, quantity, filled_quantity, average_price, ended from orders where id = any (?::uuid[])
@@ -64,7 +106,7 @@ select * from unnest(?::uuid[], ?::text[], ?::text[]::timestamptz[], ?::text[])
 
 -- name: reopen-orders
 update orders o
-   set status = 'pending', reason = null, updated_at = n.at, ended = false, service = n.service,
+   set status = 'pending', reason = null, updated_at = n.at, ended = false, cancel_at = null, service = n.service,
        recorder = n.recorder, turn = n.turn, symbol = n.symbol, side = n.side, quantity = n.quantity, reduce_only = n.reduce_only,
        send_before = n.send_before
   from unnest(?::uuid[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[],
@@ -98,23 +140,23 @@ select * from unnest(?::text[], ?::text[], ?::text[], ?::numeric[]) on conflict 
 
 -- name: insert-alerts
 insert into alert (id, source, identity, body, received_at, verified_at, normalised_at, alerted_at, symbol, action,
-                   quantity, order_type, account_group, strategy, recorded_at)
+                   quantity, order_type, account_group, strategy, content, warnings, recorded_at)
 select *, clock_timestamp()
   from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::text[]::timestamptz[], ?::text[]::timestamptz[],
               ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[], ?::text[], ?::numeric[], ?::text[],
-              ?::text[], ?::text[])
+              ?::text[], ?::text[], ?::text[], ?::text[])
 
 -- name: insert-orders
 insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
                     limit_price, stop_price, time_in_force, market_price, status, recorded_at, service, recorder,
-                    send_before, turn, updated_at)
+                    send_before, turn, strategy, updated_at)
 select *, recorded_at
   from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::boolean[],
               ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::numeric[], ?::text[], ?::text[]::timestamptz[],
-              ?::uuid[], ?::uuid[], ?::text[]::timestamptz[], ?::bigint[])
+              ?::uuid[], ?::uuid[], ?::text[]::timestamptz[], ?::bigint[], ?::text[])
     as o (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type, limit_price,
           stop_price, time_in_force, market_price, status, recorded_at, service, recorder, send_before,
-          turn)
+          turn, strategy)
 
 -- name: insert-refusals
 insert into refusal (alert_id, account, rule, reason) select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[])

@@ -1,10 +1,14 @@
 package dev.signalbox.accounts;
 
+import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Signal;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * {@code routes/accounts.yaml}: who trades where. It is also the third stage, which finds the accounts of an alert.
@@ -35,6 +39,17 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<Member>> 
      */
     public boolean hasGroup(String name) {
         return groups.containsKey(name);
+    }
+
+    /**
+     * Says what can be traded where.
+     *
+     * @return the groups by name, each with the kinds of things that one of its accounts can trade
+     */
+    public Map<String, Set<Kind>> traded() {
+        Map<String, Set<Kind>> traded = new TreeMap<>();
+        groups.keySet().forEach(group -> traded.put(group, EnumSet.allOf(Kind.class)));
+        return traded;
     }
 
     /**

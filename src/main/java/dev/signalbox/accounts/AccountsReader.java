@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 
 /** Reads {@code routes/accounts.yaml}. */
 public final class AccountsReader {
+    private static final List<String> POSITIONS = List.of("by_account", "by_strategy");
     /** Names become labels of metrics and parts of URLs. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -82,9 +83,17 @@ public final class AccountsReader {
                         .add(section.place(), "starting_balance is below zero", "write what was in it at first");
             }
             Optional<String> number = section.value("number").map(Value::text);
-            connection.ifPresent(
-                    found -> accounts.put(section.name(), new Account(section.name(), found, number, balance, rules)));
+            Account.Conduct conduct = new Account.Conduct(rules, byStrategy(section));
+            connection.ifPresent(found ->
+                    accounts.put(section.name(), new Account(section.name(), found, number, balance, conduct)));
         }
+    }
+
+    private static boolean byStrategy(Section section) {
+        Optional<Value> word = section.value("positions");
+        word.filter(value -> !POSITIONS.contains(value.text()))
+                .ifPresent(value -> value.faults().unknown(value.place(), "positions", value.text(), POSITIONS));
+        return word.map(Value::text).filter("by_strategy"::equals).isPresent();
     }
 
     private Optional<Connection> connectionNamed(Value name) {

@@ -1,6 +1,5 @@
 package dev.signalbox.accounts;
 
-import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
@@ -21,16 +20,8 @@ public record Share(Account account, BigDecimal scale, Optional<Instrument> inst
      * @return the same, or with the account's own instrument; then without the market's price, which is another one's
      */
     public Signal reading(Signal signal) {
-        return instead.map(own -> new Signal(
-                        signal.alert(),
-                        about(own, signal.instruction()),
-                        signal.accountGroup(),
-                        signal.strategy(),
-                        signal.time()))
+        return instead.map(own ->
+                        new Signal(signal.alert(), signal.instruction().about(own), signal.origin(), signal.warnings()))
                 .orElse(signal);
-    }
-
-    private static Instruction about(Instrument own, Instruction asked) {
-        return new Instruction(own, asked.intent(), asked.terms(), Optional.empty(), asked.maxPosition());
     }
 }

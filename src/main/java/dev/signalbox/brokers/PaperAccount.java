@@ -78,7 +78,7 @@ final class PaperAccount {
 
     private Report leave(RestingOrder order, Instant now) {
         return switch (order.timeInForce()) {
-            case IOC, FOK -> ended(order.order(), OrderStatus.CANCELED, "it could not be filled at once", now);
+            case IOC, FOK, OPG -> ended(order.order(), OrderStatus.CANCELED, "it could not be filled at once", now);
             case DAY, GTC -> rest(order, now);
         };
     }

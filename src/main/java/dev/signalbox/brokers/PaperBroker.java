@@ -130,6 +130,16 @@ public class PaperBroker {
         prices.putAll(known);
     }
 
+    /**
+     * Finds the last price that was seen.
+     *
+     * @param symbol of what
+     * @return the price; empty when none was seen
+     */
+    public Optional<BigDecimal> last(String symbol) {
+        return Optional.ofNullable(prices.get(symbol));
+    }
+
     /** {@return the last price seen of each symbol} */
     public Map<String, BigDecimal> prices() {
         return Map.copyOf(prices);

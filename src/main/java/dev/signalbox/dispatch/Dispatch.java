@@ -41,8 +41,9 @@ public class Dispatch implements Outbox {
     record Afterwards(OrderReplays replays, Followers followers, Reporter reporter, Clock clock) {}
 
     @Override
-    public void committed(Map<String, BigDecimal> prices, List<Queued> orders) {
+    public void committed(Map<String, BigDecimal> prices, List<Order> takenBack, List<Queued> orders) {
         prices.forEach(this::priced);
+        takenBack.forEach(this::cancel);
         orders.forEach(queued ->
                 lanes.queue(queued.order().key().account(), queued.turn(), new Errand.Submit(queued.order(), false)));
     }

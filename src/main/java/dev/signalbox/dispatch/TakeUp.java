@@ -8,6 +8,7 @@ import dev.signalbox.trading.Order;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ class TakeUp {
     private final PaperMemory paper;
     private final Work work;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
 
     TakeUp(Accounts accounts, JournalReader journal, Hub hub, PaperMemory paper, Work work) {
         this.accounts = accounts;
@@ -35,7 +37,12 @@ class TakeUp {
 
     /** Where orders are worked on. */
     @Component
-    record Work(Lanes lanes, Followers followers) {}
+    record Work(Lanes lanes, Followers followers, Gate gate) {
+        void cancel(Order order) {
+            gate.takeBack(order);
+            lanes.add(order.key().account(), new Errand.Cancel(order));
+        }
+    }
 
     /**
      * A connection is this hub's now, whoever had it before may have sent any of its orders; or another hub recorded orders
@@ -51,9 +58,14 @@ class TakeUp {
         Map<String, Long> turns = journal.turns(ids);
         List<JournalReader.Working> working = journal.working(ids);
         if (!begun.contains(connection)) {
+            working.forEach(found -> takenBack.remove(found.order().key().id()));
             begin(connection, own, working);
             begun.add(connection);
         }
+        working.stream()
+                .filter(JournalReader.Working::takenBack)
+                .filter(found -> takenBack.add(found.order().key().id()))
+                .forEach(found -> work.cancel(found.order()));
         working.stream().filter(TakeUp::isToBeSent).forEach(this::queue);
         working.forEach(found ->
                 turns.merge(found.order().key().account(), found.queued().turn(), Math::max));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a sender's {@code format.yaml}. */
 final class FormatReader {
@@ -20,8 +21,23 @@ final class FormatReader {
                     file.section("fields").map(FormatReader::fields).orElse(Map.of());
             Map<String, Map<String, String>> words = new HashMap<>();
             file.sections("words").forEach(section -> words.put(section.name(), words(section)));
-            return new Format(fields, words, names(file, "secrets"), names(file, "unsupported"));
+            return new Format(fields, words, vocabulary(file));
         }
+    }
+
+    private static Vocabulary vocabulary(Section file) {
+        var secrets = new Vocabulary.Secrets(parts(file, "secrets"), parts(file, "secret_endings"));
+        return new Vocabulary(texts(file, "trade_words"), plain(file, "harmless"), plain(file, "unsupported"), secrets);
+    }
+
+    private static List<List<String>> parts(Section file, String key) {
+        return file.values(key).stream()
+                .map(value -> FieldName.words(value.text()))
+                .toList();
+    }
+
+    private static Set<String> plain(Section file, String key) {
+        return texts(file, key).stream().map(FieldName::plain).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, List<String>> fields(Section section) {
@@ -45,7 +61,7 @@ final class FormatReader {
         Map<String, String> words = new HashMap<>();
         for (String theirs : section.keys()) {
             section.value(theirs).ifPresent(value -> {
-                words.put(theirs.toLowerCase(Locale.ROOT), value.text());
+                words.put(FieldName.plain(theirs), value.text());
                 if (!ours.contains(value.text())) {
                     value.faults().unknown(value.place(), section.name(), value.text(), ours);
                 }
@@ -54,9 +70,9 @@ final class FormatReader {
         return words;
     }
 
-    private static Set<String> names(Section file, String key) {
-        Set<String> names = new LinkedHashSet<>();
-        file.values(key).forEach(value -> names.add(value.text().toLowerCase(Locale.ROOT)));
-        return names;
+    private static Set<String> texts(Section file, String key) {
+        return file.values(key).stream()
+                .map(value -> value.text().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

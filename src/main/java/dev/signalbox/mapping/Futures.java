@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Futures: {@code ES} and {@code ES1!} mean the month that is traded now, {@code ESZ6}, {@code ESZ26} and
@@ -16,13 +17,20 @@ import java.util.regex.Pattern;
  *
  * @param exchanges the exchanges that list them
  * @param roots the families by name
+ * @param withoutExchange the roots whose name alone means the future although a share is called so too
  */
-record Futures(Set<String> exchanges, Map<String, FuturesRoot> roots) implements SymbolTable {
+record Futures(Set<String> exchanges, Map<String, FuturesRoot> roots, Set<String> withoutExchange)
+        implements SymbolTable {
     private static final Pattern NAMED = Pattern.compile("([A-Z0-9]{1,4})" + MonthCode.PATTERN);
 
     @Override
     public boolean listedOn(String exchange) {
         return exchanges.contains(exchange);
+    }
+
+    @Override
+    public Stream<String> names() {
+        return roots.keySet().stream();
     }
 
     @Override
@@ -37,6 +45,20 @@ record Futures(Set<String> exchanges, Map<String, FuturesRoot> roots) implements
         return Optional.empty();
     }
 
+    /** Says why a symbol that looks like a month of a known root is none that can be traded. */
+    Optional<String> misread(String symbol, LocalDate today) {
+        if (symbol.matches("[A-Z0-9]{1,4}[2-9]!") && roots.containsKey(symbol.substring(0, symbol.length() - 2))) {
+            String root = symbol.substring(0, symbol.length() - 2);
+            return Optional.of("it is a later month of " + root + " as a continuous contract; name the month, such as "
+                    + root + MonthCode.of(roots.get(root).byRule(today)));
+        }
+        Matcher matcher = NAMED.matcher(symbol);
+        return matcher.matches() && roots.containsKey(matcher.group(1))
+                ? Optional.of(roots.get(matcher.group(1))
+                        .misread(new MonthCode(matcher.group(2).charAt(0), matcher.group(3)), today))
+                : Optional.empty();
+    }
+
     void check(LocalDate today, Faults faults) {
         roots.values().forEach(root -> root.check(today, faults));
     }
@@ -44,7 +66,7 @@ record Futures(Set<String> exchanges, Map<String, FuturesRoot> roots) implements
     Futures withoutPins() {
         Map<String, FuturesRoot> free = new LinkedHashMap<>();
         roots.forEach((name, root) -> free.put(name, root.withoutPin()));
-        return new Futures(exchanges, free);
+        return new Futures(exchanges, free, withoutExchange);
     }
 
     private Optional<Instrument> named(String symbol, LocalDate today) {

@@ -22,7 +22,9 @@ final class FuturesReader {
     }
 
     static Futures read(Section file, Set<String> exchanges, Map<String, Calendar> calendars) {
-        return new Futures(exchanges, new FuturesReader(file, calendar(file, calendars)).roots());
+        Set<String> withoutExchange = SymbolTableReader.words(file, "without_exchange");
+        Map<String, FuturesRoot> roots = new FuturesReader(file, calendar(file, calendars)).roots();
+        return new Futures(exchanges, roots, withoutExchange);
     }
 
     private static Calendar calendar(Section file, Map<String, Calendar> calendars) {

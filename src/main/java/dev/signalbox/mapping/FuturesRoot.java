@@ -49,6 +49,18 @@ record FuturesRoot(String name, Size size, Months months, RollRule roll, Optiona
                         "pin " + name + MonthCode.of(byRule(today)) + " or remove the line"));
     }
 
+    /** Says why a month cannot be traded. */
+    String misread(MonthCode code, LocalDate today) {
+        String now = "; " + name + MonthCode.of(byRule(today)) + " is traded now";
+        YearMonth month = code.on(today);
+        if (months.listed().indexOf(code.letter()) < 0) {
+            return name + " has no month " + code.letter() + ", only " + months.listed() + now;
+        }
+        return today.isAfter(roll.expiresOn(month))
+                ? "it expired on " + roll.expiresOn(month) + now
+                : "that month is too far away" + now;
+    }
+
     FuturesRoot withoutPin() {
         return new FuturesRoot(name, size, months, roll, Optional.empty());
     }

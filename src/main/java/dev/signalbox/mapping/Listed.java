@@ -35,6 +35,11 @@ record Listed(
     }
 
     @Override
+    public Stream<String> names() {
+        return instruments.keySet().stream();
+    }
+
+    @Override
     public Optional<Instrument> find(String symbol, LocalDate today) {
         return Optional.ofNullable(instruments.get(symbol))
                 .or(() -> Optional.ofNullable(instruments.get(joined(symbol))));

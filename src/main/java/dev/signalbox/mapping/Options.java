@@ -36,6 +36,11 @@ record Options(Set<String> exchanges, Size size, boolean everyShare, Map<String,
     }
 
     @Override
+    public Stream<String> names() {
+        return Stream.empty();
+    }
+
+    @Override
     public Optional<Instrument> find(String symbol, LocalDate today) {
         return OptionName.read(symbol)
                 .filter(name -> underlyings.containsKey(name.root()))

@@ -3,11 +3,19 @@ package dev.signalbox.mapping;
 import dev.signalbox.trading.Instrument;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** One file of {@code mappings/symbols/}. */
 sealed interface SymbolTable permits Futures, Listed, Options {
     /** Whether an exchange, as it stands before the colon, lists what is in this table. */
     boolean listedOn(String exchange);
+
+    /** The exchanges that list it. */
+    Set<String> exchanges();
+
+    /** The names by which it knows what it has, but for months and options. */
+    Stream<String> names();
 
     /** Finds a symbol, written in upper case and without its exchange. */
     Optional<Instrument> find(String symbol, LocalDate today);

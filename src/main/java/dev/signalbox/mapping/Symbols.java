@@ -2,11 +2,11 @@ package dev.signalbox.mapping;
 
 import dev.signalbox.text.Faults;
 import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,7 +46,7 @@ public final class Symbols {
      * @return the instrument; empty when the symbol is not in any table
      */
     public Optional<Instrument> find(String written, LocalDate today) {
-        String symbol = written.strip().toUpperCase(Locale.ROOT);
+        String symbol = SymbolText.of(written);
         int colon = symbol.indexOf(':');
         String name = symbol.substring(colon + 1);
         if (colon < 0) {
@@ -59,6 +59,65 @@ public final class Symbols {
                 .filter(table -> table.listedOn(exchange))
                 .flatMap(table -> table.find(name, today).or(() -> table.anyOn(exchange, name)).stream())
                 .findFirst();
+    }
+
+    /**
+     * Finds all that a sender can mean at a time: a name without an exchange may be a share's and a future's.
+     *
+     * @param written the symbol as written
+     * @param at the time
+     * @return each meaning once, the future first; empty when the symbol is not in any table
+     */
+    public List<Instrument> meanings(String written, Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, CHICAGO);
+        String name = SymbolText.of(written);
+        return name.indexOf(':') >= 0
+                ? find(written, today).stream().toList()
+                : tables.stream()
+                        .flatMap(table -> table.find(name, today).stream())
+                        .distinct()
+                        .toList();
+    }
+
+    /**
+     * Says what a symbol that is not known was taken for.
+     *
+     * @param written the symbol as written
+     * @param at the time
+     * @return a sentence that says what would be right
+     */
+    public String misread(String written, Instant at) {
+        return new SymbolMisread(tables, LocalDate.ofInstant(at, CHICAGO)).of(written);
+    }
+
+    /**
+     * Says whether a name alone means this, although others are called so too.
+     *
+     * @param meaning one of several meanings
+     * @return whether the table of futures says so
+     */
+    public boolean prefers(Instrument meaning) {
+        return futures()
+                .anyMatch(table -> table.withoutExchange().contains(meaning.symbol())
+                        && table.roots().containsKey(meaning.symbol())
+                        && meaning.contract().kind() != Kind.EQUITY);
+    }
+
+    /**
+     * Says how a thing is written so that nothing else can be meant.
+     *
+     * @param meaning one of several meanings
+     * @return a text such as {@code CL1! for the future CLF7}
+     */
+    public String written(Instrument meaning) {
+        String name = meaning.symbol();
+        return switch (meaning.contract().kind()) {
+            case FUTURE, MICRO_FUTURE ->
+                name + "1! for the future " + meaning.contract().symbol();
+            case EQUITY -> "NASDAQ:" + name + " or NYSE:" + name + " for the share";
+            case OPTION, FOREX, CRYPTO ->
+                name + " for the " + meaning.contract().kind().word();
+        };
     }
 
     void check(LocalDate today, Faults faults) {

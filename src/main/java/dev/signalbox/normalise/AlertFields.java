@@ -1,84 +1,131 @@
 package dev.signalbox.normalise;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.mapping.FieldName;
 import dev.signalbox.mapping.Format;
+import dev.signalbox.trading.AlertWarning;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads the fields of one alert by its sender's names, and collects all that is wrong with them. */
 final class AlertFields {
-    /** More digits than any market has; a bound keeps arithmetic with hostile numbers cheap. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?([eE][+-]?\\d)?");
-
     private static final int LONGEST_TEXT = 200;
-    private static final int LONGEST_SHOWN = 40;
+    private static final int LONGEST_FREE_TEXT = 200;
+    private static final Set<String> YES = Set.of("true", "yes", "1", "on");
+    private static final Set<String> NO = Set.of("false", "no", "0", "off", "none", "null", "nan");
 
     private final Format format;
-    private final ObjectNode body;
-    private final List<FieldFault> faults = new ArrayList<>();
+    private final List<SaidField> said;
+    private final Map<String, List<SaidField>> byName;
+    private final FaultList faults;
 
-    AlertFields(Format format, ObjectNode body) {
+    AlertFields(Format format, ObjectNode body, FaultList faults) {
         this.format = format;
-        this.body = body;
+        this.said = SaidField.all(format, body);
+        this.byName = said.stream().collect(Collectors.groupingBy(SaidField::plain));
+        this.faults = faults;
     }
 
     /** The field's name at the sender: the one in use, or the preferred one when the field is absent. */
     String name(String field) {
-        return format.names(field).stream()
-                .filter(name -> !absent(name, at(name)))
+        return all(field).stream().map(SaidField::name).findFirst().orElseGet(() -> format.names(field).stream()
                 .findFirst()
-                .orElseGet(() -> format.names(field).stream().findFirst().orElse(field));
+                .orElse(field));
     }
 
     boolean has(String field) {
-        return node(field).isPresent();
+        return !all(field).isEmpty();
     }
 
+    /** Everything that no table knows. */
+    List<SaidField> unknown() {
+        return said.stream().filter(one -> !format.isKnown(one.name())).toList();
+    }
+
+    /** All that is said under the names of a field, in the order of the names. */
+    List<SaidField> all(String field) {
+        return format.names(field).stream()
+                .map(FieldName::plain)
+                .distinct()
+                .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+                .toList();
+    }
+
+    /** The field's text; two different ones are a contradiction. */
     Optional<String> text(String field) {
-        return node(field).flatMap(node -> {
-            String text = node.asText().strip();
-            if (node.isContainerNode() || node.isBoolean()) {
-                fault(field, "wrong_kind", "is no text; send it in quotes");
-            } else if (text.length() > LONGEST_TEXT || !storable(text)) {
-                fault(field, "invalid_text", "is over " + LONGEST_TEXT + " characters or has some that are no text");
-            } else {
-                return Optional.of(text);
-            }
-            return Optional.empty();
-        });
+        return one(field, texts(field), text -> text);
     }
 
+    /** Each text that is said for a field. */
+    List<String> texts(String field) {
+        return all(field).stream().flatMap(one -> text(field, one).stream()).toList();
+    }
+
+    /** A text that changes nothing, cut and cleaned; of several the first. */
+    Optional<String> freeText(String field) {
+        return all(field).stream()
+                .filter(one -> !one.value().isContainerNode() && !one.value().isBoolean())
+                .map(one -> Shown.kept(one.text(), LONGEST_FREE_TEXT))
+                .filter(text -> !text.isEmpty())
+                .findFirst();
+    }
+
+    /** The field's word, in ours; two different ones are a contradiction. */
     Optional<String> word(String field) {
-        return text(field).flatMap(text -> {
-            Optional<String> word = format.word(field, text.toLowerCase(Locale.ROOT));
-            if (word.isEmpty()) {
-                fault(field, "unknown_" + field, "has a word that is not known: " + shown(text) + hint(text));
-            }
-            return word;
-        });
+        return one(field, words(field), word -> word);
+    }
+
+    /** Each word that is said for a field, in ours. */
+    List<String> words(String field) {
+        return texts(field).stream().flatMap(text -> word(field, text).stream()).toList();
+    }
+
+    private Optional<String> word(String field, String text) {
+        Optional<String> word = format.word(field, text);
+        if (word.isEmpty()) {
+            fault(
+                    field,
+                    "unknown_" + field,
+                    "has a word that is not known: " + Shown.of(text) + Placeholder.hint(text) + "; known are "
+                            + String.join(", ", format.known(field))
+                            + ", and format.yaml of the sender can learn others");
+        }
+        return word;
     }
 
     Optional<BigDecimal> number(String field) {
-        return node(field).flatMap(node -> {
-            if (node.isContainerNode() || node.isBoolean()) {
-                fault(field, "wrong_kind", "is no number; send digits, with or without quotes");
-                return Optional.empty();
-            }
-            String text = node.asText().strip();
-            if (!NUMBER.matcher(text).matches()) {
-                fault(field, "invalid_number", "is no number that can be used: " + shown(text) + hint(text));
-                return Optional.empty();
-            }
-            return Optional.of(new BigDecimal(text));
-        });
+        return largest(
+                field,
+                all(field).stream().flatMap(one -> number(field, one).stream()).toList());
+    }
+
+    /** Two different numbers are a contradiction; for an exit, which is carried out all the same, the larger one counts. */
+    private Optional<BigDecimal> largest(String field, List<BigDecimal> numbers) {
+        one(field, numbers, BigDecimal::stripTrailingZeros);
+        return numbers.stream().max(Comparator.comparing(BigDecimal::abs));
+    }
+
+    private Optional<BigDecimal> number(String field, SaidField one) {
+        if (one.value().isContainerNode() || one.value().isBoolean()) {
+            fault(field, "wrong_kind", "is no number; send digits, with or without quotes");
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = NumberText.parse(one.text());
+        if (number.isEmpty()) {
+            fault(
+                    field,
+                    "invalid_number",
+                    "is no number that can be used: " + Shown.of(one.text()) + NumberText.mend(one.text()));
+        }
+        return number;
     }
 
     Optional<BigDecimal> positive(String field) {
@@ -90,94 +137,81 @@ final class AlertFields {
         });
     }
 
-    Optional<Instant> time(String field) {
-        return text(field).flatMap(text -> {
-            Optional<Instant> time = AlertTime.parse(text);
-            if (time.isEmpty()) {
-                fault(
-                        field,
-                        "invalid_time",
-                        "is no time: " + shown(text) + "; send RFC 3339 such as "
-                                + "2026-11-21T14:30:00Z, or Unix seconds" + hint(text));
+    /** Whether the field says yes; a word that is neither yes nor no is a fault. */
+    boolean flag(String field) {
+        return all(field).stream().anyMatch(one -> {
+            String text = one.text().toLowerCase(Locale.ROOT);
+            if (!YES.contains(text) && !NO.contains(text)) {
+                fault(field, "wrong_kind", "is neither true nor false: " + Shown.of(one.text()));
             }
-            return time;
+            return YES.contains(text);
         });
     }
 
-    void refuse(Set<String> unsupported) {
-        for (Map.Entry<String, JsonNode> field : body.properties()) {
-            String name = field.getKey();
-            if (unsupported.contains(name.toLowerCase(Locale.ROOT)) && !absent(name, field.getValue())) {
-                faults.add(new FieldFault(
-                        name,
-                        "unsupported_field",
-                        name + " cannot be carried out yet; leave it out and set it at the broker"));
-            }
+    /** The latest of the times that are said. */
+    Optional<Instant> time(String field) {
+        return all(field).stream().flatMap(one -> time(field, one).stream()).max(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> time(String field, SaidField one) {
+        Optional<Instant> time = AlertTime.parse(one.text());
+        if (time.isEmpty()) {
+            fault(
+                    field,
+                    "invalid_time",
+                    "is no time: " + Shown.of(one.text())
+                            + "; send RFC 3339 such as 2026-11-21T14:30:00Z with its zone, " + "or Unix seconds"
+                            + Placeholder.hint(one.text()));
         }
+        return time;
+    }
+
+    /** Notes something that is carried out in another way than it was said. */
+    void warn(String field, String code, String detail) {
+        String name = name(field);
+        faults.warn(() -> new AlertWarning(name, code, name + " " + detail));
+    }
+
+    void missing(String field, String mend) {
+        fault(field, "missing_field", "is missing; " + mend);
     }
 
     void missing(String field) {
-        fault(field, "missing_field", "is missing; add it to the alert's message");
+        missing(field, "add it to the alert's message");
     }
 
     void fault(String field, String code, String detail) {
         String name = name(field);
-        faults.add(new FieldFault(name, code, name + " " + detail));
+        faults.add(field, new FieldFault(name, code, name + " " + detail));
     }
 
-    void throwIfFaulty() {
-        if (!faults.isEmpty()) {
-            throw new Unreadable(faults);
+    private Optional<String> text(String field, SaidField one) {
+        if (one.value().isContainerNode() || one.value().isBoolean()) {
+            fault(field, "wrong_kind", "is no text; send it in quotes");
+            return Optional.empty();
         }
-    }
-
-    private Optional<JsonNode> node(String field) {
-        for (String name : format.names(field)) {
-            JsonNode node = at(name);
-            if (!absent(name, node)) {
-                return Optional.of(node);
-            }
+        if (one.text().length() > LONGEST_TEXT
+                || !Shown.kept(one.text(), LONGEST_TEXT).equals(one.text())) {
+            fault(field, "invalid_text", "is over " + LONGEST_TEXT + " characters or has some that are no text");
+            return Optional.empty();
         }
-        return Optional.empty();
+        return Optional.of(one.text());
     }
 
-    private JsonNode at(String name) {
-        JsonNode flat = body.path(name);
-        int dot = name.indexOf('.');
-        if (!flat.isMissingNode() || dot < 0) {
-            return flat;
+    private <T> Optional<T> one(String field, List<T> values, Function<T, ?> same) {
+        if (values.stream().map(same).distinct().count() > 1) {
+            List<SaidField> both = all(field);
+            faults.add(
+                    field,
+                    new FieldFault(
+                            both.getFirst().name(),
+                            "contradiction",
+                            both.getFirst().name() + " is "
+                                    + Shown.of(both.getFirst().text()) + " and "
+                                    + both.getLast().name() + " is "
+                                    + Shown.of(both.getLast().text())
+                                    + ", which cannot both hold; send one of them"));
         }
-        JsonNode below = body;
-        for (String part : name.split("\\.")) {
-            below = below.path(part);
-        }
-        return below;
-    }
-
-    /** An empty text is what a placeholder without a value leaves behind. */
-    private boolean absent(String name, JsonNode node) {
-        return node.isMissingNode()
-                || node.isNull()
-                || (node.isTextual() && node.textValue().isBlank())
-                || (node.isObject() && format.isFolder(name));
-    }
-
-    /** The database takes no zero character, and half a surrogate pair would be stored as another text. */
-    private static boolean storable(String text) {
-        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
-    }
-
-    /** The beginning of a sender's text, without half characters, which could not be sent back. */
-    private static String shown(String text) {
-        String whole = text.codePoints()
-                .limit(LONGEST_SHOWN)
-                .map(c -> c >= 0xD800 && c <= 0xDFFF ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return "\"" + whole + (text.codePointCount(0, text.length()) > LONGEST_SHOWN ? "…\"" : "\"");
-    }
-
-    private static String hint(String text) {
-        return text.contains("{{") ? "; the placeholder was not filled in, only alerts of a strategy have it" : "";
+        return values.stream().findFirst();
     }
 }

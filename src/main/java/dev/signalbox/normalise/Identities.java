@@ -19,11 +19,14 @@ final class Identities {
     private Identities() {}
 
     static Identity of(VerifiedAlert alert, Optional<String> alertKey) {
-        return alertKey.map(key -> new Identity("key:" + alert.source() + ":" + digest(key.getBytes(UTF_8)), true))
-                .or(() -> alert.identity().map(before -> new Identity(before, !before.startsWith(BY_BYTES))))
+        String content = digest(alert.body());
+        return alertKey.map(
+                        key -> new Identity("key:" + alert.source() + ":" + digest(key.getBytes(UTF_8)), true, content))
+                .or(() -> alert.identity().map(before -> new Identity(before, !before.startsWith(BY_BYTES), content)))
                 .or(() -> alert.messageId()
-                        .map(id -> new Identity("id:" + alert.source() + ":" + digest(id.getBytes(UTF_8)), true)))
-                .orElseGet(() -> new Identity(BY_BYTES + alert.source() + ":" + digest(alert.body()), false));
+                        .map(id -> "id:" + alert.source() + ":" + digest(id.getBytes(UTF_8)))
+                        .map(id -> new Identity(id, true, content)))
+                .orElseGet(() -> new Identity(BY_BYTES + alert.source() + ":" + content, false, content));
     }
 
     private static String digest(byte[] bytes) {

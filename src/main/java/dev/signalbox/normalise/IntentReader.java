@@ -1,51 +1,227 @@
 package dev.signalbox.normalise;
 
 import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Intent.Scope;
+import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
-/** Finds out what an alert wants: an order, a close, or a position to be reached. */
+/**
+ * Finds out what an alert wants: the one place where action, position and quantity are weighed against each other. Where
+ * the strategy says where it stands afterwards, that is worth more than the quantity.
+ */
 final class IntentReader {
     private final AlertFields fields;
+    private final QuantityReader quantity;
+    private final Standpoint after;
+    private boolean mayRest = false;
+    private boolean reduceOnly = false;
 
     IntentReader(AlertFields fields) {
         this.fields = fields;
+        this.quantity = new QuantityReader(fields);
+        this.after = Standpoint.after(fields);
     }
 
     Optional<Intent> read() {
-        Optional<String> action = fields.word("action");
         if (fields.has("target_position")) {
             return fields.number("target_position").map(Intent.Target::new);
         }
-        Optional<String> marketPosition = fields.word("market_position");
-        if (!fields.has("action") && fields.has("market_position")) {
-            return marketPosition.flatMap(this::target);
+        List<Optional<Intent>> readings =
+                actions().stream().map(this::read).distinct().toList();
+        if (readings.isEmpty()) {
+            return fields.has("action") && after.direction() != Standpoint.Direction.FLAT
+                    ? unreadable()
+                    : withoutAction();
         }
-        if (!fields.has("action")) {
-            fields.missing("action");
+        if (readings.size() > 1 && !readings.stream().allMatch(IntentReader::isExit)) {
+            fields.word("action");
+            return Optional.empty();
         }
-        Optional<BigDecimal> quantity = fields.positive("quantity");
-        if (action.filter("close"::equals).isPresent()) {
-            return Optional.of(new Intent.Close(quantity));
+        return readings.getFirst();
+    }
+
+    /** Whether it may wait for a price: an order that takes something off, and does not say that it leaves at once. */
+    boolean mayRest() {
+        return mayRest;
+    }
+
+    /** Whether the sender says that the order only reduces, by that name. */
+    boolean isReduceOnly() {
+        return reduceOnly;
+    }
+
+    /** What the sender says is to be done; the intent of a position says which side when nothing else does. */
+    private List<String> actions() {
+        List<String> actions = fields.words("action");
+        return actions.isEmpty() && !fields.has("action")
+                ? fields.words("position_intent").stream()
+                        .map(intent -> intent.substring(0, intent.indexOf('_')))
+                        .toList()
+                : actions;
+    }
+
+    private Optional<Intent> read(String action) {
+        return switch (action) {
+            case "close" -> close(Optional.empty());
+            case "close_long" -> close(Optional.of(Side.SELL));
+            case "close_short" -> close(Optional.of(Side.BUY));
+            case "sell_to_close" -> reduceOnly(Side.SELL);
+            case "buy_to_close" -> reduceOnly(Side.BUY);
+            case "reverse" -> quantity.needed().map(Intent.Reverse::new);
+            case "cancel" -> Optional.of(new Intent.Cancel(false));
+            case "cancel_all" -> Optional.of(new Intent.Cancel(true));
+            default -> order(Side.of(action));
+        };
+    }
+
+    private Optional<Intent> order(Side side) {
+        if (fields.flag("close_position")) {
+            return Optional.of(new Intent.Close(Optional.of(side), new Portion.All(), Scope.ACCOUNT));
         }
-        if (!fields.has("quantity")) {
-            fields.missing("quantity");
+        if (saysReduceOnly(side) && after.direction() != Standpoint.Direction.FLAT) {
+            return reduceOnly(side);
         }
-        boolean exitOnly = marketPosition.filter("flat"::equals).isPresent();
-        return action.flatMap(word -> quantity.map(amount -> new Intent.Trade(Side.of(word), amount, exitOnly)));
+        return switch (after.direction()) {
+            case UNSAID -> quantity.needed().map(amount -> new Intent.Trade(side, amount));
+            case FLAT -> Optional.of(new Intent.Close(Optional.of(side), new Portion.All(), Scope.STRATEGY));
+            case LONG -> side == Side.BUY ? reach(side) : reduce(side);
+            case SHORT -> side == Side.SELL ? reach(side) : reduce(side);
+        };
+    }
+
+    private Optional<Intent> reduceOnly(Side side) {
+        mayRest = true;
+        reduceOnly = true;
+        return Optional.of(new Intent.Close(Optional.of(side), quantity.portion(), Scope.STRATEGY));
+    }
+
+    private boolean saysReduceOnly(Side side) {
+        String closes = side.word() + "_to_close";
+        List<String> intents = fields.words("position_intent");
+        if (intents.stream().anyMatch(intent -> !intent.startsWith(side.word()))) {
+            fields.fault(
+                    "position_intent", "contradiction", "is against the action " + side.word() + "; send one of them");
+        }
+        return fields.flag("reduce_only") || intents.contains(closes);
+    }
+
+    /** The strategy is still on the side that the order takes something off. */
+    private Optional<Intent> reduce(Side side) {
+        Standpoint before = Standpoint.before(fields);
+        if (before.isSaid() && before.direction() != after.direction()) {
+            contradiction(
+                    side.word(),
+                    "nor could it be reached from " + before.direction().word());
+            return Optional.empty();
+        }
+        mayRest = true;
+        return size().map(leaving -> new Intent.Reduce(Optional.of(side), quantity.wanted(), leaving));
+    }
+
+    private Optional<Intent> reach(Side side) {
+        return size().map(size -> new Intent.Reach(side, quantity.wanted(), size, opening()));
+    }
+
+    /** The size afterwards, which may be unsaid; nothing at all when it is none. */
+    private Optional<Optional<BigDecimal>> size() {
+        if (after.size().filter(size -> size.signum() == 0).isPresent()) {
+            fields.fault(
+                    "market_position",
+                    "contradiction",
+                    "is " + after.direction().word() + " and its size is 0; send flat, or the size");
+            return Optional.empty();
+        }
+        return Optional.of(after.size());
+    }
+
+    /** How much is opened when the sender does not say how much it holds afterwards. */
+    private Optional<BigDecimal> opening() {
+        Standpoint before = Standpoint.before(fields);
+        Optional<BigDecimal> amount = quantity.wanted();
+        return switch (before.direction()) {
+            case FLAT -> amount;
+            case LONG, SHORT ->
+                before.direction() == after.direction()
+                        ? amount
+                        : before.size().flatMap(closed -> amount.map(all -> rest(all, closed)));
+            case UNSAID -> before.size().flatMap(closed -> amount.map(all -> rest(all, closed)));
+        };
+    }
+
+    private static BigDecimal rest(BigDecimal all, BigDecimal closed) {
+        return all.subtract(closed).max(BigDecimal.ZERO);
+    }
+
+    private Optional<Intent> close(Optional<Side> side) {
+        return switch (after.direction()) {
+            case UNSAID -> Optional.of(new Intent.Close(side, quantity.portion(), Scope.ACCOUNT));
+            case FLAT -> Optional.of(new Intent.Close(side, new Portion.All(), Scope.STRATEGY));
+            case LONG, SHORT -> closePart(side);
+        };
+    }
+
+    /** Both can hold only when a part is closed, and then the size that is left says how much. */
+    private Optional<Intent> closePart(Optional<Side> side) {
+        if (after.size().isEmpty()) {
+            contradiction("close", "unless the size that is left is said");
+            return Optional.empty();
+        }
+        fields.warn(
+                "market_position",
+                "contradiction",
+                "says that a position of " + after.size().get().toPlainString()
+                        + " is left, so the close is down to that");
+        Side reducing = after.direction() == Standpoint.Direction.LONG ? Side.SELL : Side.BUY;
+        return size().map(
+                        leaving -> new Intent.Reduce(side.or(() -> Optional.of(reducing)), Optional.empty(), leaving));
+    }
+
+    private void contradiction(String action, String unless) {
+        fields.fault(
+                "intent",
+                "contradiction",
+                "market_position " + after.direction().word() + " cannot be the position after " + action + ", "
+                        + unless + "; send one of them");
     }
 
     /** A strategy that tells only where it stands wants us to stand there too. */
-    private Optional<Intent> target(String marketPosition) {
-        if (marketPosition.equals("flat")) {
-            return Optional.of(new Intent.Target(BigDecimal.ZERO));
+    private Optional<Intent> withoutAction() {
+        if (fields.flag("close_position")) {
+            return Optional.of(Intent.Close.all());
         }
-        if (!fields.has("market_position_size")) {
+        return switch (after.direction()) {
+            case UNSAID -> unsaid();
+            case FLAT -> Optional.of(new Intent.Target(BigDecimal.ZERO));
+            case LONG -> target(BigDecimal.ONE);
+            case SHORT -> target(BigDecimal.ONE.negate());
+        };
+    }
+
+    private Optional<Intent> unsaid() {
+        if (!fields.has("market_position")) {
+            fields.missing(
+                    "action", "add it, or target_position or market_position; known actions are buy, sell, close");
+        }
+        return unreadable();
+    }
+
+    /** Nothing can be made of it; what else is wrong is told all the same. */
+    private Optional<Intent> unreadable() {
+        quantity.needed();
+        return Optional.empty();
+    }
+
+    private Optional<Intent> target(BigDecimal sign) {
+        if (after.size().isEmpty() && !fields.has("market_position_size")) {
             fields.missing("market_position_size");
         }
-        return fields.number("market_position_size")
-                .map(BigDecimal::abs)
-                .map(size -> new Intent.Target(marketPosition.equals("long") ? size : size.negate()));
+        return size().flatMap(size -> size.map(amount -> new Intent.Target(amount.multiply(sign))));
+    }
+
+    private static boolean isExit(Optional<Intent> intent) {
+        return intent.filter(Intent::isExit).isPresent();
     }
 }

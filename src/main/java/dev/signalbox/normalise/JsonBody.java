@@ -47,6 +47,6 @@ final class JsonBody {
     }
 
     private static Unreadable malformed(String detail) {
-        return new Unreadable(List.of(new FieldFault("", "malformed_json", detail)));
+        return new Unreadable(List.of(new FieldFault("", "malformed_json", detail)), false);
     }
 }

@@ -4,22 +4,22 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Strikes secrets out of bytes that are no JSON object: broken JSON, or a text. It goes by the look of them, and rather
  * strikes out too much.
  *
- * @param names names of secret fields, in lower case
+ * @param secret whether a name is that of a field whose content must not be kept
  * @param secrets our own secrets
  */
-record RawRedaction(Set<String> names, List<String> secrets) {
+record RawRedaction(Predicate<String> secret, List<String> secrets) {
     private static final String STRUCK = "***";
 
     /** A name, perhaps in quotes that may be escaped, and a colon or an equals sign. */
-    private static final String NAME = "(?i)((?<![a-z0-9_])(?:%s)\\\\*[\"']?\\s*[:=]\\s*)";
+    private static final Pattern NAME = Pattern.compile("(?<![\\w.\\-])([\\w.\\-]++)\\\\*+[\"']?\\s*+[:=]\\s*+");
 
     /** A text in quotes: up to a quote behind which something new begins. A secret may have quotes in it. */
     private static final String QUOTED = "%1$s(?s:.*?)(?<!\\\\)%1$s(?=\\s*(?:[,;&}\\])\\r\\n]|\\z))";
@@ -29,8 +29,8 @@ record RawRedaction(Set<String> names, List<String> secrets) {
 
     private static final String WORDS = "[^;&\\r\\n]*?(?=,\\s|[;&\\r\\n]|\\z)";
 
-    private static final String CONTENT =
-            String.join("|", QUOTED.formatted("\""), QUOTED.formatted("'"), UNTIL_THE_END, WORDS);
+    private static final Pattern CONTENT =
+            Pattern.compile(String.join("|", QUOTED.formatted("\""), QUOTED.formatted("'"), UNTIL_THE_END, WORDS));
 
     /** Gives the bytes to keep: as they came, unless something had to be struck out. */
     byte[] keep(byte[] body) {
@@ -46,13 +46,20 @@ record RawRedaction(Set<String> names, List<String> secrets) {
     }
 
     private String withoutNamed(String text) {
-        if (names.isEmpty()) {
-            return text;
+        StringBuilder kept = new StringBuilder();
+        Matcher name = NAME.matcher(text);
+        Matcher content = CONTENT.matcher(text);
+        int done = 0;
+        while (done <= text.length() && name.find(done)) {
+            kept.append(text, done, name.end());
+            done = name.end();
+            if (secret.test(name.group(1))
+                    && content.region(done, text.length()).lookingAt()) {
+                kept.append('"').append(STRUCK).append('"');
+                done = content.end();
+            }
         }
-        String any = names.stream().map(RawRedaction::raw).map(Pattern::quote).collect(Collectors.joining("|"));
-        return Pattern.compile(NAME.formatted(any) + "(?:" + CONTENT + ")")
-                .matcher(text)
-                .replaceAll("$1\"" + STRUCK + "\"");
+        return kept.append(text, Math.min(done, text.length()), text.length()).toString();
     }
 
     private String withoutOurs(String text) {

@@ -5,18 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Strikes secrets out of a body: the content of fields that are named as secrets, and our own secrets wherever they
  * stand in a text.
  *
- * @param names names of secret fields, in lower case
+ * @param secret whether a name is that of a field whose content must not be kept
  * @param secrets our own secrets
  */
-record Redaction(Set<String> names, List<String> secrets) {
+record Redaction(Predicate<String> secret, List<String> secrets) {
     private static final TextNode STRUCK = TextNode.valueOf("***");
 
     /** Gives the body to keep, whatever it is. */
@@ -24,7 +23,7 @@ record Redaction(Set<String> names, List<String> secrets) {
         try {
             return keep(body, JsonBody.read(body));
         } catch (Unreadable e) {
-            return new RawRedaction(names, secrets).keep(body);
+            return new RawRedaction(secret, secrets).keep(body);
         }
     }
 
@@ -42,8 +41,7 @@ record Redaction(Set<String> names, List<String> secrets) {
     private ObjectNode struck(ObjectNode object) {
         ObjectNode kept = object.objectNode();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            boolean secret = names.contains(field.getKey().toLowerCase(Locale.ROOT));
-            kept.set(keep(field.getKey()), secret ? STRUCK : struck(field.getValue()));
+            kept.set(keep(field.getKey()), secret.test(field.getKey()) ? STRUCK : struck(field.getValue()));
         }
         return kept;
     }

@@ -4,30 +4,93 @@ import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.Terms;
 import dev.signalbox.trading.TimeInForce;
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out how an order is to be filled, and which price the market had. */
 final class TermsReader {
+    private static final List<String> RESTING = List.of("order_type", "limit_price", "stop_price");
+
     private final AlertFields fields;
+    private final boolean reduceOnly;
     private final OrderType type;
 
-    TermsReader(AlertFields fields) {
+    /** @param reduceOnly whether the sender says that the order only reduces, so that its stop price is that of an exit */
+    TermsReader(AlertFields fields, boolean reduceOnly) {
         this.fields = fields;
-        this.type = fields.word("order_type").map(OrderType::of).orElse(OrderType.MARKET);
+        this.reduceOnly = reduceOnly;
+        this.type = fields.word("order_type").map(OrderType::of).orElseGet(this::implied);
+    }
+
+    /** The fields without which an exit that waits for its price would be another order. */
+    Set<String> needed() {
+        Set<String> needed = new HashSet<>(RESTING);
+        if (hasLimit()) {
+            needed.add("price");
+        }
+        if (reduceOnly) {
+            needed.add(FaultList.TERMS);
+        }
+        return needed;
     }
 
     Terms read() {
-        return new Terms(
+        Terms terms = new Terms(
                 type,
                 hasLimit() ? limit() : Optional.empty(),
-                type == OrderType.STOP || type == OrderType.STOP_LIMIT ? required("stop_price") : Optional.empty(),
-                fields.word("time_in_force").map(TimeInForce::of).orElse(TimeInForce.GTC));
+                hasStop() ? required("stop_price") : Optional.empty(),
+                timeInForce());
+        unused();
+        return terms;
+    }
+
+    /** Of an exit that leaves at once, whatever else is said of prices. */
+    Terms atMarket() {
+        RESTING.stream()
+                .filter(fields::has)
+                .filter(field -> !field.equals("order_type") || type != OrderType.MARKET)
+                .forEach(field -> fields.warn(
+                        field,
+                        "left_out",
+                        "was left out: a close, flat and a target of 0 go to the market; for an exit that waits for its "
+                                + "price send buy or sell with reduce_only true"));
+        return new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), timeInForce());
     }
 
     /** Gives the market's price; what a limit order calls its price is its limit and says nothing of the market. */
     Optional<BigDecimal> marketPrice() {
         Optional<BigDecimal> market = seen("market_price");
-        return hasLimit() ? market : seen("price").or(() -> market);
+        return hasLimit() && !fields.has("limit_price") ? market : seen("price").or(() -> market);
+    }
+
+    private TimeInForce timeInForce() {
+        return fields.word("time_in_force").map(TimeInForce::of).orElse(TimeInForce.GTC);
+    }
+
+    /** A limit price alone can only be that of a limit order; a stop price may be meant as protection. */
+    private OrderType implied() {
+        if (fields.has("order_type")) {
+            return OrderType.MARKET;
+        }
+        if (reduceOnly && fields.has("stop_price")) {
+            return fields.has("limit_price") ? OrderType.STOP_LIMIT : OrderType.STOP;
+        }
+        return fields.has("limit_price") ? OrderType.LIMIT : OrderType.MARKET;
+    }
+
+    private void unused() {
+        if (!hasStop() && fields.has("stop_price")) {
+            fields.fault(
+                    "stop_price",
+                    "contradiction",
+                    "has no place in a " + type.word()
+                            + " order; for a stop order send order_type stop, for protection " + "stop_loss");
+        }
+        if (!hasLimit() && fields.has("limit_price")) {
+            fields.warn("limit_price", "left_out", "was left out: a " + type.word() + " order has no limit");
+        }
     }
 
     private Optional<BigDecimal> limit() {
@@ -52,5 +115,9 @@ final class TermsReader {
 
     private boolean hasLimit() {
         return type == OrderType.LIMIT || type == OrderType.STOP_LIMIT;
+    }
+
+    private boolean hasStop() {
+        return type == OrderType.STOP || type == OrderType.STOP_LIMIT;
     }
 }

@@ -68,7 +68,8 @@ class AccountStatement {
 
     private AccountView.StateView state(Account account, AccountState state, Standing standing, Instant now) {
         Stop stop = standing.stop();
-        String word = state.killed().isPresent() ? "killed" : stop.state().word();
+        String word =
+                state.gates().killed().isPresent() ? "killed" : stop.state().word();
         var why = new AccountView.StopView(
                 stop.rule().orElse(null),
                 stop.reason().orElse(null),

@@ -38,7 +38,9 @@ class AlertReplay implements Replay {
 
     @Override
     public boolean takes(DeadLetter letter) {
-        return letter.subject().stage().equals(DeadLetterOffice.STAGE);
+        String stage = letter.subject().stage();
+        return letter.subject().orderId().isEmpty()
+                && (stage.equals(DeadLetterOffice.STAGE) || stage.equals(DeadLetterOffice.EXIT));
     }
 
     /**
@@ -73,7 +75,7 @@ class AlertReplay implements Replay {
         return switch (receipt) {
             case Receipt.Duplicate duplicate -> new Result.Succeeded(duplicate.alertId(), "duplicate");
             case Receipt.Recorded recorded
-            when recorded.orders().isEmpty() -> {
+            when recorded.orders().isEmpty() && !recorded.refusals().isEmpty() -> {
                 Refusal first = recorded.refusals().getFirst();
                 yield new Result.Refused(recorded.alertId(), first.rule(), first.reason());
             }

@@ -8,6 +8,7 @@ import dev.signalbox.normalise.Unreadable;
 import dev.signalbox.orders.NotRecorded;
 import dev.signalbox.orders.Receipt;
 import dev.signalbox.risk.Refusal;
+import dev.signalbox.trading.AlertWarning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,9 +23,11 @@ public class Answer {
     private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
 
     private final ObjectMapper mapper;
+    private final DeadLetterOffice letters;
 
-    Answer(ObjectMapper mapper) {
+    Answer(ObjectMapper mapper, DeadLetterOffice letters) {
         this.mapper = mapper;
+        this.letters = letters;
     }
 
     /**
@@ -36,16 +39,23 @@ public class Answer {
     public HttpAnswer receipt(Receipt receipt) {
         return switch (receipt) {
             case Receipt.Duplicate duplicate -> ok(new Duplicate("duplicate", duplicate.alertId()));
-            case Receipt.Recorded recorded ->
-                ok(new Received(
-                        recorded.orders().isEmpty() ? "rejected" : "received",
-                        recorded.alertId(),
-                        recorded.orders().stream()
-                                .map(order -> new Ordered(
-                                        order.key().account(), order.key().clientOrderId()))
-                                .toList(),
-                        recorded.refusals()));
+            case Receipt.Recorded recorded -> {
+                letters.keepReused(recorded);
+                yield ok(received(recorded));
+            }
         };
+    }
+
+    private static Received received(Receipt.Recorded recorded) {
+        return new Received(
+                recorded.orders().isEmpty() && !recorded.refusals().isEmpty() ? "rejected" : "received",
+                recorded.alertId(),
+                recorded.orders().stream()
+                        .map(order ->
+                                new Ordered(order.key().account(), order.key().clientOrderId()))
+                        .toList(),
+                recorded.refusals(),
+                recorded.warnings());
     }
 
     /**
@@ -111,7 +121,8 @@ public class Answer {
         String status();
     }
 
-    private record Received(String status, UUID alertId, List<Ordered> orders, List<Refusal> refused)
+    private record Received(
+            String status, UUID alertId, List<Ordered> orders, List<Refusal> refused, List<AlertWarning> warnings)
             implements Answered {}
 
     private record Ordered(String account, String clientOrderId) {}

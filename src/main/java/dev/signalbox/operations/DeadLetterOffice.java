@@ -6,6 +6,9 @@ import dev.signalbox.intake.VerifiedAlert;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.normalise.Remains;
 import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.orders.Receipt;
+import dev.signalbox.risk.Refusal;
+import dev.signalbox.trading.Alert;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +17,9 @@ import org.springframework.stereotype.Component;
 public class DeadLetterOffice {
     /** The stage of these letters. */
     static final String STAGE = "normalise";
+
+    /** The stage of those that were to leave the market. */
+    static final String EXIT = "exit";
 
     private final Normaliser normaliser;
     private final DeadLetters letters;
@@ -43,6 +49,29 @@ public class DeadLetterOffice {
         var original = new DeadLetter.Original(
                 Optional.of(alert.source()), Optional.of(remains.identity()), remains.body(), alert.receivedAt());
         var failure = new DeadLetter.Failure(remains.reason(), Optional.empty(), 1);
-        letters.keep(DeadLetter.Subject.ofAlert(STAGE), original, failure);
+        letters.keep(DeadLetter.Subject.ofAlert(unreadable.isExit() ? EXIT : STAGE), original, failure);
+    }
+
+    /**
+     * Keeps an alert of which entries were refused because its key was used before: its sender believes that it trades.
+     *
+     * @param recorded what the journal did with it
+     */
+    void keepReused(Receipt.Recorded recorded) {
+        recorded.refusals().stream()
+                .filter(refusal -> refusal.rule().equals("key_reused"))
+                .findFirst()
+                .ifPresent(refusal -> thread.run(() -> keep(recorded.signal().alert(), refusal)));
+    }
+
+    private void keep(Alert alert, Refusal refusal) {
+        var subject = new DeadLetter.Subject(
+                STAGE, Optional.of(alert.id()), Optional.empty(), Optional.of(refusal.account()), Optional.empty());
+        var original = new DeadLetter.Original(
+                Optional.of(alert.source()),
+                Optional.of(alert.identity().key()),
+                alert.body(),
+                alert.times().received());
+        letters.keep(subject, original, new DeadLetter.Failure(refusal.reason(), Optional.empty(), 1));
     }
 }

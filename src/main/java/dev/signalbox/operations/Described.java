@@ -3,6 +3,7 @@ package dev.signalbox.operations;
 import dev.signalbox.normalise.FieldFault;
 import dev.signalbox.risk.Approved;
 import dev.signalbox.risk.Refusal;
+import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Signal;
@@ -53,6 +54,10 @@ final class Described {
 
     static Map<String, Object> refusal(Refusal refusal) {
         return Map.of("account", refusal.account(), "rule", refusal.rule(), "reason", refusal.reason());
+    }
+
+    static Map<String, Object> warning(AlertWarning warning) {
+        return Map.of("field", warning.field(), "code", warning.code(), "detail", warning.detail());
     }
 
     static Map<String, Object> fault(FieldFault fault) {

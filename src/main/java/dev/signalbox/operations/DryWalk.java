@@ -7,12 +7,16 @@ import dev.signalbox.intake.Networks;
 import dev.signalbox.intake.Senders;
 import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.normalise.Normaliser;
+import dev.signalbox.normalise.Surroundings;
 import dev.signalbox.normalise.Unreadable;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Approved;
+import dev.signalbox.risk.Decision;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.risk.Verdict;
+import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Signal;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,9 +32,12 @@ final class DryWalk {
 
     private final Texts texts;
     private final Clock clock;
+    private final Function<String, Optional<BigDecimal>> lastPrice;
 
-    DryWalk(Texts texts, Instant at) {
+    /** @param lastPrice the last price that was seen of a symbol */
+    DryWalk(Texts texts, Instant at, Function<String, Optional<BigDecimal>> lastPrice) {
         this.texts = texts;
+        this.lastPrice = lastPrice;
         this.clock = Clock.fixed(at, ZoneOffset.UTC);
     }
 
@@ -56,22 +63,36 @@ final class DryWalk {
         var target = new Delivery.Target(sender, Optional.of("dry-token"));
         var verified = door.verify(new Delivery(target, "127.0.0.1", Map.of(), body, clock.instant()));
         Normaliser normaliser = new Normaliser(
-                texts.mappings(), texts.accounts()::hasGroup, SECRETS.all().toList(), clock);
+                texts.mappings(),
+                new Surroundings(texts.accounts().traded(), lastPrice),
+                SECRETS.all().toList(),
+                clock);
         return normaliser.normalise(verified);
     }
 
     private Map<String, Object> judge(Signal signal, Function<String, AccountState> states) {
         List<Map<String, Object>> orders = new ArrayList<>();
         List<Map<String, Object>> refused = new ArrayList<>();
+        List<AlertWarning> warnings = new ArrayList<>(signal.warnings());
         for (Share share : texts.accounts().address(signal).shares()) {
             AccountState state = states.apply(share.account().id());
-            for (Verdict verdict : texts.judge().judge(signal, share, state, clock.instant())) {
+            Decision decision = texts.judge().decide(signal, share, state, clock.instant());
+            warnings.addAll(decision.warnings());
+            for (Verdict verdict : decision.verdicts()) {
                 switch (verdict) {
                     case Approved approved -> orders.add(Described.order(approved));
                     case Refusal refusal -> refused.add(Described.refusal(refusal));
                 }
             }
         }
-        return Map.of("signal", Described.signal(signal), "orders", orders, "refused", refused);
+        return Map.of(
+                "signal",
+                Described.signal(signal),
+                "orders",
+                orders,
+                "refused",
+                refused,
+                "warnings",
+                warnings.stream().map(Described::warning).toList());
     }
 }

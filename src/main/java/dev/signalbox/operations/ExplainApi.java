@@ -1,5 +1,6 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.orders.AccountStates;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ExplainApi {
     private final Texts texts;
     private final AccountStates states;
+    private final PaperBroker prices;
     private final Clock clock;
 
-    ExplainApi(Texts texts, AccountStates states, Clock clock) {
+    ExplainApi(Texts texts, AccountStates states, PaperBroker prices, Clock clock) {
+        this.prices = prices;
         this.texts = texts;
         this.states = states;
         this.clock = clock;
@@ -32,7 +35,7 @@ class ExplainApi {
             throw new NotFound("no format of that name");
         }
         Instant now = clock.instant();
-        return new Explanation(texts, now, share -> states.of(share.account(), now))
+        return new Explanation(texts, now, share -> states.of(share.account(), now), prices::last)
                 .of(source, alert == null ? new byte[0] : alert);
     }
 }

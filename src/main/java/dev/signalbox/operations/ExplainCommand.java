@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,7 +49,9 @@ final class ExplainCommand implements Commands.Command {
             Texts texts = Texts.read(settings.routes(), settings.mappings(), settings.variables());
             Map<String, Object> words = new LinkedHashMap<>();
             words.put("note", "no hub runs, so every account is taken as flat");
-            words.putAll(new Explanation(texts, Instant.now(), share -> AccountState.fresh()).of(source, alert));
+            words.putAll(
+                    new Explanation(texts, Instant.now(), share -> AccountState.fresh(), symbol -> Optional.empty())
+                            .of(source, alert));
             return words;
         } catch (FaultyText faulty) {
             throw CommandFailed.because(

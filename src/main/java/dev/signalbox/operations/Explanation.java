@@ -8,10 +8,12 @@ import dev.signalbox.brokers.Wording;
 import dev.signalbox.mapping.Unmapped;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Approved;
+import dev.signalbox.risk.Decision;
 import dev.signalbox.risk.Explained;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tells what would become of an alert: signal, accounts, verdict of each rule, and the exact request to each broker. */
@@ -30,10 +33,19 @@ final class Explanation {
     private final Texts texts;
     private final Instant at;
     private final Function<Share, AccountState> states;
+    private final Function<String, Optional<BigDecimal>> prices;
 
-    /** @param states how each account is */
-    Explanation(Texts texts, Instant at, Function<Share, AccountState> states) {
+    /**
+     * @param states how each account is
+     * @param prices the last price that was seen of a symbol
+     */
+    Explanation(
+            Texts texts,
+            Instant at,
+            Function<Share, AccountState> states,
+            Function<String, Optional<BigDecimal>> prices) {
         this.texts = texts;
+        this.prices = prices;
         this.at = at;
         this.states = states;
     }
@@ -45,21 +57,34 @@ final class Explanation {
      * @throws dev.signalbox.intake.NotVerified when there is no such source or the body is too large
      */
     Map<String, Object> of(String source, byte[] body) {
-        Signal signal = new DryWalk(texts, at).understand(source, body);
+        Signal signal = new DryWalk(texts, at, prices).understand(source, body);
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("signal", Described.signal(signal));
+        List<Share> shares = texts.accounts().address(signal).shares();
+        List<Decision> decisions = shares.stream()
+                .map(share -> texts.judge().decide(signal, share, states.apply(share), at))
+                .toList();
+        words.put("warnings", warnings(signal, decisions));
         words.put(
                 "accounts",
-                texts.accounts().address(signal).shares().stream()
-                        .flatMap(share -> account(signal, share))
+                IntStream.range(0, shares.size())
+                        .boxed()
+                        .flatMap(i -> account(signal, shares.get(i), decisions.get(i)))
                         .toList());
         return words;
     }
 
+    private static List<Map<String, Object>> warnings(Signal signal, List<Decision> decisions) {
+        return Stream.concat(
+                        signal.warnings().stream(),
+                        decisions.stream().flatMap(decision -> decision.warnings().stream()))
+                .map(Described::warning)
+                .toList();
+    }
+
     /** A reversal is two orders, each with a verdict of its own. */
-    private Stream<Map<String, Object>> account(Signal signal, Share share) {
-        return texts.judge().explain(signal, share, states.apply(share), at).stream()
-                .map(explained -> order(signal, share, explained));
+    private Stream<Map<String, Object>> account(Signal signal, Share share, Decision decision) {
+        return decision.said().stream().map(explained -> order(signal, share, explained));
     }
 
     private Map<String, Object> order(Signal signal, Share share, Explained explained) {
@@ -126,7 +151,7 @@ final class Explanation {
                 share.account().id(),
                 share.account().connection().broker(),
                 CLIENT_ORDER_ID);
-        var origin = new Order.Origin(at, at, Optional.empty(), approved.marketPrice());
+        var origin = new Order.Origin(at, at, Optional.empty(), approved.marketPrice(), approved.strategy());
         return new Order(key, approved.contract(), approved.request(), origin, Order.Progress.none());
     }
 }

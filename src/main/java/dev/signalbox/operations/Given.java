@@ -1,10 +1,12 @@
 package dev.signalbox.operations;
 
 import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Gates;
 import dev.signalbox.risk.Holding;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import dev.signalbox.trading.Instrument;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,7 @@ final class Given {
     private final Texts texts;
     private final Instant at;
     private final Map<String, Map<String, Holding>> positions = new HashMap<>();
+    private final Map<String, BigDecimal> prices = new HashMap<>();
     private boolean killed;
     private int ordersToday;
 
@@ -28,12 +31,29 @@ final class Given {
             killed = given.value("kill_switch").flatMap(Value::flag).orElse(false);
             ordersToday = given.value("orders_today").flatMap(Value::count).orElse(0);
             given.sections("positions").forEach(this::readPositions);
+            given.section("prices").ifPresent(this::readPrices);
         }
     }
 
     AccountState stateOf(String account) {
         Optional<String> reason = killed ? Optional.of("the kill switch is on for everything") : Optional.empty();
-        return new AccountState(reason, ordersToday, positions.getOrDefault(account, Map.of()), Optional.empty());
+        return new AccountState(
+                new Gates(reason, Optional.empty(), Optional.empty()),
+                ordersToday,
+                positions.getOrDefault(account, Map.of()),
+                Optional.empty());
+    }
+
+    Optional<BigDecimal> lastPrice(String symbol) {
+        return Optional.ofNullable(prices.get(symbol));
+    }
+
+    /** The last price that was seen, by contract. */
+    private void readPrices(Section section) {
+        for (String symbol : section.keys()) {
+            section.value(symbol).flatMap(Value::number).ifPresent(price -> prices.put(symbol, price));
+        }
+        section.close();
     }
 
     private void readPositions(Section account) {

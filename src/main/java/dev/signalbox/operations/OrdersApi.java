@@ -4,6 +4,7 @@ import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.Note;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.orders.JournalReader;
+import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Numbers;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,13 @@ class OrdersApi {
 
     /** The orders of one alert. */
     record OfAlert(
-            UUID alertId, String status, String symbol, String action, String quantity, List<OrderView> orders) {}
+            UUID alertId,
+            String status,
+            String symbol,
+            String action,
+            String quantity,
+            List<OrderView> orders,
+            List<AlertWarning> warnings) {}
 
     /** A page of orders; the cursor asks for the next one. */
     record Page(List<OrderView> orders, String nextCursor) {}
@@ -45,7 +52,14 @@ class OrdersApi {
                 journal.ordersOf(id).stream().map(OrderView::of).toList();
         var said = alert.said();
         String quantity = said.quantity().map(Numbers::text).orElse(null);
-        return new OfAlert(id, status(orders), said.symbol(), said.action(), quantity, orders);
+        return new OfAlert(
+                id,
+                status(orders, !journal.refusalsOf(id).isEmpty()),
+                said.symbol(),
+                said.action(),
+                quantity,
+                orders,
+                alert.warnings());
     }
 
     @GetMapping
@@ -78,10 +92,10 @@ class OrdersApi {
         return ResponseEntity.accepted().body(OrderView.of(line));
     }
 
-    private static String status(List<OrderView> orders) {
+    private static String status(List<OrderView> orders, boolean refused) {
         List<String> all = orders.stream().map(OrderView::status).distinct().toList();
         return switch (all.size()) {
-            case 0 -> "rejected";
+            case 0 -> refused ? "rejected" : "received";
             case 1 -> all.getFirst();
             default -> "mixed";
         };

@@ -1,12 +1,14 @@
 package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.intake.Door;
 import dev.signalbox.intake.Networks;
 import dev.signalbox.intake.Senders;
 import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.normalise.Normaliser;
+import dev.signalbox.normalise.Surroundings;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.text.Secrets;
 import dev.signalbox.text.Variables;
@@ -104,9 +106,14 @@ class Rooms {
 
     @Bean
     Normaliser normaliser(
-            Mappings mappings, Accounts accounts, WebhookSecrets secrets, ApiToken apiToken, Clock clock) {
+            Mappings mappings, Surroundings surroundings, WebhookSecrets secrets, ApiToken apiToken, Clock clock) {
         Stream<String> ours = Stream.concat(secrets.all(), apiToken.tokens().stream());
-        return new Normaliser(mappings, accounts::hasGroup, ours.toList(), clock);
+        return new Normaliser(mappings, surroundings, ours.toList(), clock);
+    }
+
+    @Bean
+    Surroundings surroundings(Accounts accounts, PaperBroker prices) {
+        return new Surroundings(accounts.traded(), prices::last);
     }
 
     private static String urlText(byte[] bytes) {

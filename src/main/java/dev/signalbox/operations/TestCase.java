@@ -69,7 +69,7 @@ final class TestCase {
     }
 
     private Map<String, Object> alert(byte[] body, String sender, Given given, Instant at) {
-        DryWalk walk = new DryWalk(texts, at);
+        DryWalk walk = new DryWalk(texts, at, given::lastPrice);
         try {
             return walk.walk(sender, body, given::stateOf);
         } catch (NotVerified refusal) {

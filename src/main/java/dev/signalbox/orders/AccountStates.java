@@ -63,7 +63,9 @@ public class AccountStates {
             new Trip(connection)
                     .query("read-accounts", id, ledger::readDay)
                     .query("read-positions", id, ledger::readPosition)
+                    .query("read-strategies", id, ledger.strategies()::read)
                     .query("read-killed", id, ledger::readKilled)
+                    .query("read-shut", id, ledger::readShut)
                     .query("read-working", id, ledger::readWorking)
                     .go();
         } catch (SQLException e) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class Batch {
     private final List<Standing> set = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private final List<Replayed> replayed = new ArrayList<>();
+    private final List<TakenBack.Gone> gone = new ArrayList<>();
+    private final List<TakenBack.Smaller> smaller = new ArrayList<>();
+    private final Map<UUID, Order> waited = new HashMap<>();
     private final Ledger ledger = new Ledger();
     private final Reports booked = new Reports(ledger);
     private final Hub hub;
@@ -56,7 +60,8 @@ final class Batch {
         Trip reading = new Trip(connection)
                 .query("lock-accounts", accounts, ledger::readDay)
                 .query("lock-heads", accounts, ledger::readHead)
-                .query("read-positions", accounts, ledger::readPosition);
+                .query("read-positions", accounts, ledger::readPosition)
+                .query("read-strategies", accounts, ledger.strategies()::read);
         readForReports(reading);
         readForJudging(reading);
         reading.go();
@@ -69,10 +74,45 @@ final class Batch {
         StandingNotes notes = new StandingNotes(ledger, judgement.now());
         note(notes);
         judge(judgement, writing);
+        takeBack(judgement, writing);
+        ledger.strategies().write(writing);
         standings.changed().forEach(notes::changed);
         writing.update("update-standings", StandingRow.columns(standings.changed()));
         AuditRows.add(writing, ledger.chains());
         writing.commit();
+    }
+
+    /** Whatever made a position smaller, no exit outlives what it closes. */
+    private void takeBack(Judgement judgement, Trip trip) {
+        TakenBack takenBack = judgement.takenBack();
+        takenBack.shrink(accounts);
+        takenBack.write(trip, hub.id(), judgement.now());
+        List<UUID> touched = Stream.concat(
+                        takenBack.gone().stream().map(TakenBack.Gone::order),
+                        takenBack.smaller().stream().map(TakenBack.Smaller::id))
+                .toList();
+        if (!touched.isEmpty()) {
+            trip.query("read-orders", new Columns<>(touched).uuid(id -> id), row -> {
+                Order order = JournalRow.line(row).order();
+                waited.put(order.key().id(), order);
+            });
+            new JournalRows(trip, hub.id(), ledger)
+                    .announce(takenBack
+                            .accounts()
+                            .flatMap(this::otherHub)
+                            .distinct()
+                            .toList());
+            gone.addAll(takenBack.gone());
+            smaller.addAll(takenBack.smaller());
+        }
+    }
+
+    /** The waiting orders that this hub is to take back. */
+    List<Order> toTakeBack() {
+        return gone.stream()
+                .filter(one -> ours(one.account()))
+                .map(one -> waited.get(one.order()))
+                .toList();
     }
 
     /** Before the alerts, whose refusals may follow from it. */
@@ -136,8 +176,9 @@ final class Batch {
 
     /** The orders that this hub is to send; those of other hubs' connections are announced to them. */
     List<Queued> toSend() {
-        return waiting()
-                .filter(this::ours)
+        Stream<Order> shrunk = smaller.stream().map(one -> waited.get(one.id()));
+        return Stream.concat(waiting(), shrunk)
+                .filter(order -> ours(order.key().account()))
                 .map(order -> new Queued(order, ledger.turn(order)))
                 .toList();
     }
@@ -175,9 +216,9 @@ final class Batch {
         if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
             trip.query("read-kept", identities(), ledger::readKept)
                     .query("read-killed", accounts, ledger::readKilled)
-                    .query("read-shut", accounts, ledger::readShut)
-                    .query("read-working", accounts, ledger::readWorking);
+                    .query("read-shut", accounts, ledger::readShut);
         }
+        trip.query("read-working", accounts, ledger::readWorking);
     }
 
     private void judge(Judgement judgement, Trip trip) {
@@ -188,7 +229,10 @@ final class Batch {
         rows.alerts(recorded());
         rows.again(again().toList());
         rows.accounts(judgement.accounts(), prices());
-        rows.announce(waiting().flatMap(this::otherHub).distinct().toList());
+        rows.announce(waiting()
+                .flatMap(order -> otherHub(order.key().account()))
+                .distinct()
+                .toList());
     }
 
     private Stream<Order> again() {
@@ -200,16 +244,12 @@ final class Batch {
         return Stream.concat(orders().stream(), again());
     }
 
-    private boolean ours(Order order) {
-        return ledger.service(order.key().account()).filter(hub::holds).isPresent();
+    private boolean ours(String account) {
+        return ledger.service(account).filter(hub::holds).isPresent();
     }
 
-    private Stream<String> otherHub(Order order) {
-        return ledger
-                .service(order.key().account())
-                .filter(service -> !hub.holds(service))
-                .map(UUID::toString)
-                .stream();
+    private Stream<String> otherHub(String account) {
+        return ledger.service(account).filter(service -> !hub.holds(service)).map(UUID::toString).stream();
     }
 
     private List<String> identities() {

@@ -2,6 +2,7 @@ package dev.signalbox.orders;
 
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
+import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,6 +37,25 @@ public class Books {
                 .query((row, n) -> new Position(
                         JournalRow.contract(row), row.getBigDecimal("quantity"), row.getBigDecimal("average_price")))
                 .list();
+    }
+
+    /**
+     * Finds what strategies made of an account's positions.
+     *
+     * @param account its id
+     * @return what each made, by symbol; nothing for those that no strategy had to do with
+     */
+    public Map<String, StrategyBook> strategies(String account) {
+        Map<String, Map<String, BigDecimal>> made = new HashMap<>();
+        database.sql("select symbol, strategy, quantity from strategy_position where account = ? and quantity <> 0")
+                .param(account)
+                .query(row -> {
+                    made.computeIfAbsent(row.getString(1), symbol -> new HashMap<>())
+                            .put(row.getString(2), row.getBigDecimal(3));
+                });
+        Map<String, StrategyBook> books = new HashMap<>();
+        made.forEach((symbol, parts) -> books.put(symbol, new StrategyBook(Map.copyOf(parts))));
+        return books;
     }
 
     /**

@@ -26,6 +26,11 @@ final class ClientOrderId {
         return "sb" + padded.substring(padded.length() - DIGITS);
     }
 
+    /** The id of an order that takes the place of another one, by its own id. */
+    static String of(UUID orderId) {
+        return of(orderId, "", 0);
+    }
+
     private static byte[] sha256(byte[] text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text);

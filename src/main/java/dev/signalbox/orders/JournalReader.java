@@ -1,6 +1,7 @@
 package dev.signalbox.orders;
 
 import dev.signalbox.risk.Refusal;
+import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Step;
@@ -52,8 +53,9 @@ public class JournalReader {
      * @param said what it said, in our words
      * @param body what arrived, without secrets
      * @param times when it passed each stage
+     * @param warnings what was left out or done in another way than it was said
      */
-    public record AlertLine(UUID id, Said said, byte[] body, Times times) {
+    public record AlertLine(UUID id, Said said, byte[] body, Times times, List<AlertWarning> warnings) {
         /** What an alert said. */
         public record Said(
                 String source, String symbol, String action, Optional<BigDecimal> quantity, String accountGroup) {}
@@ -154,7 +156,8 @@ public class JournalReader {
                 .param(accounts.toArray(String[]::new))
                 .query((row, n) -> new Working(
                         new Queued(JournalRow.line(row).order(), row.getLong("turn")),
-                        Optional.ofNullable(row.getObject("service", UUID.class))))
+                        Optional.ofNullable(row.getObject("service", UUID.class)),
+                        row.getTimestamp("cancel_at") != null))
                 .list();
     }
 
@@ -163,8 +166,9 @@ public class JournalReader {
      *
      * @param queued the order and its turn
      * @param service in which its account was when it was recorded; empty when it was in none
+     * @param takenBack whether it is to be taken back
      */
-    public record Working(Queued queued, Optional<UUID> service) {
+    public record Working(Queued queued, Optional<UUID> service, boolean takenBack) {
         /** {@return the order} */
         public Order order() {
             return queued.order();

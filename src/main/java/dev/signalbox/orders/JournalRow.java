@@ -44,7 +44,8 @@ final class JournalRow {
                 time(row, "received_at"),
                 time(row, "recorded_at"),
                 Optional.ofNullable(row.getTimestamp("send_before")).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getBigDecimal("market_price")));
+                Optional.ofNullable(row.getBigDecimal("market_price")),
+                row.getString("strategy"));
         Order order = new Order(key, contract(row), request, origin, progress);
         return new JournalReader.Line(order, time(row, "updated_at"));
     }
@@ -62,7 +63,12 @@ final class JournalRow {
                 time(row, "verified_at"),
                 time(row, "normalised_at"),
                 time(row, "recorded_at"));
-        return new JournalReader.AlertLine(row.getObject("id", UUID.class), said, row.getBytes("body"), times);
+        return new JournalReader.AlertLine(
+                row.getObject("id", UUID.class),
+                said,
+                row.getBytes("body"),
+                times,
+                WarningText.read(Optional.ofNullable(row.getString("warnings"))));
     }
 
     static JournalReader.Stepped step(ResultSet row) throws SQLException {

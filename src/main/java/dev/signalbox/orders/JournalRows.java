@@ -6,6 +6,7 @@ import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class JournalRows {
                                 .optionalUuid(
                                         order -> ledger.service(order.key().account()))
                                 .uuid(order -> recorder)
-                                .big(ledger::turn)
+                                .big(order -> ledger.turn(order))
                                 .text(order -> order.contract().symbol())
                                 .text(order -> order.request().side().word())
                                 .number(order -> order.request().quantity())
@@ -91,6 +92,10 @@ final class JournalRows {
     }
 
     private static Columns<Signal> signals(List<Receipt.Recorded> recorded) {
+        Map<UUID, String> told = new HashMap<>();
+        recorded.stream()
+                .filter(one -> !one.warnings().isEmpty())
+                .forEach(one -> told.put(one.alertId(), WarningText.of(one.warnings())));
         return new Columns<>(recorded.stream().map(Receipt.Recorded::signal).toList())
                 .uuid(signal -> signal.alert().id())
                 .text(signal -> signal.alert().source())
@@ -106,7 +111,10 @@ final class JournalRows {
                         signal -> signal.instruction().intent().quantity().map(Numbers::tidy))
                 .text(signal -> signal.instruction().terms().type().word())
                 .text(Signal::accountGroup)
-                .text(Signal::strategy);
+                .text(Signal::strategy)
+                .text(signal -> signal.alert().identity().content())
+                .optionalText(
+                        signal -> Optional.ofNullable(told.get(signal.alert().id())));
     }
 
     private Columns<Order> orders(List<Order> orders) {
@@ -130,7 +138,8 @@ final class JournalRows {
                 .optionalUuid(order -> ledger.service(order.key().account()))
                 .uuid(order -> recorder)
                 .optionalTime(order -> order.origin().sendBefore())
-                .big(ledger::turn);
+                .big(order -> ledger.turn(order))
+                .text(order -> order.origin().strategy());
     }
 
     private static Columns<?> refusals(List<Receipt.Recorded> recorded) {

@@ -2,15 +2,23 @@ package dev.signalbox.orders;
 
 import dev.signalbox.audit.Chains;
 import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Gates;
 import dev.signalbox.risk.Holding;
+import dev.signalbox.risk.Resting;
 import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.Strategies;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.Side;
+import dev.signalbox.trading.StrategyBook;
+import dev.signalbox.trading.Terms;
+import dev.signalbox.trading.TimeInForce;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.ResultSet;
@@ -18,8 +26,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +39,19 @@ import java.util.UUID;
 /** What was read under the lock: the accounts of one batch as they are now. */
 final class Ledger {
     /** An alert that is kept already. */
-    record Kept(UUID id, Instant receivedAt) {}
+    record Kept(UUID id, Instant receivedAt, Optional<String> content, About about, boolean followed) {
+        /** Whether another alert says the same; what versions before this one kept is taken to. */
+        boolean saysTheSame(String other) {
+            return content.isEmpty() || content.get().equals(other);
+        }
+
+        private Kept followedBy(About other) {
+            return new Kept(id, receivedAt, content, about, followed || about.equals(other));
+        }
+    }
+
+    /** Whom an alert is for, and what it is about. */
+    record About(String group, String symbol) {}
 
     private record Day(LocalDate day, int orders) {}
 
@@ -63,7 +85,8 @@ final class Ledger {
     private final Map<UUID, OrderStanding> orders = new HashMap<>();
     private final Set<Batch.FillId> booked = new HashSet<>();
     private final Map<String, Map<String, Position>> positions = new HashMap<>();
-    private final Map<String, Map<String, Holding>> holdings = new HashMap<>();
+    private final Map<String, Map<Contract, OpenOrders>> open = new HashMap<>();
+    private final StrategyRows strategies = new StrategyRows();
     private final Map<String, StandingRow> standings = new HashMap<>();
     private final Map<String, BigDecimal> marks = new HashMap<>();
     private final Map<String, Instant> moved = new HashMap<>();
@@ -91,12 +114,20 @@ final class Ledger {
 
     /** Gives an order the next turn among the orders of its account. */
     void queue(Order order) {
-        queued.put(order.key().id(), turns.merge(order.key().account(), 1L, Long::sum));
+        queue(order.key().id(), order.key().account());
+    }
+
+    void queue(UUID order, String account) {
+        queued.put(order, turns.merge(account, 1L, Long::sum));
     }
 
     /** The turn of an order that was queued here. */
     long turn(Order order) {
-        return queued.get(order.key().id());
+        return turn(order.key().id());
+    }
+
+    long turn(UUID order) {
+        return queued.get(order);
     }
 
     /** The turn of an account's latest order. */
@@ -116,7 +147,12 @@ final class Ledger {
     void readKept(ResultSet row) throws SQLException {
         kept.put(
                 row.getString(1),
-                new Kept(row.getObject(2, UUID.class), row.getTimestamp(3).toInstant()));
+                new Kept(
+                        row.getObject(2, UUID.class),
+                        row.getTimestamp(3).toInstant(),
+                        Optional.ofNullable(row.getString(4)),
+                        new About(row.getString(5), row.getString(6)),
+                        row.getBoolean(7)));
     }
 
     void readKilled(ResultSet row) throws SQLException {
@@ -164,7 +200,9 @@ final class Ledger {
 
     /** Whether an account has orders on their way that fill without waiting for a price. */
     boolean isMoving(String account) {
-        return holdings.getOrDefault(account, Map.of()).values().stream().anyMatch(Holding::isMoving);
+        return open.getOrDefault(account, Map.of()).entrySet().stream()
+                .anyMatch(one ->
+                        one.getValue().under(one.getKey(), BigDecimal.ZERO).isMoving());
     }
 
     /** What closing a position would bring at the last price that was seen; nothing when none was. */
@@ -228,18 +266,80 @@ final class Ledger {
     }
 
     void readWorking(ResultSet row) throws SQLException {
-        String account = row.getString(1);
-        Side side = Side.of(row.getString(6));
-        Holding before = working(account, contract(row));
-        put(account, before.plus(side, row.getBigDecimal(9), row.getBoolean(7), row.getBoolean(8)));
+        OpenOrders orders = orders(row.getString(1), contract(row));
+        Terms terms = new Terms(
+                OrderType.of(row.getString(11)),
+                Optional.ofNullable(row.getBigDecimal(12)),
+                Optional.ofNullable(row.getBigDecimal(13)),
+                TimeInForce.of(row.getString(14)));
+        Request request = new Request(Side.of(row.getString(6)), row.getBigDecimal(10), row.getBoolean(7), terms);
+        UUID waiting = row.getObject(9, UUID.class);
+        if (waiting == null) {
+            orders.move(row.getString(8), request, request.quantity());
+        } else {
+            orders.rest(new Resting(waiting, request, row.getString(8)), row.getBoolean(15));
+        }
+    }
+
+    void readStrategy(ResultSet row) throws SQLException {
+        strategies.read(row);
+    }
+
+    /** What strategies made, and when they left. */
+    StrategyRows strategies() {
+        return strategies;
     }
 
     /** Notes how an order stands now, and takes back what is no longer under way. */
     void progress(Order order, OrderStanding now) {
         BigDecimal gone = standing(order).underWay().subtract(now.underWay());
         orders.put(order.key().id(), now);
-        Holding before = working(order.key().account(), order.contract());
-        put(order.key().account(), before.less(order.request(), gone));
+        OpenOrders working = orders(order.key().account(), order.contract());
+        Request request = order.request();
+        if (request.terms().immediate()) {
+            working.move(order.origin().strategy(), request, gone.negate());
+        } else {
+            working.left(new Resting(
+                    order.key().id(),
+                    order.of(now.underWay()).request(),
+                    order.origin().strategy()));
+        }
+    }
+
+    /** An order that was recorded in this batch. */
+    void add(Order order) {
+        OpenOrders working = orders(order.key().account(), order.contract());
+        Request request = order.request();
+        if (request.terms().immediate()) {
+            working.move(order.origin().strategy(), request, request.quantity());
+        } else {
+            working.rest(new Resting(order.key().id(), request, order.origin().strategy()), false);
+        }
+    }
+
+    /** An order that is to be taken back counts no more as one that protects or enters. */
+    void takeBack(String account, UUID order) {
+        open.getOrDefault(account, Map.of()).values().forEach(orders -> orders.takeBack(order));
+    }
+
+    /** What an account has of each contract, as it is now. */
+    Collection<Holding> holdings(String account) {
+        Map<String, Contract> all = new LinkedHashMap<>();
+        positions
+                .getOrDefault(account, Map.of())
+                .values()
+                .forEach(one -> all.put(one.contract().symbol(), one.contract()));
+        open.getOrDefault(account, Map.of()).keySet().forEach(one -> all.putIfAbsent(one.symbol(), one));
+        strategies.contracts(account).forEach(one -> all.putIfAbsent(one.symbol(), one));
+        return all.values().stream().map(contract -> holding(account, contract)).toList();
+    }
+
+    private Holding holding(String account, Contract contract) {
+        BigDecimal position = position(account, contract).quantity();
+        StrategyBook filled = strategies.book(account, contract);
+        OpenOrders working = open.getOrDefault(account, Map.of()).getOrDefault(contract, new OpenOrders());
+        return working.under(contract, position)
+                .by(new Strategies(filled, working.done(filled, position), strategies.exits(account, contract)));
     }
 
     Position position(String account, Contract contract) {
@@ -256,39 +356,32 @@ final class Ledger {
         return Optional.ofNullable(kept.get(identity));
     }
 
+    /** From now on an alert is kept; those before it for the same group and symbol are followed by another one. */
     void keep(String identity, Kept alert) {
+        kept.replaceAll((other, before) -> before.followedBy(alert.about()));
         kept.put(identity, alert);
     }
 
     /** The state of an account on a trading day; what was counted on another day counts no more. */
     AccountState state(String account, LocalDate today, Optional<Standing> standing) {
         Map<String, Holding> all = new HashMap<>();
-        holdings.getOrDefault(account, Map.of())
-                .values()
-                .forEach(holding -> all.put(
-                        holding.contract().symbol(),
-                        holding.holding(position(account, holding.contract()).quantity())));
-        positions
-                .getOrDefault(account, Map.of())
-                .values()
-                .forEach(position -> all.putIfAbsent(
-                        position.contract().symbol(), Holding.idle(position.contract(), position.quantity())));
+        holdings(account).forEach(holding -> all.put(holding.contract().symbol(), holding));
         Day day = days.getOrDefault(account, new Day(today, 0));
         Optional<String> stopped =
                 Optional.ofNullable(killed.get("*")).or(() -> Optional.ofNullable(killed.get(account)));
-        return new AccountState(stopped, today.equals(day.day()) ? day.orders() : 0, all, standing);
+        Gates gates = new Gates(stopped, shut(account), Optional.empty());
+        return new AccountState(gates, today.equals(day.day()) ? day.orders() : 0, all, standing);
     }
 
     private Holding working(String account, Contract contract) {
-        return holdings.getOrDefault(account, Map.of()).getOrDefault(contract.symbol(), Holding.none(contract));
+        return orders(account, contract).under(contract, BigDecimal.ZERO);
     }
 
-    private void put(String account, Holding holding) {
-        holdings.computeIfAbsent(account, id -> new HashMap<>())
-                .put(holding.contract().symbol(), holding);
+    private OpenOrders orders(String account, Contract contract) {
+        return open.computeIfAbsent(account, id -> new HashMap<>()).computeIfAbsent(contract, any -> new OpenOrders());
     }
 
-    private static Contract contract(ResultSet row) throws SQLException {
+    static Contract contract(ResultSet row) throws SQLException {
         return new Contract(row.getString(2), row.getString(3), Kind.of(row.getString(4)), row.getBigDecimal(5));
     }
 }

@@ -114,6 +114,12 @@ final class Observed {
                 told.contract().symbol(),
                 Numbers.text(before.quantity()));
         ledger.put(account, told);
+        StrategyRows strategies = ledger.strategies();
+        BigDecimal moved = told.quantity().subtract(before.quantity());
+        strategies.put(
+                account,
+                told.contract(),
+                strategies.book(account, told.contract()).after("", moved, before.quantity()));
         adopted.add(new Adopted(account, told, mark));
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ public interface Outbox {
      * Takes what a commit brought.
      *
      * @param prices the market's prices that its alerts told, by symbol
+     * @param takenBack the orders that this hub is to take back, before it sends any of the others
      * @param orders its orders that this hub is to send
      */
-    void committed(Map<String, BigDecimal> prices, List<Queued> orders);
+    void committed(Map<String, BigDecimal> prices, List<Order> takenBack, List<Queued> orders);
 }

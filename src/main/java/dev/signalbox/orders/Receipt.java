@@ -1,6 +1,7 @@
 package dev.signalbox.orders;
 
 import dev.signalbox.risk.Refusal;
+import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
 import java.util.List;
@@ -20,8 +21,10 @@ public sealed interface Receipt {
      * @param signal the alert in our words
      * @param orders one for each account that takes part
      * @param refusals one for each account that does not
+     * @param warnings what was left out or done in another way than it was said
      */
-    record Recorded(Signal signal, List<Order> orders, List<Refusal> refusals) implements Receipt {
+    record Recorded(Signal signal, List<Order> orders, List<Refusal> refusals, List<AlertWarning> warnings)
+            implements Receipt {
         @Override
         public UUID alertId() {
             return signal.alert().id();

@@ -8,6 +8,7 @@ import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Step;
+import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -123,8 +124,12 @@ final class Reports {
         String account = order.key().account();
         Contract contract = order.contract();
         BigDecimal signed = order.request().side().signed(fill.quantity());
-        Position.Change change = ledger.position(account, contract).after(signed, fill.price());
+        Position before = ledger.position(account, contract);
+        Position.Change change = before.after(signed, fill.price());
         ledger.put(account, change.position());
+        StrategyBook book =
+                ledger.strategies().book(account, contract).after(order.origin().strategy(), signed, before.quantity());
+        ledger.strategies().put(account, contract, book);
         ledger.mark(account, contract, fill.price());
         money.merge(account, change.realized(), BigDecimal::add);
         booked.add(new Booked(order, fill, signed, change.realized()));

@@ -90,7 +90,7 @@ final class Writer implements Runnable {
             }
         }
         batch.answer();
-        room.outbox().committed(batch.prices(), batch.toSend());
+        room.outbox().committed(batch.prices(), batch.toTakeBack(), batch.toSend());
         room.metrics().committed(batch);
         batch.stopped().forEach(room.bell()::ring);
     }

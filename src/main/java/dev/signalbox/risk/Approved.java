@@ -42,6 +42,11 @@ public final class Approved implements Verdict {
         return proposal.request();
     }
 
+    /** {@return the strategy whose position the order is part of; empty text for the account's as a whole} */
+    public String strategy() {
+        return proposal.order().strategy();
+    }
+
     /**
      * Tells apart the orders of one signal for one account.
      *

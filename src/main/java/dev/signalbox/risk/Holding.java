@@ -4,19 +4,30 @@ import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** What an account has of one contract, and what is under way. */
 public final class Holding {
     private final Contract contract;
     private final BigDecimal position;
-    private final UnderWay buys;
-    private final UnderWay sells;
+    private final Sides sides;
+    private final Strategies strategies;
+    private final List<Resting> resting;
 
-    private Holding(Contract contract, BigDecimal position, UnderWay buys, UnderWay sells) {
+    private record Sides(UnderWay buys, UnderWay sells) {
+        private static final Sides IDLE = new Sides(UnderWay.NOTHING, UnderWay.NOTHING);
+
+        Sides plus(Side side, UnderWay more) {
+            return side == Side.BUY ? new Sides(buys.plus(more), sells) : new Sides(buys, sells.plus(more));
+        }
+    }
+
+    private Holding(Contract contract, BigDecimal position, Sides sides, Strategies strategies, List<Resting> resting) {
         this.contract = contract;
         this.position = position;
-        this.buys = buys;
-        this.sells = sells;
+        this.sides = sides;
+        this.strategies = strategies;
+        this.resting = resting;
     }
 
     /**
@@ -37,7 +48,7 @@ public final class Holding {
      * @return the holding
      */
     public static Holding idle(Contract contract, BigDecimal position) {
-        return new Holding(contract, position, UnderWay.NOTHING, UnderWay.NOTHING);
+        return new Holding(contract, position, Sides.IDLE, Strategies.NONE, List.of());
     }
 
     /**
@@ -50,9 +61,8 @@ public final class Holding {
      * @return the holding with them
      */
     public Holding plus(Side side, BigDecimal quantity, boolean immediate, boolean reduceOnly) {
-        return side == Side.BUY
-                ? new Holding(contract, position, buys.plus(quantity, immediate, reduceOnly), sells)
-                : new Holding(contract, position, buys, sells.plus(quantity, immediate, reduceOnly));
+        UnderWay more = UnderWay.NOTHING.plus(quantity, immediate, reduceOnly);
+        return new Holding(contract, position, sides.plus(side, more), strategies, resting);
     }
 
     /**
@@ -73,7 +83,27 @@ public final class Holding {
      * @return the holding with that position
      */
     public Holding holding(BigDecimal quantity) {
-        return new Holding(contract, quantity, buys, sells);
+        return new Holding(contract, quantity, sides, strategies, resting);
+    }
+
+    /**
+     * Sets what each strategy made of it.
+     *
+     * @param known what strategies made, and when they last left
+     * @return the holding with that
+     */
+    public Holding by(Strategies known) {
+        return new Holding(contract, position, sides, known, resting);
+    }
+
+    /**
+     * Sets which orders wait for their price.
+     *
+     * @param orders each of them that is not being taken back
+     * @return the holding with them; what they may still trade is another matter
+     */
+    public Holding resting(List<Resting> orders) {
+        return new Holding(contract, position, sides, strategies, List.copyOf(orders));
     }
 
     Holding plus(Request request) {
@@ -90,38 +120,65 @@ public final class Holding {
         return position;
     }
 
+    /** {@return the orders that wait for their price and are not being taken back} */
+    public List<Resting> resting() {
+        return resting;
+    }
+
+    /** {@return what strategies made of it, and when they last left} */
+    public Strategies strategies() {
+        return strategies;
+    }
+
     /** {@return how much buying is under way, exits included} */
     public BigDecimal buying() {
-        return buys.all();
+        return sides.buys().all();
     }
 
     /** {@return how much selling is under way, exits included} */
     public BigDecimal selling() {
-        return sells.all();
+        return sides.sells().all();
     }
 
     /** What will be held when the market orders under way are done; exits are measured by it. */
     BigDecimal projected() {
-        return position.add(buys.market()).subtract(sells.market());
+        return position.add(sides.buys().market()).subtract(sides.sells().market());
+    }
+
+    /** What a strategy will hold then; empty text for the account as a whole. */
+    BigDecimal projected(String strategy) {
+        return strategies.underWay().held(strategy, projected());
+    }
+
+    /**
+     * How much an exit of a side may close: what is held, or what will be when the market orders under way are done, since
+     * an entry may be on its way before its stop, and an exit may fail.
+     */
+    BigDecimal closable(Side side, String strategy) {
+        BigDecimal now = strategies.filled().held(strategy, position);
+        return side.signed(now)
+                .negate()
+                .max(side.signed(projected(strategy)).negate())
+                .max(BigDecimal.ZERO);
     }
 
     /** {@return whether orders are on their way that fill without waiting for a price} */
     public boolean isMoving() {
-        return buys.market().add(sells.market()).signum() != 0;
+        return sides.buys().market().add(sides.sells().market()).signum() != 0;
     }
 
     /** {@return whether orders of this contract are on their way or at work} */
     public boolean isUnderWay() {
-        return buys.any() || sells.any();
+        return sides.buys().any() || sides.sells().any();
     }
 
     /** What entries under way may still trade, either way. */
     BigDecimal working() {
-        return buys.entries().add(sells.entries());
+        return sides.buys().entries().add(sides.sells().entries());
     }
 
     /** The most that can come to be held, long or short. */
     BigDecimal worst() {
-        return buys.reach(position).max(sells.reach(position.negate()));
+        return sides.buys().reach(position).max(sides.sells().reach(position.negate()));
     }
 }

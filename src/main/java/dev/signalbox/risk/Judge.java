@@ -4,6 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Share;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Judges what a signal means for one account, and how an account stands against its limits. It has no memory: what it
@@ -41,13 +43,12 @@ public final class Judge {
      *     it, then that of the part that opens the other one. Each is an approval, or the first rule's refusal
      */
     public List<Verdict> judge(Signal signal, Share share, AccountState state, Instant now) {
-        return explain(signal, share, state, now).stream()
-                .map(Explained::verdict)
-                .toList();
+        return decide(signal, share, state, now).verdicts();
     }
 
     /**
-     * Judges, and tells what each rule says, also those that come after the first objection.
+     * Judges, and tells what each rule says, also those that come after the first objection; and which orders must be taken
+     * back first.
      *
      * @param asked what was asked
      * @param share for which account, and how much of it
@@ -55,17 +56,20 @@ public final class Judge {
      * @param now the time
      * @return the verdicts that {@link #judge} gives, with their reasons
      */
-    public List<Explained> explain(Signal asked, Share share, AccountState state, Instant now) {
+    public Decision decide(Signal asked, Share share, AccountState state, Instant now) {
         Signal signal = share.reading(asked);
-        String account = share.account().id();
-        if (state.killed().isPresent()) {
-            return List.of(Explained.unasked(
-                    new Refusal(account, "kill_switch", state.killed().get())));
+        Account account = share.account();
+        Optional<String> killed = new KillSwitch().objection(state);
+        if (killed.isPresent()) {
+            return Decision.of(List.of(Explained.unasked(new Refusal(account.id(), "kill_switch", killed.get()))));
         }
-        return switch (new Sizing(signal.instruction(), share, state).size()) {
+        TakenBack takenBack = TakenBack.by(signal, share, state);
+        return switch (new Sizing(signal, share, state).size()) {
+            case Sizing.Nothing nothing when takenBack.isSomething() -> takenBack.with(List.of());
             case Sizing.Nothing nothing ->
-                List.of(Explained.unasked(new Refusal(account, nothing.rule(), nothing.reason())));
-            case Sizing.Sized sized -> parts(signal, share, sized, state, now);
+                Decision.of(List.of(Explained.unasked(new Refusal(account.id(), nothing.rule(), nothing.reason()))));
+            case Sizing.Sized sized ->
+                takenBack.with(parts(signal, share, sized, state, now)).warning(sized.warnings());
         };
     }
 
@@ -82,20 +86,13 @@ public final class Judge {
      */
     public Verdict again(Signal signal, Share share, Order order, AccountState state, Instant now) {
         boolean exit = order.request().reduceOnly();
-        List<Verdict> verdicts =
-                switch (signal.instruction().intent()) {
-                    case Intent.Trade trade -> {
-                        var same =
-                                new Intent.Trade(trade.side(), order.request().quantity(), trade.exitOnly() || exit);
-                        yield judge(
-                                signal.with(same),
-                                new Share(share.account(), BigDecimal.ONE, share.instead()),
-                                state,
-                                now);
-                    }
-                    case Intent.Close close -> judge(signal, share, state, now);
-                    case Intent.Target target -> judge(signal, share, state, now);
-                };
+        List<Verdict> verdicts = isWhole(signal.instruction().intent())
+                ? judge(signal, share, state, now)
+                : judge(
+                        signal.with(part(order, exit)),
+                        new Share(share.account(), BigDecimal.ONE, share.instead()),
+                        state,
+                        now);
         return verdicts.stream()
                 .filter(verdict -> verdict instanceof Approved approved
                         && approved.request().reduceOnly() == exit)
@@ -103,37 +100,36 @@ public final class Judge {
                 .orElse(verdicts.getFirst());
     }
 
+    /** Whether it says by itself what is to be held, whatever was done already. */
+    private static boolean isWhole(Intent intent) {
+        return intent instanceof Intent.Close || intent instanceof Intent.Target;
+    }
+
+    private static Intent part(Order order, boolean exit) {
+        Order.Request request = order.request();
+        return exit
+                ? new Intent.Close(
+                        Optional.of(request.side()), new Portion.Units(request.quantity()), Intent.Scope.ACCOUNT)
+                : new Intent.Trade(request.side(), request.quantity());
+    }
+
     private List<Explained> parts(Signal signal, Share share, Sizing.Sized sized, AccountState state, Instant now) {
         List<Explained> said = new ArrayList<>();
         AccountState current = state;
         for (Sizing.Part part : sized.parts()) {
-            AccountState before = current;
-            Proposal proposal = new Proposal(signal, share.account(), part, said.size());
-            Explained explained = meaningless(share, part).orElseGet(() -> judge(proposal, before, now));
+            Explained explained = judge(new Proposal(signal, share, part, said.size()), current, now);
             said.add(explained);
-            current = explained.verdict() instanceof Approved approved ? current.plus(approved) : current;
+            current = explained.verdict() instanceof Approved approved
+                    ? current.plus(approved, new UUID(0, said.size()))
+                    : current;
         }
         return said;
     }
 
-    /** A price of one instrument says nothing about another. */
-    private static Optional<Explained> meaningless(Share share, Sizing.Part part) {
-        return share.instead()
-                .filter(own -> !part.request().terms().immediate())
-                .map(own -> Explained.unasked(new Refusal(
-                        share.account().id(),
-                        "symbol",
-                        share.account().id() + " trades " + own.symbol() + " in place of the alert's symbol, so the "
-                                + "alert's prices mean nothing to it; send a market order")));
-    }
-
     private Explained judge(Proposal proposal, AccountState state, Instant now) {
-        if (proposal.request().reduceOnly()) {
-            return Explained.unasked(new Approved(proposal, Optional.empty()));
-        }
         Trial trial = new Trial(of(proposal.account()), proposal, state, now);
         List<Explained.Said> said = trial.hear();
-        Optional<Verdict> refusal = trial.refusal(said).map(Verdict.class::cast);
+        Optional<Verdict> refusal = Trial.refusal(proposal.account().id(), said).map(Verdict.class::cast);
         return new Explained(refusal.orElseGet(() -> new Approved(proposal, trial.staleAt())), said);
     }
 

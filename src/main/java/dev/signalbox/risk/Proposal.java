@@ -1,6 +1,7 @@
 package dev.signalbox.risk;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Share;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Signal;
@@ -8,10 +9,16 @@ import dev.signalbox.trading.Signal;
 /**
  * An order that a signal would make for one account, before any rule has spoken.
  *
+ * @param signal what was asked, as the account reads it
+ * @param share for which account, and how much of it
  * @param order what is to be traded
  * @param part which of the signal's orders for this account it is, counted from 0
  */
-record Proposal(Signal signal, Account account, Sizing.Part order, int part) {
+record Proposal(Signal signal, Share share, Sizing.Part order, int part) {
+    Account account() {
+        return share.account();
+    }
+
     Contract contract() {
         return order.contract();
     }

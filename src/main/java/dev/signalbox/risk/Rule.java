@@ -4,9 +4,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One rule about entries. It is never asked about an order that can only reduce a position. */
+/** One rule. But for the kill switch none is asked about an order that can only reduce a position. */
 sealed interface Rule
-        permits MaxAge,
+        permits KillSwitch,
+                KeyReused,
+                Superseded,
+                BeingFlattened,
+                LockedOut,
+                OwnSymbol,
+                PriceBand,
+                MaxAge,
                 AllowedSymbols,
                 MaxOrdersPerDay,
                 MaxContracts,
@@ -18,6 +25,16 @@ sealed interface Rule
                 Consistency {
     /** The rule's name as {@code routes/risk.yaml} has it. */
     String name();
+
+    /** The name under which it speaks of an account in this state. */
+    default String name(AccountState state) {
+        return name();
+    }
+
+    /** Whether it speaks of orders that can only reduce a position, too. */
+    default boolean stopsExits() {
+        return false;
+    }
 
     /** Why this order must not be; empty when the rule has nothing against it. The reason carries the figures. */
     Optional<String> objection(Proposal proposal, AccountState state, Instant now);

@@ -3,7 +3,6 @@ package dev.signalbox.risk;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,32 +11,54 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Reads the rules of one rule set. */
+/**
+ * Reads the rules of one rule set. Whoever adds a rule that operators write adds a line to {@link #READERS}; its place there
+ * is that in which the rule speaks.
+ */
 final class RuleReader {
-    private final Section section;
-    private final TimesReader times;
-    private final List<Rule> rules = new ArrayList<>();
-
-    RuleReader(Section section, EarlyCloses earlyCloses) {
-        this.section = section;
-        this.times = new TimesReader(earlyCloses);
+    /** Reads one rule from a set; empty when the set does not name it. */
+    private interface Reader {
+        Optional<Rule> read(Section section, EarlyCloses earlyCloses);
     }
 
-    List<Rule> read() {
-        section.section("max_loss").flatMap(LossReader::maxLoss).ifPresent(rules::add);
-        section.section("daily_loss").flatMap(LossReader::dailyLoss).ifPresent(rules::add);
-        section.value("max_age").flatMap(Value::duration).ifPresent(limit -> rules.add(new MaxAge(limit)));
-        symbols().ifPresent(rules::add);
-        section.value("max_orders_per_day").flatMap(Value::count).ifPresent(n -> rules.add(new MaxOrdersPerDay(n)));
-        section.section("max_contracts").flatMap(RuleReader::maxContracts).ifPresent(rules::add);
-        TimesReader.entryWindows(section).ifPresent(rules::add);
-        times.flatBy(section).ifPresent(rules::add);
-        section.section("profit_target").flatMap(RuleReader::profitTarget).ifPresent(rules::add);
-        section.section("consistency").flatMap(RuleReader::consistency).ifPresent(rules::add);
-        return List.copyOf(rules);
+    private static final List<Named> READERS = List.of(
+            new Named("max_loss", (set, closes) -> set.section("max_loss").flatMap(LossReader::maxLoss)),
+            new Named("daily_loss", (set, closes) -> set.section("daily_loss").flatMap(LossReader::dailyLoss)),
+            new Named("max_age", (set, closes) -> set.value("max_age")
+                    .flatMap(Value::duration)
+                    .map(MaxAge::new)),
+            new Named("symbols", (set, closes) -> symbols(set)),
+            new Named("price_band", (set, closes) -> set.section("price_band").flatMap(RuleReader::priceBand)),
+            new Named("max_orders_per_day", (set, closes) -> set.value("max_orders_per_day")
+                    .flatMap(Value::count)
+                    .map(MaxOrdersPerDay::new)),
+            new Named("max_contracts", (set, closes) -> set.section("max_contracts")
+                    .flatMap(RuleReader::maxContracts)),
+            new Named(
+                    "flat_by",
+                    (set, closes) -> new TimesReader(closes).flatBy(set).map(Rule.class::cast)),
+            new Named("entry_windows", (set, closes) -> TimesReader.entryWindows(set)
+                    .map(Rule.class::cast)),
+            new Named("profit_target", (set, closes) -> set.section("profit_target")
+                    .flatMap(RuleReader::profitTarget)),
+            new Named("consistency", (set, closes) -> set.section("consistency").flatMap(RuleReader::consistency)));
+
+    private record Named(String name, Reader reader) {}
+
+    private RuleReader() {}
+
+    static List<Rule> read(Section section, EarlyCloses earlyCloses) {
+        return READERS.stream()
+                .flatMap(one -> one.reader().read(section, earlyCloses).stream())
+                .toList();
     }
 
-    private Optional<Rule> symbols() {
+    /** Where a rule speaks among the others of its set, whichever set it is from. */
+    static int place(Rule rule) {
+        return READERS.stream().map(Named::name).toList().indexOf(rule.name());
+    }
+
+    private static Optional<Rule> symbols(Section section) {
         if (!section.has("symbols")) {
             section.value("symbols");
             return Optional.empty();
@@ -45,6 +66,12 @@ final class RuleReader {
         Set<String> symbols = new TreeSet<>();
         section.values("symbols").forEach(symbol -> symbols.add(symbol.text()));
         return Optional.of(new AllowedSymbols(symbols));
+    }
+
+    private static Optional<Rule> priceBand(Section section) {
+        try (section) {
+            return section.required("percent").flatMap(RuleReader::positive).map(PriceBand::new);
+        }
     }
 
     private static Optional<Rule> maxContracts(Section section) {

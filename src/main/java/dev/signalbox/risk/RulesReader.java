@@ -13,19 +13,6 @@ import java.util.Optional;
 
 /** Reads {@code routes/risk.yaml}, and before it the firms' files of {@code routes/firms/}. */
 public final class RulesReader {
-    /** How the rules of a set speak, whichever set each of them is from. */
-    private static final List<String> ORDER = List.of(
-            "max_loss",
-            "daily_loss",
-            "max_age",
-            "symbols",
-            "max_orders_per_day",
-            "max_contracts",
-            "flat_by",
-            "entry_windows",
-            "profit_target",
-            "consistency");
-
     private final EarlyCloses earlyCloses;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
@@ -78,7 +65,7 @@ public final class RulesReader {
 
     private Draft draft(Section section) {
         try (section) {
-            List<Rule> rules = new RuleReader(section, earlyCloses).read();
+            List<Rule> rules = RuleReader.read(section, earlyCloses);
             return new Draft(section, section.value("extends"), TimesReader.dayStart(section), rules);
         }
     }
@@ -91,7 +78,7 @@ public final class RulesReader {
             dayStart = part.dayStart().orElse(dayStart);
         }
         List<Rule> all = new ArrayList<>(rules.values());
-        all.sort(Comparator.comparing(rule -> ORDER.indexOf(rule.name())));
+        all.sort(Comparator.comparing(RuleReader::place));
         all.add(new MaxPositionSize());
         RuleSet complete = new RuleSet(dayStart, all).complete();
         check(complete, draft.section());

@@ -1,131 +1,156 @@
 package dev.signalbox.risk;
 
 import dev.signalbox.accounts.Share;
+import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instruction;
-import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Side;
-import dev.signalbox.trading.Terms;
+import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Works out the order that a signal means for one account, from what that account holds. One that would take a position
- * to the other side is two: the first closes it, so that no rule can stop that.
+ * Works out the orders that a signal means for one account, from what the account and the signal's strategy hold. What
+ * would take a position to the other side is two: the first closes it, so that no rule can stop that.
  */
 final class Sizing {
     private final Instruction instruction;
-    private final Instrument instrument;
     private final Share share;
-    private final Optional<Holding> held;
+    private final View view;
+    private final OrderSplit split;
 
-    Sizing(Instruction instruction, Share share, AccountState state) {
-        this.instruction = instruction;
-        this.instrument = instruction.instrument();
+    Sizing(Signal signal, Share share, AccountState state) {
+        this.instruction = signal.instruction();
         this.share = share;
-        this.held = state.held(instrument);
+        this.view = View.of(signal, share, state);
+        this.split = new OrderSplit(instruction, share, state, view.strategy());
     }
 
     /** What to trade, or why there is nothing to do. */
     sealed interface Size {}
 
-    /** One order, or the closing and the opening one of a reversal. */
-    record Sized(List<Part> parts) implements Size {}
+    /** The orders, in order. */
+    record Sized(List<Part> parts, List<AlertWarning> warnings) implements Size {}
 
-    record Part(Contract contract, Request request) {}
+    /** @param strategy whose position it is part of; empty text for the account's as a whole */
+    record Part(Contract contract, Request request, String strategy) {}
 
     record Nothing(String rule, String reason) implements Size {}
 
     Size size() {
         return switch (instruction.intent()) {
-            case Intent.Trade trade
-            when trade.exitOnly() -> exit(Optional.of(trade.amount()), Optional.of(trade.side()));
             case Intent.Trade trade -> trade(trade.side(), scaled(trade.amount()));
-            case Intent.Close close -> exit(close.quantity(), Optional.empty());
-            case Intent.Target target -> target(scaled(target.position()));
+            case Intent.Close close ->
+                new ExitSize(instruction, share, view).of(close).map(this::orders, this::nothing);
+            case Intent.Reduce reduce ->
+                new ExitSize(instruction, share, view).of(reduce).map(this::orders, this::nothing);
+            case Intent.Reach reach -> reach(reach);
+            case Intent.Target target -> target(target.position());
+            case Intent.Reverse reverse -> reverse(scaled(reverse.amount()));
+            case Intent.Cancel cancel ->
+                nothing(
+                        "no_change",
+                        "no orders work in " + instruction.instrument().symbol());
         };
     }
 
     private Size trade(Side side, BigDecimal quantity) {
-        if (quantity.signum() == 0) {
+        return quantity.signum() == 0 ? tooSmall() : orders(side, quantity);
+    }
+
+    private Size reverse(BigDecimal quantity) {
+        if (view.held().signum() == 0) {
+            return nothing("no_position", "there is nothing to reverse in " + view.symbol() + ": the position is 0");
+        }
+        return orders(Side.reducing(view.held()), view.held().abs().add(quantity));
+    }
+
+    /** To where the strategy says that it stands, and never against the order's side. */
+    private Size reach(Intent.Reach reach) {
+        BigDecimal closing = view.against(reach.side());
+        if (reach.size().isEmpty()) {
+            return reach.opening()
+                    .map(this::scaled)
+                    .map(opening -> trade(reach.side(), closing.add(opening)))
+                    .orElseGet(() -> onlyClosing(reach.side(), closing));
+        }
+        BigDecimal wanted = reach.side().signed(scaled(reach.size().get()));
+        BigDecimal change = reach.side().signed(wanted.subtract(view.counted(instruction, reach.side())));
+        if (change.signum() <= 0) {
+            return wanted.signum() == 0 && closing.signum() == 0 ? tooSmall() : reached(wanted);
+        }
+        return told(orders(reach.side(), change), reach, change);
+    }
+
+    private Size onlyClosing(Side side, BigDecimal closing) {
+        String reason =
+                "market_position_size and prev_market_position are missing, so nobody can tell how much to open; "
+                        + "add one of them";
+        if (closing.signum() == 0) {
+            return nothing("quantity", reason);
+        }
+        return with(orders(side, closing), new AlertWarning("market_position_size", "missing_field", reason));
+    }
+
+    /** The position of the strategy was worth more than the quantity of its order. */
+    private Size told(Size size, Intent.Reach reach, BigDecimal change) {
+        Optional<BigDecimal> said = reach.amount().map(this::scaled);
+        return said.filter(amount -> amount.compareTo(change) != 0)
+                .map(amount -> with(
+                        size,
+                        new AlertWarning(
+                                "market_position_size",
+                                "position_followed",
+                                share.account().id() + " trades " + Numbers.text(change) + " and not "
+                                        + Numbers.text(amount)
+                                        + ", because it holds " + Numbers.text(view.held())
+                                        + " and the strategy stands at "
+                                        + Numbers.text(
+                                                reach.side().signed(reach.size().get())) + " afterwards")))
+                .orElse(size);
+    }
+
+    private Size target(BigDecimal position) {
+        BigDecimal wanted = scaled(position);
+        if (wanted.signum() == 0 && position.signum() != 0 && view.held().signum() == 0) {
             return tooSmall();
         }
-        if (!reduces(side)) {
-            return order(instrument.contract(), side, quantity, false);
-        }
-        return quantity.compareTo(projected().abs()) <= 0
-                ? order(held.get().contract(), side, quantity, true)
-                : reversal(
-                        side,
-                        instrument.wholeSteps(quantity.subtract(projected().abs())));
+        Side side = wanted.compareTo(view.held()) > 0 ? Side.BUY : Side.SELL;
+        BigDecimal change = side.signed(wanted.subtract(view.counted(instruction, side)));
+        return change.signum() <= 0 ? reached(wanted) : orders(side, change);
     }
 
-    private Size reversal(Side side, BigDecimal beyond) {
-        Part closing = part(held.get().contract(), side, projected().abs(), true);
-        return new Sized(
-                beyond.signum() == 0
-                        ? List.of(closing)
-                        : List.of(closing, part(instrument.contract(), side, beyond, false)));
+    private Size reached(BigDecimal wanted) {
+        return nothing(
+                "no_change",
+                "the position in " + view.symbol() + " is already " + Numbers.text(view.held())
+                        + (view.held().compareTo(wanted) == 0 ? "" : ", and " + Numbers.text(wanted) + " is wanted"));
     }
 
-    private Size exit(Optional<BigDecimal> atMost, Optional<Side> side) {
-        if (held.isEmpty() || side.filter(given -> !reduces(given)).isPresent()) {
-            return new Nothing(
-                    "no_position",
-                    "nothing to close in " + instrument.symbol() + ": the position is " + Numbers.text(projected()));
-        }
-        BigDecimal open = projected().abs();
-        BigDecimal quantity = atMost.map(this::scaled).map(open::min).orElse(open);
-        return quantity.signum() == 0
-                ? tooSmall()
-                : order(held.get().contract(), Side.reducing(projected()), quantity, true);
+    private Size orders(Side side, BigDecimal quantity) {
+        return new Sized(split.of(side, quantity), List.of());
     }
 
-    private Size target(BigDecimal wanted) {
-        BigDecimal change = wanted.subtract(projected());
-        if (change.signum() == 0) {
-            return new Nothing(
-                    "no_change", "the position in " + instrument.symbol() + " is already " + Numbers.text(wanted));
-        }
-        Side side = change.signum() > 0 ? Side.BUY : Side.SELL;
-        if (wanted.signum() * projected().signum() < 0) {
-            return reversal(side, wanted.abs());
-        }
-        Contract contract = held.map(Holding::contract).orElse(instrument.contract());
-        return order(contract, side, change.abs(), reduces(side));
+    private static Size with(Size size, AlertWarning warning) {
+        return size instanceof Sized sized ? new Sized(sized.parts(), List.of(warning)) : size;
     }
 
-    private Size order(Contract contract, Side side, BigDecimal quantity, boolean reduceOnly) {
-        return new Sized(List.of(part(contract, side, quantity, reduceOnly)));
-    }
-
-    private Part part(Contract contract, Side side, BigDecimal quantity, boolean reduceOnly) {
-        Terms asked = instruction.terms();
-        // An exit passes, and where another instrument is traded the alert's price is none of its own.
-        Terms terms = reduceOnly && share.instead().isPresent() ? asked.atMarket() : asked;
-        return new Part(contract, new Request(side, Numbers.tidy(quantity), reduceOnly, terms));
+    private Nothing nothing(String rule, String reason) {
+        return new Nothing(rule, reason);
     }
 
     private Nothing tooSmall() {
-        return new Nothing(
+        return nothing(
                 "quantity",
                 "the quantity, scaled by " + Numbers.text(share.scale()) + " and rounded down to steps of "
-                        + Numbers.text(instrument.quantityStep()) + ", is 0");
+                        + Numbers.text(instruction.instrument().quantityStep()) + ", is 0");
     }
 
     private BigDecimal scaled(BigDecimal quantity) {
-        return instrument.wholeSteps(quantity.multiply(share.scale()));
-    }
-
-    private boolean reduces(Side side) {
-        return held.isPresent() && Side.reducing(projected()) == side;
-    }
-
-    private BigDecimal projected() {
-        return held.map(Holding::projected).orElse(BigDecimal.ZERO);
+        return instruction.instrument().wholeSteps(quantity.multiply(share.scale()));
     }
 }

@@ -21,6 +21,14 @@ record UnderWay(BigDecimal marketEntries, BigDecimal restingEntries, BigDecimal 
                 immediate || !reduceOnly ? restingExits : restingExits.add(quantity));
     }
 
+    UnderWay plus(UnderWay other) {
+        return new UnderWay(
+                marketEntries.add(other.marketEntries),
+                restingEntries.add(other.restingEntries),
+                marketExits.add(other.marketExits),
+                restingExits.add(other.restingExits));
+    }
+
     boolean any() {
         return entries().add(marketExits).add(restingExits).signum() != 0;
     }

@@ -13,6 +13,7 @@ import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Signal;
@@ -43,10 +44,12 @@ public final class ClosingAlert {
 
     Addressed of(Position position, Instant now) {
         Side side = Side.reducing(position.quantity());
-        var intent = new Intent.Trade(side, position.quantity().abs(), true);
+        var all = new Portion.Units(position.quantity().abs());
+        var intent = new Intent.Close(Optional.of(side), all, Intent.Scope.ACCOUNT);
         var terms = new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), TimeInForce.GTC);
-        var instruction = new Instruction(exactly(position), intent, terms, Optional.empty(), Optional.empty());
-        Signal signal = new Signal(alert(position, now), instruction, account.id(), flatten.cause(), now);
+        var instruction = Instruction.of(exactly(position), intent, terms);
+        Signal signal =
+                new Signal(alert(position, now), instruction, new Signal.Origin(account.id(), "", now), List.of());
         return new Addressed(signal, List.of(new Share(account, BigDecimal.ONE, Optional.empty())));
     }
 
@@ -68,7 +71,7 @@ public final class ClosingAlert {
         return new Alert(
                 Generators.timeBasedEpochGenerator().generate(),
                 SOURCE,
-                new Alert.Identity(SOURCE + ":" + flatten.id() + ":" + attempt + ":" + symbol, true),
+                new Alert.Identity(SOURCE + ":" + flatten.id() + ":" + attempt + ":" + symbol, true, ""),
                 body.toString().getBytes(UTF_8),
                 new Alert.Times(now, now, now));
     }

@@ -7,10 +7,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
-    static String mend(String word, Collection<String> known) {
+    /**
+     * Says what was meant by a word that is not known.
+     *
+     * @param word the word as it was written
+     * @param known the words that are known
+     * @return a question that names the nearest one, or else the known ones
+     */
+    public static String mend(String word, Collection<String> known) {
         return nearest(word, known)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElseGet(() -> known.isEmpty() ? "none is known here" : "known are " + list(known));

@@ -18,8 +18,9 @@ public record Alert(UUID id, String source, Identity identity, byte[] body, Time
      *
      * @param key the same key from the same source is the same alert
      * @param forever whether that holds for ever (a key of the sender's choice) or for a short window (equal bytes)
+     * @param content a digest of all that it says: the same key with another content is another alert
      */
-    public record Identity(String key, boolean forever) {}
+    public record Identity(String key, boolean forever, String content) {}
 
     /**
      * When an alert passed each stage.

@@ -1,6 +1,7 @@
 package dev.signalbox.trading;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -12,6 +13,13 @@ import java.math.RoundingMode;
  * @param named whether the sender named this very month; otherwise the root was meant, and the month is our choice
  */
 public record Instrument(Contract contract, BigDecimal tickSize, BigDecimal quantityStep, boolean named) {
+    /** What counts as no difference to a whole step. */
+    private static final BigDecimal WHOLE = new BigDecimal("0.001");
+
+    /** Stands for whatever there is, where an alert is about no single thing. */
+    public static final Instrument EVERYTHING =
+            new Instrument(new Contract("*", "*", Kind.EQUITY, BigDecimal.ONE), BigDecimal.ONE, BigDecimal.ONE, true);
+
     /** {@return what the sender meant: the root, or the month where one was named} */
     public String symbol() {
         return named ? contract.symbol() : contract.root();
@@ -23,14 +31,31 @@ public record Instrument(Contract contract, BigDecimal tickSize, BigDecimal quan
     }
 
     /**
-     * Brings a quantity to the step, never up.
+     * Brings a quantity to the step, never up; what is within a thousandth of a step is that step, since senders reckon
+     * in binary numbers.
      *
      * @param quantity a quantity, of either sign
-     * @return the nearest multiple of the step towards zero
+     * @return the multiple of the step that it is, or else the nearest one towards zero
      */
     public BigDecimal wholeSteps(BigDecimal quantity) {
-        BigDecimal steps = quantity.divideToIntegralValue(quantityStep);
-        return Numbers.tidy(steps.multiply(quantityStep));
+        return steps(quantity, RoundingMode.DOWN);
+    }
+
+    /**
+     * Brings the quantity of an exit to the step, never down: what is left of a position must be able to be closed.
+     *
+     * @param quantity a quantity, zero or above
+     * @return the multiple of the step that it is, or else the next one above it
+     */
+    public BigDecimal wholeStepsUp(BigDecimal quantity) {
+        return steps(quantity, RoundingMode.UP);
+    }
+
+    private BigDecimal steps(BigDecimal quantity, RoundingMode otherwise) {
+        BigDecimal steps = quantity.divide(quantityStep, MathContext.DECIMAL128);
+        BigDecimal nearest = steps.setScale(0, RoundingMode.HALF_EVEN);
+        boolean whole = steps.subtract(nearest).abs().compareTo(WHOLE) <= 0;
+        return Numbers.tidy((whole ? nearest : steps.setScale(0, otherwise)).multiply(quantityStep));
     }
 
     /**
@@ -40,8 +65,22 @@ public record Instrument(Contract contract, BigDecimal tickSize, BigDecimal quan
      * @return the nearest multiple of the tick
      */
     public BigDecimal nearestTick(BigDecimal price) {
-        BigDecimal ticks = price.divide(tickSize, 0, RoundingMode.HALF_EVEN);
-        return Numbers.tidy(ticks.multiply(tickSize));
+        return tick(price, RoundingMode.HALF_EVEN);
+    }
+
+    /**
+     * Brings a limit to a tick that is no worse than it.
+     *
+     * @param price the worst price that may be paid or taken
+     * @param side which way the order trades
+     * @return the tick at or below it for a purchase, at or above it for a sale
+     */
+    public BigDecimal limitTick(BigDecimal price, Side side) {
+        return tick(price, side == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING);
+    }
+
+    private BigDecimal tick(BigDecimal price, RoundingMode mode) {
+        return Numbers.tidy(price.divide(tickSize, 0, mode).multiply(tickSize));
     }
 
     /**

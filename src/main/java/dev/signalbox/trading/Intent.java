@@ -3,22 +3,29 @@ package dev.signalbox.trading;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What an alert wants to happen; the order that follows depends on what an account holds. */
+/**
+ * What an alert wants to happen, from the strategy's and the account's point of view; the orders that follow depend on
+ * what is held.
+ */
 public sealed interface Intent {
     /** {@return the word for it in text} */
     String word();
 
-    /** {@return the quantity that the alert named, signed for a target} */
+    /** {@return the quantity that the alert named, signed for a target; empty when it named none} */
     Optional<BigDecimal> quantity();
 
+    /** {@return whether it can only leave the market, so that nothing but the kill switch may stop it} */
+    default boolean isExit() {
+        return false;
+    }
+
     /**
-     * Buy or sell so much.
+     * Buy or sell so much, from wherever the account is.
      *
      * @param side which way
      * @param amount how much, above zero
-     * @param exitOnly whether the sender says that this leaves the market, so it must not open anything
      */
-    record Trade(Side side, BigDecimal amount, boolean exitOnly) implements Intent {
+    record Trade(Side side, BigDecimal amount) implements Intent {
         @Override
         public String word() {
             return side.word();
@@ -30,15 +37,85 @@ public sealed interface Intent {
         }
     }
 
+    /** Whose position an exit closes. */
+    enum Scope {
+        /** All that the account holds of it. */
+        ACCOUNT,
+        /** What the alert's strategy made of it. */
+        STRATEGY
+    }
+
     /**
-     * Close what is held.
+     * Close what is held. It never opens anything.
      *
-     * @param quantity how much of it at most; all of it when empty
+     * @param side the side of the order, so that only a position on the other side is closed; either when empty
+     * @param portion how much of it
+     * @param scope whose position
      */
-    record Close(Optional<BigDecimal> quantity) implements Intent {
+    record Close(Optional<Side> side, Portion portion, Scope scope) implements Intent {
+        /** {@return a close of all that the account holds} */
+        public static Close all() {
+            return new Close(Optional.empty(), new Portion.All(), Scope.ACCOUNT);
+        }
+
         @Override
         public String word() {
-            return "close";
+            return scope == Scope.ACCOUNT ? "close" : side.map(Side::word).orElse("close");
+        }
+
+        @Override
+        public Optional<BigDecimal> quantity() {
+            return portion.named();
+        }
+
+        @Override
+        public boolean isExit() {
+            return true;
+        }
+    }
+
+    /**
+     * Take a part off a position that goes on: the strategy is still on the same side afterwards.
+     *
+     * @param side the side of the order; either when empty
+     * @param atMost the quantity that the alert named; empty when it named none
+     * @param leaving how much the strategy holds afterwards, above zero; empty when it did not say
+     */
+    record Reduce(Optional<Side> side, Optional<BigDecimal> atMost, Optional<BigDecimal> leaving) implements Intent {
+        @Override
+        public String word() {
+            return side.map(Side::word).orElse("close");
+        }
+
+        @Override
+        public Optional<BigDecimal> quantity() {
+            return atMost;
+        }
+
+        @Override
+        public boolean isExit() {
+            return true;
+        }
+    }
+
+    /**
+     * Be on the order's side afterwards: an entry, an addition, or a reversal. What is held on the other side is closed.
+     *
+     * @param side the side of the order
+     * @param amount the quantity that the alert named; empty when it named none
+     * @param size how much the strategy holds afterwards, above zero; empty when it did not say
+     * @param opening how much is opened when the size is not said; empty when that cannot be told, and then nothing is
+     */
+    record Reach(Side side, Optional<BigDecimal> amount, Optional<BigDecimal> size, Optional<BigDecimal> opening)
+            implements Intent {
+        @Override
+        public String word() {
+            return side.word();
+        }
+
+        @Override
+        public Optional<BigDecimal> quantity() {
+            return amount;
         }
     }
 
@@ -56,6 +133,45 @@ public sealed interface Intent {
         @Override
         public Optional<BigDecimal> quantity() {
             return Optional.of(position);
+        }
+
+        @Override
+        public boolean isExit() {
+            return position.signum() == 0;
+        }
+    }
+
+    /**
+     * Hold so much on the other side of what is held.
+     *
+     * @param amount how much, above zero
+     */
+    record Reverse(BigDecimal amount) implements Intent {
+        @Override
+        public String word() {
+            return "reverse";
+        }
+
+        @Override
+        public Optional<BigDecimal> quantity() {
+            return Optional.of(amount);
+        }
+    }
+
+    /**
+     * Take working orders back.
+     *
+     * @param everything those of all symbols; otherwise those of the alert's
+     */
+    record Cancel(boolean everything) implements Intent {
+        @Override
+        public String word() {
+            return everything ? "cancel_all" : "cancel";
+        }
+
+        @Override
+        public Optional<BigDecimal> quantity() {
+            return Optional.empty();
         }
     }
 }

@@ -65,9 +65,14 @@ public record Order(Key key, Contract contract, Request request, Origin origin, 
      * @param recorded when it was recorded
      * @param sendBefore when it becomes stale; empty when it never does, as exits
      * @param marketPrice the market's price as the sender saw it; empty when it sent none
+     * @param strategy the sender's name for its strategy; empty text when it gave none
      */
     public record Origin(
-            Instant received, Instant recorded, Optional<Instant> sendBefore, Optional<BigDecimal> marketPrice) {}
+            Instant received,
+            Instant recorded,
+            Optional<Instant> sendBefore,
+            Optional<BigDecimal> marketPrice,
+            String strategy) {}
 
     /**
      * Gives the order for another quantity.

@@ -2,17 +2,46 @@ package dev.signalbox.trading;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An alert in our words.
  *
  * @param alert what arrived
  * @param instruction what shall be traded and how
- * @param accountGroup the group of accounts that it is for
- * @param strategy the sender's name for its strategy; empty text when it gave none
- * @param time when the sender made it; when it arrived, if the sender did not say
+ * @param origin whom it is for and from
+ * @param warnings what was left out or changed
  */
-public record Signal(Alert alert, Instruction instruction, String accountGroup, String strategy, Instant time) {
+public record Signal(Alert alert, Instruction instruction, Origin origin, List<AlertWarning> warnings) {
+    /**
+     * Whom an alert is for and from.
+     *
+     * @param accountGroup the group of accounts that it is for
+     * @param strategy the sender's name for its strategy; empty text when it gave none
+     * @param time when the sender made it; when it arrived, if the sender did not say
+     */
+    public record Origin(String accountGroup, String strategy, Instant time) {}
+
+    /** {@return the group of accounts that it is for} */
+    public String accountGroup() {
+        return origin.accountGroup();
+    }
+
+    /** {@return the sender's name for its strategy; empty text when it gave none} */
+    public String strategy() {
+        return origin.strategy();
+    }
+
+    /** {@return when the sender made it; when it arrived, if the sender did not say} */
+    public Instant time() {
+        return origin.time();
+    }
+
+    /** {@return whether the sender said when it made the alert, so that its time can be compared with others of its} */
+    public boolean isTimed() {
+        return !origin.time().equals(alert.times().received());
+    }
+
     /**
      * Says how old the alert is.
      *
@@ -20,7 +49,7 @@ public record Signal(Alert alert, Instruction instruction, String accountGroup, 
      * @return its age; zero when the sender's clock is ahead of ours
      */
     public Duration age(Instant now) {
-        Duration age = Duration.between(time, now);
+        Duration age = Duration.between(time(), now);
         return age.isNegative() ? Duration.ZERO : age;
     }
 
@@ -31,12 +60,6 @@ public record Signal(Alert alert, Instruction instruction, String accountGroup, 
      * @return the signal with that intent
      */
     public Signal with(Intent intent) {
-        var other = new Instruction(
-                instruction.instrument(),
-                intent,
-                instruction.terms(),
-                instruction.marketPrice(),
-                instruction.maxPosition());
-        return new Signal(alert, other, accountGroup, strategy, time);
+        return new Signal(alert, instruction.with(intent), origin, warnings);
     }
 }

@@ -18,6 +18,21 @@ public record Terms(
         return new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), timeInForce);
     }
 
+    /**
+     * Brings the prices to ticks: a limit to one that is no worse, a stop to the nearest.
+     *
+     * @param instrument what is traded
+     * @param side which way
+     * @return the terms with prices that the market has
+     */
+    public Terms on(Instrument instrument, Side side) {
+        return new Terms(
+                type,
+                limitPrice.map(limit -> instrument.limitTick(limit, side)),
+                stopPrice.map(instrument::nearestTick),
+                timeInForce);
+    }
+
     /** {@return whether it fills without waiting for a price} */
     public boolean immediate() {
         return type == OrderType.MARKET;

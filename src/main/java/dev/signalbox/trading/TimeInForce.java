@@ -9,7 +9,9 @@ public enum TimeInForce {
     /** What does not fill at once is canceled. */
     IOC,
     /** Fills whole and at once, or is canceled. */
-    FOK;
+    FOK,
+    /** Takes part in the market's opening auction, or is canceled. */
+    OPG;
 
     /** {@return the word in text, such as {@code day}} */
     public String word() {

@@ -54,7 +54,7 @@ final class Orders {
         var terms = new Terms(type, number(limit), number(stop), timeInForce);
         var request = new Order.Request(side, BigDecimal.valueOf(quantity), reduceOnly, terms);
         var origin = new Order.Origin(
-                NOW.plusSeconds(made), NOW.plusSeconds(made), Optional.empty(), marketPrice.map(BigDecimal::new));
+                NOW.plusSeconds(made), NOW.plusSeconds(made), Optional.empty(), marketPrice.map(BigDecimal::new), "");
         return new Order(key, ES, request, origin, Order.Progress.none());
     }
 

@@ -120,7 +120,7 @@ class LaneTest {
         var key = new Order.Key(UUID.randomUUID(), UUID.randomUUID(), "one", "alpaca", clientOrderId);
         var terms = new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), TimeInForce.DAY);
         var request = new Order.Request(Side.BUY, BigDecimal.ONE, false, terms);
-        var origin = new Order.Origin(Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty());
+        var origin = new Order.Origin(Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty(), "");
         return new Errand.Submit(new Order(key, contract, request, origin, Order.Progress.none()), false);
     }
 

@@ -87,7 +87,7 @@ class WalkTest extends CamelTestSupport {
     @Test
     void what_cannot_be_understood_is_kept_as_it_passed_the_door_before_the_sender_is_answered() {
         failing = "normaliser.normalise";
-        failure = new Unreadable(List.of(new FieldFault("symbol", "missing_field", "symbol is missing")));
+        failure = new Unreadable(List.of(new FieldFault("symbol", "missing_field", "symbol is missing")), false);
 
         send("webhook");
 

@@ -37,8 +37,9 @@ class FormatReaderTest {
         assertThat(format.word("action", "buy")).isEmpty();
         assertThat(format.isFolder("nested")).isTrue();
         assertThat(format.isFolder("instrument")).isFalse();
-        assertThat(format.secrets()).containsExactly("apikey");
-        assertThat(format.unsupported()).containsExactly("stoploss");
+        assertThat(format.isSecret("my_api-key")).isTrue();
+        assertThat(format.isSecret("keyApi")).isFalse();
+        assertThat(format.vocabulary().unsupported()).containsExactly("stoploss");
     }
 
     @Test

@@ -6,10 +6,12 @@ import dev.signalbox.intake.Networks;
 import dev.signalbox.intake.Senders;
 import dev.signalbox.intake.VerifiedAlert;
 import dev.signalbox.intake.WebhookSecrets;
+import dev.signalbox.mapping.Format;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Variables;
 import dev.signalbox.text.YamlReader;
+import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Signal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Alerts that come through the real door, to the shipped formats and symbols. */
 final class Alerts {
@@ -27,6 +30,7 @@ final class Alerts {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final WebhookSecrets SECRETS = new WebhookSecrets(List.of("a-key-of-ours"), List.of(TOKEN));
     private static final Mappings MAPPINGS = shipped();
+    static final Format FORMAT = MAPPINGS.format("tradingview").orElseThrow();
 
     private Alerts() {}
 
@@ -43,7 +47,12 @@ final class Alerts {
                 new Senders(Networks.of(""), Networks.of("")), SECRETS, MAPPINGS.formats()::containsKey, CLOCK);
         var target = new Delivery.Target("tradingview", Optional.of(TOKEN));
         VerifiedAlert alert = door.verify(new Delivery(target, "192.0.2.7", headers, body, NOW));
-        return new Normaliser(MAPPINGS, "main"::equals, SECRETS.all().toList(), CLOCK).normalise(alert);
+        return new Normaliser(
+                        MAPPINGS,
+                        Surroundings.unpriced(Map.of("main", Set.of(Kind.values()))),
+                        SECRETS.all().toList(),
+                        CLOCK)
+                .normalise(alert);
     }
 
     private static Mappings shipped() {

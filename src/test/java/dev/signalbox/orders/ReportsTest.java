@@ -194,7 +194,7 @@ class ReportsTest {
         var key = new Order.Key(new UUID(1, 1), new UUID(2, 1), "one", "alpaca", "sb1");
         var terms = new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), TimeInForce.DAY);
         var request = new Order.Request(Side.BUY, new BigDecimal(quantity), false, terms);
-        var origin = new Order.Origin(NOW, NOW, Optional.empty(), Optional.empty());
+        var origin = new Order.Origin(NOW, NOW, Optional.empty(), Optional.empty(), "");
         return new Order(key, AAPL, request, origin, Order.Progress.none());
     }
 }

@@ -61,7 +61,7 @@ class AgainTest {
 
     private String again(Intent intent, Side side, int quantity, boolean reduceOnly) {
         Holding holding = Holding.idle(Wanted.ES.contract(), BigDecimal.valueOf(held));
-        AccountState state = new AccountState(Optional.empty(), 0, Map.of("ESZ6", holding), Optional.empty());
+        AccountState state = new AccountState(Gates.OPEN, 0, Map.of("ESZ6", holding), Optional.empty());
         Order order = order(new Request(side, BigDecimal.valueOf(quantity), reduceOnly, Wanted.MARKET));
         Verdict verdict = Judge.withoutRules()
                 .again(Wanted.signal(Wanted.ES, intent), Wanted.share(scale), order, state, Wanted.NOW);
@@ -75,7 +75,7 @@ class AgainTest {
 
     private static Order order(Request request) {
         var key = new Order.Key(new UUID(0, 2), new UUID(0, 1), "one", "paper", "sb1");
-        var origin = new Order.Origin(Wanted.NOW, Wanted.NOW, Optional.empty(), Optional.empty());
+        var origin = new Order.Origin(Wanted.NOW, Wanted.NOW, Optional.empty(), Optional.empty(), "");
         return new Order(key, Wanted.ES.contract(), request, origin, Order.Progress.none());
     }
 }

@@ -83,7 +83,7 @@ class AnyExitTest {
                 Wanted.target(0),
                 Wanted.target(held - Integer.signum(held) * part),
                 held > 0 ? Wanted.sell(part) : Wanted.buy(part),
-                new Intent.Close(Optional.of(BigDecimal.valueOf(1L + quantity))));
+                Wanted.closeOf(BigDecimal.valueOf(1L + quantity)));
     }
 
     @Property
@@ -111,7 +111,7 @@ class AnyExitTest {
         Standing begun = judge.standing(Course.ACCOUNT, Optional.empty(), start, now);
         Figures figures = Figures.flat(BigDecimal.valueOf(equity));
         return new AccountState(
-                Optional.of("the kill switch is on for everything").filter(switched -> killed),
+                killed ? Wanted.killed() : Gates.OPEN,
                 500,
                 Map.of("ESZ6", Holding.idle(Wanted.ES.contract(), BigDecimal.valueOf(held))),
                 Optional.of(judge.standing(Course.ACCOUNT, Optional.of(begun), figures, now)));

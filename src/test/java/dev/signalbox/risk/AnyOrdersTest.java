@@ -115,7 +115,7 @@ class AnyOrdersTest {
                 order.contract().symbol(),
                 Holding.none(order.contract()).plus(order.request()),
                 (known, fresh) -> known.plus(order.request())));
-        return new AccountState(Optional.empty(), 0, holdings, Optional.empty());
+        return new AccountState(Gates.OPEN, 0, holdings, Optional.empty());
     }
 
     private BigDecimal micros() {

@@ -80,7 +80,7 @@ class LimitsTest {
     }
 
     private String told(Course course) {
-        var state = new AccountState(Optional.empty(), 7, holdings, Optional.of(course.standing));
+        var state = new AccountState(Gates.OPEN, 7, holdings, Optional.of(course.standing));
         return String.join(
                 ", ",
                 course.judge.limits(Course.ACCOUNT, course.standing, state, course.at).stream()

@@ -226,7 +226,12 @@ class RulesTest {
 
     private static Signal capped(Instrument instrument, int cap) {
         return signal(
-                new Instruction(instrument, buy(1), MARKET, Optional.empty(), Optional.of(BigDecimal.valueOf(cap))),
+                new Instruction(
+                        instrument,
+                        buy(1),
+                        MARKET,
+                        Instruction.Market.UNKNOWN,
+                        new Instruction.Extras(Optional.of(BigDecimal.valueOf(cap)), false)),
                 NOW);
     }
 
@@ -249,7 +254,7 @@ class RulesTest {
     }
 
     private List<Verdict> verdicts(Signal signal, String... rules) {
-        AccountState state = new AccountState(Optional.empty(), ordersToday, holdings, Optional.empty());
+        AccountState state = new AccountState(Gates.OPEN, ordersToday, holdings, Optional.empty());
         return Wanted.judge(folder, rules).judge(signal, Wanted.share("1"), state, NOW);
     }
 

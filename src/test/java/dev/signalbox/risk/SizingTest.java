@@ -50,8 +50,8 @@ class SizingTest {
     void a_close_takes_what_is_held_and_no_more() {
         hold(-3);
         assertThat(order(close())).isEqualTo("buy 3 ESZ6 reduce-only");
-        assertThat(order(new Intent.Close(Optional.of(BigDecimal.TWO)))).isEqualTo("buy 2 ESZ6 reduce-only");
-        assertThat(order(new Intent.Close(Optional.of(BigDecimal.TEN)))).isEqualTo("buy 3 ESZ6 reduce-only");
+        assertThat(order(Wanted.closeOf(BigDecimal.TWO))).isEqualTo("buy 2 ESZ6 reduce-only");
+        assertThat(order(Wanted.closeOf(BigDecimal.TEN))).isEqualTo("buy 3 ESZ6 reduce-only");
     }
 
     @Test
@@ -79,10 +79,8 @@ class SizingTest {
     @Test
     void an_exit_of_the_wrong_side_does_nothing() {
         hold(2);
-        assertThat(order(new Intent.Trade(Side.SELL, BigDecimal.valueOf(5), true)))
-                .isEqualTo("sell 2 ESZ6 reduce-only");
-        assertThat(order(new Intent.Trade(Side.BUY, BigDecimal.valueOf(5), true)))
-                .startsWith("no_position");
+        assertThat(order(Wanted.leave(Side.SELL))).isEqualTo("sell 2 ESZ6 reduce-only");
+        assertThat(order(Wanted.leave(Side.BUY))).startsWith("no_position");
     }
 
     @Test
@@ -185,7 +183,7 @@ class SizingTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo("symbol"));
         AccountState holding = new AccountState(
-                Optional.empty(), 0, Map.of("AAPL", Holding.idle(AAPL.contract(), BigDecimal.TEN)), Optional.empty());
+                Gates.OPEN, 0, Map.of("AAPL", Holding.idle(AAPL.contract(), BigDecimal.TEN)), Optional.empty());
         assertThat(judged(left, holding)).isInstanceOfSatisfying(Approved.class, exit -> {
             assertThat(exit.request().quantity()).isEqualByComparingTo("10");
             assertThat(exit.request().terms()).isEqualTo(MARKET);
@@ -194,8 +192,8 @@ class SizingTest {
 
     @Test
     void an_account_with_a_symbol_of_its_own_knows_no_price_of_it() {
-        Instruction priced =
-                new Instruction(ES, buy(1), MARKET, Optional.of(BigDecimal.valueOf(6000)), Optional.empty());
+        Instruction priced = new Instruction(
+                ES, buy(1), MARKET, Instruction.Market.at(BigDecimal.valueOf(6000)), Instruction.Extras.NONE);
 
         assertThat(judged(Wanted.signal(priced, Wanted.NOW), AccountState.fresh()))
                 .isInstanceOfSatisfying(
@@ -211,10 +209,7 @@ class SizingTest {
     @Test
     void the_kill_switch_stops_exits_too() {
         AccountState killed = new AccountState(
-                Optional.of("the kill switch is on for everything"),
-                0,
-                Map.of("ESZ6", Holding.idle(ES.contract(), BigDecimal.TEN)),
-                Optional.empty());
+                Wanted.killed(), 0, Map.of("ESZ6", Holding.idle(ES.contract(), BigDecimal.TEN)), Optional.empty());
         assertThat(Judge.withoutRules().judge(signal(ES, close()), Wanted.share("1"), killed, Wanted.NOW))
                 .containsExactly(new Refusal("one", "kill_switch", "the kill switch is on for everything"));
     }
@@ -229,7 +224,7 @@ class SizingTest {
 
     private String order(Instrument instrument, Intent intent) {
         Map<String, Holding> holdings = Map.of(holding.contract().symbol(), holding);
-        AccountState state = new AccountState(Optional.empty(), 0, holdings, Optional.empty());
+        AccountState state = new AccountState(Gates.OPEN, 0, holdings, Optional.empty());
         return Judge.withoutRules().judge(signal(instrument, intent), Wanted.share(scale), state, Wanted.NOW).stream()
                 .map(SizingTest::words)
                 .collect(Collectors.joining(", "));

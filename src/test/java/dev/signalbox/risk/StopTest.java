@@ -66,7 +66,8 @@ class StopTest {
     void an_explanation_tells_what_the_rules_say_beside_the_stop() {
         Course course = new Course(folder, SOFT).makes(98_500).makes(99_900);
         Explained explained = Wanted.judge(folder, SOFT, "symbols: [NQ]")
-                .explain(Wanted.signal(Wanted.ES, Wanted.buy(1)), Wanted.share("1"), state(course), Wanted.NOW)
+                .decide(Wanted.signal(Wanted.ES, Wanted.buy(1)), Wanted.share("1"), state(course), Wanted.NOW)
+                .said()
                 .getFirst();
         assertThat(explained.verdict()).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.rule())
                 .isEqualTo("daily_loss"));
@@ -111,6 +112,6 @@ class StopTest {
 
     private static AccountState state(Course course) {
         Holding two = Holding.idle(Wanted.ES.contract(), BigDecimal.TWO);
-        return new AccountState(Optional.empty(), 0, Map.of("ESZ6", two), Optional.of(course.standing));
+        return new AccountState(Gates.OPEN, 0, Map.of("ESZ6", two), Optional.of(course.standing));
     }
 }

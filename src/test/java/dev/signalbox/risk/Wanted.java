@@ -13,6 +13,7 @@ import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Signal;
 import dev.signalbox.trading.Terms;
@@ -45,29 +46,42 @@ final class Wanted {
     }
 
     static Signal signal(Instrument instrument, Intent intent, Terms terms, Instant time) {
-        return signal(new Instruction(instrument, intent, terms, Optional.empty(), Optional.empty()), time);
+        return signal(Instruction.of(instrument, intent, terms), time);
     }
 
     static Signal signal(Instruction instruction, Instant time) {
         var alert = new Alert(
                 new UUID(0, 1),
                 "tradingview",
-                new Alert.Identity("bytes:1", false),
+                new Alert.Identity("bytes:1", false, "1"),
                 new byte[0],
                 new Alert.Times(NOW, NOW, NOW));
-        return new Signal(alert, instruction, "main", "", time);
+        return new Signal(alert, instruction, new Signal.Origin("main", "", time), List.of());
     }
 
     static Intent buy(int quantity) {
-        return new Intent.Trade(Side.BUY, BigDecimal.valueOf(quantity), false);
+        return new Intent.Trade(Side.BUY, BigDecimal.valueOf(quantity));
     }
 
     static Intent sell(int quantity) {
-        return new Intent.Trade(Side.SELL, BigDecimal.valueOf(quantity), false);
+        return new Intent.Trade(Side.SELL, BigDecimal.valueOf(quantity));
     }
 
     static Intent close() {
-        return new Intent.Close(Optional.empty());
+        return Intent.Close.all();
+    }
+
+    static Intent closeOf(BigDecimal quantity) {
+        return new Intent.Close(Optional.empty(), new Portion.Units(quantity), Intent.Scope.ACCOUNT);
+    }
+
+    /** An order of a strategy that is out of the market afterwards. */
+    static Intent leave(Side side) {
+        return new Intent.Close(Optional.of(side), new Portion.All(), Intent.Scope.STRATEGY);
+    }
+
+    static Gates killed() {
+        return new Gates(Optional.of("the kill switch is on for everything"), Optional.empty(), Optional.empty());
     }
 
     static Intent target(int position) {

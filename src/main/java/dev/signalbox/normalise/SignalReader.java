@@ -1,0 +1,152 @@
+package dev.signalbox.normalise;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.intake.VerifiedAlert;
+import dev.signalbox.mapping.Format;
+import dev.signalbox.mapping.Symbols;
+import dev.signalbox.trading.AlertWarning;
+import dev.signalbox.trading.Instruction;
+import dev.signalbox.trading.Instruction.Extras;
+import dev.signalbox.trading.Instruction.Market;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Signal;
+import dev.signalbox.trading.Terms;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads one body: what is wanted first, since an exit must pass though something else in it is broken. */
+final class SignalReader {
+    /** An alert that names no group means this one. */
+    private static final String DEFAULT_GROUP = "main";
+
+    /** Clocks differ; a time further ahead is a local one that is called UTC. */
+    private static final Duration AHEAD = Duration.ofSeconds(30);
+
+    private static final Set<String> NO_KEY = Set.of("nan", "null", "undefined", "none");
+
+    /** What alerts of a sender are read by. */
+    record Tables(Format format, Symbols symbols, Surroundings surroundings) {}
+
+    /** A body in our words, before it has an id. */
+    record Read(
+            Instruction instruction, Signal.Origin origin, Optional<String> alertKey, List<AlertWarning> warnings) {}
+
+    private final Tables tables;
+    private final FaultList faults = new FaultList();
+    private final AlertFields fields;
+    private final Instant now;
+
+    SignalReader(Tables tables, ObjectNode body, Instant now) {
+        this.tables = tables;
+        this.fields = new AlertFields(tables.format(), body, faults);
+        this.now = now;
+    }
+
+    Read read(VerifiedAlert alert) {
+        IntentReader reader = new IntentReader(fields);
+        Optional<Intent> intent = reader.read();
+        boolean exit = intent.filter(Intent::isExit).isPresent();
+        TermsReader termsReader = new TermsReader(fields, reader.isReduceOnly());
+        Terms terms = exit && !reader.mayRest() ? termsReader.atMarket() : termsReader.read();
+        new UnknownFields(tables.format(), alert.source(), faults).look(fields);
+        Signal.Origin origin = origin(alert);
+        Market market = new Market(termsReader.marketPrice(), Optional.empty());
+        Optional<Instrument> instrument = instrument(intent, origin.accountGroup(), terms, market);
+        Extras extras = new Extras(fields.positive("max_position"), fields.flag("keep_orders"));
+        Optional<String> key = alertKey();
+        if (exit) {
+            faults.leaveOut(reader.mayRest() ? termsReader.needed() : Set.of());
+        }
+        faults.throwIfFaulty(exit);
+        Instruction said = new Instruction(instrument.orElseThrow(), intent.orElseThrow(), terms, market, extras);
+        return new Read(finished(said), origin, key, faults.warnings());
+    }
+
+    private Optional<Instrument> instrument(Optional<Intent> intent, String group, Terms terms, Market market) {
+        if (intent.filter(new Intent.Cancel(true)::equals).isPresent() && !fields.has("symbol")) {
+            return Optional.of(Instrument.EVERYTHING);
+        }
+        Optional<BigDecimal> price = market.price().or(terms::limitPrice).or(terms::stopPrice);
+        return new SymbolReader(fields, tables.symbols(), tables.surroundings(), now).read(group, price);
+    }
+
+    /** With the last price seen, and with prices on their ticks as far as the side is known already. */
+    private Instruction finished(Instruction said) {
+        Instrument instrument = said.instrument();
+        Optional<BigDecimal> last =
+                tables.surroundings().lastPrice().apply(instrument.contract().symbol());
+        Terms terms = side(said.intent())
+                .map(side -> said.terms().on(instrument, side))
+                .orElse(said.terms());
+        return new Instruction(instrument, said.intent(), terms, new Market(said.marketPrice(), last), said.extras());
+    }
+
+    private static Optional<Side> side(Intent intent) {
+        return switch (intent) {
+            case Intent.Trade trade -> Optional.of(trade.side());
+            case Intent.Close close -> close.side();
+            case Intent.Reduce reduce -> reduce.side();
+            case Intent.Reach reach -> Optional.of(reach.side());
+            case Intent.Target target -> Optional.empty();
+            case Intent.Reverse reverse -> Optional.empty();
+            case Intent.Cancel cancel -> Optional.empty();
+        };
+    }
+
+    private Signal.Origin origin(VerifiedAlert alert) {
+        return new Signal.Origin(group(), fields.freeText("strategy").orElse(""), time(alert.receivedAt()));
+    }
+
+    private Instant time(Instant received) {
+        Optional<Instant> time = fields.time("time");
+        if (time.filter(now.plus(AHEAD)::isBefore).isPresent()) {
+            fields.fault(
+                    "time",
+                    "time_in_future",
+                    "is " + time.get() + ", and here it is " + now
+                            + "; a local time labelled Z? Send it with its own offset");
+            return received;
+        }
+        return time.orElse(received);
+    }
+
+    private String group() {
+        String group = fields.text("account_group").orElse(DEFAULT_GROUP);
+        Set<String> known = new TreeSet<>(tables.surroundings().groups().keySet());
+        if (!known.contains(group)) {
+            fields.fault(
+                    "account_group",
+                    "unknown_account_group",
+                    fields.has("account_group")
+                            ? "is not known: " + Shown.of(group) + "; the groups of routes/accounts.yaml are "
+                                    + String.join(", ", known)
+                            : "is missing, and routes/accounts.yaml has no group main to stand in for it; send one of "
+                                    + String.join(", ", known));
+        }
+        return group;
+    }
+
+    /** What stands for no key at all would make all alerts the same. */
+    private Optional<String> alertKey() {
+        Optional<String> key = fields.all("alert_key").stream()
+                .filter(one -> !one.value().isContainerNode())
+                .map(SaidField::text)
+                .findFirst();
+        if (key.filter(text -> Placeholder.isIn(text) || NO_KEY.contains(text.toLowerCase(java.util.Locale.ROOT)))
+                .isPresent()) {
+            fields.warn(
+                    "alert_key",
+                    "left_out",
+                    "was left out: " + Shown.of(key.get()) + " is no key" + Placeholder.hint(key.get()));
+            return Optional.empty();
+        }
+        return key;
+    }
+}

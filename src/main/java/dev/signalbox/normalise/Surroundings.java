@@ -1,0 +1,26 @@
+package dev.signalbox.normalise;
+
+import dev.signalbox.trading.Kind;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What decides the meaning of an alert beside its own words.
+ *
+ * @param groups the account groups by name, each with the kinds of things that its accounts can trade
+ * @param lastPrice the last price that was seen of a symbol; empty when none was
+ */
+public record Surroundings(Map<String, Set<Kind>> groups, Function<String, Optional<BigDecimal>> lastPrice) {
+    /**
+     * Gives surroundings in which no price was seen.
+     *
+     * @param groups the account groups by name, each with the kinds of things that its accounts can trade
+     * @return the surroundings
+     */
+    public static Surroundings unpriced(Map<String, Set<Kind>> groups) {
+        return new Surroundings(groups, symbol -> Optional.empty());
+    }
+}

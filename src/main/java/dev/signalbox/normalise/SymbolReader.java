@@ -1,0 +1,125 @@
+package dev.signalbox.normalise;
+
+import dev.signalbox.mapping.Symbols;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Kind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds out what is to be traded. A ticker that is a share's and a future's is decided by what speaks for one of them. */
+final class SymbolReader {
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    private final AlertFields fields;
+    private final Symbols symbols;
+    private final Surroundings surroundings;
+    private final Instant now;
+
+    SymbolReader(AlertFields fields, Symbols symbols, Surroundings surroundings, Instant now) {
+        this.fields = fields;
+        this.symbols = symbols;
+        this.surroundings = surroundings;
+        this.now = now;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param group the account group that it is for
+     * @param price the market's price, or the order's, as far as the sender told one
+     */
+    Optional<Instrument> read(String group, Optional<BigDecimal> price) {
+        if (!fields.has("symbol")) {
+            fields.missing("symbol");
+        }
+        List<Optional<Instrument>> found = fields.texts("symbol").stream()
+                .map(this::qualified)
+                .map(written -> find(written, group, price))
+                .distinct()
+                .toList();
+        if (found.size() > 1 && found.stream().allMatch(Optional::isPresent)) {
+            fields.fault(
+                    "symbol",
+                    "contradiction",
+                    "and another field name different things: "
+                            + fields.all("symbol").stream()
+                                    .map(SaidField::text)
+                                    .map(Shown::of)
+                                    .collect(Collectors.joining(", "))
+                            + "; send one of them");
+            return Optional.empty();
+        }
+        return found.stream().flatMap(Optional::stream).findFirst();
+    }
+
+    private String qualified(String symbol) {
+        return symbol.contains(":")
+                ? symbol
+                : fields.text("exchange").map(name -> name + ":").orElse("") + symbol;
+    }
+
+    private Optional<Instrument> find(String written, String group, Optional<BigDecimal> price) {
+        List<Instrument> meanings = symbols.meanings(written, now);
+        return switch (meanings.size()) {
+            case 0 -> {
+                fields.fault(
+                        "symbol",
+                        "unknown_symbol",
+                        "is not known: " + Shown.of(written) + Placeholder.hint(written) + "; "
+                                + symbols.misread(written, now));
+                yield Optional.empty();
+            }
+            case 1 -> Optional.of(meanings.getFirst());
+            default -> decided(meanings, group, price);
+        };
+    }
+
+    private Optional<Instrument> decided(List<Instrument> meanings, String group, Optional<BigDecimal> price) {
+        Set<Kind> traded = surroundings.groups().getOrDefault(group, Set.of());
+        return only(meanings.stream()
+                        .filter(one -> traded.contains(one.contract().kind()))
+                        .toList())
+                .or(() -> price.flatMap(given ->
+                        only(meanings.stream().filter(one -> fits(one, given)).toList())))
+                .or(() -> preferred(meanings, price))
+                .or(() -> {
+                    ambiguous(meanings);
+                    return Optional.empty();
+                });
+    }
+
+    /** A name that stays the future as long as no price speaks against it. */
+    private Optional<Instrument> preferred(List<Instrument> meanings, Optional<BigDecimal> price) {
+        return meanings.stream()
+                .filter(one -> symbols.prefers(one))
+                .filter(one -> price.isEmpty() || lastPrice(one).isEmpty() || fits(one, price.get()))
+                .findFirst();
+    }
+
+    private void ambiguous(List<Instrument> meanings) {
+        fields.fault(
+                "symbol",
+                "ambiguous_symbol",
+                "means several things: "
+                        + meanings.stream().map(symbols::written).collect(Collectors.joining(", or "))
+                        + "; write it so, or send its exchange");
+    }
+
+    private boolean fits(Instrument instrument, BigDecimal price) {
+        return lastPrice(instrument)
+                .filter(last -> price.multiply(TWO).compareTo(last) >= 0 && price.compareTo(last.multiply(TWO)) <= 0)
+                .isPresent();
+    }
+
+    private Optional<BigDecimal> lastPrice(Instrument instrument) {
+        return surroundings.lastPrice().apply(instrument.contract().symbol());
+    }
+
+    private static Optional<Instrument> only(List<Instrument> some) {
+        return some.size() == 1 ? Optional.of(some.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.signalbox.normalise;
+
+import dev.signalbox.mapping.FieldName;
+import dev.signalbox.mapping.Format;
+import dev.signalbox.mapping.Vocabulary;
+import dev.signalbox.trading.AlertWarning;
+import java.util.Set;
+
+/** Looks at what an alert says under names that no table knows: nothing of it is left out in silence. */
+final class UnknownFields {
+    /** Words of an order that waits for a price. */
+    private static final Set<String> RESTING =
+            Set.of("stop", "trail", "trailing", "limit", "type", "activation", "trigger");
+
+    private final Format format;
+    private final String file;
+    private final FaultList faults;
+
+    /** @param source the sender's format, whose file a person can mend */
+    UnknownFields(Format format, String source, FaultList faults) {
+        this.format = format;
+        this.file = "mappings/formats/" + source + "/format.yaml";
+        this.faults = faults;
+    }
+
+    void look(AlertFields fields) {
+        fields.unknown().stream()
+                .takeWhile(one -> !faults.isFull())
+                .filter(one -> !format.isSecret(one.name()))
+                .forEach(this::look);
+    }
+
+    private void look(SaidField one) {
+        Vocabulary vocabulary = format.vocabulary();
+        if (vocabulary.isHarmless(one.name())) {
+            return;
+        }
+        boolean unsupported = vocabulary.unsupported().contains(one.plain()) || isWithin(one, vocabulary);
+        if (!unsupported && !vocabulary.speaksOfTrade(one.name())) {
+            faults.warn(() -> new AlertWarning(
+                    one.name(), "unknown_field", Shown.of(one.name()) + " is not known and was left out"));
+        } else if (!one.saysNothing()) {
+            faults.add(rests(one) ? FaultList.TERMS : "unknown", unsupported ? unsupported(one) : unknown(one));
+        }
+    }
+
+    /** What lies within a field that is not supported is not supported either. */
+    private static boolean isWithin(SaidField one, Vocabulary vocabulary) {
+        int dot = one.plain().indexOf('.');
+        return dot > 0 && vocabulary.unsupported().contains(one.plain().substring(0, dot));
+    }
+
+    private static boolean rests(SaidField one) {
+        return FieldName.words(one.name()).stream()
+                .anyMatch(word -> RESTING.stream().anyMatch(word::startsWith));
+    }
+
+    private static FieldFault unsupported(SaidField one) {
+        return new FieldFault(
+                one.name(),
+                "unsupported_field",
+                Shown.of(one.name()) + " cannot be carried out yet; leave it out and set it at the broker");
+    }
+
+    private FieldFault unknown(SaidField one) {
+        return new FieldFault(
+                one.name(),
+                "unknown_field",
+                Shown.of(one.name()) + " is not known, and an entry without it would be another one; "
+                        + format.nearest(one.name()) + " Leave it out, or teach it in " + file);
+    }
+}

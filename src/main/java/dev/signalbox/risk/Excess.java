@@ -1,0 +1,54 @@
+package dev.signalbox.risk;
+
+import dev.signalbox.trading.Side;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A waiting exit that could close more than there is, and so open a position.
+ *
+ * @param order the exit
+ * @param allowed how much it may still close; zero when it must go
+ */
+public record Excess(Resting order, BigDecimal allowed) {
+    /** Stops and targets stand beside each other, of each kind no more than there is to close; of each strategy likewise. */
+    private record Budget(boolean stop, Side side, String strategy) {}
+
+    /**
+     * Finds the exits that outlived what they were to close. The youngest ones stay: a stop that is sent anew takes the
+     * place of the one before.
+     *
+     * @param holding what is held of a contract, and what waits
+     * @return each exit that is too large
+     */
+    public static List<Excess> in(Holding holding) {
+        List<Excess> excess = new ArrayList<>();
+        Map<Budget, BigDecimal> used = new HashMap<>();
+        for (Resting order : holding.resting().reversed()) {
+            if (order.isExit()) {
+                Side side = order.request().side();
+                var own = new Budget(order.isStop(), side, order.strategy());
+                var all = new Budget(order.isStop(), side, "");
+                BigDecimal allowed = left(holding, all, used).min(left(holding, own, used));
+                BigDecimal quantity = order.request().quantity();
+                if (quantity.compareTo(allowed) > 0) {
+                    excess.add(new Excess(order, allowed));
+                }
+                used.merge(all, quantity.min(allowed), BigDecimal::add);
+                if (!own.equals(all)) {
+                    used.merge(own, quantity.min(allowed), BigDecimal::add);
+                }
+            }
+        }
+        return excess;
+    }
+
+    private static BigDecimal left(Holding holding, Budget budget, Map<Budget, BigDecimal> used) {
+        return holding.closable(budget.side(), budget.strategy())
+                .subtract(used.getOrDefault(budget, BigDecimal.ZERO))
+                .max(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.signalbox.risk;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A limit that was crossed has shut the entries. It holds also when the rule that did it is not written any more. */
+record LockedOut() implements Rule {
+    @Override
+    public String name() {
+        return "stopped";
+    }
+
+    /** The rule that shut them is named, since that is what a person knows. */
+    @Override
+    public String name(AccountState state) {
+        return state.stop().flatMap(Stop::rule).orElse(name());
+    }
+
+    @Override
+    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
+        return state.stop().map(Stop::objection);
+    }
+}
