@@ -3,8 +3,8 @@ package dev.signalbox.operations;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Says whether every route runs. Camel's own health does not notice one that is stopped on the way of an alert. */

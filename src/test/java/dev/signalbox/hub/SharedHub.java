@@ -25,12 +25,11 @@ final class SharedHub implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Running running = context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Running.class, type -> Running.start(), Running.class);
+                .computeIfAbsent(Running.class, type -> Running.start(), Running.class);
         return parameter.getParameter().getType() == Hub.class ? running.hub : running.nextDesk();
     }
 
-    private record Running(Hub hub, Path folder, AtomicInteger desks)
-            implements ExtensionContext.Store.CloseableResource {
+    private record Running(Hub hub, Path folder, AtomicInteger desks) implements AutoCloseable {
         static Running start() {
             try {
                 Path folder = Files.createTempDirectory("hub");
