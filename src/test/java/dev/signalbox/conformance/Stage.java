@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
  * @param accounts all accounts of all cards; a connection and a group of each bear its name
  * @param folder where the hub lives
  */
-record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) implements AutoCloseable {
+public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) implements AutoCloseable {
     /** How long the hub waits for the broker's answer. */
     static final Duration TIMEOUT = Duration.ofSeconds(1);
 
@@ -50,12 +50,12 @@ record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) i
     }
 
     /** {@return the variable that leads the hub to a broker of ours} */
-    static String urlVariable(SimulatedBroker broker) {
+    public static String urlVariable(SimulatedBroker broker) {
         return broker.name().toUpperCase(Locale.ROOT) + "_URL";
     }
 
     /** {@return a connection to this broker, as a line of {@code accounts.yaml}} */
-    static String connection(SimulatedBroker broker, String name) {
+    public static String connection(SimulatedBroker broker, String name) {
         return connection(broker, name, "give_up_entries: 1h");
     }
 
@@ -70,7 +70,7 @@ record Stage(FaultyServer server, Hub hub, List<String> accounts, Path folder) i
     }
 
     /** {@return an account of the connection of the same name, as a line of {@code accounts.yaml}} */
-    static String account(SimulatedBroker broker, String name, String settings) {
+    public static String account(SimulatedBroker broker, String name, String settings) {
         String number =
                 broker.accountNumber(name).map(", number: \"%s\""::formatted).orElse("");
         return "  %1$s: { connection: %1$s, %2$s%3$s }".formatted(name, settings, number);

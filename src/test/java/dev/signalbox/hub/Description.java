@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The hub's description of itself, {@code /api/openapi.json}, and whether an answer is as it says. */
 final class Description {
@@ -23,6 +25,9 @@ final class Description {
     private static final SchemaValidatorsConfig FORMATS_COUNT =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     private static final Description INSTANCE = new Description();
+
+    /** Reading one takes longer than most requests. */
+    private final Map<JsonNode, JsonSchema> known = new ConcurrentHashMap<>();
 
     private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(VersionFlag.V202012);
     private final JsonNode root;
@@ -91,10 +96,14 @@ final class Description {
 
     /** What a schema has against a value. */
     Set<?> faults(JsonNode schema, JsonNode value) {
+        return known.computeIfAbsent(schema, this::read).validate(value);
+    }
+
+    private JsonSchema read(JsonNode schema) {
         ObjectNode whole = new ObjectMapper().createObjectNode();
         whole.set("components", root.path("components"));
         whole.putArray("allOf").add(schema);
-        return schemas.getSchema(whole, FORMATS_COUNT).validate(value);
+        return schemas.getSchema(whole, FORMATS_COUNT);
     }
 
     private Optional<JsonNode> operationAt(String path, String method) {

@@ -3,6 +3,8 @@ package dev.signalbox.hub;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -127,6 +129,15 @@ public final class Hub implements AutoCloseable {
     /** How an account stands. */
     public JsonNode account(String id) {
         return get("/api/v1/accounts/" + id).json();
+    }
+
+    /** How many errands of an account wait for its broker or are being done. */
+    public int laneDepth(String account) {
+        Gauge depth = bean(MeterRegistry.class)
+                .get("signalbox.lane.depth")
+                .tag("account", account)
+                .gauge();
+        return (int) depth.value();
     }
 
     @Override

@@ -52,7 +52,8 @@ public final class Sender {
         return to("/webhook/tradingview").header("X-Webhook-Signature", signature(body));
     }
 
-    HttpRequest.Builder to(String path) {
+    /** Begins a request that says nothing of who sends it. */
+    public HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(hub.address() + path));
     }
 
