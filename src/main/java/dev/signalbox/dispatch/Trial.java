@@ -7,6 +7,7 @@ import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Question;
 import dev.signalbox.brokers.Reply;
+import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Report;
@@ -25,6 +26,8 @@ final class Trial {
 
     private final Account account;
     private final Order order;
+    private Order asked;
+    private BigDecimal most;
     private final List<Step> untold = new ArrayList<>();
     private Optional<String> lastAnswer = Optional.empty();
     private Optional<JsonNode> kept = Optional.empty();
@@ -36,6 +39,8 @@ final class Trial {
     Trial(Account account, Order order) {
         this.account = account;
         this.order = order;
+        this.asked = order;
+        this.most = order.request().quantity();
     }
 
     Account account() {
@@ -46,14 +51,24 @@ final class Trial {
         return order;
     }
 
-    /** Notes something that happened on the way. */
-    void step(String name, Instant at, String note) {
-        untold.add(new Step(name, at, Optional.of(note)));
+    /** Asks the broker to take the order, perhaps for less than was recorded. */
+    Question submission() {
+        return Question.about(Operation.SUBMIT, account, asked).with(kept);
     }
 
-    /** Asks the broker to take the order, perhaps for less than was recorded. */
-    Question submission(Order measured) {
-        return Question.about(Operation.SUBMIT, account, measured).with(kept);
+    /** How much the broker may be asked for at most. */
+    BigDecimal most() {
+        return most;
+    }
+
+    /** From now on the broker is asked for so much; false when it is asked for that already. */
+    boolean isToBe(BigDecimal quantity, Instant at) {
+        if (quantity.compareTo(asked.request().quantity()) == 0) {
+            return false;
+        }
+        asked = order.of(Numbers.tidy(quantity));
+        untold.add(new Step("reduced", at, Optional.of(Numbers.text(quantity) + " is left to close")));
+        return true;
     }
 
     Question question(Operation operation) {
