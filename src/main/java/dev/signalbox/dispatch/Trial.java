@@ -6,6 +6,7 @@ import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Question;
+import dev.signalbox.brokers.Remark;
 import dev.signalbox.brokers.Reply;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
@@ -139,7 +140,11 @@ final class Trial {
     /** What to tell the journal when the order stands like this at the broker. */
     Report report(OrderState state, Instant at) {
         return new Report(
-                order, state.status(), state.done(), state.reason(), track(at, Optional.of(state.brokerOrderId())));
+                order,
+                state.status(),
+                state.done(),
+                state.remark().map(Remark::words),
+                track(at, Optional.of(state.brokerOrderId())));
     }
 
     /** What to tell the journal when the broker has nothing of the order, or nobody knows. */
