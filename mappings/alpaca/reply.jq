@@ -7,7 +7,7 @@ def statuses: {
   pending_new: "pending", accepted: "pending", accepted_for_bidding: "pending", held: "pending",
   new: "open", pending_cancel: "open", pending_replace: "open", done_for_day: "open", stopped: "open",
   suspended: "open", calculated: "open", partially_filled: "partially_filled", filled: "filled",
-  canceled: "canceled", replaced: "canceled", expired: "expired", rejected: "rejected" };
+  canceled: "canceled", expired: "expired", rejected: "rejected" };
 def due(name): if . == null or . == "" then error("Alpaca's answer has no \(name)") else tostring end;
 
 def state:
@@ -16,8 +16,15 @@ def state:
   | (if $ours | test("filled") then .filled_qty | due("filled_qty") else .filled_qty // "0" | tostring end) as $filled
   | { client_order_id, broker_order_id: (.id | due("id")), status: $ours, filled_quantity: $filled,
       average_price: (if $filled | test("[1-9]") then .filled_avg_price | due("filled_avg_price") else null end),
-      reason: (if $theirs == "replaced" then "replaced by \(.replaced_by // "another order")"
-        elif $theirs == "rejected" then "Alpaca gave no reason" else null end) };
+      reason: (if $theirs == "rejected" then "Alpaca gave no reason" else null end) };
+# An order that is changed on Alpaca's own pages is replaced by another one, with an id of its own. It is the same order to
+# us: the last one in the chain tells how it stands, and what was filled before counts with it.
+def fills: if .filled_qty // "0" | tostring | test("[1-9]")
+  then [{ quantity: .filled_qty, price: (.filled_avg_price | due("filled_avg_price")) }] else [] end;
+def followed($memo; $id): if .status == "replaced" then { method: "GET", reads: true,
+      path: "/v2/orders/\(.replaced_by | due("replaced_by") | @uri)", memo: { done: ($memo.done + fills) } }
+  else { outcome: "accepted", order: (if $memo.done then state + { client_order_id: $id, fills: ($memo.done + fills) }
+    else state end) } end;
 # Crypto is BTCUSD here, but BTC/USD in orders.
 def position: {
   symbol: (.symbol | due("symbol") | split("/") | join("")),
@@ -28,22 +35,38 @@ def body(kind): if (.body | type) == kind then .body else error("Alpaca's answer
 def ours($id):
   if .client_order_id == null or .client_order_id == $id then .
   else error("Alpaca's answer is about another order, \(.client_order_id)") end;
-def accepted($operation; $id): { outcome: "accepted" } +
-  if $operation == "cancel" then {}
-  elif $operation == "submit" or $operation == "find" then { order: (body("object") | ours($id) | state) }
+def accepted($operation; $id; $memo): if $operation == "submit" or $operation == "find"
+  then body("object") | if $memo.done then . else ours($id) end | followed($memo; $id)
+  else { outcome: "accepted" } + if $operation == "cancel" then {}
   elif $operation == "close" then { order: (body("object") | state) }
   elif $operation == "positions" then { positions: (body("array") | map(position)) }
   elif $operation == "account" then
     { balance: (body("object")
       | { balance: (.cash | due("cash")), equity: (.equity | due("equity")), currency: (.currency // "USD") }) }
   elif body("array") | length >= 500 then error("Alpaca lists 500 orders at most, and there may be more")
-  else { orders: (body("array") | map(state)) } end;
+  else { orders: (body("array") | map(state)) } end end;
 
 def field(f): if (.body | type) == "object" then .body | f else null end;
 def words: field(.message) // .body // "no reason given" | tostring | .[0:300];
-# 403 is mostly a refusal of the order; it is about the credentials only without a code, or in this one word.
-def credentials:
-  .status == 401 or (.status == 403 and (field(.code) == null or (words | ascii_downcase | startswith("forbidden"))));
+# 403 is mostly a refusal of the order, with or without a code. It is about the credentials in this one word, without any
+# word, and as the answer to a mere question without a code.
+def credentials($orders): .status == 401 or (.status == 403 and ((words | ascii_downcase | startswith("forbidden"))
+  or (field(.code) == null and (($orders | not) or field(.message) == null))));
+
+# Why an order was refused, where something can be done about it: resting orders hold the shares or coins or would trade with
+# it (a wash trade), or less is held than was to be sold, as fees for crypto are taken in coins.
+def amount(f): field(f) // "0" | tostring | tonumber? // 0;
+def because($side): words as $words
+  | if $words | test("potential wash trade|while a (short|long) [a-z]+ order is open") then "resting_orders"
+    elif $words | test("insufficient qty available") then
+      if amount(.held_for_orders) > 0 then "resting_orders" else "not_held" end
+    elif ($words | test("insufficient balance for")) and $side == "sell" then
+      if amount(.balance) > amount(.available) then "resting_orders" else "not_held" end
+    elif $words | test("not allowed to short|position does not exist|cannot be sold short") then "not_held"
+    else null end;
+def rejected($side): because($side) as $because
+  | { outcome: "rejected", reason: ([words, field(.reject_reason) // empty, (field(.existing_order_id) // empty | "order \(.)")]
+      | join(": ")) } + if $because then { because: $because } else {} end;
 
 # An order whose id was used before may be the very one that was sent: it is looked up.
 def refused($operation):
@@ -52,9 +75,10 @@ def refused($operation):
     (.status as $status | [400, 403, 404, 422] | index($status))
       and field(.message) != null and (words | contains("client_order_id must be unique") | not)
   else false end;
-.operation as $operation | .order.client_order_id as $id | .reply
-| if credentials then { outcome: "rejected", reason: words, credentials: true }
-  elif .status == 200 or .status == 201 or (.status == 204 and $operation == "cancel") then accepted($operation; $id)
+.operation as $operation | .order.client_order_id as $id | .memo as $memo | .order.side as $side | .reply
+| if credentials($operation | test("submit|cancel|close")) then { outcome: "rejected", reason: words, credentials: true }
+  elif .status == 200 or .status == 201 or (.status == 204 and $operation == "cancel") then
+    accepted($operation; $id; $memo)
   elif $operation == "find" and .status == 404 and field(.code) == 40410000 then { outcome: "absent" }
-  elif refused($operation) then { outcome: "rejected", reason: words }
+  elif refused($operation) then rejected($side)
   else { outcome: "unknown", reason: "Alpaca answered \(.status): \(words)" } end

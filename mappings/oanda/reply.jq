@@ -6,33 +6,46 @@ def last: .reply.body.lastTransactionID | due("lastTransactionID");
 def odd: error("no word for the order status \"\(.)\"");
 def accepted(answer): { outcome: "accepted" } + answer;
 # Why OANDA ends an order, and our word for it. After the last beginnings it did not take it or could not fill it.
-def ended:
-  if test("^(CLIENT_REQUEST|CLIENT_REQUEST_REPLACED|MIGRATION|LINKED_TRADE_CLOSED)$") then "canceled"
+def ended: if test("^(CLIENT_REQUEST|CLIENT_REQUEST_REPLACED|DIVIDEND_ADJUSTMENT_REPLACED|MIGRATION|LINKED_TRADE_CLOSED)$")
+  then "canceled"
   elif . == "TIME_IN_FORCE_EXPIRED" then "expired"
-  elif test("^(INTERNAL|MARKET|ACCOUNT|BOUNDS|CLIENT_TRADE|FIFO|HEDGING|INSTRUMENT|INSUFFICIENT|LOSING|OPEN_TRADES|PENDING"
+  elif test("^(INTERNAL|MARKET|ACCOUNT|BOUNDS|CLIENT_TRADE|FIFO|GUARANTEED|HEDGING|INSTRUMENT|INSUFFICIENT|LOSING|OPEN_TRADES|PENDING"
     + "|POSITION|STOP_LOSS|TAKE_PROFIT|TRAILING)_") then "rejected" else odd end;
+# An order that only reduces, or a closing one, found nothing to reduce: something can be done about that. Which word OANDA
+# has for it when a market order was taken is inferred, not seen.
+def because: if . and test("CLOSEOUT_POSITION_DOESNT_EXIST|POSITION_CLOSEOUT_FAILED|NO_SUCH_POSITION|no open position")
+  then { because: "not_held" } else {} end;
 # The prices of a fill stand with the trades that it opened, reduced and closed.
 def fills: . as $fill
   | [.tradeOpened, .tradeReduced, .tradesClosed[]? | values] | (if . == [] then [{ units: $fill.units }] else . end)[]
   | { quantity: (.units | due("units") | ltrimstr("-")), price: (.price // $fill.fullVWAP // $fill.price | due("price")) };
-# What the transactions tell of an order: its fills, and where it stands.
-def state($events): . as $order
-  | [$events[] | select(.orderID == $order.id)] as $own | [$own[] | select(.type == "ORDER_FILL") | fills] as $fills
+# What the transactions tell of an order: its fills, and where it stands. One that was changed on OANDA's own pages is
+# replaced by another one, and that is the same order to us: the last of them tells, and all fills count.
+def state($events): . as $order | [$events[] | select(.orderID == $order.id)] as $own
+  | ((.done // []) + [$own[] | select(.type == "ORDER_FILL") | fills]) as $fills
+  | ([$own[] | select(.type == "ORDER_CANCEL") | .replacedByOrderID | values][0]) as $by
+  | ([$events[] | select(.id == $by)][0]) as $next
+  | if $next then { id: $by, client_order_id, done: $fills, units: (($next.units | ltrimstr("-") | tonumber)
+      + ([$fills[].quantity | tonumber] | add // 0) | tostring) } | .chain = del(.chain) | state($events) else .
   | ([$own[] | select(.type == "ORDER_CANCEL") | .reason | due("reason")][0]) as $cause
   | ([$own[].type | select(test("^ORDER_(FILL|(CANCEL|CLIENT_EXTENSIONS_MODIFY)(_REJECT)?)$") | not)][0]) as $odd
   | (.units | ltrimstr("-") | tonumber - ([$fills[].quantity | tonumber] | add // 0)) as $rest
   | { client_order_id, broker_order_id: .id, fills: $fills, reason: $cause, status: (if $odd then $odd | odd
     elif $cause then $cause | ended | if . == "rejected" and $fills != [] then "canceled" else . end
-    elif $fills == [] then "open" elif $rest < 0.0000001 then "filled" else "partially_filled" end) };
+    elif $fills == [] then "open" elif $rest < 0.0000001 then "filled" else "partially_filled" end) }
+    + ($cause | because) + if $order.chain then { chain: $order.chain } else {} end end;
 # The order with our id. It may have been refused before, and it must not stand there twice.
 def found: .order.client_order_id as $ours | .memo.events as $events
-  | [$events[] | select(.clientExtensions.id == $ours and .orderID == null) | { id: (.id | due("id")), units,
+  | [$events[].id | values] as $ids
+  | [$events[] | select(.clientExtensions.id == $ours and .orderID == null
+      and (.replacesOrderID as $before | $ids | index([$before]) | not)) | { id: (.id | due("id")), units,
     client_order_id: $ours, reason: .rejectReason, refused: (if .type | test("_ORDER_REJECT$") then true
     elif .type | test("_ORDER$") then false else .type | odd end) }] as $all
   | (if .memo.orders != [] then .memo.orders else [$all[] | select(.refused | not)] end) as $orders
-  | if .operation == "orders" then accepted({ orders: ($orders | map(state($events))) })
+  | if .operation == "orders" then accepted({ orders: ($orders | map(state($events) | del(.chain))) })
     elif $ours and $orders[1:] != [] then error("OANDA has several orders with the id \($ours): \($orders | map(.id))")
-    elif $orders != [] then accepted({ order: ($orders[0] | state($events)) })
+    elif $orders != [] then ($orders[0] | state($events)) as $state | accepted({ order: ($state | del(.chain)) })
+      + if $state.chain then { remember: { "changed \($state.chain.id)": { value: $state.chain, seconds: 86400 } } } else {} end
     elif $all == [] then { outcome: "absent" }
     else accepted({ order: ($all[-1] | { client_order_id, broker_order_id: .id, status: "rejected", reason: (
       if .reason == "CLIENT_ORDER_ID_ALREADY_EXISTS" then .reason | odd else .reason end) }) }) end;
@@ -42,8 +55,10 @@ def placed: .memo = { orders: [], events: [.reply.body[] | objects] } | found
 def read($memo): { method: "GET", path: "/accounts/\(.account.number | @uri)/transactions/sinceid",
   query: { id: $memo.since }, memo: $memo };
 def scanned: (.order.client_order_id // "") as $ours | .memo as $memo | list("transactions") as $page
-  | [$memo.orders[].id, (($memo.events + $page)[] | select(.clientExtensions.id == $ours) | .id)] as $ids
-  | [$page[] | select(.clientExtensions.id == $ours or (.orderID as $id | $ids | index([$id])))] as $new
+  | [$memo.orders[].id, ($memo.events[] | .id, .replacedByOrderID | values)] as $before
+  | (reduce $page[] as $one ({ ids: $before, new: [] };
+      if $one.clientExtensions.id == $ours or (.ids | index([$one.orderID]) or index([$one.id]))
+      then { ids: (.ids + [$one.id, $one.replacedByOrderID | values]), new: (.new + [$one]) } else . end)).new as $new
   | ($memo + { since: ($page[-1].id // $memo.since), events: ($memo.events + $new) }) as $read
   | if ($read.since | tonumber) >= (last | tonumber) then .memo = $read | found
     elif $page != [] then read($read) + { remember: { "read for \($ours)": { value: $read, seconds: 86400 } } }
@@ -59,17 +74,19 @@ def positions: [list("positions")[] | (.instrument | split("_") | join("")) as $
 def balance: { balance: (.balance | due("balance")), equity: (.NAV | due("NAV")), currency: (.currency | due("currency")) };
 def close: def all: if (.units | due("units") | tonumber) == 0 then "NONE" else "ALL" end;
   (.reply.body.position | { longUnits: (.long | all), shortUnits: (.short | all) }) as $body
-  | if [$body[]] == ["NONE", "NONE"] then { outcome: "rejected", reason: "no open position" }
+  | if [$body[]] == ["NONE", "NONE"] then { outcome: "rejected", reason: "no open position", because: "not_held" }
     else { method: "PUT", path: "\(.request.path)/close", body: $body } end;
 def words: .reply.body | if type == "object"
   then [.errorMessage, (.errorCode // [.[] | objects | .rejectReason | values][0]) | values] | join(": ")
   else . // "no reason given" | tostring | .[0:300] end;
 # An order whose id is pending already may be the very one that was sent: it is looked up.
+# A 403 without a code says that the token has no right.
 def refused: (.reply.status as $status | [400, 403, 404] | index([$status])) and (.operation | test("submit|cancel|close"))
-  and (.reply.body | type) == "object" and .reply.body.errorMessage and (words | contains("CLIENT_ORDER_ID_ALREADY") | not);
+  and (.reply.body | type) == "object" and .reply.body.errorMessage and (words | contains("CLIENT_ORDER_ID_ALREADY") | not)
+  and (.reply.status != 403 or .reply.body.errorCode);
 def outcome: .operation as $operation | .reply.status as $status
   | if $status == 401 or ($status == 403 and (refused | not)) then { outcome: "rejected", reason: words, credentials: true }
-    elif refused then { outcome: "rejected", reason: words }
+    elif refused then { outcome: "rejected", reason: words } + (words | because)
     elif $status != 200 and $status != 201 then { outcome: "unknown", reason: "OANDA answered \($status): \(words)" }
     elif .memo.submit then .memo.submit + { keep: last }
     elif .memo.events then if .reply.body | has("pages") then dated else scanned end

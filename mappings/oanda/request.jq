@@ -26,7 +26,8 @@ def submit: { method: "POST", path: (account + "/orders"), body: { order: (.orde
 
 # OANDA shows pending orders only. What became of an order stands in the account's transactions: after the order itself,
 # after the one that was kept, else from a minute before it was recorded.
-def find: [.order | select(.broker_order_id) | { id: .broker_order_id, client_order_id, units: .quantity }] as $orders
+def find: .known as $known | [.order | select(.broker_order_id)
+    | $known["changed \(.broker_order_id)"] // { id: .broker_order_id, client_order_id, units: .quantity }] as $orders
   | (.known["read for \(.order.client_order_id)"]
     // { since: (.order.broker_order_id // .order.kept), orders: $orders, events: [] }) as $memo
   | if $memo.since then get("/transactions/sinceid") + { query: { id: $memo.since }, memo: $memo }

@@ -23,7 +23,8 @@ def refused: .reply.body as $said | (.order // .contract // {}) as $it
     + if $said.errorMessage | tostring | test("tag is already in use") then
         { outcome: "unknown", remember: day("used \($it.client_order_id)"; true) }
       elif $word | test("^Success$|Pending$|^UnknownError$") then { outcome: "unknown" }
-      else { outcome: "rejected", credentials: (.operation == "login"),
+      else (if $word == "PositionNotFound" then { because: "not_held" } else {} end)
+        + { outcome: "rejected", credentials: (.operation == "login"),
         remember: (day("accounts"; {}) + day("contract \($it.symbol)"; null)) } end;
 # Only accounts that TopstepX calls simulated are used, unless accounts.yaml has the words "environment: live".
 def accounts: .account as $ours
@@ -34,11 +35,27 @@ def accounts: .account as $ours
     elif .operation == "account" then
       { outcome: "accepted", balance: { balance: ($meant[0].balance | due("balance")), currency: "USD" } }
     else next("accountId"; $meant[0].id) + { remember: day("accounts"; $usable | map({ (.name): .id }) | add) } end;
-# A month that TopstepX does not call active is for exits alone.
+# A month that TopstepX does not call active is for exits alone. One that it does not list any more is closed by the id
+# that the position itself has: CON.F.US.GCE.Q26 is GCQ6 when CON.F.US.GCE.Z26 is GCZ6.
+def months: (.order // .contract) as $it
+  | [.reply.body.contracts[] | select(.name[0:-2] == $it.root and .activeContract == true) | .name];
+def month($listed): (split(".") | .[-1]) as $code | (rtrimstr("." + $code) | ltrimstr("CON.")) as $product
+  | [$listed[] | select(.symbolId == $product) | .name[0:-2] + $code[0:1] + $code[-1:]][0];
 def contract: (.order // .contract) as $it | ([.reply.body.contracts[] | select(.name == $it.symbol)][0]) as $found
-  | if $found == null or ($found.activeContract != true and $it.reduce_only == false) then
-      { outcome: "rejected", reason: "TopstepX has no active \($it.symbol), but \([.reply.body.contracts[].name])" }
-    else next("contractId"; $found.id) + { remember: day("contract \($it.symbol)"; $found.id) } end;
+  | if $found and ($found.activeContract == true or $it.reduce_only != false) then
+      next("contractId"; $found.id) + { remember: day("contract \($it.symbol)"; $found.id) }
+      + (if $found.activeContract == true or months == [] then {}
+        else { warning: "TopstepX trades \(months | join(", ")) now, not \($it.symbol)" } end)
+    elif $found == null and $it.reduce_only != false then
+      { method: "POST", path: "/api/Position/searchOpen", body: { accountId: .memo.rest[0].body.accountId }, reads: true,
+        memo: { rest: .memo.rest, listed: .reply.body.contracts } }
+    else { outcome: "rejected", reason: ("TopstepX has no active \($it.symbol); "
+      + if months == [] then "it lists \([.reply.body.contracts[].name])" else "it trades \(months | join(", "))" end) } end;
+def own: (.order // .contract) as $it | .memo.listed as $listed
+  | ([.reply.body.positions[].contractId | select(month($listed) == $it.symbol)][0]) as $id
+  | if $id then next("contractId"; $id) + { remember: day("contract \($it.symbol)"; $id) }
+    else { outcome: "rejected", because: "not_held",
+      reason: "TopstepX does not list \($it.symbol), and the account does not hold it" } end;
 def state($id): (.fillVolume | due("fillVolume")) as $filled
   | ([null, "open", "filled", "canceled", "expired", "rejected", "pending", "open", "open"][.status | numbers]
       // error("no word for the order status \"\(.status)\"")) as $ours
@@ -53,16 +70,20 @@ def found: .order.client_order_id as $id | (.memo.placed // .order.broker_order_
     elif .memo.placed then { outcome: "accepted", order: { broker_order_id: $theirs, status: "pending" } }
     elif .known["used \($id)"] then { outcome: "unknown", reason: "the tag \($id) is used, and no order has it" }
     else { outcome: "absent" } end;
-def held: (.reply.body.contracts | map({ (.id): .name }) | add) as $names
-  | { outcome: "accepted", positions: (.memo.positions | map({ symbol: ($names[.contractId] // .contractId),
-      quantity: (([null, "", "-"][.type] // error("no word for the position type \(.type)")) + (.size | due("size"))),
-      average_price: (.averagePrice | due("averagePrice")) })) };
+# What is held keeps its id, so that it can be closed when its month is not listed any more.
+def held: .reply.body.contracts as $listed | ($listed | map({ (.id): .name }) | add) as $names
+  | [.memo.positions[] | .symbol = ($names[.contractId] // (.contractId | month($listed)) // .contractId)] as $held
+  | { outcome: "accepted", remember: ($held | map(day("contract \(.symbol)"; .contractId)) | add // {}),
+      positions: [$held[] | { symbol,
+        quantity: (([null, "", "-"][.type] // error("no word for the position type \(.type)")) + (.size | due("size"))),
+        average_price: (.averagePrice | due("averagePrice")) }] };
 def done: .reply.body as $said | .request.path as $path
   | if $path == "/api/Account/search" then accounts elif $path == "/api/Contract/search" then contract
     elif $path == "/api/Order/place" then next(""; null) | .memo.placed = ($said.orderId | due("orderId"))
     elif $path == "/api/Order/search" then found elif $path == "/api/Contract/available" then held
     elif $path == "/api/Order/searchOpen" then
       { outcome: "accepted", orders: [$said.orders[] | select(.customTag) | state(.customTag)] }
+    elif $path == "/api/Position/searchOpen" and .memo.listed then own
     elif $path == "/api/Position/searchOpen" then next(""; null) | .memo.positions = $said.positions
     elif $path | startswith("/api/Auth/") then
       { outcome: "accepted", session: { token: ($said.token // $said.newToken | due("token")), seconds: 86400 } }
@@ -73,4 +94,8 @@ def done: .reply.body as $said | .request.path as $path
     { outcome: "rejected", reason: "TopstepX does not accept the key or its token (401)", credentials: true }
   elif $understood and $said.success == true then done
   elif $understood and $said.success == false and .request.reads == null then refused
+  # What it cannot read it has not done.
+  elif .reply.status == 400 and .request.reads == null and (.operation | test("submit|cancel|close")) then
+    { outcome: "rejected", reason: ("TopstepX cannot read it: " + ($said
+      | if type == "object" then [(.title // empty), ((.errors // {})[] | .[])] | join(" ") else tostring end)[0:300]) }
   else error("TopstepX answered \(.reply.status) to \(.request.path): \($said | tostring | .[0:300])") end

@@ -14,27 +14,29 @@ def words: (.body // "no reason given") | tostring | .[0:300];
 def rejected(reason): { outcome: "rejected", reason: (reason | tostring | .[0:300]) };
 def for_a_day($name; $value): { remember: { ($name): { value: $value, seconds: 86400 } } };
 
-# A 200 may be a failure, in one of four ways; the failureReason Success is none.
+# A 200 may be a failure, in one of five ways; the failureReason Success is none.
 def failure: if type != "object" then null elif (.errorText // "") != "" then .errorText
   elif (.failureReason // "Success") != "Success" then [.failureReason, .failureText // empty] | join(": ")
+  elif (.failureText // "") != "" then .failureText
   elif (.violations // []) != [] then .violations | map(.description // .constraint) | join("; ")
   elif .ok == false then "Tradovate gave no reason" else null end;
 
 # An order's status, quantities and fills are three kinds of records. A fill that was taken back is not active.
 def state($id; $fills; $why): ($fills | map(select(.active != false))) as $fills
-  | ($fills | map(.qty) | add // 0) as $sum
+  | ($fills | length > 0) as $begun
   | (statuses[.ordStatus | due("ordStatus")] // error("no word for the order status \"\(.ordStatus)\"")) as $status
-  | { client_order_id: $id, broker_order_id: (.id | due("id") | tostring), filled_quantity: ($sum | tostring),
-      status: (if $sum > 0 and ($status | test("pending|open")) then "partially_filled" else $status end),
-      average_price: (if $sum == 0 then null
-        else ($fills | map(.qty * .price) | add) / $sum * 1e9 + 0.5 | floor / 1e9 | tostring end),
+  | { client_order_id: $id, broker_order_id: (.id | due("id") | tostring),
+      fills: ($fills | map({ quantity: (.qty | tostring), price: (.price | tostring) })),
+      status: (if $begun and ($status | test("pending|open")) then "partially_filled" else $status end),
       reason: (if $status == "rejected" then $why // "Tradovate gave no reason" else null end) };
 def accepted(state): { outcome: "accepted", order: state };
 def pending($q; $id): accepted({ id: $id, ordStatus: "PendingNew" } | state($q.order.client_order_id; []; null));
 
 # Filled only when all its fills are there: they may come later than the status.
-def whole($wanted): if .status != "filled" or (.filled_quantity | tonumber) >= $wanted then .
-  else .status = (if .filled_quantity == "0" then "open" else "partially_filled" end) end;
+def whole($wanted): if .status != "filled" or ([.fills[].quantity | tonumber] | add // 0) >= $wanted then .
+  else .status = (if .fills == [] then "open" else "partially_filled" end) end;
+# Why an order was rejected after it was taken: a report has a reason, a text, or both.
+def why: [.rejectReason // empty, .text // empty] | map(select(. != "" and . != "Success")) | join(": ") | if . == "" then null else . end;
 
 def positions($names): { outcome: "accepted", positions: map({ symbol: ($names["\(.contractId)"] | due("contract")),
   quantity: (.netPos | tostring), average_price: (.netPrice // 0 | tostring), open_profit: null }) };
@@ -72,8 +74,11 @@ def understood($q): $q.request.path as $path | $q.order.client_order_id as $id |
     elif $path == "/command/deps" then [a("array")[] | select(.commandType == "New").id][0]
       | if . then get("/executionReport/deps"; of(.); $memo) else accepted($memo | state($id; []; null)) end
     elif $path == "/executionReport/deps" then
-      ([a("array")[] | select(.execType == "Rejected") | [.rejectReason // empty, .text // empty] | join(": ")]
-        | last) as $why | accepted($memo | state($id; []; $why))
+      ([a("array")[] | select(.execType == "Rejected") | why] | last) as $why
+      | if $why then accepted($memo | state($id; []; $why))
+        else get("/commandReport/deps"; $q.request.query; $memo) end
+    elif $path == "/commandReport/deps" then ([a("array")[] | why] | last) as $why
+      | accepted($memo | state($id; []; $why))
     elif $path == "/fill/deps" then . as $fills | $memo | state($id; $fills | a("array"); null)
       | if . == whole($q.order.quantity | tonumber) then accepted(.) else get("/orderVersion/deps"; of($memo.id); .) end
     elif $path == "/orderVersion/deps" then (a("array") | max_by(.id).orderQty) as $wanted
@@ -89,15 +94,21 @@ def understood($q): $q.request.path as $path | $q.order.client_order_id as $id |
 
 . as $q | .request.path as $path | .reply | (.body | if type == "object" then . else {} end) as $body
 | ($path | test("^/order/(placeorder|cancelorder|liquidateposition)$")) as $orders
+| ($q.operation == "submit" and ($path | test("^/(fill|orderVersion|command|executionReport|commandReport)/"))) as $placed
 # A ticket: nothing was done. The same is said again after its time, with the ticket; a captcha is for a person.
 | if $body["p-ticket"] and $body["p-captcha"] then { outcome: "busy", seconds: 3600, reason: ("Tradovate wants a "
     + "person to solve a captcha; log in at trader.tradovate.com. This connection waits for an hour") }
   elif $body["p-ticket"] then $q.request + { after: ($body["p-time"] | due("p-time")) }
     | if .method == "POST" then .body["p-ticket"] = $body["p-ticket"] else .query["p-ticket"] = $body["p-ticket"] end
+  # 401 is also said to who cancels an order that is at its end; that the token holds was seen at the look just before. And
+  # once an order was placed, no 401 can mean that it was not: how it stands is asked later.
+  elif .status == 401 and $q.operation == "cancel" and $path == "/order/cancelorder" then rejected(words)
+  elif (.status == 401 or .status == 404) and $path == "/order/item" and $q.operation == "submit" then
+    pending($q; $q.request.query.id)
+  elif .status == 401 and $placed then error("Tradovate answered 401 to \($path) after the order was placed")
   elif .status == 401 then rejected(words) + { credentials: true }
   elif .status == 423 then { outcome: "busy", reason: "Tradovate locked this connection: \(words)" }
   elif (.status == 400 and $orders) or (.status == 404 and $path == "/contract/find") then rejected(words)
-  elif .status == 404 and $path == "/order/item" and $q.operation == "submit" then pending($q; $q.request.query.id)
   elif .status != 200 then error("Tradovate answered \(.status): \(words)")
   else .body | failure as $failure
     | if $failure == null or ($orders and .orderId) then understood($q)

@@ -61,7 +61,7 @@ public class BrokerCalls {
     public Reply ask(Question question, Guard guard, Optional<Instant> deadline) {
         Call call = new Call(question, guard, deadline);
         Reply reply = once(call);
-        // Who is not let in has done nothing: with a fresh token it may be said again.
+        // Who is not let in has done nothing: with a fresh token it may be said again, and passes the last gate again.
         boolean tokenEnded = reply.outcome() instanceof Outcome.Rejected rejected
                 && rejected.credentials()
                 && rooms.sessions().end(call);
@@ -81,7 +81,8 @@ public class BrokerCalls {
             rooms.limiters().of(call.connection()).pauseUntil(busy.until());
         }
         measure(call, outcome, now);
-        return new Reply(outcome, call.answer(), call.departed(), now, call.kept());
+        Outcome meant = call.looksAfterwards() ? Failures.ofLook(outcome) : outcome;
+        return new Reply(meant, call.answer(), call.departed(), now, call.kept());
     }
 
     /** {@return the time by which outcomes are told} */

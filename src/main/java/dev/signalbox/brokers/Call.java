@@ -24,7 +24,10 @@ final class Call {
     private Optional<String> answer = Optional.empty();
     private Optional<JsonNode> kept;
     private Optional<String> token = Optional.empty();
+    private Optional<Instant> turn = Optional.empty();
     private boolean reads = false;
+    private boolean looks = false;
+    private boolean left = false;
     private int requests = 0;
 
     /** @param deadline when waiting for the throttle makes no sense any more; empty when it always does */
@@ -52,12 +55,14 @@ final class Call {
     }
 
     /**
-     * Goes on to a further request of the same question.
+     * Goes on to the first or a further request of the same question.
      *
-     * @param onlyReads whether it changes nothing at the broker, so that it may fail without harm
+     * @param request as the broker's jq gave it: one that {@code reads} may fail without harm, and a GET changes nothing
+     *     either
      */
-    void next(boolean onlyReads) {
-        reads = onlyReads;
+    void next(JsonNode request) {
+        reads = request.path("reads").asBoolean();
+        looks = reads || request.path("method").asText().equals("GET");
         if (++requests > MOST_REQUESTS) {
             throw new IllegalStateException("the broker's jq asks for more than " + MOST_REQUESTS + " requests");
         }
@@ -71,6 +76,21 @@ final class Call {
     /** The first byte leaves now. From here on nobody knows what the broker did until it answers. */
     void depart(Instant now) {
         departed = reads ? departed : Optional.of(now);
+        left |= !looks;
+    }
+
+    /** Whether the request at hand may change something at the broker, so that it must pass the last gate. */
+    boolean changes() {
+        return !looks;
+    }
+
+    /** Notes when the connection's limits let it through. */
+    void turn(Instant taken) {
+        turn = Optional.of(taken);
+    }
+
+    Optional<Instant> turn() {
+        return turn;
     }
 
     /** Notes the token of the session that says who calls. */
@@ -85,7 +105,12 @@ final class Call {
 
     /** Whether a mere look is on its way after something that may have changed something at the broker. */
     boolean looksAfterwards() {
-        return reads && departed.isPresent();
+        return looks && left;
+    }
+
+    /** Whether something has left that may have changed something at the broker. */
+    boolean hasLeft() {
+        return left;
     }
 
     /** Keeps what a broker's jq wants to find again when it is asked about the same order. */

@@ -19,17 +19,30 @@ import org.springframework.context.annotation.Configuration;
 /** The steps of {@code routes/broker-call.camel.yaml} that are not Camel's own, by the names that they have there. */
 @Configuration
 class CallSteps {
-    /** Waits until the connection's limits have room, then asks the caller a last time whether the call shall be made. */
+    /** Waits until the connection's limits have room; what is stale before that does not go on. */
     @Bean
     Processor throttle(Limiters limiters) {
         return exchange -> {
             Call call = call(exchange);
             JsonNode request = exchange.getMessage().getBody(JsonNode.class);
+            call.next(request);
             Thread.sleep(Duration.ofSeconds(request.path("after").asLong()));
-            limiters.pass(call);
-            call.guard().objection().ifPresent(objection -> {
-                throw new WithheldException(objection);
-            });
+            if (!limiters.pass(call)) {
+                throw new WithheldException(Guard.Objection.STALE);
+            }
+        };
+    }
+
+    /** Asks the caller a last time whether the call shall be made. A turn that is not used is given back. */
+    @Bean
+    Processor gate(Limiters limiters) {
+        return exchange -> {
+            Call call = call(exchange);
+            Optional<Guard.Objection> objection = call.changes() ? call.guard().objection() : Optional.empty();
+            if (objection.isPresent()) {
+                limiters.giveBack(call);
+                throw new WithheldException(objection.get());
+            }
         };
     }
 
@@ -46,7 +59,6 @@ class CallSteps {
             Message message = exchange.getMessage();
             JsonNode request = message.getBody(JsonNode.class);
             Call call = call(exchange);
-            call.next(request.path("reads").asBoolean());
             call.keep(request);
             memory.keep(call.connection(), request);
             exchange.setProperty("request", request);

@@ -35,7 +35,10 @@ final class Failures {
         }
         Optional<WithheldException> withheld = find(failure, WithheldException.class);
         if (withheld.isPresent()) {
-            return new Outcome.Withheld(withheld.get().objection());
+            // A request before the one that was withheld may have done it.
+            return call.hasLeft()
+                    ? unknown(failure, call, now)
+                    : new Outcome.Withheld(withheld.get().objection());
         }
         if (find(failure, InterruptedException.class).isPresent()
                 && call.departed().isEmpty()) {
@@ -63,6 +66,20 @@ final class Failures {
                     .orElseGet(() -> new Outcome.NotSent(words(failure)));
         }
         return unknown(failure, call, now);
+    }
+
+    /** What is said to a look after an order left, about the look alone, says nothing about the order. */
+    static Outcome ofLook(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Rejected rejected when rejected.credentials() -> new Outcome.Unknown(rejected.reason(), true);
+            case Outcome.Busy busy -> new Outcome.Unknown(busy.reason(), true);
+            case Outcome.NotSent notSent -> new Outcome.Unknown(notSent.reason(), true);
+            case Outcome.Absent absent -> new Outcome.Unknown("the broker does not find it yet", true);
+            case Outcome.Rejected rejected -> rejected;
+            case Outcome.Accepted accepted -> accepted;
+            case Outcome.Unknown unknown -> unknown;
+            case Outcome.Withheld withheld -> withheld;
+        };
     }
 
     private static Outcome unknown(Throwable failure, Call call, Instant now) {

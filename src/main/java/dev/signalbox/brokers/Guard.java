@@ -2,7 +2,10 @@ package dev.signalbox.brokers;
 
 import java.util.Optional;
 
-/** The last word before a call leaves: it is asked after all waiting, so nothing goes out that is not wanted any more. */
+/**
+ * The last word before a call leaves: it is asked after all waiting, for the limits and for a login, so nothing goes out
+ * that is not wanted any more.
+ */
 public interface Guard {
     /** A guard that lets everything pass. */
     Guard NONE = Optional::empty;
@@ -11,8 +14,9 @@ public interface Guard {
      * Speaks.
      *
      * @return what is against the call; empty when nothing is
+     * @throws InterruptedException when the hub ends while it is found out
      */
-    Optional<Objection> objection();
+    Optional<Objection> objection() throws InterruptedException;
 
     /** What can be against a call. */
     enum Objection {
@@ -22,6 +26,10 @@ public interface Guard {
         KILLED,
         /** Somebody took the order back before it was sent. */
         TAKEN_BACK,
+        /** There is nothing left to close. */
+        NOTHING_LEFT,
+        /** Another quantity is left to close than the call names: it may be made anew, for that one. */
+        OTHER_QUANTITY,
         /** Another hub serves this connection now. */
         NOT_OURS
     }

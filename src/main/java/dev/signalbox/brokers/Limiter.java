@@ -37,8 +37,9 @@ final class Limiter {
      *
      * @param urgent whether it goes before those that are not
      * @param deadline when it has waited long enough; it then returns without a turn
+     * @return when it took its turn; empty when it has none
      */
-    void pass(boolean urgent, Optional<Instant> deadline) throws InterruptedException {
+    Optional<Instant> pass(boolean urgent, Optional<Instant> deadline) throws InterruptedException {
         lock.lockInterruptibly();
         urgentWaiting += urgent ? 1 : 0;
         try {
@@ -50,13 +51,26 @@ final class Limiter {
                 now = clock.instant();
                 free = freeAt(urgent, now);
             }
-            if (!free.isAfter(now)) {
-                Instant taken = now;
-                windows.forEach(window -> window.take(taken));
+            if (free.isAfter(now)) {
+                return Optional.empty();
             }
+            Instant taken = now;
+            windows.forEach(window -> window.take(taken));
+            return Optional.of(taken);
         } finally {
             urgentWaiting -= urgent ? 1 : 0;
             changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /** Takes back a turn that was not used. */
+    void giveBack(Instant taken) {
+        lock.lock();
+        try {
+            windows.forEach(window -> window.giveBack(taken));
+            changed.signalAll();
+        } finally {
             lock.unlock();
         }
     }
@@ -117,6 +131,10 @@ final class Limiter {
 
         void take(Instant now) {
             taken.addLast(now);
+        }
+
+        void giveBack(Instant unused) {
+            taken.removeLastOccurrence(unused);
         }
     }
 }

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -30,9 +32,18 @@ class Limiters {
                 connection.name(), name -> new Limiter(connection.pace().limits(), clock));
     }
 
-    void pass(Call call) throws InterruptedException {
+    /** Waits for the call's turn; false when its deadline came first. */
+    boolean pass(Call call) throws InterruptedException {
         long began = System.nanoTime();
-        of(call.connection()).pass(call.question().operation().isUrgent(), call.deadline());
+        Optional<Instant> turn =
+                of(call.connection()).pass(call.question().operation().isUrgent(), call.deadline());
         waits.withTags("connection", call.connection().name()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+        turn.ifPresent(call::turn);
+        return turn.isPresent();
+    }
+
+    /** The call does not leave, so another one may have its turn. */
+    void giveBack(Call call) {
+        call.turn().ifPresent(of(call.connection())::giveBack);
     }
 }

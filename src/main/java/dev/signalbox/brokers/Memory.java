@@ -20,9 +20,11 @@ class Memory {
 
     private final Map<String, Map<String, Kept>> connections = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final Warnings warnings;
 
-    Memory(Clock clock) {
+    Memory(Clock clock, Warnings warnings) {
         this.clock = clock;
+        this.warnings = warnings;
     }
 
     /** All that is known about a connection now, by name. */
@@ -37,8 +39,9 @@ class Memory {
         return known;
     }
 
-    /** Keeps what a jq asked to be remembered: {@code "remember": {"name": {"value": …, "seconds": 86400}}}. */
+    /** Tells what a jq wants to be told, and keeps what it asked to be remembered: {@code "remember": {"name": {"value": …, "seconds": 86400}}}. */
     void keep(Connection connection, JsonNode said) {
+        warnings.tell(connection, said);
         Map<String, Kept> names = connections.computeIfAbsent(connection.name(), name -> new ConcurrentHashMap<>());
         Instant now = clock.instant();
         names.values().removeIf(kept -> !now.isBefore(kept.until()));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param brokerOrderId the broker's
  * @param status where it stands
  * @param done how much of it is done
- * @param reason the broker's words; empty when it gave none
+ * @param remark what the broker says about it; empty when it says nothing
  */
 public record OrderState(
-        String clientOrderId, String brokerOrderId, OrderStatus status, Total done, Optional<String> reason) {}
+        String clientOrderId, String brokerOrderId, OrderStatus status, Total done, Optional<Remark> remark) {}

@@ -28,8 +28,19 @@ public sealed interface Outcome {
      *
      * @param reason the broker's words
      * @param credentials whether it does not accept who we are, which a person can mend
+     * @param obstacle what stands in the way, when something can be done about that; empty otherwise
      */
-    record Rejected(String reason, boolean credentials) implements Outcome {
+    record Rejected(String reason, boolean credentials, Optional<Obstacle> obstacle) implements Outcome {
+        /**
+         * A refusal that nobody can do anything about.
+         *
+         * @param reason the broker's words
+         * @param credentials whether it does not accept who we are
+         */
+        public Rejected(String reason, boolean credentials) {
+            this(reason, credentials, Optional.empty());
+        }
+
         @Override
         public String word() {
             return "rejected";

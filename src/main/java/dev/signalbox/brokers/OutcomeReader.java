@@ -30,7 +30,7 @@ public final class OutcomeReader {
             case "accepted" -> new Outcome.Accepted(answer(text, now));
             case "rejected" ->
                 new Outcome.Rejected(
-                        required(text, "reason"), text.path("credentials").asBoolean());
+                        required(text, "reason"), text.path("credentials").asBoolean(), obstacle(text));
             case "busy" -> new Outcome.Busy(now.plus(pause(text, busy)), required(text, "reason"));
             case "unknown" -> new Outcome.Unknown(required(text, "reason"), true);
             case "absent" -> new Outcome.Absent();
@@ -75,7 +75,11 @@ public final class OutcomeReader {
                 required(text, "broker_order_id"),
                 status(required(text, "status")),
                 text.hasNonNull("fills") ? Fills.sum(text.get("fills")) : total(text),
-                word(text, "reason"));
+                word(text, "reason").map(words -> new Remark(words, obstacle(text))));
+    }
+
+    private static Optional<Obstacle> obstacle(JsonNode text) {
+        return word(text, "because").map(Obstacle::of);
     }
 
     private static Total total(JsonNode text) {

@@ -7,6 +7,7 @@ import dev.signalbox.brokers.Guard;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Reply;
 import dev.signalbox.trading.Order;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -16,22 +17,26 @@ public class Delivery {
     private final Accounts accounts;
     private final BrokerCalls calls;
     private final LookUps lookUps;
-    private final Gate gate;
-    private final Exits exits;
+    private final Doors doors;
     private final Aftermath aftermath;
 
     Delivery(Accounts accounts, BrokerCalls calls, LookUps lookUps, Doors doors, Aftermath aftermath) {
         this.accounts = accounts;
         this.calls = calls;
         this.lookUps = lookUps;
-        this.gate = doors.gate();
-        this.exits = doors.exits();
+        this.doors = doors;
         this.aftermath = aftermath;
     }
 
     /** What an order passes at the moment of sending. */
     @Component
-    record Doors(Gate gate, Exits exits) {}
+    record Doors(Gate gate, Exits exits) {
+        /** What is left to close is asked first, as it may have to wait for the journal. */
+        Optional<Guard.Objection> objection(Trial trial) throws InterruptedException {
+            Optional<Guard.Objection> measured = exits.objection(trial);
+            return gate.objection(trial.order()).or(() -> measured);
+        }
+    }
 
     /**
      * Takes an order to its broker, and returns when the broker has it, refuses it, or it is not to be sent any more.
@@ -79,21 +84,21 @@ public class Delivery {
         };
     }
 
-    /** Sends it, unless there is nothing left for it to do. */
+    /** Sends it, unless the last gate is against it. */
     private Optional<Outcome> send(Trial trial) throws InterruptedException {
-        if (!gate.awaitTurn(trial.order())) {
+        if (!doors.gate().awaitTurn(trial.order())) {
             return Optional.of(new Outcome.Withheld(Guard.Objection.NOT_OURS));
         }
-        Optional<Order> measured = exits.measured(trial);
-        return measured.isPresent() ? Optional.of(send(trial, measured.get())) : Optional.empty();
-    }
-
-    private Outcome send(Trial trial, Order measured) {
-        Reply reply = calls.ask(
-                trial.submission(measured), () -> gate.objection(measured), Optional.of(gate.lastMoment(measured)));
+        // Asked here too, so that an order does not wait for its broker that is not to be sent anyway.
+        Optional<Guard.Objection> already = doors.gate().objection(trial.order());
+        if (already.isPresent()) {
+            return already.map(Outcome.Withheld::new);
+        }
+        Instant deadline = doors.gate().lastMoment(trial.order());
+        Reply reply = calls.ask(trial.submission(), () -> doors.objection(trial), Optional.of(deadline));
         trial.sent(reply);
         aftermath.measure(trial, reply);
-        return reply.outcome();
+        return Optional.of(reply.outcome());
     }
 
     private Optional<Outcome> accepted(Trial trial, Outcome.Accepted accepted) {
@@ -103,9 +108,10 @@ public class Delivery {
     }
 
     private Optional<Outcome> withheld(Trial trial, Guard.Objection objection) throws InterruptedException {
-        if (objection == Guard.Objection.NOT_OURS) {
-            return gate.awaitTurn(trial.order()) ? send(trial) : Optional.empty();
-        }
-        return aftermath.withheld(trial, objection);
+        return switch (objection) {
+            case NOT_OURS -> doors.gate().awaitTurn(trial.order()) ? send(trial) : Optional.empty();
+            case OTHER_QUANTITY -> send(trial);
+            case STALE, KILLED, TAKEN_BACK, NOTHING_LEFT -> aftermath.withheld(trial, objection);
+        };
     }
 }

@@ -1,9 +1,8 @@
 package dev.signalbox.dispatch;
 
+import dev.signalbox.brokers.Guard;
 import dev.signalbox.orders.Books;
-import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,21 +24,17 @@ class Exits {
         this.clock = clock;
     }
 
-    /** The order as it may be sent now; empty, and the journal is told, when nothing is left for it to close. */
-    Optional<Order> measured(Trial trial) throws InterruptedException {
+    /** What is against sending an exit as it is worded; the trial takes note of what there is, to be worded anew. */
+    Optional<Guard.Objection> objection(Trial trial) throws InterruptedException {
         Order order = trial.order();
         if (!order.request().reduceOnly()) {
-            return Optional.of(order);
-        }
-        reporter.awaitWritten(order.key().account());
-        BigDecimal left = books.closable(order).min(order.request().quantity());
-        if (left.signum() == 0) {
-            reporter.report(trial.report(OrderStatus.CANCELED, "nothing was left to close", clock.instant()));
             return Optional.empty();
         }
-        if (left.compareTo(order.request().quantity()) < 0) {
-            trial.step("reduced", clock.instant(), "only " + Numbers.text(left) + " is left to close");
+        reporter.awaitWritten(order.key().account());
+        BigDecimal left = trial.most().min(books.closable(order));
+        if (left.signum() == 0) {
+            return Optional.of(Guard.Objection.NOTHING_LEFT);
         }
-        return Optional.of(order.of(Numbers.tidy(left)));
+        return trial.isToBe(left, clock.instant()) ? Optional.of(Guard.Objection.OTHER_QUANTITY) : Optional.empty();
     }
 }

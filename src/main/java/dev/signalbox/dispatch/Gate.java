@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Asked at the very moment of sending: may this order still go out? */
-@Component
+@Component("orderGate")
 class Gate {
     private final KillSwitch killSwitch;
     private final Accounts accounts;
@@ -98,7 +98,9 @@ class Gate {
             case TAKEN_BACK ->
                 Optional.of(Report.of(
                         order, OrderStatus.CANCELED, Optional.of("it was taken back before it was sent"), now));
-            case NOT_OURS -> Optional.empty();
+            case NOTHING_LEFT ->
+                Optional.of(Report.of(order, OrderStatus.CANCELED, Optional.of("nothing was left to close"), now));
+            case NOT_OURS, OTHER_QUANTITY -> Optional.empty();
         };
     }
 

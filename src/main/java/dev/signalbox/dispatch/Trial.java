@@ -6,7 +6,9 @@ import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Question;
+import dev.signalbox.brokers.Remark;
 import dev.signalbox.brokers.Reply;
+import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Report;
@@ -25,6 +27,8 @@ final class Trial {
 
     private final Account account;
     private final Order order;
+    private Order asked;
+    private BigDecimal most;
     private final List<Step> untold = new ArrayList<>();
     private Optional<String> lastAnswer = Optional.empty();
     private Optional<JsonNode> kept = Optional.empty();
@@ -36,6 +40,8 @@ final class Trial {
     Trial(Account account, Order order) {
         this.account = account;
         this.order = order;
+        this.asked = order;
+        this.most = order.request().quantity();
     }
 
     Account account() {
@@ -46,14 +52,24 @@ final class Trial {
         return order;
     }
 
-    /** Notes something that happened on the way. */
-    void step(String name, Instant at, String note) {
-        untold.add(new Step(name, at, Optional.of(note)));
+    /** Asks the broker to take the order, perhaps for less than was recorded. */
+    Question submission() {
+        return Question.about(Operation.SUBMIT, account, asked).with(kept);
     }
 
-    /** Asks the broker to take the order, perhaps for less than was recorded. */
-    Question submission(Order measured) {
-        return Question.about(Operation.SUBMIT, account, measured).with(kept);
+    /** How much the broker may be asked for at most. */
+    BigDecimal most() {
+        return most;
+    }
+
+    /** From now on the broker is asked for so much; false when it is asked for that already. */
+    boolean isToBe(BigDecimal quantity, Instant at) {
+        if (quantity.compareTo(asked.request().quantity()) == 0) {
+            return false;
+        }
+        asked = order.of(Numbers.tidy(quantity));
+        untold.add(new Step("reduced", at, Optional.of(Numbers.text(quantity) + " is left to close")));
+        return true;
     }
 
     Question question(Operation operation) {
@@ -124,7 +140,11 @@ final class Trial {
     /** What to tell the journal when the order stands like this at the broker. */
     Report report(OrderState state, Instant at) {
         return new Report(
-                order, state.status(), state.done(), state.reason(), track(at, Optional.of(state.brokerOrderId())));
+                order,
+                state.status(),
+                state.done(),
+                state.remark().map(Remark::words),
+                track(at, Optional.of(state.brokerOrderId())));
     }
 
     /** What to tell the journal when the broker has nothing of the order, or nobody knows. */

@@ -13,7 +13,7 @@ final class Schedule {
 
     static void check(Path file, YamlReader reader, Faults faults) {
         reader.node(file).ifPresent(root -> {
-            if (Walk.within(root).noneMatch(STEP::equals)) {
+            if (Steps.within(root).noneMatch(STEP::equals)) {
                 faults.add(
                         new Place(file.toString(), 1),
                         "no route has the step " + STEP,

@@ -50,6 +50,7 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
         Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::read)
                 .orElse(new Accounts(Map.of(), Map.of()));
         Walk.check(routes.resolve("alert.camel.yaml"), reader, faults);
+        CallWalk.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
         Schedule.check(routes.resolve("schedule.camel.yaml"), reader, faults);
         brokers.values().stream()
                 .filter(broker ->

@@ -2,6 +2,8 @@ package dev.signalbox.brokers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -58,7 +61,7 @@ class FailuresTest {
     @MethodSource({"neverLeft", "perhapsDone"})
     void a_look_that_fails_after_the_order_left_does_not_mean_that_the_order_was_not_sent(Throwable failure) {
         call.depart(NOW);
-        call.next(true);
+        call.next(request("POST", true));
 
         assertThat(outcome(new RuntimeException(failure))).isInstanceOf(Outcome.Unknown.class);
         assertThat(outcome(new BusyException(NOW, "429"))).isInstanceOf(Outcome.Unknown.class);
@@ -67,7 +70,7 @@ class FailuresTest {
 
     @Test
     void a_look_that_fails_before_anything_left_means_that_it_was_not_sent() {
-        call.next(true);
+        call.next(request("POST", true));
         call.depart(NOW);
 
         assertThat(outcome(new SocketTimeoutException("Read timed out"))).isInstanceOf(Outcome.NotSent.class);
@@ -130,6 +133,42 @@ class FailuresTest {
     @Test
     void a_call_that_waits_when_the_hub_ends_is_left_to_the_next_one() {
         assertThat(outcome(new InterruptedException())).isEqualTo(new Outcome.Withheld(Guard.Objection.NOT_OURS));
+    }
+
+    @Test
+    void a_get_after_the_order_left_is_a_look_whether_or_not_it_says_so() {
+        call.next(request("POST", false));
+        call.depart(NOW);
+        call.next(request("GET", false));
+        call.depart(NOW);
+
+        assertThat(outcome(new ConnectException("Connection refused"))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(outcome(new BusyException(NOW, "429"))).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void a_request_that_is_withheld_after_another_one_left_leaves_the_order_unknown() {
+        call.next(request("POST", false));
+        call.depart(NOW);
+        call.next(request("POST", false));
+
+        assertThat(outcome(new WithheldException(Guard.Objection.KILLED))).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void what_a_look_after_the_order_left_is_told_about_itself_says_nothing_about_the_order() {
+        assertThat(List.of(
+                        Failures.ofLook(new Outcome.Rejected("who are you?", true)),
+                        Failures.ofLook(new Outcome.Busy(NOW, "later")),
+                        Failures.ofLook(new Outcome.Absent()),
+                        Failures.ofLook(new Outcome.NotSent("refused"))))
+                .allMatch(Outcome.Unknown.class::isInstance);
+        var refused = new Outcome.Rejected("no such contract", false);
+        assertThat(Failures.ofLook(refused)).isEqualTo(refused);
+    }
+
+    private static JsonNode request(String method, boolean reads) {
+        return JsonNodeFactory.instance.objectNode().put("method", method).put("reads", reads);
     }
 
     private Outcome outcome(Throwable failure) {

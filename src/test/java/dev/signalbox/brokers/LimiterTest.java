@@ -128,6 +128,33 @@ class LimiterTest {
         assertThat(passesBy(limiter, URGENT)).isFalse();
     }
 
+    @Test
+    void a_turn_that_is_given_back_is_there_for_another_one() throws Exception {
+        Limiter limiter = perHour(1);
+        Instant turn = limiter.pass(URGENT, Optional.empty()).orElseThrow();
+        assertThat(passesBy(limiter, URGENT)).isFalse();
+
+        limiter.giveBack(turn);
+
+        assertThat(passesBy(limiter, URGENT)).isTrue();
+        assertThat(passesBy(limiter, URGENT)).isFalse();
+    }
+
+    @Test
+    @Timeout(20)
+    void a_turn_that_is_given_back_wakes_who_waits_for_one() throws Exception {
+        Limiter limiter = perHour(1);
+        Instant turn = limiter.pass(URGENT, Optional.empty()).orElseThrow();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Instant> waiting = callers.submit(() -> pass(limiter, URGENT));
+            Thread.sleep(50);
+
+            limiter.giveBack(turn);
+
+            assertThat(waiting.get()).isAfterOrEqualTo(turn);
+        }
+    }
+
     private Limiter perHour(int calls) {
         return new Limiter(List.of(new Limit(calls, Duration.ofHours(1))), clock);
     }

@@ -60,6 +60,17 @@ class OutcomeReaderTest {
     }
 
     @Test
+    void what_stands_in_the_way_is_told_where_something_can_be_done_about_it() throws Exception {
+        assertThat(read("{\"outcome\": \"rejected\", \"reason\": \"held\", \"because\": \"resting_orders\"}"))
+                .isEqualTo(new Outcome.Rejected("held", false, Optional.of(Obstacle.RESTING_ORDERS)));
+        assertThat(read("""
+                {"outcome": "accepted", "order": {"broker_order_id": "b", "status": "rejected", "reason": "none left",
+                 "because": "not_held"}}""")).isInstanceOfSatisfying(Outcome.Accepted.class, accepted -> assertThat(
+                        ((Outcome.One) accepted.answer()).order().remark())
+                .contains(new Remark("none left", Optional.of(Obstacle.NOT_HELD))));
+    }
+
+    @Test
     void a_busy_broker_is_left_alone_as_long_as_it_says_or_as_usual() throws Exception {
         assertThat(read("{\"outcome\": \"busy\", \"reason\": \"later\", \"seconds\": 3}"))
                 .isEqualTo(new Outcome.Busy(NOW.plusSeconds(3), "later"));
@@ -83,6 +94,7 @@ class OutcomeReaderTest {
                 "\"accepted\"",
                 "{\"outcome\": \"fine\"}",
                 "{\"outcome\": \"rejected\"}",
+                "{\"outcome\": \"rejected\", \"reason\": \"no\", \"because\": \"of_you\"}",
                 "{\"outcome\": \"busy\", \"reason\": \"later\", \"seconds\": \"soon\"}",
                 "{\"outcome\": \"busy\", \"reason\": \"later\", \"seconds\": -1}",
                 "{\"outcome\": \"accepted\", \"order\": {\"broker_order_id\": \"b\", \"status\": \"new\"}}",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,6 +27,12 @@ public final class Book {
     private Duration pace = Duration.ofMillis(50);
     private Duration lag = Duration.ZERO;
     private Optional<String> nextOddWord = Optional.empty();
+    private Function<Ticket, BigDecimal> feeInKind = ticket -> BigDecimal.ZERO;
+
+    /** Says which share of what is bought the broker keeps as its fee, by the order. */
+    public synchronized void feeInKind(Function<Ticket, BigDecimal> share) {
+        feeInKind = share;
+    }
 
     /** Says what market orders fill at from now on. */
     public synchronized void price(String newPrice) {
@@ -159,7 +166,8 @@ public final class Book {
         cash = cash.subtract(signed.multiply(at));
         profit = profit.add(heldOf(order.ticket().symbol()).profitOf(signed, at));
         holdings.merge(order.ticket().symbol(), Holding.none(order.ticket().symbol()), (held, none) -> held);
-        holdings.computeIfPresent(order.ticket().symbol(), (symbol, held) -> held.plus(signed, at));
+        BigDecimal kept = signed.signum() > 0 ? signed.multiply(feeInKind.apply(order.ticket())) : BigDecimal.ZERO;
+        holdings.computeIfPresent(order.ticket().symbol(), (symbol, held) -> held.plus(signed.subtract(kept), at));
         change(order.id(), same -> same.filled(quantity, at, when));
     }
 

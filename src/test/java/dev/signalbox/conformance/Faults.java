@@ -2,6 +2,7 @@ package dev.signalbox.conformance;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** All that can go wrong between a hub and a broker, by name. */
 public final class Faults {
@@ -118,6 +119,14 @@ public final class Faults {
     public static Fault rejected() {
         return new Fault(
                 "rejected", false, serving -> serving.send(serving.broker().rejection()));
+    }
+
+    /** Something else happens to the customer's orders just before, and this is the answer. */
+    public static Fault meanwhile(Consumer<Book> what, Reply reply) {
+        return new Fault("meanwhile " + reply.body(), false, serving -> {
+            what.accept(serving.book());
+            serving.send(reply);
+        });
     }
 
     /** The broker answers this, and nothing is done. */

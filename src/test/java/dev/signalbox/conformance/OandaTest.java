@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.conformance.oanda.SimulatedOanda;
 import dev.signalbox.hub.Answer;
 import dev.signalbox.hub.Hub;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** OANDA's own surprises, beside the cards that every broker passes. */
 class OandaTest {
-    private static final List<String> ACCOUNTS = List.of("first", "margin", "units", "twice", "long", "two");
+    private static final List<String> ACCOUNTS = List.of("first", "margin", "units", "twice", "long", "two", "right");
 
     private static Stage stage;
 
@@ -79,6 +80,20 @@ class OandaTest {
         assertThat(canceled.path("reason").asText()).contains("INSUFFICIENT_MARGIN");
         assertThat(refused.path("reason").asText()).contains("UNITS_LIMIT_EXCEEDED");
         assertThat(trader.customer().seen(Operation.SUBMIT)).hasSize(2);
+    }
+
+    @Test
+    void a_token_without_the_right_to_trade_is_told_to_a_person() throws IOException {
+        Trader trader = new Trader(stage, "right");
+        trader.customer()
+                .next(Faults.saying(Reply.json(
+                        403,
+                        new JsonMapper().readTree("{\"errorMessage\": \"The provided request was forbidden.\"}"))));
+
+        trader.await(trader.send(trader.buy()), "rejected");
+
+        assertThat(trader.awaitDeadLetter().path("reason").asText())
+                .contains("does not accept the credentials", "The provided request was forbidden.");
     }
 
     /** OANDA would fill it twice. */

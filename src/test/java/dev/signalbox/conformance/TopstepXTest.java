@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.topstepx.SimulatedTopstepX;
 import dev.signalbox.hub.Answer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopstepXTest {
     private static final String PENDING = "{\"success\": false, \"errorCode\": 6, \"errorMessage\": null}";
 
+    private static final String NEXT_YEAR = """
+            {"success": true, "errorCode": 0, "errorMessage": null, "contracts": [
+              {"id": "CON.F.US.EP.H27", "name": "ESH7", "activeContract": true, "symbolId": "F.US.EP"}]}""";
+
     private static final SimulatedTopstepX TOPSTEPX = new SimulatedTopstepX();
     private static Stage stage;
 
@@ -29,7 +35,7 @@ class TopstepXTest {
     static void start() throws IOException {
         stage = Stage.of(
                 TOPSTEPX,
-                Stream.of("lag", "burnt", "pending", "ended", "look-429", "look-401", "look-cut", "stop")
+                Stream.of("lag", "burnt", "pending", "ended", "look-429", "look-401", "look-cut", "stop", "unlisted")
                         .map(name -> Card.of(name, name, trader -> {}))
                         .toList());
     }
@@ -112,6 +118,25 @@ class TopstepXTest {
 
         trader.assertFilledOnce(trader.send(trader.buy()));
 
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(1);
+    }
+
+    /** TopstepX lists the months that it trades; what is held longer has its id all the same. */
+    @Test
+    void a_month_that_is_not_listed_any_more_is_closed_by_the_id_of_its_position() {
+        Trader trader = trader("unlisted");
+        trader.customer().always(OTHER, new Fault("another month is listed", false, serving -> {
+            boolean ofContracts = serving.request().path().startsWith("/api/Contract/");
+            serving.send(ofContracts ? plain(NEXT_YEAR) : serving.execute());
+        }));
+        Ticket.Terms market = new Ticket.Terms("market", Optional.empty(), Optional.empty(), "none");
+        trader.customer()
+                .book()
+                .place("77001", new Ticket("by-hand", "CON.F.US.EP.Z26", "buy", new BigDecimal(2), market));
+
+        trader.flatten();
+
+        trader.awaitFlat();
         assertThat(trader.customer().seen(SUBMIT)).hasSize(1);
     }
 

@@ -56,6 +56,10 @@ final class Trader {
         return buy().limit("150.25");
     }
 
+    Message sell(String quantity) {
+        return Message.sell(quantity, broker().symbol());
+    }
+
     Message close() {
         return Message.close(broker().symbol());
     }
@@ -82,6 +86,13 @@ final class Trader {
         assertThat(hub().post("/api/v1/accounts/" + account + "/flatten", "").status())
                 .as(account)
                 .isEqualTo(202);
+    }
+
+    /** Turns the account's kill switch on. */
+    void kill() {
+        assertThat(hub().put("/api/v1/kill-switch?account=" + account).status())
+                .as(account)
+                .isEqualTo(200);
     }
 
     /** How far the account is that shall be flat. */

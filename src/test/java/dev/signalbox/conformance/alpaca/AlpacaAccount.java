@@ -53,12 +53,10 @@ final class AlpacaAccount {
         BigDecimal quantity = query.containsKey("qty")
                 ? new BigDecimal(query.get("qty"))
                 : held.quantity().abs();
-        if (quantity.compareTo(held.quantity().abs()) > 0) {
-            throw new Refused(403, 40310000, "insufficient qty available for order");
-        }
         var terms = new Ticket.Terms("market", Optional.empty(), Optional.empty(), "day");
         String side = held.quantity().signum() > 0 ? "sell" : "buy";
         var ticket = new Ticket(UUID.randomUUID().toString(), held.symbol(), side, quantity, terms);
+        new AlpacaShares(book).check(ticket);
         return Reply.json(200, AlpacaWords.order(book.place(ticket)));
     }
 
@@ -75,7 +73,9 @@ final class AlpacaAccount {
         ObjectNode json = new JsonMapper().createObjectNode();
         json.put("asset_id", AlpacaWords.asset(holding.symbol())).put("symbol", AlpacaWords.position(holding.symbol()));
         json.put("asset_class", AlpacaMarket.of(holding.symbol()).assetClass()).put("exchange", "NASDAQ");
-        json.put("qty", quantity).put("qty_available", quantity).put("asset_marginable", true);
+        json.put("qty", quantity)
+                .put("qty_available", plain(new AlpacaShares(book).free(holding)))
+                .put("asset_marginable", true);
         json.put("side", holding.quantity().signum() > 0 ? "long" : "short");
         json.put("avg_entry_price", plain(holding.average())).put("current_price", plain(book.price()));
         json.put("market_value", plain(value(holding))).put("cost_basis", plain(cost));

@@ -17,6 +17,9 @@ enum AlpacaMarket {
     CRYPTO("crypto", "[A-Z]{2,6}/[A-Z]{3,4}", Set.of("market", "limit", "stop_limit"), Set.of("gtc", "ioc")),
     OPTION("us_option", "[A-Z]{1,6}\\d{6}[CP]\\d{8}", Set.of("market", "limit"), Set.of("day"));
 
+    /** What Alpaca keeps of coins that are bought: 0.25 %. */
+    private static final BigDecimal COIN_FEE = new BigDecimal("0.0025");
+
     private static final BigDecimal DOLLAR = BigDecimal.ONE;
 
     private final String assetClass;
@@ -40,6 +43,11 @@ enum AlpacaMarket {
 
     String assetClass() {
         return assetClass;
+    }
+
+    /** {@return the share of what is bought that is taken as the fee} */
+    BigDecimal feeInKind() {
+        return this == CRYPTO ? COIN_FEE : BigDecimal.ZERO;
     }
 
     void check(Ticket ticket) {

@@ -32,6 +32,7 @@ final class AlpacaOrders {
             if (!book.executions(ticket.clientOrderId()).isEmpty()) {
                 throw Refused.invalid("client_order_id must be unique");
             }
+            new AlpacaShares(book).check(ticket);
             return answer(book.place(ticket));
         }
     }

@@ -1,17 +1,25 @@
 package dev.signalbox.conformance.alpaca;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.Reply;
 
 /** A no of Alpaca's: {@code {"code": 40010001, "message": "…"}} with an HTTP status. */
 final class Refused extends RuntimeException {
     private final int status;
     private final int code;
+    private final ObjectNode more;
 
     Refused(int status, int code, String message) {
+        this(status, code, message, new JsonMapper().createObjectNode());
+    }
+
+    /** @param more what stands beside code and message */
+    Refused(int status, int code, String message, ObjectNode more) {
         super(message);
         this.status = status;
         this.code = code;
+        this.more = more;
     }
 
     /** Something in a request is not as it must be. */
@@ -29,7 +37,6 @@ final class Refused extends RuntimeException {
     }
 
     Reply reply() {
-        return Reply.json(
-                status, new JsonMapper().createObjectNode().put("code", code).put("message", getMessage()));
+        return Reply.json(status, more.deepCopy().put("code", code).put("message", getMessage()));
     }
 }

@@ -65,6 +65,7 @@ public final class SimulatedAlpaca implements SimulatedBroker {
 
     @Override
     public Reply serve(Request request, Book book) {
+        book.feeInKind(ticket -> AlpacaMarket.of(ticket.symbol()).feeInKind());
         try {
             return switch (operation(request)) {
                 case SUBMIT -> new AlpacaOrders(book).submit(request.body());

@@ -170,8 +170,15 @@ class SimulatedAlpacaTest {
                 .isEqualTo(422);
         assertThat(client.submit(option.replace("\"a\"", "\"b\"")).statusCode()).isEqualTo(200);
         Thread.sleep(80);
+        // The fee of 0.25 % is taken in coins.
         assertThat(json(client.get("/v2/positions/BTCUSD")).path("qty").asText())
-                .isEqualTo("2");
+                .isEqualTo("1.995");
+        assertThat(json(client.byClientId("a")).path("filled_qty").asText()).isEqualTo("2");
+        HttpResponse<String> all = client.submit(
+                crypto.replace("day", "gtc").replace("\"a\"", "\"c\"").replace("buy", "sell"));
+        assertThat(all.statusCode()).isEqualTo(403);
+        assertThat(json(all).path("message").asText())
+                .isEqualTo("insufficient balance for BTC (requested: 2, available: 1.995)");
     }
 
     @Test
@@ -201,6 +208,38 @@ class SimulatedAlpacaTest {
     }
 
     @Test
+    void what_a_working_order_will_sell_is_held_for_it() throws Exception {
+        book.pace(Duration.ofMillis(1));
+        client.submit(market("a"));
+        Thread.sleep(10);
+        String resting = limit("b").replace("buy", "sell");
+        client.submit(resting);
+
+        HttpResponse<String> exit = client.submit(market("c").replace("buy", "sell"));
+
+        assertThat(exit.statusCode()).isEqualTo(403);
+        assertThat(json(exit).path("message").asText())
+                .isEqualTo("insufficient qty available for order (requested: 2, available: 0)");
+        assertThat(json(exit).path("held_for_orders").asText()).isEqualTo("2");
+        assertThat(json(client.get("/v2/positions/AAPL")).path("qty_available").asText())
+                .isEqualTo("0");
+    }
+
+    @Test
+    void no_order_trades_with_another_one_of_the_account() throws Exception {
+        String id = json(client.submit(limit("a"))).path("id").asText();
+
+        HttpResponse<String> sold = client.submit(market("b").replace("buy", "sell"));
+
+        assertThat(sold.statusCode()).isEqualTo(403);
+        assertThat(json(sold).path("message").asText()).isEqualTo("potential wash trade detected. use complex orders");
+        assertThat(json(sold).path("existing_order_id").asText()).isEqualTo(id);
+        assertThat(client.submit(limit("c").replace("buy", "sell").replace("150.25", "151"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_position_that_is_turned_round_has_the_price_of_the_turn() throws Exception {
         book.pace(Duration.ofMillis(1));
         book.price("100");
@@ -209,7 +248,11 @@ class SimulatedAlpacaTest {
         assertThat(json(client.get("/v2/positions")).path(0).path("side").asText())
                 .isEqualTo("long");
         book.price("120");
-        client.submit(market("b").replace("buy", "sell").replace("\"2\"", "\"5\""));
+        String sell = market("b").replace("buy", "sell");
+        assertThat(client.submit(sell.replace("\"2\"", "\"5\"")).statusCode()).isEqualTo(403);
+        client.submit(sell);
+        Thread.sleep(10);
+        client.submit(sell.replace("\"b\"", "\"c\"").replace("\"2\"", "\"3\""));
         Thread.sleep(10);
 
         JsonNode position = json(client.get("/v2/positions")).path(0);

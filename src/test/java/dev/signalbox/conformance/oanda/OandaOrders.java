@@ -55,18 +55,29 @@ final class OandaOrders {
         String id = created.path("id").asText();
         ObjectNode answer = new JsonMapper().createObjectNode();
         answer.set("orderCreateTransaction", created.deepCopy());
-        if (ticket.quantity().compareTo(MARGIN) > 0) {
-            log.add("ORDER_CANCEL", id)
-                    .put("clientOrderID", ticket.clientOrderId())
-                    .put("reason", "INSUFFICIENT_MARGIN");
-        } else {
-            book.place(id, ticket);
-        }
+        Optional<String> obstacle = obstacle(request, ticket);
+        obstacle.ifPresentOrElse(
+                reason -> log.add("ORDER_CANCEL", id)
+                        .put("clientOrderID", ticket.clientOrderId())
+                        .put("reason", reason),
+                () -> book.place(id, ticket));
         log.about(id)
                 .forEach(happened -> answer.set(
                         happened.path("reason").asText().isEmpty() ? "orderFillTransaction" : "orderCancelTransaction",
                         happened));
         return answer.put("lastTransactionID", log.last());
+    }
+
+    /** Why an order is canceled as it is taken. Which word there is when nothing can be reduced is inferred. */
+    private Optional<String> obstacle(OandaRequest request, Ticket ticket) {
+        if (ticket.quantity().compareTo(MARGIN) > 0) {
+            return Optional.of("INSUFFICIENT_MARGIN");
+        }
+        int closable = ticket.side().equals("sell") ? 1 : -1;
+        boolean reduces = book.holdings().stream()
+                .filter(holding -> holding.symbol().equals(ticket.symbol()))
+                .anyMatch(holding -> holding.quantity().signum() == closable);
+        return request.onlyReduces() && !reduces ? Optional.of("POSITION_CLOSEOUT_FAILED") : Optional.empty();
     }
 
     private static ObjectNode describe(ObjectNode transaction, OandaRequest request) {

@@ -50,6 +50,11 @@ final class OandaRequest {
         return order.path("type").asText();
     }
 
+    /** {@return whether it may only make a position smaller} */
+    boolean onlyReduces() {
+        return order.path("positionFill").asText().equals("REDUCE_ONLY");
+    }
+
     String units() {
         return order.path("units").asText();
     }

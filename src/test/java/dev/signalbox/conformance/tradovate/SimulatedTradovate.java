@@ -91,7 +91,7 @@ public final class SimulatedTradovate implements SimulatedBroker {
             case "/position/deps" -> Operation.POSITIONS;
             case "/cashBalance/getcashbalancesnapshot" -> Operation.ACCOUNT;
             default ->
-                path.matches("/(order|orderVersion|command|fill|executionReport)/.*")
+                path.matches("/(order|orderVersion|command|fill|executionReport|commandReport)/.*")
                         ? Operation.FIND
                         : Operation.OTHER;
         };

@@ -48,7 +48,10 @@ class TradovateCardsTest {
             "violated",
             "login-ticket",
             "stranger",
-            "doubtless");
+            "doubtless",
+            "risk-reject",
+            "late-cancel",
+            "ended");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -193,6 +196,54 @@ class TradovateCardsTest {
         JsonNode order = await(send("late-reject", "lr-1"), "rejected");
 
         assertThat(order.path("reason").asText()).isEqualTo("InvalidPrice: out of band");
+    }
+
+    @Test
+    void so_it_is_when_the_reason_stands_in_a_report_of_the_command() {
+        Customer customer = server.customer("risk-reject");
+        customer.next(
+                Operation.FIND,
+                says("{\"id\": 7001, \"ordStatus\": \"Rejected\"}"),
+                says("[{\"id\": 8001, \"orderId\": 7001, \"commandType\": \"New\"}]"),
+                says("[]"),
+                says(
+                        "[{\"id\": 9001, \"commandStatus\": \"RiskRejected\", \"rejectReason\": \"MaxOrderQtyLimitReached\","
+                                + " \"text\": \"Your maximum order quantity has been met.\"}]"));
+
+        JsonNode order = await(send("risk-reject", "rr-1"), "rejected");
+
+        assertThat(order.path("reason").asText())
+                .isEqualTo("MaxOrderQtyLimitReached: Your maximum order quantity has been met.");
+    }
+
+    /** As reported: Tradovate answers so to the cancel of an order that was filled a moment ago. */
+    @Test
+    void a_401_to_a_cancel_is_about_the_order_and_not_about_the_token() {
+        Customer customer = server.customer("late-cancel");
+        Answer resting = hub.send(
+                Message.buy("2", "ES").limit("150.25").to("late-cancel").key("lc-1"));
+        String id = await(resting, "open").path("id").asText();
+        customer.next(
+                Operation.CANCEL,
+                Faults.meanwhile(
+                        book -> book.fill(book.executed().getFirst().id(), "2", "150"), TRADOVATE.unauthorised()));
+
+        hub.delete("/api/v1/orders/" + id);
+
+        await(resting, "filled");
+        assertThat(logins(customer)).isEqualTo(1);
+    }
+
+    /** What was placed is not placed again, although the token ends while its status is asked for. */
+    @Test
+    void a_token_that_ends_right_after_an_order_was_placed_does_not_double_it() {
+        Customer customer = server.customer("ended");
+        customer.next(Operation.FIND, Faults.saying(TRADOVATE.unauthorised()));
+
+        filled(send("ended", "e-1"));
+
+        assertThat(customer.seen(Operation.SUBMIT)).hasSize(1);
+        assertThat(customer.book().executed()).hasSize(1);
     }
 
     @Test
