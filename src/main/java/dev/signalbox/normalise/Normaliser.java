@@ -123,7 +123,13 @@ public final class Normaliser {
 
     private String group(AlertFields fields) {
         String group = fields.text("account_group").orElse(DEFAULT_GROUP);
-        if (!knownGroup.test(group)) {
+        if (!knownGroup.test(group) && !fields.has("account_group")) {
+            fields.fault(
+                    "account_group",
+                    "unknown_account_group",
+                    "is not in the alert, and the group " + DEFAULT_GROUP + ", which is meant then, is not in"
+                            + " routes/accounts.yaml; add one of them");
+        } else if (!knownGroup.test(group)) {
             fields.fault(
                     "account_group",
                     "unknown_account_group",

@@ -7,10 +7,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
-    static String mend(String word, Collection<String> known) {
+    /**
+     * Says what may have been meant by a word that is not known.
+     *
+     * @param word the word as written
+     * @param known the words that would be right
+     * @return a question with the nearest one, or the list of those that are known, 20 at the most
+     */
+    public static String mend(String word, Collection<String> known) {
         return nearest(word, known)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElseGet(() -> known.isEmpty() ? "none is known here" : "known are " + list(known));
@@ -20,7 +27,7 @@ final class Nearest {
         return known.stream().sorted().limit(20).collect(Collectors.joining(", "));
     }
 
-    private static Optional<String> nearest(String word, Collection<String> known) {
+    static Optional<String> nearest(String word, Collection<String> known) {
         int near = Math.max(1, (word.length() + 1) / 3);
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= near)
