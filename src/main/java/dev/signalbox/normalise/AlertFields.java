@@ -167,11 +167,11 @@ final class AlertFields {
         return text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
     }
 
-    /** The beginning of a sender's text, without half characters, which could not be sent back. */
+    /** The beginning of a sender's text, without control characters and half ones, which could not be kept or sent back. */
     private static String shown(String text) {
         String whole = text.codePoints()
                 .limit(LONGEST_SHOWN)
-                .map(c -> c >= 0xD800 && c <= 0xDFFF ? '?' : c)
+                .map(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF) ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return "\"" + whole + (text.codePointCount(0, text.length()) > LONGEST_SHOWN ? "…\"" : "\"");
