@@ -8,6 +8,8 @@ maven() {
     cd "$home" || exit 1
     export JAVA_HOME=$java_home
     [ "$(java_feature)" -lt 23 ] || export MAVEN_OPTS="${java_flags[*]} ${MAVEN_OPTS:-}"
+    # Maven colours its lines, and sends codes for that to a file or a pipe too.
+    [ -t 1 ] || set -- "$@" -Dstyle.color=never
     exec ./mvnw "$@"
   )
 }
@@ -23,6 +25,18 @@ build_if_needed() {
 is_built() {
   [ -f "$jar" ] &&
     [ -z "$(find "$home/pom.xml" "$home/src/main/java" "$home/src/main/resources" -newer "$jar" -print -quit)" ]
+}
+
+# A hub that cannot listen need not be built first. What it says when it starts says more, such as who has the port.
+ports_are_free() {
+  port_is_free SIGNALBOX_PORT "${SIGNALBOX_PORT:-8080}"
+  port_is_free SIGNALBOX_MANAGEMENT_PORT "${SIGNALBOX_MANAGEMENT_PORT:-8081}"
+}
+
+port_is_free() {
+  if (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null; then
+    fail "the port $2 is taken; stop the program that has it, or set $1 to another port"
+  fi
 }
 
 # Java starts sooner from jars that lie in a folder than from one that is packed into another. Each build gets a folder

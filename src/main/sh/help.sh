@@ -8,7 +8,8 @@ usage: ./signalbox COMMAND
   test [ARGUMENTS]         run all tests
   check [ROUTES MAPPINGS]  tell what is wrong with the texts, without starting anything
   status                   tell how the running hub is
-  send FILE [--url URL]    send a file as an alert
+  stop                     end the running hub
+  send FILE [--url URL]    send a file as an alert; - is standard input
   explain FILE             tell what would become of an alert, with nothing sent
   dead-letters             list what failed; dead-letters discard ID throws one away
   replay ID                play a dead letter again
@@ -17,8 +18,25 @@ usage: ./signalbox COMMAND
   audit [verify]           show the record of decisions and settings, or tell whether it is whole
   rotate-key               seal stored broker sessions under a new master key
 
-./signalbox COMMAND --help says more. All of them need a JDK of 21 or more, which need not be the default one.
+./signalbox COMMAND --help says more, ./signalbox --version which release this is. All of them need a JDK of 21 or
+more, which need not be the default one.
 END
+}
+
+commands='run test check status stop send explain dead-letters replay flatten kill-switch audit rotate-key'
+
+# Help about everything, or about a command that there is.
+help_asked() {
+  case " $commands " in
+    *" ${1:-run} "*) help_of "${1:-}" ;;
+    *) unknown "$1" ;;
+  esac
+}
+
+unknown() {
+  say "signalbox: there is no command $1; $(nearest "$1" "$commands")"
+  say "./signalbox --help lists them all."
+  exit 2
 }
 
 help_of() {
@@ -27,6 +45,7 @@ help_of() {
     test) help_test ;;
     check) help_check ;;
     status) help_status ;;
+    stop) help_stop ;;
     send) help_send ;;
     dead-letters) help_dead_letters ;;
     replay) help_replay ;;
@@ -86,11 +105,21 @@ END
   help_asking 'ready'
 }
 
+help_stop() {
+  cat <<'END'
+usage: ./signalbox stop
+
+Ends the hub that has the folder SIGNALBOX_DATA (data in the current folder), and waits until it has ended: alerts that
+are in are answered, orders on their way come to their end or stay in the journal, and its own database is closed last.
+Exit code: 0 when it has stopped, 1 when no hub has that folder or it does not end, 2 when it is called wrongly.
+END
+}
+
 help_send() {
   cat <<'END'
 usage: ./signalbox send FILE [--url URL]
 
-Sends the bytes of a file as an alert and prints the answer. Without --url it goes to the hub of this machine as one of
+Sends the bytes of a file, or with - of standard input, as an alert and prints the answer. Without --url it goes to the hub of this machine as one of
 TradingView's, by the token in SIGNALBOX_WEBHOOK_TOKEN (the first of several) or in the data folder.
 Exit code: 0 when the answer is 2xx, 1 when it is not or nobody answers, 2 when it is called wrongly.
 END
@@ -100,7 +129,7 @@ help_explain() {
   cat <<'END'
 usage: ./signalbox explain FILE [--source SOURCE]
 
-Tells what would become of the alert in a file: the signal, the accounts, what each rule says, the order, and the exact
+Tells what would become of the alert in a file, or with - in standard input: the signal, the accounts, what each rule says, the order, and the exact
 request to each broker, with its secrets struck out. Nothing is recorded and nothing is sent. The running hub is asked,
 which knows what the accounts hold; when none runs, the texts answer, and every account is taken as flat.
 SOURCE is a folder of mappings/formats, tradingview by default.

@@ -1,8 +1,7 @@
 package dev.signalbox;
 
-import dev.signalbox.operations.CheckCommand;
 import dev.signalbox.operations.Commands;
-import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -12,16 +11,15 @@ public class Signalbox {
     /**
      * Runs the program.
      *
-     * @param arguments {@code check [routes mappings]} checks the texts and ends; a command such as
-     *     {@code status} asks a running hub and ends; nothing starts the hub
+     * @param arguments nothing or {@code run} starts the hub; {@code check [routes mappings]} checks the texts and ends; a
+     *     command such as {@code status} asks a running hub and ends; anything else is a usage error
      */
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals("check")) {
-            System.exit(CheckCommand.run(Arrays.asList(arguments).subList(1, arguments.length), System.out));
+        List<String> words = List.of(arguments);
+        if (words.isEmpty() || words.equals(List.of("run"))) {
+            SpringApplication.run(Signalbox.class);
+        } else {
+            System.exit(Commands.run(words, System::getenv, System.out, System.err));
         }
-        if (arguments.length > 0 && Commands.knows(arguments[0])) {
-            System.exit(Commands.run(Arrays.asList(arguments), System::getenv, System.out, System.err));
-        }
-        SpringApplication.run(Signalbox.class, arguments);
     }
 }

@@ -3,8 +3,10 @@ package dev.signalbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** The launcher, on a machine that holds nothing but what each test puts there: JDKs and a Maven that only talk. */
 class LauncherTest {
@@ -66,7 +69,7 @@ class LauncherTest {
 
         Said said = launch(Map.of(), "test", "-Dtest=Some Test");
 
-        assertThat(said.text()).contains("Maven runs verify -Dtest=Some Test with");
+        assertThat(said.text()).contains("Maven runs verify -Dtest=Some Test -Dstyle.color=never with");
         assertThat(said.exitCode()).isEqualTo(7);
     }
 
@@ -102,8 +105,8 @@ class LauncherTest {
 
     @Test
     void everyCommandExplainsItself() throws Exception {
-        for (String command :
-                List.of("run", "test", "check", "status", "send", "dead-letters", "replay", "audit", "rotate-key")) {
+        for (String command : List.of(
+                "run", "test", "check", "status", "stop", "send", "dead-letters", "replay", "audit", "rotate-key")) {
             Said said = launch(Map.of(), command, "--help");
 
             assertThat(said.exitCode()).as(command).isZero();
@@ -118,15 +121,62 @@ class LauncherTest {
         Said misused = launch(Map.of(), "check", "routes");
 
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.text()).contains("there is no command rum", "usage: ./signalbox COMMAND");
+        assertThat(unknown.text()).contains("there is no command rum; did you mean run?");
+        assertThat(launch(Map.of(), "dead-leters").text()).contains("did you mean dead-letters?");
+        assertThat(launch(Map.of(), "xyzzy").text()).contains("known are: run test check status stop");
+        for (List<String> help : List.of(List.of("help", "rum"), List.of("rum", "--help"))) {
+            Said said = launch(Map.of(), help.toArray(String[]::new));
+            assertThat(said.exitCode()).as("%s", help).isEqualTo(2);
+            assertThat(said.text()).contains("there is no command rum");
+        }
         assertThat(misused.exitCode()).isEqualTo(2);
         assertThat(misused.text()).contains("usage: ./signalbox check [ROUTES MAPPINGS]");
+    }
+
+    @Test
+    void itTellsItsVersionWithoutBuildingAnything() throws Exception {
+        Said said = launch(Map.of(), "--version");
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.text()).matches("signalbox \\d+\\.\\d+\\.\\d+\\S*\n");
+    }
+
+    @Test
+    void inAFreshCloneACommandThatAsksTheHubBuildsNothing() throws Exception {
+        jdk("jdks/jdk-25", "25");
+        Path clone = freshClone();
+
+        for (String command : List.of("status", "dead-letters", "stop", "audit", "kill-switch", "rotate-key")) {
+            Said said = launch(clone.resolve("signalbox"), Map.of(), command);
+
+            assertThat(said.exitCode()).as(command).isEqualTo(1);
+            assertThat(said.text())
+                    .isEqualTo("signalbox: nothing is built here yet, so no hub of this checkout runs;"
+                            + " ./signalbox run builds and starts one\n");
+        }
+    }
+
+    @Test
+    void aTakenPortIsToldBeforeAnythingIsBuilt() throws Exception {
+        jdk("jdks/jdk-25", "25");
+        Path clone = freshClone();
+        try (ServerSocket other = new ServerSocket(0)) {
+            String port = Integer.toString(other.getLocalPort());
+
+            Said said = launch(clone.resolve("signalbox"), Map.of("SIGNALBOX_PORT", port), "run");
+
+            assertThat(said.exitCode()).isEqualTo(1);
+            assertThat(said.text())
+                    .isEqualTo("signalbox: the port " + port
+                            + " is taken; stop the program that has it, or set SIGNALBOX_PORT to another port\n");
+        }
     }
 
     @Test
     void aCommandThatAsksTheHubIsNotCalledWithTooLittleOrTooMuch() throws Exception {
         for (List<String> wrong : List.of(
                 List.of("status", "now"),
+                List.of("stop", "now"),
                 List.of("replay"),
                 List.of("replay", "one", "two"),
                 List.of("rotate-key", "now"),
@@ -141,8 +191,12 @@ class LauncherTest {
     }
 
     private Said launch(Map<String, String> variables, String... arguments) throws Exception {
+        return launch(LAUNCHER, variables, arguments);
+    }
+
+    private Said launch(Path launcher, Map<String, String> variables, String... arguments) throws Exception {
         Path answer = machine.resolve("answer");
-        ProcessBuilder command = new ProcessBuilder(Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(arguments))
+        ProcessBuilder command = new ProcessBuilder(Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments))
                 .collect(Collectors.toList()));
         command.environment().clear();
         command.environment()
@@ -164,6 +218,14 @@ class LauncherTest {
         script(jdk.resolve("bin/java"), "echo 'openjdk version \"" + version + "\" 2026-01-20' >&2");
         script(jdk.resolve("bin/javac"), "");
         return jdk;
+    }
+
+    private Path freshClone() throws IOException {
+        Path clone = machine.resolve("clone");
+        FileSystemUtils.copyRecursively(Path.of("src/main/sh"), clone.resolve("src/main/sh"));
+        Files.copy(Path.of("pom.xml"), clone.resolve("pom.xml"));
+        Files.copy(LAUNCHER, clone.resolve("signalbox"), StandardCopyOption.COPY_ATTRIBUTES);
+        return clone;
     }
 
     private static void script(Path file, String text) throws IOException {

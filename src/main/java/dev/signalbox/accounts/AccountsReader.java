@@ -1,19 +1,16 @@
 package dev.signalbox.accounts;
 
 import dev.signalbox.mapping.Symbols;
-import dev.signalbox.text.Faults;
+import dev.signalbox.text.Place;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
-import dev.signalbox.trading.Instrument;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads {@code routes/accounts.yaml}. */
@@ -23,17 +20,22 @@ public final class AccountsReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Map<String, Broker> brokers;
-    private final Set<String> ruleSets;
+    private final Optional<Set<String>> ruleSets;
     private final Symbols symbols;
     private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Set<String> declared = new HashSet<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private boolean connectionsKnown = true;
+    private boolean accountsKnown = true;
 
     /**
      * @param brokers the brokers that have a route file, by name
-     * @param ruleSets the rule sets that {@code risk.yaml} defines
+     * @param ruleSets the rule sets that {@code risk.yaml} defines; empty when nobody can tell
      * @param symbols what a member of a group may trade in place of an alert's symbol
      */
-    public AccountsReader(Map<String, Broker> brokers, Set<String> ruleSets, Symbols symbols) {
+    public AccountsReader(Map<String, Broker> brokers, Optional<Set<String>> ruleSets, Symbols symbols) {
         this.brokers = brokers;
         this.ruleSets = ruleSets;
         this.symbols = symbols;
@@ -46,27 +48,49 @@ public final class AccountsReader {
      * @return the accounts, complete only when no fault was added
      */
     public Accounts read(Section file) {
+        return read(file, false);
+    }
+
+    /**
+     * Reads the file, and warns of what is hardly meant as it is written.
+     *
+     * @param file its top level
+     * @return the accounts, complete only when no fault was added
+     */
+    public Accounts readAndWarn(Section file) {
+        return read(file, true);
+    }
+
+    private Accounts read(Section file, boolean warns) {
         try (file) {
             file.sections("connections").forEach(this::connection);
+            connectionsKnown = !file.isMistyped("connections");
             file.sections("accounts").forEach(this::account);
+            accountsKnown = !file.isMistyped("accounts");
             Map<String, List<Member>> groups = new LinkedHashMap<>();
-            file.section("groups").ifPresent(section -> section.keys().forEach(name -> {
-                groups.put(name, members(section, name));
-            }));
-            return new Accounts(accounts, groups);
+            MembersReader members = new MembersReader(this::accountNamed, symbols);
+            Optional<Section> section = file.section("groups");
+            section.ifPresent(written -> written.keys().forEach(name -> groups.put(name, members.read(written, name))));
+            Accounts read = new Accounts(accounts, groups);
+            if (warns && !file.isMistyped("groups")) {
+                new Oversights(read, places, brokers).tell(section.orElse(file));
+            }
+            return read;
         }
     }
 
     private void connection(Section section) {
         try (section) {
             checkName(section);
+            declared.add(section.name());
             section.required("broker").ifPresent(name -> {
-                Broker broker = brokers.get(name.text());
-                if (broker == null) {
+                if (brokers.containsKey(name.text())) {
+                    Broker broker = brokers.get(name.text());
+                    connections.put(section.name(), new ConnectionReader(broker, section).read());
+                } else {
                     name.faults().unknown(name.place(), "broker", name.text(), brokers.keySet());
-                    broker = Broker.simulated(name.text());
+                    section.ignoreRest();
                 }
-                connections.put(section.name(), new ConnectionReader(broker, section).read());
             });
         }
     }
@@ -74,6 +98,7 @@ public final class AccountsReader {
     private void account(Section section) {
         try (section) {
             checkName(section);
+            places.put(section.name(), section.place());
             Optional<Connection> connection = section.required("connection").flatMap(this::connectionNamed);
             Optional<String> rules = section.value("rules").flatMap(this::ruleSetNamed);
             BigDecimal balance =
@@ -96,47 +121,31 @@ public final class AccountsReader {
         return word.map(Value::text).filter("by_strategy"::equals).isPresent();
     }
 
+    /** However often a word stands there, it is told once: where it was mistyped may be the one place that all mean. */
+    private void unknown(String kind, Value word, Set<String> known) {
+        if (told.add(kind + " " + word.text())) {
+            word.faults().unknown(word.place(), kind, word.text(), known);
+        }
+    }
+
     private Optional<Connection> connectionNamed(Value name) {
-        if (!connections.containsKey(name.text())) {
-            name.faults().unknown(name.place(), "connection", name.text(), connections.keySet());
+        if (connectionsKnown && !declared.contains(name.text())) {
+            unknown("connection", name, declared);
         }
         return Optional.ofNullable(connections.get(name.text()));
     }
 
     private Optional<String> ruleSetNamed(Value name) {
-        if (!ruleSets.contains(name.text())) {
-            name.faults().unknown(name.place(), "rule set", name.text(), ruleSets);
-        }
+        ruleSets.filter(known -> !known.contains(name.text())).ifPresent(known -> unknown("rule set", name, known));
         return Optional.of(name.text());
     }
 
-    private List<Member> members(Section groups, String name) {
-        List<Member> found = new ArrayList<>();
-        Faults faults = groups.faults();
-        List<Line> lines = groups.mixed(name, Line::of, Line::of);
-        if (lines.isEmpty()) {
-            faults.add(groups.place(), "the group " + name + " is empty", "name at least one account or remove it");
+    /** What is wrong with an account that stands there, or with all of them, is told there. */
+    private Optional<Account> accountNamed(Value name) {
+        if (accountsKnown && !places.containsKey(name.text())) {
+            unknown("account", name, places.keySet());
         }
-        for (Line line : lines) {
-            Value id = line.account();
-            Account account = accounts.get(id.text());
-            if (account == null) {
-                faults.unknown(id.place(), "account", id.text(), accounts.keySet());
-            } else if (found.stream().anyMatch(member -> member.account() == account)) {
-                faults.add(id.place(), id.text() + " stands twice in the group " + name, "keep one of them");
-            } else {
-                found.add(new Member(account, line.scale(), line.symbol().map(this::symbol)));
-            }
-        }
-        return found;
-    }
-
-    private Function<Instant, Instrument> symbol(Value written) {
-        if (symbols.find(written.text(), Instant.now()).isEmpty()) {
-            String mend = "write one that stands in mappings/symbols";
-            written.faults().add(written.place(), "unknown symbol \"" + written.text() + "\"", mend);
-        }
-        return at -> symbols.find(written.text(), at).orElseThrow();
+        return Optional.ofNullable(accounts.get(name.text()));
     }
 
     private static void checkName(Section section) {
@@ -146,24 +155,6 @@ public final class AccountsReader {
                             section.place(),
                             "\"" + section.name() + "\" is no usable name",
                             "use letters, digits, . _ and -");
-        }
-    }
-
-    /** An element of a group: a bare account, or an account with its scale or a symbol of its own. */
-    private record Line(Value account, BigDecimal scale, Optional<Value> symbol) {
-        static Optional<Line> of(Value account) {
-            return Optional.of(new Line(account, BigDecimal.ONE, Optional.empty()));
-        }
-
-        static Optional<Line> of(Section section) {
-            try (section) {
-                BigDecimal scale = section.value("scale").flatMap(Value::number).orElse(BigDecimal.ONE);
-                if (scale.signum() <= 0) {
-                    section.faults().add(section.place(), "scale is not above zero", "write a number such as 0.5");
-                }
-                Optional<Value> symbol = section.value("symbol");
-                return section.required("account").map(account -> new Line(account, scale, symbol));
-            }
         }
     }
 }

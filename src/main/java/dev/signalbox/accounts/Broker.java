@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *     session as <code>{session}</code>
  * @param loginWith the names of the credentials that a login takes; empty when there is none
  * @param pace how its connections are used, unless one says otherwise
- * @param warning what whoever sets up a connection to it must know; empty for nothing
+ * @param advice what whoever sets it up must know
  */
 public record Broker(
         String name,
@@ -25,7 +25,17 @@ public record Broker(
         Map<String, String> headers,
         List<String> loginWith,
         Pace pace,
-        Optional<String> warning) {
+        Advice advice) {
+    /**
+     * What whoever sets up a connection must know.
+     *
+     * @param warning what the check and each start tell; empty for nothing
+     * @param needsNumber whether nothing can be asked of an account without its {@code number}
+     */
+    record Advice(Optional<String> warning, boolean needsNumber) {
+        static final Advice NONE = new Advice(Optional.empty(), false);
+    }
+
     private static final String SESSION = "session";
     private static final Pattern CREDENTIAL = Pattern.compile("\\{([a-z_]+)}");
 
@@ -36,7 +46,7 @@ public record Broker(
      * @return the broker
      */
     public static Broker simulated(String name) {
-        return new Broker(name, Map.of(), Map.of(), List.of(), Pace.USUAL, Optional.empty());
+        return new Broker(name, Map.of(), Map.of(), List.of(), Pace.USUAL, Advice.NONE);
     }
 
     /** {@return whether it exists here alone} */

@@ -94,7 +94,9 @@ public final class BrokerReader {
         List<String> loginWith = ask.apply("login_with")
                 .map(value -> List.of(value.text().split("[\\s,]+")))
                 .orElse(List.of());
-        Optional<String> warning = ask.apply("warning").map(Value::text);
+        var advice = new Broker.Advice(
+                ask.apply("warning").map(Value::text),
+                ask.apply("needs_number").flatMap(Value::flag).orElse(false));
         settings.forEach((key, value) -> {
             if (!asked.contains(key) && !OURS.contains(key)) {
                 faults.unknown(value.place(), "parameter", key, asked);
@@ -108,7 +110,7 @@ public final class BrokerReader {
         } else if (addresses.keySet().iterator().next().equals("live")) {
             faults.add(template.place(), "the first address is that of live", "put the paper or demo address first");
         }
-        return new Broker(name, addresses, headers, loginWith, pace, warning);
+        return new Broker(name, addresses, headers, loginWith, pace, advice);
     }
 
     private Map<String, String> addresses(String name, Map<String, Value> settings) {

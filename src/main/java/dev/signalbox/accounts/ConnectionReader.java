@@ -3,11 +3,17 @@ package dev.signalbox.accounts;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one connection of {@code accounts.yaml}: its environment, its credentials, and where it differs from its broker. */
 final class ConnectionReader {
+    private static final Set<String> SECRET =
+            Set.of("token", "secret", "sec", "password", "passwd", "passphrase", "pass", "pwd", "pin");
+
     private final Broker broker;
     private final Section section;
 
@@ -20,7 +26,8 @@ final class ConnectionReader {
         if (broker.isSimulated()) {
             return Connection.simulated(section.name(), broker.name());
         }
-        broker.warning().ifPresent(warning -> section.faults().warn(section.place(), section.name() + ": " + warning));
+        broker.advice().warning().ifPresent(warning -> section.faults()
+                .warn(section.place(), section.name() + ": " + warning));
         Optional<Section> limits = section.section("limits");
         Pace pace =
                 new PaceReader(section::value, broker.pace()).read(name -> limits.flatMap(given -> given.value(name)));
@@ -30,6 +37,18 @@ final class ConnectionReader {
         var access = new Access(
                 environment, broker.addresses().getOrDefault(environment, ""), broker.signed(credentials), credentials);
         return new Connection(section.name(), broker.name(), Optional.of(access), pace);
+    }
+
+    private static boolean isSecret(String credential) {
+        List<String> words = List.of(credential.split("_"));
+        return words.stream().anyMatch(SECRET::contains) || words.getLast().equals("key");
+    }
+
+    private static void warnOfClearText(Section names, String credential) {
+        String variable = credential.toUpperCase(Locale.ROOT);
+        String text = "the " + credential + " stands here in clear, for everybody who reads this file; write ${MY_"
+                + variable + "} in quotes, and set MY_" + variable + " before the start";
+        names.faults().warn(names.place(), text);
     }
 
     private String environment() {
@@ -56,6 +75,9 @@ final class ConnectionReader {
         given.ifPresent(names -> {
             broker.credentials()
                     .forEach(name -> names.required(name).ifPresent(value -> found.put(name, value.text())));
+            found.keySet().stream()
+                    .filter(name -> isSecret(name) && names.isInClear(name))
+                    .forEach(name -> warnOfClearText(names, name));
             names.close();
         });
         return found;

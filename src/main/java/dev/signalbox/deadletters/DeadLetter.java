@@ -48,11 +48,32 @@ public record DeadLetter(UUID id, Subject subject, Original original, Failure fa
     /**
      * Why it could not be done.
      *
-     * @param reason a sentence for a person, without secrets
+     * @param reason a sentence for a person, without secrets; what it quotes is cleaned and cut
      * @param lastAnswer the broker's last answer, without secrets; empty when there was none
      * @param tries how often it was tried
      */
-    public record Failure(String reason, Optional<String> lastAnswer, int tries) {}
+    public record Failure(String reason, Optional<String> lastAnswer, int tries) {
+        private static final int LONGEST = 4_000;
+
+        /** What either quotes is others' text: without characters that the database does not take, and not without end. */
+        public Failure {
+            reason = clean(reason);
+            lastAnswer = lastAnswer.map(Failure::clean);
+        }
+
+        private static String clean(String text) {
+            String plain = text.codePoints()
+                    .limit(LONGEST)
+                    .map(c -> Character.isISOControl(c) && c != '\n' && c != '\t' || isHalf(c) ? '?' : c)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            return plain.length() < text.length() ? plain + "…" : plain;
+        }
+
+        private static boolean isHalf(int c) {
+            return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        }
+    }
 
     /**
      * Since when a letter lies here.

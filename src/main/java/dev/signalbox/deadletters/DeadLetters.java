@@ -100,7 +100,10 @@ public class DeadLetters {
      */
     public void failedAgain(UUID id, String reason) {
         database.sql("update dead_letter set reason = ?, tries = tries + 1, updated_at = ? where id = ?")
-                .params(reason, Timestamp.from(clock.instant()), id)
+                .params(
+                        new DeadLetter.Failure(reason, Optional.empty(), 1).reason(),
+                        Timestamp.from(clock.instant()),
+                        id)
                 .update();
     }
 

@@ -6,6 +6,7 @@ import dev.signalbox.accounts.Connection;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.Order;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** One follower a connection: each asks its broker what became of the orders that work there. */
@@ -57,8 +58,8 @@ class Followers {
         followers.ready();
     }
 
-    void close() {
-        followers.end();
+    void close() throws InterruptedException {
+        followers.end(Duration.ZERO, follower -> {});
     }
 
     private Account account(Order order) {

@@ -72,6 +72,11 @@ final class Lane implements Runnable {
         }
     }
 
+    /** Lets it do what waits, and then end. */
+    void end() {
+        waiting.add(new Errand.Task("end", () -> Thread.currentThread().interrupt()));
+    }
+
     /** How many errands are not done yet. */
     synchronized int depth() {
         return waiting.size() + held.size() + inHand;

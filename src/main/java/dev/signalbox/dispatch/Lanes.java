@@ -4,6 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Lanes {
     private static final int PATIENCE_SECONDS = 15;
+    private static final Duration LAST_ERRANDS = Duration.ofSeconds(2);
 
     private final Threads<Lane> lanes = new Threads<>("lane");
     private final Accounts accounts;
@@ -86,8 +88,9 @@ class Lanes {
         lanes.end(account);
     }
 
-    void close() {
-        lanes.end();
+    /** Ends all of them, after a moment for what is on its way; what they had not done stays in the journal. */
+    void close() throws InterruptedException {
+        lanes.end(LAST_ERRANDS, Lane::end);
     }
 
     private Lane running(String account) {

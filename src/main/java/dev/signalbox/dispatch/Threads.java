@@ -1,8 +1,10 @@
 package dev.signalbox.dispatch;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -13,6 +15,9 @@ import java.util.function.Function;
  */
 final class Threads<W extends Runnable> {
     private record Running<W>(W worker, Thread thread) {}
+
+    /** What is interrupted writes down how far it came. */
+    private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
     private final Map<String, Running<W>> all = new ConcurrentHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
@@ -47,9 +52,17 @@ final class Threads<W extends Runnable> {
         }
     }
 
-    /** Ends all of them. */
-    void end() {
-        all.values().forEach(running -> running.thread().interrupt());
+    /** Lets all of them do one more thing, such as to come to their end, and ends those that have not within a time. */
+    void end(Duration patience, Consumer<W> last) throws InterruptedException {
+        all.values().forEach(running -> last.accept(running.worker()));
+        long until = System.nanoTime() + patience.toNanos();
+        for (Running<W> running : all.values()) {
+            running.thread().join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            running.thread().interrupt();
+        }
+        for (Running<W> running : all.values()) {
+            running.thread().join(LAST_WORD);
+        }
     }
 
     private Running<W> begin(String name, W worker) {

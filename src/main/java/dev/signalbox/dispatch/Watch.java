@@ -36,6 +36,7 @@ final class Watch {
     private final TakeUp takeUp;
     private final KillSwitch killSwitch;
     private final String[] connections;
+    private volatile boolean ends = false;
 
     Watch(Parts parts, Service service, TakeUp takeUp) {
         this.database = parts.database();
@@ -54,9 +55,9 @@ final class Watch {
     @Component
     record Parts(DataSource database, Hub hub, KillSwitch killSwitch, Accounts accounts) {}
 
-    /** Runs until it is interrupted. A database that is away ends nothing: the watch goes on when it is back. */
+    /** Runs until it is told to stop. A database that is away ends nothing: the watch goes on when it is back. */
     void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!ends) {
             try (Connection connection = database.getConnection()) {
                 listen(connection);
             } catch (SQLException | DataAccessException e) {
@@ -71,6 +72,11 @@ final class Watch {
         try (Connection connection = database.getConnection()) {
             turn(new ServiceBook(connection, hub));
         }
+    }
+
+    /** Lets it end by itself, soon. */
+    void stop() {
+        ends = true;
     }
 
     /** Gives everything up, so that another hub need not wait. */
@@ -90,11 +96,11 @@ final class Watch {
         }
         // Until now nothing was heard; and a commit whose answer was lost may have left an order behind.
         service.served().keySet().forEach(takeUp::takeUp);
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!ends) {
             turn(book);
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
             for (long left = TURN_MILLIS;
-                    left > 0 && !Thread.currentThread().isInterrupted();
+                    left > 0 && !ends;
                     left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
                 heard(connection.unwrap(PGConnection.class).getNotifications((int) Math.min(left, 200)));
             }

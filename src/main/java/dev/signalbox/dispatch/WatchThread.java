@@ -1,5 +1,6 @@
 package dev.signalbox.dispatch;
 
+import dev.signalbox.orders.Phases;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -41,9 +42,7 @@ class WatchThread implements SmartLifecycle {
 
     @Override
     public void stop() {
-        lanes.close();
-        followers.close();
-        thread.interrupt();
+        watch.stop();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
@@ -57,9 +56,8 @@ class WatchThread implements SmartLifecycle {
         return thread.isAlive();
     }
 
-    /** After the journal's writer, and so before it at the end. */
     @Override
     public int getPhase() {
-        return 1;
+        return Phases.WATCH;
     }
 }

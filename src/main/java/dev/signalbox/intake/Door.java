@@ -44,6 +44,14 @@ public final class Door {
      */
     public VerifiedAlert verify(Delivery delivery) {
         String address = senders.addressOf(delivery);
+        try {
+            return verify(delivery, address);
+        } catch (NotVerified refusal) {
+            throw refusal.from(address);
+        }
+    }
+
+    private VerifiedAlert verify(Delivery delivery, String address) {
         if (!senders.allows(address)) {
             throw new NotVerified(
                     NotVerified.Cause.FORBIDDEN_ADDRESS, address + " is not on the allow-list SIGNALBOX_WEBHOOK_ALLOW");

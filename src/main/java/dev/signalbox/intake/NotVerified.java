@@ -32,14 +32,30 @@ public final class NotVerified extends RuntimeException {
     }
 
     private final Cause cause;
+    private final String address;
 
     /**
      * @param cause why
      * @param detail the same in a sentence, for the sender; never with a secret in it
      */
     public NotVerified(Cause cause, String detail) {
+        this(cause, detail, "");
+    }
+
+    private NotVerified(Cause cause, String detail, String address) {
         super(detail, null, false, false);
         this.cause = cause;
+        this.address = address;
+    }
+
+    /** The same, with the sender's address. */
+    NotVerified from(String sender) {
+        return new NotVerified(cause, getMessage(), sender);
+    }
+
+    /** {@return the sender's address, as text; empty when there is none, as for an alert that was let in before} */
+    public String address() {
+        return address;
     }
 
     /** {@return why the door stayed shut} */

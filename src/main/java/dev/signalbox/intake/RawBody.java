@@ -57,10 +57,25 @@ final class RawBody extends OncePerRequestFilter {
         }
     }
 
-    /** The request without body, label and parameters. */
+    /** The request without body, label and parameters, and without a slash at the end of its path. */
     private static final class Emptied extends HttpServletRequestWrapper {
         Emptied(HttpServletRequest request) {
             super(request);
+        }
+
+        /** Some senders put a slash at the end of an address. */
+        @Override
+        public String getRequestURI() {
+            return withoutSlash(super.getRequestURI());
+        }
+
+        @Override
+        public String getServletPath() {
+            return withoutSlash(super.getServletPath());
+        }
+
+        private static String withoutSlash(String path) {
+            return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         }
 
         @Override

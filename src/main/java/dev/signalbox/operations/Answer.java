@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /** The last stage: tells the sender what became of its alert. */
@@ -24,10 +26,12 @@ public class Answer {
 
     private final ObjectMapper mapper;
     private final DeadLetterOffice letters;
+    private final Strangers strangers;
 
-    Answer(ObjectMapper mapper, DeadLetterOffice letters) {
+    Answer(ObjectMapper mapper, DeadLetterOffice letters, Strangers strangers) {
         this.mapper = mapper;
         this.letters = letters;
+        this.strangers = strangers;
     }
 
     /**
@@ -76,18 +80,15 @@ public class Answer {
     private HttpAnswer notVerified(NotVerified refusal) {
         String code = refusal.why().name().toLowerCase(Locale.ROOT);
         boolean flood = refusal.why() == NotVerified.Cause.TOO_MANY_FAILURES;
-        if (!flood) {
-            LOG.info("An alert was not let in: {} ({})", refusal.getMessage(), code);
-        }
+        strangers.note(Level.INFO, "An alert was not let in: " + code, refusal.address());
         int wait = flood ? 60 : 0;
         return problem(Problem.of(refusal.why().status(), code, refusal.getMessage()), code, wait);
     }
 
     private HttpAnswer unreadable(Unreadable unreadable) {
         List<FieldFault> faults = unreadable.faults();
-        LOG.warn(
-                "An alert could not be understood: {}",
-                faults.stream().map(FieldFault::code).distinct().toList());
+        String codes = faults.stream().map(FieldFault::code).distinct().sorted().collect(Collectors.joining(", "));
+        strangers.note(Level.WARN, "An alert could not be understood: " + codes, "a sender that was let in");
         return problem(Problem.of(unreadable), "invalid", 0);
     }
 

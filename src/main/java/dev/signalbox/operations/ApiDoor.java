@@ -7,12 +7,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets nobody use the API without its token. Only the API's own description is open. */
+/** Lets nobody use the API without its token. Only what describes it is open. */
 @Component
 final class ApiDoor extends OncePerRequestFilter {
+    /** The description for tools and the one for people. */
+    private static final Set<String> OPEN = Set.of("/api/openapi.json", "/", "/about.html");
+
     private final ApiToken token;
     private final ObjectMapper mapper;
 
@@ -24,7 +28,7 @@ final class ApiDoor extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getServletPath();
-        return path.startsWith("/webhook") || path.equals("/api/openapi.json");
+        return path.startsWith("/webhook") || OPEN.contains(path);
     }
 
     @Override

@@ -3,13 +3,18 @@ package dev.signalbox.operations;
 import dev.signalbox.intake.NotVerified;
 import dev.signalbox.normalise.Unreadable;
 import dev.signalbox.orders.NotRecorded;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -64,11 +69,23 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     case 415 -> "unsupported_media_type";
                     default -> status.is4xxClientError() ? "invalid_request" : "internal_error";
                 };
-        var answer = answer(Problem.of(status.value(), code, "this request is not one of those in /api/openapi.json"));
+        var answer = answer(Problem.of(status.value(), code, detail(problem)));
         HttpHeaders all = new HttpHeaders();
         all.addAll(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(answer.getBody(), all, status);
+    }
+
+    /** Who pastes a webhook's address into a browser asks by GET. */
+    private static String detail(Exception problem) {
+        Set<HttpMethod> methods = problem instanceof HttpRequestMethodNotSupportedException wrong
+                ? Optional.ofNullable(wrong.getSupportedHttpMethods()).orElse(Set.of())
+                : Set.of();
+        return methods.isEmpty()
+                ? "this request is not one of those in /api/openapi.json"
+                : "this address takes "
+                        + methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "))
+                        + "; a browser's address bar sends GET";
     }
 
     private static ResponseEntity<Object> answer(Problem problem) {

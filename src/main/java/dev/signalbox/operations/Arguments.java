@@ -30,7 +30,7 @@ record Arguments(List<String> words, Map<String, String> options) {
             if (valued.contains(next)) {
                 options.put(next, rest.hasNext() ? rest.next() : "");
                 require(!options.get(next).isBlank(), next + " needs a value");
-            } else if (next.startsWith("-")) {
+            } else if (next.startsWith("-") && !next.equals("-")) {
                 require(switches.contains(next), "there is no option " + next);
                 options.put(next, "");
             } else {

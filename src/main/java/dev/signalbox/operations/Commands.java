@@ -1,24 +1,35 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.text.Nearest;
 import dev.signalbox.text.Variables;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What {@code ./signalbox} asks of a running hub. */
+/** What the program does besides being a hub: above all what {@code ./signalbox} asks of a running one. */
 public final class Commands {
-    private static final Map<String, Command> ALL = Map.of(
-            "audit", new AuditCommand(),
-            "dead-letters", new DeadLettersCommand(),
-            "explain", new ExplainCommand(),
-            "flatten", new FlattenCommand(),
-            "kill-switch", new KillSwitchCommand(),
-            "replay", new ReplayCommand(),
-            "rotate-key", new RotateKeyCommand(),
-            "send", new SendCommand(),
-            "status", new StatusCommand());
+    private static final Map<String, Command> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("audit", new AuditCommand()),
+            Map.entry("check", (given, hub, out) -> CheckCommand.run(given, out)),
+            Map.entry("dead-letters", new DeadLettersCommand()),
+            Map.entry("explain", new ExplainCommand()),
+            Map.entry("flatten", new FlattenCommand()),
+            Map.entry("help", Commands::help),
+            Map.entry("kill-switch", new KillSwitchCommand()),
+            Map.entry("replay", new ReplayCommand()),
+            Map.entry("rotate-key", new RotateKeyCommand()),
+            Map.entry("run", Commands::hub),
+            Map.entry("send", new SendCommand()),
+            Map.entry("status", new StatusCommand()),
+            Map.entry("stop", new StopCommand()),
+            Map.entry("version", Commands::version)));
+
+    private static final Map<String, String> ALSO =
+            Map.of("--help", "help", "-h", "help", "--version", "version", "-V", "version");
 
     private Commands() {}
 
@@ -35,16 +46,6 @@ public final class Commands {
     }
 
     /**
-     * Says whether there is such a command.
-     *
-     * @param name its name
-     * @return whether {@link #run} knows it
-     */
-    public static boolean knows(String name) {
-        return ALL.containsKey(name);
-    }
-
-    /**
      * Runs a command.
      *
      * @param arguments its name and what stands behind it
@@ -55,7 +56,11 @@ public final class Commands {
      */
     public static int run(
             List<String> arguments, Function<String, String> environment, PrintStream out, PrintStream err) {
-        String name = arguments.getFirst();
+        String name = ALSO.getOrDefault(arguments.getFirst(), arguments.getFirst());
+        if (!ALL.containsKey(name)) {
+            err.println("signalbox: " + unknown(name));
+            return 2;
+        }
         try {
             HubClient hub = new HubClient(HubSettings.of(new Variables(environment)));
             return ALL.get(name).run(arguments.subList(1, arguments.size()), hub, out);
@@ -69,5 +74,29 @@ public final class Commands {
             err.println("signalbox " + name + ": " + unreadableSecret.getMessage());
             return 1;
         }
+    }
+
+    private static int help(List<String> given, HubClient hub, PrintStream out) {
+        String about = Arguments.of(given, Set.of(), Set.of()).words().stream()
+                .findFirst()
+                .orElse("run");
+        Arguments.require(ALL.containsKey(about), unknown(about));
+        out.println("usage: java -jar signalbox.jar [COMMAND]\n\nWithout a command it starts the hub. Commands are "
+                + String.join(", ", ALL.keySet()) + ".\n./signalbox COMMAND --help says what each does.");
+        return 0;
+    }
+
+    private static int version(List<String> given, HubClient hub, PrintStream out) {
+        out.println("signalbox " + Version.ofThisProgram());
+        return 0;
+    }
+
+    /** The program is the hub when nothing stands behind this word. */
+    private static int hub(List<String> given, HubClient hub, PrintStream out) {
+        throw CommandFailed.misused("it takes no arguments, but got: " + String.join(" ", given));
+    }
+
+    private static String unknown(String name) {
+        return "there is no command " + name + "; " + Nearest.mend(name, ALL.keySet());
     }
 }

@@ -3,10 +3,14 @@ package dev.signalbox.operations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.deadletters.DeadLetter;
+import dev.signalbox.mapping.Mappings;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A dead letter as the API tells it. What is not known is null; the body is what arrived, without secrets. */
+/**
+ * A dead letter as the API tells it. What is not known is null; the body is what arrived, without secrets, and group,
+ * symbol, action and strategy are what its sender wrote there.
+ */
 record DeadLetterView(
         UUID id,
         String stage,
@@ -15,6 +19,10 @@ record DeadLetterView(
         String account,
         String broker,
         String source,
+        String accountGroup,
+        String symbol,
+        String action,
+        String strategy,
         String body,
         String reason,
         String lastAnswer,
@@ -22,10 +30,11 @@ record DeadLetterView(
         Instant receivedAt,
         Instant createdAt,
         Instant updatedAt) {
-    static DeadLetterView of(DeadLetter letter) {
+    static DeadLetterView of(DeadLetter letter, Mappings mappings) {
         var subject = letter.subject();
         var original = letter.original();
         var failure = letter.failure();
+        Gist gist = Gist.of(original, mappings);
         return new DeadLetterView(
                 letter.id(),
                 subject.stage(),
@@ -34,6 +43,10 @@ record DeadLetterView(
                 subject.account().orElse(null),
                 subject.broker().orElse(null),
                 original.source().orElse(null),
+                gist.said("account_group").orElse(null),
+                gist.said("symbol").orElse(null),
+                gist.said("action").orElse(null),
+                gist.said("strategy").orElse(null),
                 new String(original.body(), UTF_8),
                 failure.reason(),
                 failure.lastAnswer().orElse(null),

@@ -4,6 +4,7 @@ import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Discarded;
 import dev.signalbox.deadletters.Replay;
+import dev.signalbox.mapping.Mappings;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,8 +30,15 @@ class DeadLettersApi {
     private final List<Replay> replays;
     private final List<Discarded> interested;
     private final LetterRecord record;
+    private final Mappings mappings;
 
-    DeadLettersApi(DeadLetters letters, List<Replay> replays, List<Discarded> interested, LetterRecord record) {
+    DeadLettersApi(
+            DeadLetters letters,
+            List<Replay> replays,
+            List<Discarded> interested,
+            LetterRecord record,
+            Mappings mappings) {
+        this.mappings = mappings;
         this.letters = letters;
         this.replays = replays;
         this.interested = interested;
@@ -62,14 +70,13 @@ class DeadLettersApi {
             @RequestParam Optional<String> cursor) {
         int most = Parameters.limit(limit);
         var query = new DeadLetters.Query(account, stage, Parameters.cursor(cursor), most);
-        List<DeadLetterView> page =
-                letters.list(query).stream().map(DeadLetterView::of).toList();
+        List<DeadLetterView> page = letters.list(query).stream().map(this::view).toList();
         return new Page(page, page.size() == most ? page.getLast().id().toString() : null);
     }
 
     @GetMapping("/{id}")
     DeadLetterView one(@PathVariable String id) {
-        return DeadLetterView.of(letter(id));
+        return view(letter(id));
     }
 
     @PostMapping("/{id}/replay")
@@ -101,6 +108,10 @@ class DeadLettersApi {
                 "The dead letter {} of the stage {} was discarded",
                 letter.id(),
                 letter.subject().stage());
+    }
+
+    private DeadLetterView view(DeadLetter letter) {
+        return DeadLetterView.of(letter, mappings);
     }
 
     private DeadLetter letter(String id) {

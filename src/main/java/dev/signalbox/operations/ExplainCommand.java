@@ -12,7 +12,6 @@ import dev.signalbox.text.FaultyText;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ final class ExplainCommand implements Commands.Command {
     @Override
     public int run(List<String> given, HubClient hub, PrintStream out) {
         Arguments arguments = Arguments.of(given, Set.of("--source"), Set.of());
-        byte[] alert = SendCommand.bytes(Path.of(arguments.word("FILE")));
+        byte[] alert = SendCommand.bytes(arguments.word("FILE"));
         String source = arguments.value("--source").orElse("tradingview");
         out.println(text(hub.runs() ? asked(hub, source, alert) : byTexts(hub.settings(), source, alert)));
         return 0;

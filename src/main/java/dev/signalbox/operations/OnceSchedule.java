@@ -1,6 +1,7 @@
 package dev.signalbox.operations;
 
 import dev.signalbox.orders.Hub;
+import dev.signalbox.orders.Phases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -44,7 +45,7 @@ class OnceSchedule {
         return new Clockwork(scheduler(settings(id)));
     }
 
-    /** The scheduler, which ends before anything else does: Camel leaves one that it has not made as it is. */
+    /** The scheduler, which ends before what it sets going: Camel leaves one that it has not made as it is. */
     record Clockwork(Scheduler scheduler) implements SmartLifecycle {
         @Override
         public void start() {
@@ -71,7 +72,7 @@ class OnceSchedule {
 
         @Override
         public int getPhase() {
-            return Integer.MAX_VALUE;
+            return Phases.CLOCK;
         }
     }
 

@@ -15,7 +15,9 @@ import dev.signalbox.text.Variables;
 import dev.signalbox.vault.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,10 +50,17 @@ class Rooms {
     }
 
     @Bean
+    TextAge textAge(@Value("${signalbox.routes}") Path routes, @Value("${signalbox.mappings}") Path mappings) {
+        return new TextAge(List.of(routes, mappings), Instant.now());
+    }
+
+    /** @param age is taken before anything is read */
+    @Bean
     Texts texts(
             @Value("${signalbox.routes}") Path routes,
             @Value("${signalbox.mappings}") Path mappings,
-            Variables variables) {
+            Variables variables,
+            TextAge age) {
         Texts texts = Texts.read(routes, mappings, variables);
         texts.warnings().forEach(warning -> LOG.warn("{}", warning));
         return texts;

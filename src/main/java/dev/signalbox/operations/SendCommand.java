@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code ./signalbox send}: sends a file as an alert. */
+/** {@code ./signalbox send}: sends a file, or what it reads from standard input, as an alert. */
 final class SendCommand implements Commands.Command {
     @Override
     public int run(List<String> given, HubClient hub, PrintStream out) {
         Arguments arguments = Arguments.of(given, Set.of("--url"), Set.of());
-        Path file = Path.of(arguments.word("FILE"));
+        String file = arguments.word("FILE");
         Optional<URI> elsewhere = arguments.value("--url").map(SendCommand::url);
         URI target = elsewhere.orElseGet(() -> hub.settings().webhook());
         HttpResponse<String> answer = hub.send(target, bytes(file));
@@ -26,9 +26,10 @@ final class SendCommand implements Commands.Command {
         return 0;
     }
 
-    static byte[] bytes(Path file) {
+    /** The bytes of a file; {@code -} is standard input. */
+    static byte[] bytes(String file) {
         try {
-            return Files.readAllBytes(file);
+            return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
         } catch (IOException e) {
             throw CommandFailed.because("cannot read the file " + file);
         }

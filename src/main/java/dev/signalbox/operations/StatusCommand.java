@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.trading.OrderStatus;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** {@code ./signalbox status}: how the hub is, in a few lines. */
@@ -28,8 +34,45 @@ final class StatusCommand implements Commands.Command {
         out.println("Accounts:");
         hub.get("/accounts").path("accounts").forEach(account -> out.println("  " + account(account)));
         out.println("Orders not at their end: " + working(hub));
-        out.println("Dead letters: " + counted(hub.get("/dead-letters?limit=" + MOST_COUNTED), "dead_letters"));
+        JsonNode letters = hub.get("/dead-letters?limit=" + MOST_COUNTED);
+        out.println("Today: " + today(hub, letters.path("dead_letters")));
+        out.println("Dead letters: " + counted(letters, "dead_letters") + byStage(letters.path("dead_letters")));
+        edited(hub).ifPresent(out::println);
         return ready ? 0 : 1;
+    }
+
+    /** Since midnight by this machine's clock. */
+    private static String today(HubClient hub, JsonNode letters) {
+        Instant midnight = ZonedDateTime.now().truncatedTo(ChronoUnit.DAYS).toInstant();
+        JsonNode counts = hub.get("/counts?since=" + midnight);
+        long exits = stream(letters)
+                .filter(letter -> letter.path("stage").asText().equals("exit"))
+                .filter(letter ->
+                        !Instant.parse(letter.path("updated_at").asText()).isBefore(midnight))
+                .count();
+        return counts.path("rejected").asText() + " orders rejected by brokers, "
+                + counts.path("refused").asText() + " refused by rules, " + exits
+                + (exits == 0 ? " exits failed" : " exits FAILED");
+    }
+
+    private static String byStage(JsonNode letters) {
+        String stages = stream(letters)
+                .collect(Collectors.groupingBy(
+                        letter -> letter.path("stage").asText(), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(stage -> stage.getValue() + " " + stage.getKey())
+                .collect(Collectors.joining(", "));
+        return stages.isEmpty() ? "" : " (" + stages + ")";
+    }
+
+    /** What runs is what was read at the start, whatever was written since. */
+    private static Optional<String> edited(HubClient hub) {
+        JsonNode newer = HubClient.json(hub.management("/actuator/health")).at("/components/config/details/newer");
+        return newer.isEmpty()
+                ? Optional.empty()
+                : Optional.of("WARNING: written since the hub started, and not in effect: " + texts(newer)
+                        + ". Run ./signalbox check, and start the hub again");
     }
 
     private static boolean readiness(HubClient hub, PrintStream out) {
@@ -53,7 +96,7 @@ final class StatusCommand implements Commands.Command {
     }
 
     private static String account(JsonNode account) {
-        String held = StreamSupport.stream(account.path("positions").spliterator(), false)
+        String held = stream(account.path("positions"))
                 .map(position -> position.path("symbol").asText() + " "
                         + position.path("quantity").asText() + " at "
                         + position.path("average_price").asText())
@@ -81,9 +124,11 @@ final class StatusCommand implements Commands.Command {
         return page.path(list).size() + (page.path("next_cursor").isTextual() ? " or more" : "");
     }
 
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
     private static String texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(Collectors.joining(", "));
+        return stream(array).map(JsonNode::asText).collect(Collectors.joining(", "));
     }
 }

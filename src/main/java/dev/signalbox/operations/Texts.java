@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -45,9 +46,10 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
         RulesReader rules = new RulesReader(tables::closesEarly);
         firms(routes).forEach(file -> reader.open(file).ifPresent(rules::readFirm));
         Judge judge = open(reader, routes.resolve("risk.yaml"), rules::read).orElse(Judge.withoutRules());
+        Optional<Set<String>> ruleSets = Optional.of(judge.names()).filter(names -> rules.namesAreKnown());
         Map<String, Broker> brokers = new BrokerReader(reader, variables, faults).read(routes.resolve("brokers"));
-        AccountsReader accountsReader = new AccountsReader(brokers, judge.names(), tables.symbols());
-        Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::read)
+        AccountsReader accountsReader = new AccountsReader(brokers, ruleSets, tables.symbols());
+        Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::readAndWarn)
                 .orElse(new Accounts(Map.of(), Map.of()));
         Walk.check(routes.resolve("alert.camel.yaml"), reader, faults);
         CallWalk.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
@@ -75,7 +77,7 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
                     .map(new RulesReader(mappings::closesEarly)::read)
                     .orElse(Judge.withoutRules());
             AccountsReader reader = new AccountsReader(
-                    Map.of("paper", Broker.simulated("paper")), ownJudge.names(), mappings.symbols());
+                    Map.of("paper", Broker.simulated("paper")), Optional.of(ownJudge.names()), mappings.symbols());
             Accounts ownAccounts = setup.section("accounts").map(reader::read).orElse(accounts);
             return new Texts(mappings, ownAccounts, ownJudge, warnings);
         }

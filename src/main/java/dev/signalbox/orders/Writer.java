@@ -19,12 +19,14 @@ final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int LARGEST_BATCH = 256;
     private static final long LINGER_MILLIS = 2;
+    private static final long TURN_MILLIS = 100;
 
     private final BlockingQueue<Entry> waiting;
     private final DataSource database;
     private final Function<Ledger, Judgement> judgement;
     private final Room room;
     private final Observed.Doubts doubts = new Observed.Doubts();
+    private volatile boolean ends = false;
 
     /** What the writer works for: this hub, where its orders go, what counts them, and who is told of stops. */
     record Room(Hub hub, Outbox outbox, JournalMetrics metrics, Bell bell) {}
@@ -40,16 +42,28 @@ final class Writer implements Runnable {
     public void run() {
         List<Entry> entries = new ArrayList<>(LARGEST_BATCH);
         try {
-            while (true) {
-                entries.add(waiting.take());
-                waiting.drainTo(entries, LARGEST_BATCH - 1);
-                awaitAlert(entries);
-                write(entries.stream().filter(Entry::claim).toList());
-                entries.clear();
+            while (!ends || !waiting.isEmpty()) {
+                Entry first = waiting.poll(TURN_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    entries.add(first);
+                    writeWith(entries);
+                    entries.clear();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Lets it write what waits, and then end. */
+    void end() {
+        ends = true;
+    }
+
+    private void writeWith(List<Entry> entries) throws InterruptedException {
+        waiting.drainTo(entries, LARGEST_BATCH - 1);
+        awaitAlert(entries);
+        write(entries.stream().filter(Entry::claim).toList());
     }
 
     /** Reports are in no hurry: for a moment they wait for an alert whose commit they can share. */

@@ -8,9 +8,13 @@ import org.springframework.context.SmartLifecycle;
  * it must not queue behind the requests that wait for it.
  */
 final class WriterThread implements SmartLifecycle {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Writer writer;
     private final Thread thread;
 
     WriterThread(Writer writer) {
+        this.writer = writer;
         this.thread = Thread.ofPlatform().name("journal-writer").unstarted(writer);
     }
 
@@ -21,9 +25,11 @@ final class WriterThread implements SmartLifecycle {
 
     @Override
     public void stop() {
-        thread.interrupt();
+        writer.end();
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (!thread.join(PATIENCE)) {
+                thread.interrupt();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -37,6 +43,6 @@ final class WriterThread implements SmartLifecycle {
     /** Before everything that takes requests, and so after it at the end. */
     @Override
     public int getPhase() {
-        return 0;
+        return Phases.WRITER;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class RulesReader {
     private final EarlyCloses earlyCloses;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private boolean namesAreKnown = false;
 
     /** @param earlyCloses the trading days that end early, for {@code flat_by} */
     public RulesReader(EarlyCloses earlyCloses) {
@@ -49,7 +50,9 @@ public final class RulesReader {
      */
     public Judge read(Section file) {
         try (file) {
-            file.sections("rule_sets").forEach(section -> {
+            List<Section> sections = file.sections("rule_sets");
+            namesAreKnown = !file.isMistyped("rule_sets");
+            sections.forEach(section -> {
                 Draft other = drafts.put(section.name(), draft(section));
                 if (other != null) {
                     String text = "the rule set " + section.name() + " of "
@@ -61,6 +64,15 @@ public final class RulesReader {
         Map<String, RuleSet> sets = new HashMap<>();
         drafts.forEach((name, draft) -> sets.put(name, complete(name, draft)));
         return new Judge(sets);
+    }
+
+    /**
+     * Says whether the file was read, and its sets were found in it.
+     *
+     * @return false when nobody can tell which rule sets there are
+     */
+    public boolean namesAreKnown() {
+        return namesAreKnown;
     }
 
     private Draft draft(Section section) {

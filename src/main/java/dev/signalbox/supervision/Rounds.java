@@ -1,14 +1,21 @@
 package dev.signalbox.supervision;
 
+import dev.signalbox.orders.Phases;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 /** Does something again and again on a thread of its own, from when the hub is ready until it stops. */
 abstract class Rounds implements SmartLifecycle {
+    /** A turn asks the database a few things. */
+    private static final Duration LAST_TURN = Duration.ofSeconds(2);
+
     private final Duration pause;
     private final Thread thread;
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean isRunning = false;
 
     /** @param pause after each turn */
@@ -31,14 +38,13 @@ abstract class Rounds implements SmartLifecycle {
 
     private void run() {
         try {
-            while (true) {
+            do {
                 turn();
-                Thread.sleep(pause);
-            }
+            } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            ended();
         }
+        ended();
     }
 
     @Override
@@ -48,8 +54,15 @@ abstract class Rounds implements SmartLifecycle {
 
     @Override
     public void stop() {
-        thread.interrupt();
         isRunning = false;
+        end.countDown();
+        try {
+            if (thread.isAlive() && !thread.join(LAST_TURN)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -57,9 +70,8 @@ abstract class Rounds implements SmartLifecycle {
         return isRunning;
     }
 
-    /** After the hub's watch and the journal's writer, and so before them at the end. */
     @Override
     public int getPhase() {
-        return 2;
+        return Phases.ROUNDS;
     }
 }

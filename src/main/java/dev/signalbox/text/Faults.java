@@ -18,7 +18,16 @@ public final class Faults {
      * @param mend what would be right
      */
     public void add(Place place, String what, String mend) {
-        found.add(new Fault(place, what, mend));
+        add(new Fault(place, what, mend));
+    }
+
+    void add(Fault fault) {
+        found.add(fault);
+    }
+
+    /** Takes a fault back, because another one tells it better. */
+    void withdraw(Fault fault) {
+        found.remove(fault);
     }
 
     /**

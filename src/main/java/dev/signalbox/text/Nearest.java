@@ -11,11 +11,11 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * Says what was meant by a word that is not known.
+     * Says what may have been meant by a word that is not known.
      *
-     * @param word the word as it was written
-     * @param known the words that are known
-     * @return a question that names the nearest one, or else the known ones
+     * @param word the word as written
+     * @param known the words that would be right
+     * @return a question with the nearest one, or the list of those that are known, 20 at the most
      */
     public static String mend(String word, Collection<String> known) {
         return nearest(word, known)
@@ -27,7 +27,7 @@ public final class Nearest {
         return known.stream().sorted().limit(20).collect(Collectors.joining(", "));
     }
 
-    private static Optional<String> nearest(String word, Collection<String> known) {
+    static Optional<String> nearest(String word, Collection<String> known) {
         int near = Math.max(1, (word.length() + 1) / 3);
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= near)

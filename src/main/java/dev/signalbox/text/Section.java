@@ -28,6 +28,7 @@ public final class Section implements AutoCloseable {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Place> unasked = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final Map<String, Fault> missing = new LinkedHashMap<>();
 
     Section(YamlReader.Source source, String name, MappingNode node) {
         this.source = source;
@@ -92,7 +93,9 @@ public final class Section implements AutoCloseable {
     public Optional<Value> required(String key) {
         Optional<Value> value = value(key);
         if (value.isEmpty() && !has(key)) {
-            faults().add(place, name + " has no \"" + key + "\"", "add the key " + key);
+            Fault fault = new Fault(place, name + " has no \"" + key + "\"", "add the key " + key);
+            missing.put(key, fault);
+            faults().add(fault);
         }
         return value;
     }
@@ -177,10 +180,41 @@ public final class Section implements AutoCloseable {
         return ask(key).map(new Plain(source)::of);
     }
 
-    /** Notes each key that was not asked for as unknown. */
+    /**
+     * Asks whether a key is missing only because it is mistyped, so that what follows from it need not be told too.
+     *
+     * @param key a key that was asked for
+     * @return whether one that was not asked for resembles it
+     */
+    public boolean isMistyped(String key) {
+        return !has(key)
+                && unasked.keySet().stream()
+                        .anyMatch(other -> Nearest.nearest(other, List.of(key)).isPresent());
+    }
+
+    /**
+     * Asks whether a word is written down here rather than taken from a variable.
+     *
+     * @param key its key
+     * @return whether the word stands there itself
+     */
+    public boolean isInClear(String key) {
+        return nodes.get(key) instanceof ScalarNode scalar
+                && !VARIABLE.matcher(scalar.getValue()).find();
+    }
+
+    /** Leaves the rest of the keys alone: nobody can tell which of them would be right. */
+    public void ignoreRest() {
+        unasked.clear();
+    }
+
+    /** Notes each key that was not asked for as unknown. One that is missing because it was mistyped is told once. */
     @Override
     public void close() {
-        unasked.forEach((key, at) -> faults().unknown(at, "key", key, asked));
+        unasked.forEach((key, at) -> {
+            faults().unknown(at, "key", key, asked);
+            Nearest.nearest(key, asked).map(missing::get).ifPresent(faults()::withdraw);
+        });
         unasked.clear();
     }
 

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -20,6 +23,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Opens one YAML file for strict reading. */
 public final class YamlReader {
+    private static final Pattern UNQUOTED = Pattern.compile("[{,\\[:]\\s*(\\$\\{[A-Za-z_][A-Za-z0-9_]*})");
+
     private final Faults faults;
     private final Variables variables;
 
@@ -79,14 +84,32 @@ public final class YamlReader {
             return Optional.ofNullable(node);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            faults.add(
-                    new Place(file.toString(), line),
-                    "not readable as YAML: " + e.getProblem(),
-                    "mend the line or the one before");
+            faults.add(new Place(file.toString(), line), "not readable as YAML: " + e.getProblem(), mend(file, line));
         } catch (YAMLException | IOException e) {
             faults.add(new Place(file.toString(), 1), "cannot be read: " + e.getMessage(), "put a readable file there");
         }
         return Optional.empty();
+    }
+
+    /** A brace that belongs to a variable is YAML's own when no quotes stand around it. */
+    private static String mend(Path file, int line) {
+        return lines(file)
+                .skip(Math.max(0, line - 2))
+                .limit(2)
+                .map(UNQUOTED::matcher)
+                .filter(Matcher::find)
+                .reduce((before, at) -> at)
+                .map(found -> "write \"" + found.group(1)
+                        + "\", in quotes: within braces YAML takes ${ for a brace of its own")
+                .orElse("mend the line or the one before");
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException noText) {
+            return Stream.empty();
+        }
     }
 
     /** What all parts of one file share. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,12 @@ class AccountsReaderTest {
             value = {
                 "broker: paper           | broker: papper           | 2: unknown broker \"papper\", did you mean \"paper\"?",
                 "broker: paper           | broker:                  | 2: \"broker\" has no value",
-                "{ broker: paper }       | { brokr: paper }         | 2: paper has no \"broker\"",
+                "{ broker: paper }       | { brokr: paper }         | 2: unknown key \"brokr\", did you mean \"broker\"?",
+                "{ broker: paper }       | {}                       | 2: paper has no \"broker\"",
+                "connections:            | conections:              | 1: unknown key \"conections\", did you mean \"connections\"?",
+                "accounts:               | acounts:                 | 3: unknown key \"acounts\", did you mean \"accounts\"?",
+                "groups:                 | group:                   | 6: unknown key \"group\", did you mean \"groups\"?",
+                "connection: paper, s    | conection: paper, s      | 4: unknown key \"conection\", did you mean \"connection\"?",
                 "connection: paper, s    | connection: alpaca, s    | 4: unknown connection \"alpaca\", known are paper",
                 "rules: house            | rules: hosue             | 4: unknown rule set \"hosue\", did you mean \"house\"?",
                 "rules: house            | rules:                   | 4: \"rules\" has no value",
@@ -80,7 +86,7 @@ class AccountsReaderTest {
                 "scale: 0.5              | scale: -1                | 8: scale is not above zero",
                 "scale: 0.5              | scale: half              | 8: \"half\" is not a number",
                 "scale: 0.5              | symbol: SPYY             | 8: unknown symbol \"SPYY\"",
-                "account: two, scale     | acount: two, scale       | 8: both has no \"account\"",
+                "account: two, scale     | acount: two, scale       | 8: unknown key \"acount\", did you mean \"account\"?",
                 "two: {                  | one: {                   | 5: \"one\" stands here twice",
                 "two: {                  | 'two/2: {'               | 5: \"two/2\" is no usable name"
             })
@@ -88,7 +94,58 @@ class AccountsReaderTest {
         assertThat(GOOD).contains(old);
         String faults = new OperatorText(folder)
                 .faults(GOOD.replaceFirst(Pattern.quote(old), fresh), file -> reader().read(file));
-        assertThat(faults).contains(fault).contains("text.yaml:");
+        assertThat(faults).contains(fault).startsWith("text.yaml:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "paper: {, papr: {",
+        "broker: paper, broker: papper",
+        "broker: paper, brokr: paper",
+        "connections:, conections:",
+        "accounts:, acounts:",
+        "groups:, gruops:",
+        "connection: paper, conection: paper",
+        "connection: paper, connection: papr",
+        "starting_balance: 50000, starting_balnce: 50000",
+        "rules: house, rules: hosue",
+        "main: [ one ], main: [ onee ]",
+        "account: two, acount: two",
+    })
+    void one_misspelling_is_one_fault(String old, String fresh) {
+        assertThat(new OperatorText(folder)
+                        .faults(GOOD.replaceFirst(Pattern.quote(old), fresh), file -> reader().read(file)))
+                .startsWith("text.yaml:")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void what_is_hardly_meant_is_a_warning() {
+        assertThat(warnings("""
+                connections: { paper: { broker: paper } }
+                accounts:
+                  one: { connection: paper, starting_balance: 1, rules: house }
+                  two: { connection: paper, starting_balance: 1 }
+                groups: { others: [ one ] }
+                """))
+                .containsExactly(
+                        "text.yaml:5: warning: there is no group main, so an alert that names no account_group is refused;"
+                                + " add main, or let every alert name one of [others]",
+                        "text.yaml:4: warning: two is in no group, so no alert reaches it; add it to one under groups",
+                        "text.yaml:4: warning: two has no rules, so nothing limits its entries; add rules: with a rule set"
+                                + " of risk.yaml");
+        assertThat(warnings(GOOD.replace("1000.50", "1000.50, rules: house"))).isEmpty();
+    }
+
+    private List<String> warnings(String text) {
+        Faults faults = new Faults();
+        new YamlReader(faults, new Variables(Map.<String, String>of()::get))
+                .open(new OperatorText(folder).write(text))
+                .ifPresent(reader()::readAndWarn);
+        assertThat(faults.all()).isEmpty();
+        return faults.warnings().stream()
+                .map(warning -> warning.toString().replace(folder + "/", ""))
+                .toList();
     }
 
     @Test
@@ -112,6 +169,6 @@ class AccountsReaderTest {
     }
 
     private static AccountsReader reader() {
-        return new AccountsReader(Map.of("paper", Broker.simulated("paper")), Set.of("house"), symbols());
+        return new AccountsReader(Map.of("paper", Broker.simulated("paper")), Optional.of(Set.of("house")), symbols());
     }
 }

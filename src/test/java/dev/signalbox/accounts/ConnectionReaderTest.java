@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +103,7 @@ class ConnectionReaderTest {
             delimiter = '|',
             value = {
                 "broker: acme      | broker: acme\\n    environment: life | 4: unknown environment \"life\", did you mean \"live\"?",
-                "token: s3cr3t     | tokn: s3cr3t      | 4: credentials has no \"token\"",
+                "token: s3cr3t     | tokn: s3cr3t      | 4: unknown key \"tokn\", did you mean \"token\"?",
                 "token: s3cr3t     | tokn: s3cr3t      | 4: unknown key \"tokn\"",
                 ", token: s3cr3t   | ''                | 4: credentials has no \"token\"",
                 "s3cr3t            | \"${ACME_TOKEN}\" | 4: the variable ACME_TOKEN is not set",
@@ -135,6 +136,6 @@ class ConnectionReaderTest {
     }
 
     private AccountsReader reader() {
-        return new AccountsReader(Map.of("acme", acme), Set.of(), AccountsReaderTest.symbols());
+        return new AccountsReader(Map.of("acme", acme), Optional.of(Set.of()), AccountsReaderTest.symbols());
     }
 }

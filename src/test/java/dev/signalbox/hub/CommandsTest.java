@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import dev.signalbox.Signalbox;
 import dev.signalbox.operations.Commands;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,7 +73,9 @@ class CommandsTest {
                 .containsPattern(
                         "  " + desk.id() + " \\(paper\\): active, equity [0-9.]+, today .*, ES[A-Z]\\d 2 at 5000\n")
                 .containsPattern("Orders not at their end: .*\\d+ open")
-                .containsPattern("Dead letters: [1-9]");
+                .containsPattern("\nToday: \\d+ orders rejected by brokers, \\d+ refused by rules, 0 exits failed\n")
+                .containsPattern("\nDead letters: [1-9].*\\d+ normalise")
+                .doesNotContain("WARNING");
         assertThat(code).isZero();
     }
 
@@ -101,6 +103,41 @@ class CommandsTest {
     }
 
     @Test
+    void status_counts_what_did_not_become_of_alerts() {
+        long before = refusedToday();
+
+        hub.send(Message.buy("1", "ES").at("5000").to("nq-only"));
+
+        assertThat(refusedToday()).isGreaterThan(before);
+    }
+
+    private long refusedToday() {
+        printed.reset();
+        run("status");
+        return Long.parseLong(
+                out().replaceAll("(?s).*\nToday: \\d+ orders rejected by brokers, (\\d+) refused.*", "$1"));
+    }
+
+    @Test
+    void an_alert_is_taken_from_standard_input() {
+        InputStream terminal = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(
+                    Message.buy("1", "ES").at("5000").to(desk.id()).json().getBytes(UTF_8)));
+            assertThat(run("send", "-")).isZero();
+            assertThat(Answer.parse(out()).path("status").asText()).isEqualTo("received");
+
+            printed.reset();
+            System.setIn(new ByteArrayInputStream(
+                    Message.buy("1", "ES").at("5000").to(desk.id()).json().getBytes(UTF_8)));
+            assertThat(run("explain", "-")).isZero();
+            assertThat(Answer.parse(out()).findValuesAsText("account")).contains(desk.id());
+        } finally {
+            System.setIn(terminal);
+        }
+    }
+
+    @Test
     void a_file_that_is_not_taken_is_a_failure_with_the_hubs_answer() {
         assertThat(run("send", file("{}"))).isEqualTo(1);
         assertThat(Answer.parse(out()).path("status").asInt()).isEqualTo(400);
@@ -123,7 +160,8 @@ class CommandsTest {
         assertThat(run("dead-letters")).isZero();
 
         assertThat(out())
-                .containsPattern(id + "  \\S+Z  normalise  tradingview  1 try\n    quantity is no number")
+                .containsPattern(id + "  \\S+Z  normalise  tradingview  1 try\n    account group " + desk.id()
+                        + ", symbol ES, action buy\n    quantity is no number")
                 .contains("./signalbox replay ID")
                 .doesNotContain("\u001b");
     }
@@ -264,6 +302,7 @@ class CommandsTest {
                 "replay ../orders",
                 "replay one two",
                 "rotate-key now",
+                "stop now",
                 "rotate-key --force",
                 "send",
                 "send file --url",
@@ -335,16 +374,47 @@ class CommandsTest {
 
     @Test
     void the_program_itself_knows_the_commands() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                java, "-cp", System.getProperty("java.class.path"), Signalbox.class.getName(), "status", "now");
-        Path said = folder.resolve("said");
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Program program = Program.call(Map.of(), folder.resolve("said"), "status", "now");
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(said).content().contains("signalbox status: it takes no arguments");
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.said()).contains("signalbox status: it takes no arguments");
+    }
+
+    @Test
+    void what_is_no_command_is_told_with_the_nearest() {
+        assertThat(run("statsu")).isEqualTo(2);
+        assertThat(err()).isEqualTo("signalbox: there is no command statsu; did you mean \"status\"?\n");
+        assertThat(run("run", "now")).isEqualTo(2);
+        assertThat(run("help", "nosuch")).isEqualTo(2);
+        assertThat(out()).isEmpty();
+
+        assertThat(run("help", "status")).isZero();
+        assertThat(run("--version")).isZero();
+        assertThat(out()).contains("Commands are audit, check,", "\nsignalbox ");
+    }
+
+    @Test
+    void a_hub_is_stopped_by_its_data_folder() throws Exception {
+        variables.put("SIGNALBOX_DATA", folder.resolve("data").toString());
+        assertThat(run("stop")).isEqualTo(1);
+        assertThat(err()).startsWith("signalbox stop: no hub has the data folder " + folder.resolve("data"));
+
+        Process hub = new ProcessBuilder("sleep", "60").start();
+        Files.createDirectory(folder.resolve("data"));
+        Path name = folder.resolve("data/hub.process");
+        String machine = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        Files.writeString(name, hub.pid() + " 2020-01-01T00:00:00Z " + machine);
+        assertThat(run("stop")).isEqualTo(1);
+        assertThat(err()).contains("does not run any more, it was killed");
+        Files.writeString(name, hub.pid() + " " + hub.info().startInstant().orElseThrow() + " elsewhere");
+        assertThat(run("stop")).isEqualTo(1);
+        assertThat(err()).contains(" on elsewhere; stop it there");
+        assertThat(hub.isAlive()).isTrue();
+
+        Files.writeString(name, hub.pid() + " " + hub.info().startInstant().orElseThrow() + " " + machine);
+        assertThat(run("stop")).isZero();
+        assertThat(out()).isEqualTo("The hub has stopped, process " + hub.pid() + ".\n");
+        assertThat(hub.isAlive()).isFalse();
     }
 
     /** An unreadable alert of this test's own; gives its letter's id. */

@@ -46,6 +46,17 @@ class DeadLettersTest {
     }
 
     @Test
+    void an_alert_whose_value_is_no_text_is_kept_with_that_value_cleaned_and_cut() {
+        hub.send(Message.buy("\u0000\u001b[2J" + "9".repeat(100), "ES")
+                .to(desk.id())
+                .with("action", "\u0000bye"));
+
+        assertThat(letter().path("reason").asText())
+                .contains("quantity is no number that can be used: \"??[2J" + "9".repeat(35) + "…\"")
+                .doesNotContain("\u0000", "\u001b");
+    }
+
+    @Test
     void the_same_alert_again_makes_no_second_letter() {
         Message message = Message.buy("many", "ES").to(desk.id());
         hub.send(message);

@@ -82,7 +82,10 @@ class DoorTest {
                 .method("PUT", java.net.http.HttpRequest.BodyPublishers.ofByteArray(body()))
                 .build();
 
-        assertRefused(hub.exchange(get), 405, "method_not_allowed");
+        Answer browsed = hub.exchange(get);
+        assertRefused(browsed, 405, "method_not_allowed");
+        assertThat(browsed.json().path("detail").asText())
+                .isEqualTo("this address takes POST; a browser's address bar sends GET");
         assertRefused(hub.exchange(put), 405, "method_not_allowed");
     }
 

@@ -47,8 +47,7 @@ class PathsTest {
                 "/api/v1/orders%00",
                 "/./api/v1/accounts",
                 "/actuator/prometheus",
-                "/error",
-                "/"
+                "/error"
             })
     void without_the_token_no_path_leads_into_the_api(String path) {
         var reply = new Wire(hub).get(path);
@@ -70,7 +69,7 @@ class PathsTest {
                 "//webhook/tradingview",
                 "/webhook/trading%2fview",
                 "/webhook/tradingview%2f" + Setup.TOKEN,
-                "/webhook/tradingview/" + Setup.TOKEN + "/",
+                "/webhook/tradingview/" + Setup.TOKEN + "//",
                 "/webhook/tradingview/" + Setup.TOKEN + "/more",
                 "/webhook/tradingview/..",
                 "/webhook/../webhook/tradingview",
@@ -85,6 +84,42 @@ class PathsTest {
 
         assertThat(reply.status()).isBetween(400, 499);
         assertThat(reply.text()).doesNotContain(Setup.TOKEN).doesNotContain("Exception");
+    }
+
+    @Test
+    void a_slash_at_the_end_of_a_webhook_changes_nothing() {
+        byte[] body = Message.buy("1", "ES")
+                .at("5000")
+                .with("strategy", "slash")
+                .json()
+                .getBytes(UTF_8);
+        List<String> elsewhere = List.of("X-Forwarded-For: 10.0.0.78");
+
+        assertThat(new Wire(hub)
+                        .post("/webhook/tradingview/" + Setup.TOKEN + "/", elsewhere, body)
+                        .status())
+                .isEqualTo(200);
+        assertThat(new Wire(hub)
+                        .post("/webhook/tradingview/", List.of("X-Webhook-Signature: " + Sender.signature(body)), body)
+                        .status())
+                .isEqualTo(200);
+        assertThat(new Wire(hub)
+                        .post("/webhook/tradingview/wrong/", elsewhere, body)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_browser_at_the_address_is_led_to_a_page_that_says_what_this_is() {
+        Answer first = hub.exchange(
+                HttpRequest.newBuilder(URI.create(hub.address() + "/")).build());
+        assertThat(first.status()).isEqualTo(302);
+        assertThat(first.header("Location")).isEqualTo("/about.html");
+
+        Answer page = hub.exchange(HttpRequest.newBuilder(URI.create(hub.address() + "/about.html"))
+                .build());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("This is a Signalbox hub", "by POST to");
     }
 
     @Test

@@ -101,6 +101,11 @@ public final class Setup {
         return Spawned.start(variables, folder.resolve("spawned.log"));
     }
 
+    /** Begins to start it as a process of its own. */
+    Process begin() throws IOException {
+        return Spawned.begin(variables, folder.resolve("spawned.log"));
+    }
+
     private static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

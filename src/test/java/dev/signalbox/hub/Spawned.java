@@ -25,16 +25,24 @@ record Spawned(Process process, HttpClient client, int port, Set<String> early) 
     static Spawned start(Map<String, String> variables, Path log) throws IOException {
         int port = freePort();
         int management = freePort();
+        Process process = begin(variables, log, port, management);
+        Spawned spawned = new Spawned(process, HttpClient.newHttpClient(), port, new TreeSet<>());
+        Awaitility.await().atMost(Duration.ofSeconds(120)).ignoreExceptions().until(() -> spawned.isReady(management));
+        return spawned;
+    }
+
+    /** Begins to start one. */
+    static Process begin(Map<String, String> variables, Path log) throws IOException {
+        return begin(variables, log, freePort(), freePort());
+    }
+
+    private static Process begin(Map<String, String> variables, Path log, int port, int management) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Signalbox.class.getName());
         builder.environment().putAll(variables);
         builder.environment().put("SIGNALBOX_PORT", Integer.toString(port));
         builder.environment().put("SIGNALBOX_MANAGEMENT_PORT", Integer.toString(management));
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        Spawned spawned = new Spawned(process, HttpClient.newHttpClient(), port, new TreeSet<>());
-        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> spawned.isReady(management));
-        return spawned;
+        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     Answer send(Message message) throws IOException, InterruptedException {

@@ -49,6 +49,29 @@ class SectionTest {
     }
 
     @Test
+    void a_needed_key_that_is_mistyped_is_told_once() {
+        assertThat(faults("nam: a\n", file -> file.required("name")))
+                .isEqualTo("text.yaml:1: unknown key \"nam\", did you mean \"name\"?");
+        assertThat(faults("xyz: a\n", file -> file.required("name")))
+                .contains("the file has no \"name\"", "unknown key \"xyz\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: { b: ${KEY} }\n",
+                "a: {b: c, d:${KEY}}\n",
+                "a: [ b, ${KEY} ]\n",
+                "a: { b: ${KEY}, c: d }\nd: e\n"
+            })
+    void a_variable_without_quotes_within_braces_is_told_as_such(String text) {
+        assertThat(faults(text, file -> {}))
+                .startsWith("text.yaml:1: not readable as YAML")
+                .endsWith("write \"${KEY}\", in quotes: within braces YAML takes ${ for a brace of its own")
+                .hasLineCount(1);
+    }
+
+    @Test
     void a_key_that_stands_twice_is_a_fault_at_the_second() {
         assertThat(faults("name: a\nname: b\n", file -> file.value("name")))
                 .isEqualTo("text.yaml:2: \"name\" stands here twice, keep one of them");

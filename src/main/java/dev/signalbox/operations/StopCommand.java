@@ -1,0 +1,52 @@
+package dev.signalbox.operations;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** {@code ./signalbox stop}: ends the hub that has the data folder, and waits until it has ended. */
+final class StopCommand implements Commands.Command {
+    /** A hub needs ten seconds at the most. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Override
+    public int run(List<String> given, HubClient hub, PrintStream out) {
+        Arguments.require(
+                Arguments.of(given, Set.of(), Set.of()).words().isEmpty(), "it takes no arguments, but got: " + given);
+        Path folder = hub.settings().data();
+        HubProcess named = HubProcess.of(folder)
+                .orElseThrow(() -> CommandFailed.because("no hub has the data folder " + folder
+                        + "; call this where the hub was started, or set SIGNALBOX_DATA"));
+        if (!named.isHere()) {
+            throw CommandFailed.because("the hub of " + folder + " is " + named + "; stop it there");
+        }
+        ProcessHandle process = named.running()
+                .orElseThrow(() -> CommandFailed.because(
+                        "the hub of " + folder + " does not run any more, it was killed; nothing was done"));
+        end(process);
+        out.println("The hub has stopped, process " + process.pid() + ".");
+        return 0;
+    }
+
+    private static void end(ProcessHandle process) {
+        if (!process.destroy()) {
+            throw CommandFailed.because("process " + process.pid() + " belongs to another user, who must stop it");
+        }
+        try {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw CommandFailed.because("process " + process.pid() + " was asked to stop and still runs after "
+                    + PATIENCE.toSeconds() + " s; its log says more");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nobody can tell whether process " + process.pid() + " has ended", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailed.because("it was interrupted; the hub stops all the same");
+        }
+    }
+}

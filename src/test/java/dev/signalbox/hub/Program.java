@@ -1,0 +1,41 @@
+package dev.signalbox.hub;
+
+import dev.signalbox.Signalbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The program as it is called at a command line, until it ends by itself.
+ *
+ * @param exitCode its exit code
+ * @param said what it printed, faults included
+ */
+record Program(int exitCode, String said) {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** Calls it and waits until it ends. */
+    static Program call(Map<String, String> variables, Path log, String... words)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Signalbox.class.getName()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(variables);
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("it does not end by itself: " + List.of(words));
+        }
+        return new Program(process.exitValue(), Files.readString(log));
+    }
+}
