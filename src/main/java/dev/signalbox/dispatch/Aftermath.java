@@ -63,7 +63,7 @@ class Aftermath {
         letters.resolved(order.key().id());
     }
 
-    Optional<Outcome> rejected(Trial trial, Outcome.Rejected rejected) {
+    void rejected(Trial trial, Outcome.Rejected rejected) {
         reporter.report(trial.report(OrderStatus.REJECTED, rejected.reason(), clock.instant()));
         if (rejected.credentials()) {
             throw new Undeliverable(
@@ -73,7 +73,6 @@ class Aftermath {
                             + trial.account().connection().name() + " (" + rejected.reason()
                             + "); mend them in accounts.yaml, then replay this letter");
         }
-        return Optional.empty();
     }
 
     void unknown(Trial trial, String reason) {

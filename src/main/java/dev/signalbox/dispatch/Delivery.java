@@ -4,9 +4,12 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.Guard;
+import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
+import dev.signalbox.brokers.Remark;
 import dev.signalbox.brokers.Reply;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,17 +17,19 @@ import org.springframework.stereotype.Component;
 /** Takes one order to its broker, whatever comes in between: once, or not at all, and never twice. */
 @Component("delivery")
 public class Delivery {
+    private static final Remark SILENCE = new Remark("it gives no reason", Optional.empty());
+
     private final Accounts accounts;
     private final BrokerCalls calls;
-    private final LookUps lookUps;
     private final Doors doors;
+    private final Trouble trouble;
     private final Aftermath aftermath;
 
-    Delivery(Accounts accounts, BrokerCalls calls, LookUps lookUps, Doors doors, Aftermath aftermath) {
+    Delivery(Accounts accounts, BrokerCalls calls, Doors doors, Trouble trouble, Aftermath aftermath) {
         this.accounts = accounts;
         this.calls = calls;
-        this.lookUps = lookUps;
         this.doors = doors;
+        this.trouble = trouble;
         this.aftermath = aftermath;
     }
 
@@ -38,6 +43,10 @@ public class Delivery {
         }
     }
 
+    /** What is done when nobody knows whether the broker has it, and when the broker does not want it. */
+    @Component
+    record Trouble(LookUps lookUps, RefusedExits refusals) {}
+
     /**
      * Takes an order to its broker, and returns when the broker has it, refuses it, or it is not to be sent any more.
      *
@@ -49,7 +58,8 @@ public class Delivery {
         Account account = accounts.account(order.key().account()).orElseThrow();
         Trial trial = new Trial(account, order);
         try {
-            Optional<Outcome> next = submit.perhapsSent() ? Optional.of(lookUps.sentBefore(trial)) : send(trial);
+            Optional<Outcome> next =
+                    submit.perhapsSent() ? Optional.of(trouble.lookUps().sentBefore(trial)) : send(trial);
             while (next.isPresent()) {
                 next = after(trial, next.get());
             }
@@ -65,11 +75,15 @@ public class Delivery {
     private Optional<Outcome> after(Trial trial, Outcome outcome) throws InterruptedException {
         return switch (outcome) {
             case Outcome.Accepted accepted -> accepted(trial, accepted);
-            case Outcome.Rejected rejected -> aftermath.rejected(trial, rejected);
+            case Outcome.Rejected rejected ->
+                refused(
+                        trial,
+                        new Remark(rejected.reason(), rejected.obstacle()),
+                        () -> aftermath.rejected(trial, rejected));
             case Outcome.Withheld withheld -> withheld(trial, withheld.by());
             case Outcome.Unknown unknown -> {
                 aftermath.unknown(trial, unknown.reason());
-                yield Optional.of(lookUps.sentJustNow(trial));
+                yield Optional.of(trouble.lookUps().sentJustNow(trial));
             }
             case Outcome.Busy busy -> {
                 aftermath.waiting(trial, busy.reason());
@@ -101,10 +115,25 @@ public class Delivery {
         return Optional.of(reply.outcome());
     }
 
-    private Optional<Outcome> accepted(Trial trial, Outcome.Accepted accepted) {
-        return accepted.answer() instanceof Outcome.One one
-                ? aftermath.accepted(trial, one.order())
-                : Optional.of(new Outcome.Unknown("the broker accepted it and did not say as what", true));
+    private Optional<Outcome> accepted(Trial trial, Outcome.Accepted accepted) throws InterruptedException {
+        if (!(accepted.answer() instanceof Outcome.One(OrderState state))) {
+            return Optional.of(new Outcome.Unknown("the broker accepted it and did not say as what", true));
+        }
+        return state.status() == OrderStatus.REJECTED
+                ? refused(trial, state.remark().orElse(SILENCE), () -> aftermath.accepted(trial, state))
+                : aftermath.accepted(trial, state);
+    }
+
+    /** It goes again when there is room for it now, unless it may not go any more; else its end is told. */
+    private Optional<Outcome> refused(Trial trial, Remark remark, Runnable tell) throws InterruptedException {
+        if (doors.gate().objection(trial.order()).isEmpty()
+                && trouble.refusals().isCleared(trial, remark.obstacle())) {
+            aftermath.waiting(trial, remark.words());
+            return send(trial);
+        }
+        tell.run();
+        trouble.refusals().giveUp(trial, remark.words());
+        return Optional.empty();
     }
 
     private Optional<Outcome> withheld(Trial trial, Guard.Objection objection) throws InterruptedException {

@@ -7,8 +7,8 @@ import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Question;
-import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Report;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Follower implements Runnable {
     private final Poll poll;
     private final BrokerCalls calls;
     private final Reporter reporter;
-    private final DeadLetters letters;
+    private final OrderLetters letters;
     private final Consumer<Order> again;
     private final Set<UUID> lost = new HashSet<>();
     private final Map<UUID, Followed> followed = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ final class Follower implements Runnable {
     }
 
     /** @param again takes an order that was parked and that the broker certainly does not have */
-    Follower(Poll poll, BrokerCalls calls, Reporter reporter, DeadLetters letters, Consumer<Order> again) {
+    Follower(Poll poll, BrokerCalls calls, Reporter reporter, OrderLetters letters, Consumer<Order> again) {
         this.again = again;
         this.poll = poll;
         this.calls = calls;
@@ -162,7 +162,8 @@ final class Follower implements Runnable {
     private void tell(Followed one, OrderState state) {
         UUID id = one.order().key().id();
         Trial trial = new Trial(one.account(), one.order());
-        reporter.report(trial.report(state, calls.now()));
+        Report report = trial.report(state, calls.now());
+        letters.refusedAfter(reporter.report(report), report);
         if (one.parked()) {
             letters.resolved(id);
         }

@@ -4,7 +4,6 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.Connection;
 import dev.signalbox.brokers.BrokerCalls;
-import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.Order;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -16,10 +15,10 @@ class Followers {
     private final Accounts accounts;
     private final BrokerCalls calls;
     private final Reporter reporter;
-    private final DeadLetters letters;
+    private final OrderLetters letters;
     private final Lanes lanes;
 
-    Followers(Accounts accounts, BrokerCalls calls, Reporter reporter, DeadLetters letters, Lanes lanes) {
+    Followers(Accounts accounts, BrokerCalls calls, Reporter reporter, OrderLetters letters, Lanes lanes) {
         this.lanes = lanes;
         this.accounts = accounts;
         this.calls = calls;

@@ -29,6 +29,7 @@ final class Trial {
     private final Order order;
     private Order asked;
     private BigDecimal most;
+    private final Room room = new Room();
     private final List<Step> untold = new ArrayList<>();
     private Optional<String> lastAnswer = Optional.empty();
     private Optional<JsonNode> kept = Optional.empty();
@@ -57,6 +58,11 @@ final class Trial {
         return Question.about(Operation.SUBMIT, account, asked).with(kept);
     }
 
+    /** Notes something that happened on the way. */
+    void step(String name, Instant at, String note) {
+        untold.add(new Step(name, at, Optional.of(note)));
+    }
+
     /** How much the broker may be asked for at most. */
     BigDecimal most() {
         return most;
@@ -68,8 +74,23 @@ final class Trial {
             return false;
         }
         asked = order.of(Numbers.tidy(quantity));
-        untold.add(new Step("reduced", at, Optional.of(Numbers.text(quantity) + " is left to close")));
+        step("reduced", at, Numbers.text(quantity) + " is left to close");
         return true;
+    }
+
+    /** The broker has no more of it than so much, whatever the journal says. */
+    void holdsAtMost(BigDecimal quantity) {
+        most = order.request().quantity().min(quantity);
+    }
+
+    /** The room that was made for it at its broker. */
+    Room room() {
+        return room;
+    }
+
+    /** It was refused and is sent anew, as if it had never been sent. */
+    void beginAnew() {
+        kept = Optional.empty();
     }
 
     Question question(Operation operation) {
@@ -102,24 +123,11 @@ final class Trial {
             // That the broker has not got the order says nothing about why.
             lastAnswer = reply.answer().or(() -> lastAnswer);
         }
-        String name = name(reply.outcome());
+        String name = Said.name(reply.outcome());
         if (!name.isEmpty() && !name.equals(lastStep)) {
-            untold.add(new Step(name, reply.at(), reason(reply.outcome())));
+            untold.add(new Step(name, reply.at(), Said.reason(reply.outcome())));
         }
         lastStep = name;
-    }
-
-    /** The name of a step; empty where the order's new status says it all. */
-    private static String name(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Unknown unknown -> "unclear";
-            case Outcome.Absent absent -> "not_there";
-            case Outcome.Rejected rejected -> "";
-            case Outcome.Withheld withheld -> "";
-            case Outcome.Accepted accepted -> accepted.word();
-            case Outcome.Busy busy -> busy.word();
-            case Outcome.NotSent notSent -> notSent.word();
-        };
     }
 
     /** Whether this is another reason to wait than the last one. */
@@ -157,23 +165,5 @@ final class Trial {
         List<Step> steps = List.copyOf(untold);
         untold.clear();
         return new Report.Track(at, brokerOrderId, steps);
-    }
-
-    private static Optional<String> reason(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Rejected rejected -> Optional.of(rejected.reason());
-            case Outcome.Busy busy -> Optional.of(busy.reason() + "; again at " + busy.until());
-            case Outcome.Unknown unknown -> Optional.of(unknown.reason());
-            case Outcome.NotSent notSent -> Optional.of(notSent.reason());
-            case Outcome.Accepted accepted -> brokerOrderId(accepted);
-            case Outcome.Absent absent -> Optional.empty();
-            case Outcome.Withheld withheld -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> brokerOrderId(Outcome.Accepted accepted) {
-        return accepted.answer() instanceof Outcome.One one
-                ? Optional.of("the broker's id is " + one.order().brokerOrderId())
-                : Optional.empty();
     }
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
 /** The hub's own alerts that close positions. They take the way of every other alert from the journal on. */
 public final class ClosingAlert {
     /** The source of these alerts, no folder of {@code mappings/formats/}. */
-    public static final String SOURCE = "signalbox";
+    public static final String SOURCE = Alert.HUB;
 
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -13,6 +13,9 @@ import java.util.UUID;
  * @param times when it passed each stage
  */
 public record Alert(UUID id, String source, Identity identity, byte[] body, Times times) {
+    /** The source of alerts that the hub makes itself to close an account, no folder of {@code mappings/formats/}. */
+    public static final String HUB = "signalbox";
+
     /**
      * What makes two alerts the same.
      *

@@ -23,6 +23,8 @@ final class Refusals {
                         .under(Card.Rules.HASTY),
                 Card.of("exit", "an exit is tried until the broker recovers", Refusals::exit)
                         .under(Card.Rules.HASTY),
+                Card.of("exit-refused", "an exit that is refused is told and can be replayed", Refusals::exitRefused),
+                Card.of("exit-rests", "an exit that rests and is refused is told too", Refusals::restingExitRefused),
                 Card.of("too-much", "an exit closes no more than is left when it is sent", Refusals::tooMuch)
                         .under(Card.Rules.HASTY));
     }
@@ -103,6 +105,40 @@ final class Refusals {
 
         trader.assertFilledOnce(exit);
         assertThat(trader.customer().book().holdings()).isEmpty();
+    }
+
+    private static void exitRefused(Trader trader) {
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        trader.customer().always(SUBMIT, Faults.rejected());
+
+        Answer exit = trader.send(trader.close());
+
+        trader.await(exit, "rejected");
+        JsonNode letter = trader.awaitDeadLetter();
+        assertThat(letter.path("stage").asText()).isEqualTo("exit");
+        assertThat(letter.path("reason").asText()).contains(trader.broker().wordsOfRejection(), "close it");
+        assertThat(letter.path("last_answer").asText()).contains(trader.broker().wordsOfRejection());
+        assertThat(trader.deadLetters("exit")).isPositive();
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(2);
+
+        trader.customer().recover();
+        assertThat(trader.replay(letter).json().path("result").asText()).isEqualTo("sent");
+
+        trader.await(exit, "filled");
+        trader.await("the letter is gone", () -> trader.deadLetters().isEmpty());
+        assertThat(trader.customer().book().holdings()).isEmpty();
+    }
+
+    private static void restingExitRefused(Trader trader) {
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        trader.customer().next(Faults.rejected());
+
+        Answer exit = trader.send(trader.sell("2").limit("200.25"));
+
+        trader.await(exit, "rejected");
+        JsonNode letter = trader.awaitDeadLetter();
+        assertThat(letter.path("stage").asText()).isEqualTo("exit");
+        assertThat(letter.path("reason").asText()).contains(trader.broker().wordsOfRejection(), "as it rests");
     }
 
     private static void tooMuch(Trader trader) {

@@ -43,12 +43,20 @@ final class RoughRoads {
                 Card.of("slow", "an answer that is slow but in time is not asked for twice", RoughRoads::slow),
                 Card.filled("trickling", "an answer byte by byte", next(Faults.trickling(Duration.ofMillis(100)))),
                 Card.of("edge", "answers on the very edge of the time-out", RoughRoads::edge),
+                looked("look-busy", "a look right after it that meets a 429", Faults.busyFor(1)),
+                looked("look-shut", "a look right after it that is not let in", Fault.LOCKED_OUT),
+                looked("look-cut", "a look right after it that is cut", Faults.cutBefore()),
                 Card.filled("read-lag", "look-ups that lag behind", RoughRoads::lagging),
                 Card.filled("blind", "look-ups in trouble too", RoughRoads::blind),
                 Card.filled(
                         "everything",
                         "one trouble after the other",
                         next(Faults.busy(), Faults.errorBefore(503), Faults.cutBefore(), Faults.errorAfter(500))));
+    }
+
+    /** Where the answer to an order is a number alone, the hub looks at once how it stands. */
+    private static Card looked(String account, String sentence, Fault fault) {
+        return Card.filled(account, sentence, customer -> customer.next(FIND, fault));
     }
 
     private static Consumer<Customer> next(Fault... faults) {

@@ -108,10 +108,19 @@ final class Trader {
 
     /** What monitoring sees of the account. */
     double notFlat() {
+        return metric("signalbox_not_flat{account=\"" + account + "\"}");
+    }
+
+    /** How many dead letters of a stage monitoring sees, of all accounts. */
+    double deadLetters(String stage) {
+        return metric("signalbox_dead_letters{stage=\"" + stage + "\"}");
+    }
+
+    private double metric(String name) {
         return hub().management("/actuator/prometheus")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("signalbox_not_flat{account=\"" + account + "\"}"))
+                .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
                 .sum();
     }

@@ -1,0 +1,101 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.deadletters.DeadLetter;
+import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.orders.JournalReader;
+import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Report;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Keeps the dead letters of orders, each with its alert, and tells the log. */
+@Component
+class OrderLetters {
+    /** The stage of an exit that its broker refuses. */
+    static final String EXIT = "exit";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderLetters.class);
+
+    private final DeadLetters letters;
+    private final JournalReader journal;
+
+    OrderLetters(DeadLetters letters, JournalReader journal) {
+        this.letters = letters;
+        this.journal = journal;
+    }
+
+    void keep(Order order, String stage, DeadLetter.Failure why) {
+        letters.keep(subject(stage, order.key()), original(alert(order)), why);
+        LOG.error(
+                "{}: the order {} is a dead letter: {}",
+                order.key().account(),
+                order.key().clientOrderId(),
+                why.reason());
+    }
+
+    /** An exit that its broker has refused is never only rejected: somebody must look after it. */
+    void refused(Report report) {
+        if (report.status() == OrderStatus.REJECTED && isToBeTold(report.order())) {
+            String words = report.reason().orElse("it gives no reason");
+            keep(report.order(), EXIT, new DeadLetter.Failure(text(report.order(), words), Optional.of(words), 1));
+        }
+    }
+
+    /** The same, as soon as the report is written, and not on the thread that writes. */
+    void refusedAfter(CompletableFuture<Void> written, Report report) {
+        written.thenRunAsync(() -> refused(report), Thread::startVirtualThread).exceptionally(failure -> {
+            LOG.error(
+                    "{}: the exit {} is refused, and its dead letter could not be kept",
+                    report.order().key().account(),
+                    report.order().key().clientOrderId(),
+                    failure);
+            return null;
+        });
+    }
+
+    /** Whether somebody must hear when this order is refused. Who closes an account sees to its orders himself. */
+    boolean isToBeTold(Order order) {
+        return order.request().reduceOnly() && !alert(order).said().source().equals(Alert.HUB);
+    }
+
+    /** What a person must know of an exit that its broker refuses, and what there is to do. */
+    static String text(Order order, String words) {
+        return "the broker refuses the exit: " + words + "; "
+                + (order.request().terms().immediate()
+                        ? "look at what is held there and close it, or replay this letter when the cause is gone"
+                        : "as it rests, it pushes no other order aside: take back there what stands in its way, then replay"
+                                + " or discard this letter");
+    }
+
+    /** The order's letter, if it has one, is done with. */
+    void resolved(UUID order) {
+        letters.resolved(order);
+    }
+
+    private JournalReader.AlertLine alert(Order order) {
+        return journal.alert(order.key().alertId()).orElseThrow();
+    }
+
+    private static DeadLetter.Subject subject(String stage, Order.Key key) {
+        return new DeadLetter.Subject(
+                stage,
+                Optional.of(key.alertId()),
+                Optional.of(key.id()),
+                Optional.of(key.account()),
+                Optional.of(key.broker()));
+    }
+
+    private static DeadLetter.Original original(JournalReader.AlertLine alert) {
+        return new DeadLetter.Original(
+                Optional.of(alert.said().source()),
+                Optional.empty(),
+                alert.body(),
+                alert.times().received());
+    }
+}
