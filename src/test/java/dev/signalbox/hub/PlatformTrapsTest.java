@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,37 @@ class PlatformTrapsTest {
         assertThatThrownBy(() -> template.requestBody("direct:nowhere?block=false", "x"))
                 .rootCause()
                 .hasMessageContaining("No consumers available");
+    }
+
+    /** CVE-2026-85316: an address that is matched by its beginning lets a request choose where it is passed on to. */
+    @Test
+    void no_address_is_matched_by_its_beginning() {
+        var addresses = hub.bean(CamelContext.class).getEndpoints().stream()
+                .filter(PlatformHttpEndpoint.class::isInstance)
+                .map(PlatformHttpEndpoint.class::cast)
+                .toList();
+
+        assertThat(addresses)
+                .extracting(PlatformHttpEndpoint::getPath)
+                .containsExactlyInAnyOrder("/webhook/{source}", "/webhook/{source}/{token}");
+        assertThat(addresses).noneMatch(PlatformHttpEndpoint::isMatchOnUriPrefix);
+        assertThat(new Wire(hub)
+                        .post("http://elsewhere/webhook/tradingview/" + Setup.TOKEN + "/more", List.of(), new byte[0])
+                        .status())
+                .isBetween(400, 499);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2c", "websocket"})
+    void no_connection_becomes_one_of_another_protocol(String protocol) {
+        var headers =
+                List.of("Upgrade: " + protocol, "Connection: Upgrade, HTTP2-Settings", "HTTP2-Settings: AAMAAABk");
+
+        assertThat(new Wire(hub)
+                        .post("/webhook/tradingview", headers, new byte[0])
+                        .status())
+                .isNotEqualTo(101)
+                .isBetween(400, 499);
     }
 
     @Test
