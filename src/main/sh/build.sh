@@ -8,9 +8,10 @@ maven() {
     cd "$home" || exit 1
     export JAVA_HOME=$java_home
     [ "$(java_feature)" -lt 23 ] || export MAVEN_OPTS="${java_flags[*]} ${MAVEN_OPTS:-}"
-    # Maven colours its lines, and sends codes for that to a file or a pipe too.
-    [ -t 1 ] || set -- "$@" -Dstyle.color=never
-    exec ./mvnw "$@"
+    if [ -t 1 ] && [ -t 2 ]; then exec ./mvnw "$@"; fi
+    # To a file or a pipe Maven would send codes for colours too.
+    export MAVEN_OPTS="-Djansi.noreset=true ${MAVEN_OPTS:-}"
+    exec ./mvnw "$@" -Dstyle.color=never
   )
 }
 

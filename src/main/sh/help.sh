@@ -100,7 +100,8 @@ help_status() {
 usage: ./signalbox status
 
 Tells whether the hub is up and ready and its routes run, whether the kill switch is on, how each account stands, how
-many orders are not at their end, and how many dead letters there are.
+many orders are not at their end, what brokers and rules refused today and which exits failed, how many dead letters
+there are of each stage, and which texts were written since the hub started and so are not in effect.
 END
   help_asking 'ready'
 }
@@ -143,7 +144,8 @@ usage: ./signalbox dead-letters [--account ACCOUNT] [--json]
        ./signalbox dead-letters discard ID
 
 Lists what could not be done after all that is allowed was tried, the latest first: id, time, stage, whose it is, how
-often it was tried, and why it failed. --json prints all of it, the alert's body too.
+often it was tried, group, symbol, action and strategy as the alert has them, and why it failed. --json prints all of
+it, the alert's body too.
 discard throws one away; it cannot be replayed any more.
 END
   help_asking 'done'

@@ -22,6 +22,7 @@ final class Threads<W extends Runnable> {
     private final Map<String, Running<W>> all = new ConcurrentHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final String kind;
+    private volatile boolean ended = false;
 
     /** @param kind what the threads are called, before the name of each */
     Threads(String kind) {
@@ -52,8 +53,12 @@ final class Threads<W extends Runnable> {
         }
     }
 
-    /** Lets all of them do one more thing, such as to come to their end, and ends those that have not within a time. */
+    /**
+     * Lets all of them do one more thing, such as to come to their end, and ends those that have not within a time. Whoever is
+     * made afterwards does nothing any more.
+     */
     void end(Duration patience, Consumer<W> last) throws InterruptedException {
+        ended = true;
         all.values().forEach(running -> last.accept(running.worker()));
         long until = System.nanoTime() + patience.toNanos();
         for (Running<W> running : all.values()) {
@@ -69,7 +74,9 @@ final class Threads<W extends Runnable> {
         Thread thread = Thread.ofVirtual().name(kind + "-" + name).start(() -> {
             try {
                 ready.await();
-                worker.run();
+                if (!ended) {
+                    worker.run();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

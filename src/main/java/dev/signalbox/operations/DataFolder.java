@@ -38,6 +38,9 @@ final class DataFolder implements AutoCloseable {
     static DataFolder take(Path folder) {
         try {
             Path path = Files.createDirectories(folder).toRealPath();
+            if (isInUseUnlocked(path)) {
+                throw taken(path);
+            }
             DataFolder taken = new DataFolder(path, locked(path).orElseThrow(() -> taken(path)));
             HubProcess.here().keep(path);
             return taken;
@@ -64,6 +67,21 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** A hub of an earlier version knows no lock on the folder, but its database's library locks a file as long as it lives. */
+    private static boolean isInUseUnlocked(Path folder) throws IOException {
+        Path database = folder.resolve("postgres/epg-lock");
+        synchronized (OURS) {
+            if (OURS.contains(folder) || Files.notExists(database)) {
+                return false;
+            }
+            Optional<FileChannel> free = lock(database);
+            if (free.isPresent()) {
+                free.get().close();
+            }
+            return free.isEmpty();
+        }
+    }
+
     private static Optional<FileChannel> locked(Path folder) throws IOException {
         synchronized (OURS) {
             Optional<FileChannel> locked = OURS.contains(folder) ? Optional.empty() : lock(folder.resolve(FILE));
@@ -82,7 +100,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static CannotStart taken(Path folder) {
-        String who = HubProcess.of(folder).map(HubProcess::toString).orElse("another process");
+        String who = HubProcess.of(folder).map(HubProcess::toString).orElse("another hub");
         return new CannotStart("the data folder " + folder + " belongs to " + who + "; stop that hub (SIGNALBOX_DATA="
                 + folder + " ./signalbox stop), or give this one a folder of its own in SIGNALBOX_DATA");
     }

@@ -46,6 +46,6 @@ final class Preflight implements ApplicationContextInitializer<GenericApplicatio
     }
 
     private static boolean isWritable(Path folder) {
-        return folder == null || Files.exists(folder) ? Files.isWritable(folder) : isWritable(folder.getParent());
+        return folder != null && (Files.exists(folder) ? Files.isWritable(folder) : isWritable(folder.getParent()));
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,43 @@ class DataFolderTest {
                     .as(left)
                     .isEmpty();
             DataFolder.take(folder).close();
+        }
+    }
+
+    @Test
+    void aHubOfAnEarlierVersionKeepsItAsLongAsItLives() throws Exception {
+        Path file = Files.createFile(
+                Files.createDirectory(folder.resolve("postgres")).resolve("epg-lock"));
+        Process earlier = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(earlier.inputReader().readLine()).isEqualTo("locked");
+
+            assertThatThrownBy(() -> DataFolder.take(folder))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("belongs to another hub");
+        } finally {
+            earlier.destroyForcibly().waitFor();
+        }
+        DataFolder.take(folder).close();
+    }
+
+    /** A process that holds a lock until it is killed. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (FileChannel file = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
+                file.lock();
+                System.out.println("locked");
+                Thread.sleep(Duration.ofMinutes(2));
+            }
         }
     }
 
