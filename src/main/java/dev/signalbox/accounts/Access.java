@@ -1,8 +1,10 @@
 package dev.signalbox.accounts;
 
+import dev.signalbox.trading.Kind;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -12,8 +14,14 @@ import java.util.stream.Collectors;
  * @param address the base address of the broker's API
  * @param headers what each call carries to say who calls
  * @param credentials the operator's secrets by name
+ * @param trades the kinds of things that can be traded there
  */
-public record Access(String environment, String address, Map<String, String> headers, Map<String, String> credentials) {
+public record Access(
+        String environment,
+        String address,
+        Map<String, String> headers,
+        Map<String, String> credentials,
+        Set<Kind> trades) {
     private static final String SESSION = "{session}";
 
     /** {@return whether calls carry a token that a login gives} */

@@ -48,8 +48,16 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<Member>> 
      */
     public Map<String, Set<Kind>> traded() {
         Map<String, Set<Kind>> traded = new TreeMap<>();
-        groups.keySet().forEach(group -> traded.put(group, EnumSet.allOf(Kind.class)));
+        groups.forEach((group, members) -> {
+            Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+            members.forEach(member -> kinds.addAll(traded(member)));
+            traded.put(group, kinds);
+        });
         return traded;
+    }
+
+    private static Set<Kind> traded(Member member) {
+        return member.account().connection().access().map(Access::trades).orElse(EnumSet.allOf(Kind.class));
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.signalbox.accounts;
 
+import dev.signalbox.trading.Kind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,9 +34,10 @@ public record Broker(
      *
      * @param warning what the check and each start tell; empty for nothing
      * @param needsNumber whether nothing can be asked of an account without its {@code number}
+     * @param trades the kinds of things that it trades
      */
-    record Advice(Optional<String> warning, boolean needsNumber) {
-        static final Advice NONE = new Advice(Optional.empty(), false);
+    record Advice(Optional<String> warning, boolean needsNumber, Set<Kind> trades) {
+        static final Advice NONE = new Advice(Optional.empty(), false, EnumSet.allOf(Kind.class));
     }
 
     private static final String SESSION = "session";

@@ -6,10 +6,13 @@ import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
 import dev.signalbox.text.Variables;
 import dev.signalbox.text.YamlReader;
+import dev.signalbox.trading.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -96,7 +101,8 @@ public final class BrokerReader {
                 .orElse(List.of());
         var advice = new Broker.Advice(
                 ask.apply("warning").map(Value::text),
-                ask.apply("needs_number").flatMap(Value::flag).orElse(false));
+                ask.apply("needs_number").flatMap(Value::flag).orElse(false),
+                ask.apply("trades").map(this::kinds).orElse(EnumSet.allOf(Kind.class)));
         settings.forEach((key, value) -> {
             if (!asked.contains(key) && !OURS.contains(key)) {
                 faults.unknown(value.place(), "parameter", key, asked);
@@ -111,6 +117,19 @@ public final class BrokerReader {
             faults.add(template.place(), "the first address is that of live", "put the paper or demo address first");
         }
         return new Broker(name, addresses, headers, loginWith, pace, advice);
+    }
+
+    private Set<Kind> kinds(Value value) {
+        Set<String> known = Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.toCollection(TreeSet::new));
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (String word : value.text().split("[\\s,]+")) {
+            if (known.contains(word)) {
+                kinds.add(Kind.of(word));
+            } else {
+                faults.unknown(value.place(), "kind", word, known);
+            }
+        }
+        return kinds;
     }
 
     private Map<String, String> addresses(String name, Map<String, Value> settings) {

@@ -35,7 +35,11 @@ final class ConnectionReader {
         String environment = environment();
         Map<String, String> credentials = credentials();
         var access = new Access(
-                environment, broker.addresses().getOrDefault(environment, ""), broker.signed(credentials), credentials);
+                environment,
+                broker.addresses().getOrDefault(environment, ""),
+                broker.signed(credentials),
+                credentials,
+                broker.advice().trades());
         return new Connection(section.name(), broker.name(), Optional.of(access), pace);
     }
 

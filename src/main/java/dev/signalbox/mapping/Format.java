@@ -141,10 +141,13 @@ public final class Format {
      * Says which known name is meant by one that is not known.
      *
      * @param name a name at the sender
-     * @return a question that names the nearest one, or else known ones
+     * @return a question that names the nearest one; empty text when none is near
      */
     public String nearest(String name) {
-        return Nearest.mend(name, fields.values().stream().flatMap(List::stream).toList());
+        return Nearest.nearest(
+                        name, fields.values().stream().flatMap(List::stream).toList())
+                .map(near -> "did you mean \"" + near + "\"? ")
+                .orElse("");
     }
 
     /**

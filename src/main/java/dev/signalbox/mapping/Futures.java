@@ -49,8 +49,10 @@ record Futures(Set<String> exchanges, Map<String, FuturesRoot> roots, Set<String
     Optional<String> misread(String symbol, LocalDate today) {
         if (symbol.matches("[A-Z0-9]{1,4}[2-9]!") && roots.containsKey(symbol.substring(0, symbol.length() - 2))) {
             String root = symbol.substring(0, symbol.length() - 2);
-            return Optional.of("it is a later month of " + root + " as a continuous contract; name the month, such as "
-                    + root + MonthCode.of(roots.get(root).byRule(today)));
+            int place = symbol.charAt(symbol.length() - 2) - '0';
+            return Optional.of(
+                    "it is month number " + place + " of the continuous contract (ES2! the second month), which is "
+                            + root + MonthCode.of(roots.get(root).later(today, place - 1)) + " now; name the month");
         }
         Matcher matcher = NAMED.matcher(symbol);
         return matcher.matches() && roots.containsKey(matcher.group(1))

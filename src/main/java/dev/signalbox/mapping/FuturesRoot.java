@@ -73,6 +73,18 @@ record FuturesRoot(String name, Size size, Months months, RollRule roll, Optiona
         return month;
     }
 
+    /** The month so many turns behind the one that is traded. */
+    YearMonth later(LocalDate today, int turns) {
+        YearMonth month = byRule(today);
+        for (int left = turns; left > 0; left--) {
+            month = month.plusMonths(1);
+            while (months.front().indexOf(MonthCode.letter(month)) < 0) {
+                month = month.plusMonths(1);
+            }
+        }
+        return month;
+    }
+
     private Optional<YearMonth> tradable(MonthCode code, LocalDate today) {
         YearMonth month = code.on(today);
         if (months.listed().indexOf(code.letter()) < 0

@@ -25,11 +25,12 @@ final class JsonBody {
             if (MAPPER.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
-            throw malformed("the body is no JSON object; send {\"symbol\": …, \"action\": …}");
+            throw malformed(Malformed.told(body, "the body is no JSON object; send {\"symbol\": …, \"action\": …}"));
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw malformed("the body is not readable as JSON" + where + "; check quotes, commas and braces there");
+            throw malformed(Malformed.told(
+                    body, "the body is not readable as JSON" + where + "; check quotes, commas and braces there"));
         } catch (NumberFormatException e) {
             throw malformed("the body has a number that is out of all bounds; send digits such as 5900.25");
         } catch (IOException e) {

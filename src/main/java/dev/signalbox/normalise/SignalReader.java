@@ -29,6 +29,8 @@ final class SignalReader {
     /** Clocks differ; a time further ahead is a local one that is called UTC. */
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
+    private static final Duration LATE = Duration.ofSeconds(60);
+
     private static final Set<String> NO_KEY = Set.of("nan", "null", "undefined", "none");
 
     /** What alerts of a sender are read by. */
@@ -62,6 +64,7 @@ final class SignalReader {
         Extras extras = new Extras(fields.positive("max_position"), fields.flag("keep_orders"));
         Optional<String> key = alertKey();
         if (exit) {
+            old(origin.time(), alert.receivedAt());
             faults.leaveOut(reader.mayRest() ? termsReader.needed() : Set.of());
         }
         faults.throwIfFaulty(exit);
@@ -115,6 +118,18 @@ final class SignalReader {
             return received;
         }
         return time.orElse(received);
+    }
+
+    /** An exit is never too old to be carried out; that it comes late is told. */
+    private void old(Instant made, Instant received) {
+        Duration age = Duration.between(made, received);
+        if (age.compareTo(LATE) > 0) {
+            fields.warn(
+                    "time",
+                    "late",
+                    "is " + age.toSeconds() + " s older than the alert's arrival; the exit is carried out, "
+                            + "also if what is held is younger");
+        }
     }
 
     private String group() {

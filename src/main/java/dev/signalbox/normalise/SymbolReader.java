@@ -73,9 +73,26 @@ final class SymbolReader {
                                 + symbols.misread(written, now));
                 yield Optional.empty();
             }
-            case 1 -> Optional.of(meanings.getFirst());
+            case 1 -> Optional.of(told(meanings.getFirst(), written));
             default -> decided(meanings, group, price);
         };
+    }
+
+    /** An exchange that makes another thing of a name than the name alone is told. */
+    private Instrument told(Instrument found, String written) {
+        String name = written.substring(written.indexOf(':') + 1);
+        symbols.meanings(name, now).stream()
+                .filter(other -> written.contains(":")
+                        && other.contract().kind() != found.contract().kind())
+                .findFirst()
+                .ifPresent(other -> fields.warn(
+                        "symbol",
+                        "other_meaning",
+                        "is the " + found.contract().kind().word() + " "
+                                + found.contract().symbol() + " because of the "
+                                + "exchange " + Shown.of(written.substring(0, written.indexOf(':'))) + ", and not "
+                                + symbols.written(other)));
+        return found;
     }
 
     private Optional<Instrument> decided(List<Instrument> meanings, String group, Optional<BigDecimal> price) {
@@ -83,13 +100,26 @@ final class SymbolReader {
         return only(meanings.stream()
                         .filter(one -> traded.contains(one.contract().kind()))
                         .toList())
-                .or(() -> price.flatMap(given ->
-                        only(meanings.stream().filter(one -> fits(one, given)).toList())))
+                .or(() -> price.flatMap(given -> byPrice(meanings, given)))
                 .or(() -> preferred(meanings, price))
                 .or(() -> {
                     ambiguous(meanings);
                     return Optional.empty();
                 });
+    }
+
+    private Optional<Instrument> byPrice(List<Instrument> meanings, BigDecimal price) {
+        Optional<Instrument> found =
+                only(meanings.stream().filter(one -> fits(one, price)).toList());
+        found.filter(one -> !symbols.prefers(one))
+                .ifPresent(one -> fields.warn(
+                        "symbol",
+                        "ambiguous_symbol",
+                        "means several things, and was taken by its price for the "
+                                + one.contract().kind().word() + " "
+                                + one.contract().symbol() + "; write "
+                                + meanings.stream().map(symbols::written).collect(Collectors.joining(", or "))));
+        return found;
     }
 
     /** A name that stays the future as long as no price speaks against it. */

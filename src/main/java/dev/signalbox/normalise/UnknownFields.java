@@ -67,6 +67,6 @@ final class UnknownFields {
                 one.name(),
                 "unknown_field",
                 Shown.of(one.name()) + " is not known, and an entry without it would be another one; "
-                        + format.nearest(one.name()) + " Leave it out, or teach it in " + file);
+                        + format.nearest(one.name()) + "leave it out, or teach it in " + file);
     }
 }

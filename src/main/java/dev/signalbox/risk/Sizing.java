@@ -147,7 +147,8 @@ final class Sizing {
         return nothing(
                 "quantity",
                 "the quantity, scaled by " + Numbers.text(share.scale()) + " and rounded down to steps of "
-                        + Numbers.text(instruction.instrument().quantityStep()) + ", is 0");
+                        + Numbers.text(instruction.instrument().quantityStep()) + ", is 0; quantities are units, "
+                        + "contracts or shares, never lots");
     }
 
     private BigDecimal scaled(BigDecimal quantity) {

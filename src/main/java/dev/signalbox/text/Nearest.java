@@ -27,7 +27,14 @@ public final class Nearest {
         return known.stream().sorted().limit(20).collect(Collectors.joining(", "));
     }
 
-    static Optional<String> nearest(String word, Collection<String> known) {
+    /**
+     * Finds what may have been meant.
+     *
+     * @param word the word as written
+     * @param known the words that would be right
+     * @return the nearest one; empty when none is near
+     */
+    public static Optional<String> nearest(String word, Collection<String> known) {
         int near = Math.max(1, (word.length() + 1) / 3);
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= near)

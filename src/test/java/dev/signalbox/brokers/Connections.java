@@ -4,11 +4,13 @@ import dev.signalbox.accounts.Access;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Connection;
 import dev.signalbox.accounts.Pace;
+import dev.signalbox.trading.Kind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A connection to a broker that is not called, and calls on it. */
 final class Connections {
@@ -21,7 +23,7 @@ final class Connections {
     }
 
     private static Account account(Map<String, String> credentials) {
-        var access = new Access("paper", "http://127.0.0.1:9", Map.of(), credentials);
+        var access = new Access("paper", "http://127.0.0.1:9", Map.of(), credentials, Set.of(Kind.values()));
         var pace = new Pace(
                 List.of(),
                 new Pace.Timeouts(TIMEOUT, Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(30)),
