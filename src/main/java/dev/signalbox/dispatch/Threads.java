@@ -60,13 +60,15 @@ final class Threads<W extends Runnable> {
     void end(Duration patience, Consumer<W> last) throws InterruptedException {
         ended = true;
         all.values().forEach(running -> last.accept(running.worker()));
+        awaitAll(patience);
+        all.values().forEach(running -> running.thread().interrupt());
+        awaitAll(LAST_WORD);
+    }
+
+    private void awaitAll(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         for (Running<W> running : all.values()) {
             running.thread().join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-            running.thread().interrupt();
-        }
-        for (Running<W> running : all.values()) {
-            running.thread().join(LAST_WORD);
         }
     }
 

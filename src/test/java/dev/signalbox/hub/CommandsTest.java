@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.signalbox.deadletters.DeadLetter;
+import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.operations.Commands;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,9 +20,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,6 +114,23 @@ class CommandsTest {
         hub.send(Message.buy("1", "ES").at("5000").to("nq-only"));
 
         assertThat(refusedToday()).isGreaterThan(before);
+    }
+
+    @Test
+    void status_tells_loudly_of_exits_that_failed_today() {
+        DeadLetters letters = hub.bean(DeadLetters.class);
+        UUID id = letters.keep(
+                DeadLetter.Subject.ofAlert("exit"),
+                new DeadLetter.Original(
+                        Optional.empty(), Optional.empty(), desk.id().getBytes(UTF_8), Instant.now()),
+                new DeadLetter.Failure("the broker did not take it", Optional.empty(), 1));
+        try {
+            run("status");
+
+            assertThat(out()).contains(" 1 exits FAILED\n").containsPattern("Dead letters: .*1 exit");
+        } finally {
+            letters.discard(id);
+        }
     }
 
     private long refusedToday() {

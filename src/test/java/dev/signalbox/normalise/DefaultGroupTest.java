@@ -1,0 +1,51 @@
+package dev.signalbox.normalise;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.signalbox.intake.Delivery;
+import dev.signalbox.intake.Door;
+import dev.signalbox.intake.Networks;
+import dev.signalbox.intake.Senders;
+import dev.signalbox.intake.WebhookSecrets;
+import dev.signalbox.mapping.Mappings;
+import dev.signalbox.text.Faults;
+import dev.signalbox.text.Variables;
+import dev.signalbox.text.YamlReader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Where no group {@code main} is, an alert must say which group it is for. */
+class DefaultGroupTest {
+    @Test
+    void an_alert_without_a_group_is_refused_with_why_that_matters() {
+        assertThat(fault("{\"symbol\": \"ES\", \"action\": \"buy\", \"quantity\": 1}"))
+                .isEqualTo("account_group is not in the alert, and the group main, which is meant then, is not in"
+                        + " routes/accounts.yaml; add one of them");
+        assertThat(fault("{\"symbol\": \"ES\", \"action\": \"buy\", \"quantity\": 1, \"account_group\": \"main\"}"))
+                .isEqualTo("account_group is not known: \"main\"; write one of the groups in routes/accounts.yaml");
+    }
+
+    private static String fault(String body) {
+        Faults none = new Faults();
+        Mappings mappings = Mappings.read(
+                Path.of("mappings"), new YamlReader(none, new Variables(Map.<String, String>of()::get)), none);
+        WebhookSecrets secrets = new WebhookSecrets(List.of("a-key-of-ours"), List.of("a-token-of-ours"));
+        Clock clock = Clock.systemUTC();
+        Door door = new Door(
+                new Senders(Networks.of(""), Networks.of("")), secrets, mappings.formats()::containsKey, clock);
+        var target = new Delivery.Target("tradingview", Optional.of("a-token-of-ours"));
+        var delivery = new Delivery(target, "192.0.2.7", Map.of(), body.getBytes(UTF_8), Instant.now());
+        var normaliser = new Normaliser(mappings, "others"::equals, List.of(), clock);
+        return catchThrowableOfType(Unreadable.class, () -> normaliser.normalise(door.verify(delivery)))
+                .faults()
+                .getFirst()
+                .detail();
+    }
+}
