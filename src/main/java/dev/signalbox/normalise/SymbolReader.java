@@ -34,7 +34,7 @@ final class SymbolReader {
      */
     Optional<Instrument> read(String group, Optional<BigDecimal> price) {
         if (!fields.has("symbol")) {
-            fields.missing("symbol");
+            fields.missing("symbol", "add it to the alert's message" + elsewhere());
         }
         List<Optional<Instrument>> found = fields.texts("symbol").stream()
                 .map(this::qualified)
@@ -54,6 +54,17 @@ final class SymbolReader {
             return Optional.empty();
         }
         return found.stream().flatMap(Optional::stream).findFirst();
+    }
+
+    /** A field of another name that holds what looks like a symbol. */
+    private String elsewhere() {
+        return fields.unknown().stream()
+                .filter(one -> one.value().isTextual() && one.text().length() > 1)
+                .filter(one -> !symbols.meanings(one.text(), now).isEmpty())
+                .findFirst()
+                .map(one -> "; " + Shown.of(one.name())
+                        + " has what looks like one: teach it in format.yaml of the sender, " + "as a name of symbol")
+                .orElse("");
     }
 
     private String qualified(String symbol) {

@@ -76,16 +76,20 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(answer.getBody(), all, status);
     }
 
+    /** What most people look for who ask for something that is not there. */
+    private static final String ALERTS =
+            "; alerts are sent by POST to /webhook/{source}/{token}, where the source is a sender of mappings/formats";
+
     /** Who pastes a webhook's address into a browser asks by GET. */
     private static String detail(Exception problem) {
         Set<HttpMethod> methods = problem instanceof HttpRequestMethodNotSupportedException wrong
                 ? Optional.ofNullable(wrong.getSupportedHttpMethods()).orElse(Set.of())
                 : Set.of();
         return methods.isEmpty()
-                ? "this request is not one of those in /api/openapi.json"
+                ? "this request is not one of those in /api/openapi.json" + ALERTS
                 : "this address takes "
                         + methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "))
-                        + "; a browser's address bar sends GET";
+                        + "; a browser's address bar sends GET" + ALERTS;
     }
 
     private static ResponseEntity<Object> answer(Problem problem) {
