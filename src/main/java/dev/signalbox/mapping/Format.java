@@ -138,6 +138,20 @@ public final class Format {
     }
 
     /**
+     * Finds the field of ours that a name stands for.
+     *
+     * @param name a name at the sender
+     * @return our name of the field; empty when no table knows it
+     */
+    public Optional<String> ours(String name) {
+        String plain = FieldName.plain(name);
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue().stream().map(FieldName::plain).anyMatch(plain::equals))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /**
      * Says which known name is meant by one that is not known.
      *
      * @param name a name at the sender

@@ -63,6 +63,18 @@ public final class Normaliser {
     }
 
     /**
+     * Tells what is made of each field of a body, and of its content nothing.
+     *
+     * @param source the sender's format
+     * @param body one JSON object
+     * @return each field that says something, in their order
+     * @throws Unreadable when the body is no JSON object
+     */
+    public List<FieldReading> readings(String source, byte[] body) {
+        return FieldReading.all(mappings.format(source).orElseThrow(), JsonBody.read(body));
+    }
+
+    /**
      * Gives what may be kept of an alert that cannot be understood.
      *
      * @param alert a verified alert

@@ -62,12 +62,22 @@ final class DryWalk {
         Door door = new Door(anybody, SECRETS, texts.mappings().formats()::containsKey, clock);
         var target = new Delivery.Target(sender, Optional.of("dry-token"));
         var verified = door.verify(new Delivery(target, "127.0.0.1", Map.of(), body, clock.instant()));
-        Normaliser normaliser = new Normaliser(
+        return normaliser().normalise(verified);
+    }
+
+    /** What is made of each field. */
+    List<Map<String, Object>> fields(String sender, byte[] body) {
+        return normaliser().readings(sender, body).stream()
+                .map(one -> Map.<String, Object>of("field", one.field(), "understood", one.understood()))
+                .toList();
+    }
+
+    private Normaliser normaliser() {
+        return new Normaliser(
                 texts.mappings(),
                 new Surroundings(texts.accounts().traded(), lastPrice),
                 SECRETS.all().toList(),
                 clock);
-        return normaliser.normalise(verified);
     }
 
     private Map<String, Object> judge(Signal signal, Function<String, AccountState> states) {

@@ -57,13 +57,15 @@ final class Explanation {
      * @throws dev.signalbox.intake.NotVerified when there is no such source or the body is too large
      */
     Map<String, Object> of(String source, byte[] body) {
-        Signal signal = new DryWalk(texts, at, prices).understand(source, body);
+        DryWalk walk = new DryWalk(texts, at, prices);
+        Signal signal = walk.understand(source, body);
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("signal", Described.signal(signal));
         List<Share> shares = texts.accounts().address(signal).shares();
         List<Decision> decisions = shares.stream()
                 .map(share -> texts.judge().decide(signal, share, states.apply(share), at))
                 .toList();
+        words.put("fields", walk.fields(source, body));
         words.put("warnings", warnings(signal, decisions));
         words.put(
                 "accounts",

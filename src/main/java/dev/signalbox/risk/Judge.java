@@ -2,6 +2,7 @@ package dev.signalbox.risk;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Share;
+import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Portion;
@@ -68,8 +69,10 @@ public final class Judge {
             case Sizing.Nothing nothing when takenBack.isSomething() -> takenBack.with(List.of());
             case Sizing.Nothing nothing ->
                 Decision.of(List.of(Explained.unasked(new Refusal(account.id(), nothing.rule(), nothing.reason()))));
-            case Sizing.Sized sized ->
-                takenBack.with(parts(signal, share, sized, state, now)).warning(sized.warnings());
+            case Sizing.Sized sized -> {
+                List<Explained> said = parts(signal, share, sized, state, now);
+                yield takenBack.with(said).warning(sized.warnings()).warning(apart(signal, account, said));
+            }
         };
     }
 
@@ -98,6 +101,19 @@ public final class Judge {
                         && approved.request().reduceOnly() == exit)
                 .findFirst()
                 .orElse(verdicts.getFirst());
+    }
+
+    /** What a rule refuses leaves the strategy and the account apart. */
+    private static List<AlertWarning> apart(Signal signal, Account account, List<Explained> said) {
+        Intent intent = signal.instruction().intent();
+        boolean wanted = intent instanceof Intent.Target || intent instanceof Intent.Reach;
+        boolean refused = said.stream().anyMatch(one -> one.verdict() instanceof Refusal);
+        return wanted && refused
+                ? List.of(new AlertWarning(
+                        "",
+                        "not_reached",
+                        account.id() + " does not come to the position that the strategy has: an entry was refused"))
+                : List.of();
     }
 
     /** Whether it says by itself what is to be held, whatever was done already. */

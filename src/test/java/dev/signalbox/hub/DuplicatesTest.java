@@ -2,6 +2,7 @@ package dev.signalbox.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
@@ -20,14 +21,61 @@ class DuplicatesTest {
     }
 
     @Test
-    void an_alert_key_is_the_same_alert_for_ever_whatever_else_it_says() throws InterruptedException {
+    void an_alert_key_with_the_same_content_is_the_same_alert_for_ever() throws InterruptedException {
         Answer first = desk.send(Message.buy("1", "ES").at("5000").key("dup-key"));
         Thread.sleep(3_100);
-        Answer second = desk.send(Message.sell("2", "NQ").at("20000").key("dup-key"));
+        Answer second = desk.send(Message.buy("1", "ES").at("5000").key("dup-key"));
 
         assertThat(first.word()).isEqualTo("received");
         assertDuplicate(second, first);
         assertThat(desk.alerts()).isEqualTo(1);
+    }
+
+    @Test
+    void an_entry_with_the_key_of_another_alert_is_refused_and_kept_as_a_dead_letter() {
+        Answer first = desk.send(Message.buy("1", "ES").at("5000").key("reused-by-entry"));
+        Answer second = desk.send(Message.sell("2", "NQ").at("20000").key("reused-by-entry"));
+
+        assertThat(second.word()).isEqualTo("rejected");
+        assertThat(Answer.texts(second.json().path("refused"), "rule")).containsExactly("key_reused");
+        assertThat(second.json().path("refused").path(0).path("reason").asText())
+                .contains(first.alertId());
+        await().until(() -> Answer.texts(
+                        hub.get("/api/v1/dead-letters?account=" + desk.id())
+                                .json()
+                                .path("dead_letters"),
+                        "alert_id")
+                .contains(second.alertId()));
+    }
+
+    @Test
+    void an_exit_with_the_key_of_another_alert_is_carried_out_and_told() {
+        desk.order(Message.buy("1", "ES").at("5000").key("reused-by-exit"), "filled");
+        Answer exit = desk.send(Message.close("ES").at("5001").key("reused-by-exit"));
+
+        hub.order(exit, "filled");
+        assertThat(Answer.texts(exit.json().path("warnings"), "code")).contains("key_reused");
+        assertThat(desk.position()).isEmpty();
+    }
+
+    @Test
+    void the_same_bytes_are_another_alert_once_something_else_was_said_about_the_matter() {
+        Message entry = Message.buy("1", "ES").at("5000");
+        hub.order(desk.send(entry), "filled");
+        hub.order(desk.send(Message.close("ES").at("5001")), "filled");
+
+        assertThat(desk.send(entry).word()).isEqualTo("received");
+    }
+
+    @Test
+    void a_close_is_judged_again_however_often_it_comes() {
+        Message close = Message.close("ES").at("5001");
+        desk.order(Message.buy("1", "ES").at("5000").key("close-1"), "filled");
+        hub.order(desk.send(close), "filled");
+        desk.order(Message.buy("1", "ES").at("5000").key("close-2"), "filled");
+
+        hub.order(desk.send(close), "filled");
+        assertThat(desk.position()).isEmpty();
     }
 
     @Test
@@ -48,7 +96,7 @@ class DuplicatesTest {
         String body = Message.buy("1", "ES").at("5000").to(desk.id()).json();
         Answer first = hub.sender().sendStandard("msg_dup", Instant.now(), body);
         Thread.sleep(3_100);
-        Answer second = hub.sender().sendStandard("msg_dup", Instant.now(), body + " ");
+        Answer second = hub.sender().sendStandard("msg_dup", Instant.now(), body);
 
         assertThat(first.word()).isEqualTo("received");
         assertDuplicate(second, first);

@@ -76,12 +76,12 @@ class PaperBrokerTest {
 
     @Test
     void a_stop_order_rests_until_a_posted_price_reaches_it_and_fills_at_that_price() {
-        Answer stop = desk.send(Message.buy("1", "CL").at("70").stop("71"));
+        Answer stop = desk.send(Message.buy("1", "CL1!").at("70").stop("71"));
         hub.order(stop, "open");
 
-        price("CL", "70.99");
+        price("CL1!", "70.99");
         assertThat(hub.settled(stop).path("status").asText()).isEqualTo("open");
-        price("CL", "71.02");
+        price("CL1!", "71.02");
 
         assertThat(hub.order(stop, "filled").path("average_price").asText()).isEqualTo("71.02");
     }

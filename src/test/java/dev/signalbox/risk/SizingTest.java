@@ -18,6 +18,7 @@ import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order.Request;
+import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
@@ -81,6 +82,66 @@ class SizingTest {
         hold(2);
         assertThat(order(Wanted.leave(Side.SELL))).isEqualTo("sell 2 ESZ6 reduce-only");
         assertThat(order(Wanted.leave(Side.BUY))).startsWith("no_position");
+    }
+
+    @Test
+    void a_part_is_taken_off_down_to_what_the_strategy_still_holds_and_never_more() {
+        hold(5);
+        assertThat(order(reduce("3", "2"))).isEqualTo("sell 3 ESZ6 reduce-only");
+        assertThat(order(reduce("1", "2"))).isEqualTo("sell 3 ESZ6 reduce-only");
+        assertThat(order(reduce("9", null))).isEqualTo("sell 5 ESZ6 reduce-only");
+        hold(1);
+        assertThat(order(reduce("3", "2"))).startsWith("no_change");
+        hold(-1);
+        assertThat(order(reduce("1", "1"))).startsWith("no_change");
+    }
+
+    @Test
+    void the_position_of_the_strategy_is_reached_and_never_against_its_order() {
+        hold(1);
+        assertThat(order(reach("2", "1", null))).isEqualTo("sell 1 ESZ6 reduce-only, sell 1 ESZ6");
+        hold(0);
+        assertThat(order(reach("2", "1", null))).isEqualTo("sell 1 ESZ6");
+        hold(-3);
+        assertThat(order(reach("2", "1", null))).startsWith("no_change");
+        hold(2);
+        assertThat(order(reach("3", null, "1"))).isEqualTo("sell 2 ESZ6 reduce-only, sell 1 ESZ6");
+        assertThat(order(reach("3", null, null))).isEqualTo("sell 2 ESZ6 reduce-only");
+        hold(0);
+        assertThat(order(reach("3", null, null))).startsWith("quantity: market_position_size");
+    }
+
+    @Test
+    void a_reversal_goes_to_the_other_side_by_its_quantity() {
+        hold(-2);
+        assertThat(order(new Intent.Reverse(BigDecimal.ONE))).isEqualTo("buy 2 ESZ6 reduce-only, buy 1 ESZ6");
+        hold(0);
+        assertThat(order(new Intent.Reverse(BigDecimal.ONE))).startsWith("no_position");
+    }
+
+    @Test
+    void an_exit_is_rounded_up_and_leaves_no_rest_that_cannot_be_traded() {
+        hold(3);
+        assertThat(order(percent("50"))).isEqualTo("sell 2 ESZ6 reduce-only");
+        assertThat(order(Wanted.closeOf(new BigDecimal("2.0000001")))).isEqualTo("sell 2 ESZ6 reduce-only");
+        scale = "0.5";
+        assertThat(order(Wanted.closeOf(BigDecimal.ONE))).isEqualTo("sell 1 ESZ6 reduce-only");
+    }
+
+    private static Intent reduce(String atMost, String leaving) {
+        return new Intent.Reduce(Optional.of(Side.SELL), number(atMost), number(leaving));
+    }
+
+    private static Intent reach(String amount, String size, String opening) {
+        return new Intent.Reach(Side.SELL, number(amount), number(size), number(opening));
+    }
+
+    private static Intent percent(String part) {
+        return new Intent.Close(Optional.empty(), new Portion.Percent(new BigDecimal(part)), Intent.Scope.ACCOUNT);
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return Optional.ofNullable(text).map(BigDecimal::new);
     }
 
     @Test

@@ -1,0 +1,105 @@
+package dev.signalbox.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Strategies that share an account do not undo each other. */
+@ExtendWith(SharedHub.class)
+class StrategiesTest {
+    private final Hub hub;
+    private final Desk desk;
+
+    StrategiesTest(Hub hub, Desk desk) {
+        this.hub = hub;
+        this.desk = desk;
+    }
+
+    @Test
+    void each_strategy_leaves_with_what_it_made_and_no_more() {
+        desk.order(of("trend", Message.buy("2", "ES").at("5000")), "filled");
+        desk.order(of("swing", Message.buy("1", "ES").at("5000")), "filled");
+
+        JsonNode left =
+                desk.order(of("trend", Message.sell("9", "ES").at("5001").with("market_position", "flat")), "filled");
+
+        assertThat(left.path("quantity").asText()).isEqualTo("2");
+        assertThat(parts()).isEqualTo("swing 1");
+    }
+
+    @Test
+    void what_no_strategy_made_is_told_apart_and_all_parts_are_the_position() {
+        desk.order(of("trend", Message.buy("2", "ES").at("5000")), "filled");
+        desk.order(Message.buy("1", "ES").at("5000").key("nobody"), "filled");
+
+        assertThat(parts()).isEqualTo("trend 2,  1");
+        assertThat(positions().path(0).path("quantity").asText()).isEqualTo("3");
+    }
+
+    @Test
+    void a_close_by_name_alone_means_the_whole_account_and_leaves_nothing_to_anybody() {
+        desk.order(of("trend", Message.buy("2", "ES").at("5000")), "filled");
+        desk.order(of("swing", Message.buy("1", "ES").at("5000")), "filled");
+
+        JsonNode closed = desk.order(of("trend", Message.close("ES").at("5001")), "filled");
+        desk.order(of("swing", Message.buy("1", "ES").at("5002").key("anew")), "filled");
+
+        assertThat(closed.path("quantity").asText()).isEqualTo("3");
+        assertThat(parts()).isEqualTo("swing 1");
+    }
+
+    @Test
+    void an_entry_that_is_older_than_an_exit_of_its_strategy_is_superseded() {
+        String exit = java.time.Instant.now().toString();
+        String before = java.time.Instant.parse(exit).minusSeconds(5).toString();
+        desk.send(of("trend", Message.close("ES").with("time", exit)));
+
+        Answer late = desk.send(of("trend", Message.buy("1", "ES").at("5000").with("time", before)));
+        Answer other = desk.send(of("swing", Message.buy("1", "ES").at("5000").with("time", before)));
+
+        assertThat(Answer.texts(late.json().path("refused"), "rule")).containsExactly("superseded");
+        assertThat(other.word()).isEqualTo("received");
+    }
+
+    @Test
+    void a_stop_does_not_outlive_the_position_and_becomes_as_small_as_what_is_left() {
+        desk.order(Message.buy("3", "NQ").at("20000"), "filled");
+        Answer stop = desk.send(Message.sell("3", "NQ").at("20000").stop("19900"));
+        hub.order(stop, "open");
+
+        desk.order(Message.sell("1", "NQ").at("20010").key("part"), "filled");
+        await().until(() -> statuses(stop), "canceled open"::equals);
+        assertThat(hub.orders(stop, "canceled", "open").path(1).path("quantity").asText())
+                .isEqualTo("2");
+
+        desk.order(Message.close("NQ").at("20020"), "filled");
+        await().until(() -> statuses(stop), "canceled canceled"::equals);
+    }
+
+    private String statuses(Answer answer) {
+        return String.join(
+                " ",
+                Answer.texts(
+                        hub.get("/api/v1/orders/" + answer.alertId()).json().path("orders"), "status"));
+    }
+
+    private static Message of(String strategy, Message message) {
+        return message.with("strategy", strategy);
+    }
+
+    private JsonNode positions() {
+        return hub.get("/api/v1/positions?account=" + desk.id()).json().path("positions");
+    }
+
+    private String parts() {
+        StringBuilder parts = new StringBuilder();
+        positions().path(0).path("by_strategy").forEach(part -> parts.append(parts.isEmpty() ? "" : ", ")
+                .append(part.path("strategy").asText())
+                .append(' ')
+                .append(part.path("quantity").asText()));
+        return parts.toString();
+    }
+}
