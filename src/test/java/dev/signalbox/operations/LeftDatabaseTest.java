@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +21,16 @@ class LeftDatabaseTest {
     private Path folder;
 
     private Path data;
+    private Path programs;
 
     @BeforeEach
     void givenAFolderThatWasUsed() throws IOException {
         data = folder.resolve("data");
-        EmbeddedDatabase.start(data).close();
+        try (EmbeddedDatabase used = EmbeddedDatabase.start(data)) {
+            assertThat(used.url()).isNotEmpty();
+            // One process unpacks them once, wherever that was.
+            programs = Path.of(noted(data).info().command().orElseThrow()).getParent();
+        }
     }
 
     @Test
@@ -106,7 +110,7 @@ class LeftDatabaseTest {
             command.addAll(List.of("unshare", "-U"));
         }
         command.addAll(List.of(
-                programs().resolve("pg_ctl").toString(),
+                programs.resolve("pg_ctl").toString(),
                 "-D",
                 data.resolve("postgres").toString(),
                 "-o",
@@ -120,12 +124,6 @@ class LeftDatabaseTest {
                 .waitFor();
         assertThat(code).as(Files.readString(folder.resolve("said"))).isZero();
         return noted(data);
-    }
-
-    private Path programs() throws IOException {
-        try (Stream<Path> unpacked = Files.list(data.resolve("postgres-program/unpacked"))) {
-            return unpacked.filter(Files::isDirectory).findFirst().orElseThrow().resolve("bin");
-        }
     }
 
     private static int freePort() throws IOException {
