@@ -27,6 +27,9 @@ final class IntentReader {
 
     Optional<Intent> read() {
         if (fields.has("target_position")) {
+            if (fields.has("action")) {
+                fields.warn("action", "left_out", "was left out: target_position says what is to be held");
+            }
             return fields.number("target_position").map(Intent.Target::new);
         }
         List<Optional<Intent>> readings =

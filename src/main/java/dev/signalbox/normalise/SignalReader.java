@@ -73,7 +73,7 @@ final class SignalReader {
     }
 
     private Optional<Instrument> instrument(Optional<Intent> intent, String group, Terms terms, Market market) {
-        if (intent.filter(new Intent.Cancel(true)::equals).isPresent() && !fields.has("symbol")) {
+        if (intent.filter(new Intent.Cancel(true)::equals).isPresent()) {
             return Optional.of(Instrument.EVERYTHING);
         }
         Optional<BigDecimal> price = market.price().or(terms::limitPrice).or(terms::stopPrice);

@@ -50,6 +50,13 @@ class AlertReplay implements Replay {
      */
     @Override
     public Result replay(DeadLetter letter) {
+        if (letter.subject().alertId().isPresent()) {
+            throw new BadRequest(
+                    409,
+                    "not_replayable",
+                    "the alert is in the journal already, refused because of its key; send it anew with a key of its own, and "
+                            + "discard this letter");
+        }
         Receipt receipt = journal.record(accounts.address(understood(letter)));
         letters.discard(letter.id());
         return result(receipt);

@@ -16,6 +16,7 @@ import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,10 +211,15 @@ final class Judgement {
             return kept.saysTheSame(alert.identity().content());
         }
         Intent intent = signal.instruction().intent();
-        boolean idempotent = intent instanceof Intent.Close || intent instanceof Intent.Target;
-        return !idempotent
+        return !isIdempotent(intent)
                 && !kept.followed()
                 && Duration.between(kept.receivedAt(), alert.times().received()).compareTo(window) < 0;
+    }
+
+    /** A part of a position would be taken off twice. */
+    private static boolean isIdempotent(Intent intent) {
+        return intent instanceof Intent.Target
+                || intent instanceof Intent.Close close && close.portion() instanceof Portion.All;
     }
 
     private Order order(Signal signal, Approved approved) {

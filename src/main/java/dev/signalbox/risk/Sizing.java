@@ -87,9 +87,8 @@ final class Sizing {
     }
 
     private Size onlyClosing(Side side, BigDecimal closing) {
-        String reason =
-                "market_position_size and prev_market_position are missing, so nobody can tell how much to open; "
-                        + "add one of them";
+        String reason = "nobody can tell how much to open without market_position_size, or the quantity and "
+                + "prev_market_position with its size; add them";
         if (closing.signum() == 0) {
             return nothing("quantity", reason);
         }

@@ -36,6 +36,8 @@ record TakenBack(String account, List<Resting> orders, List<Resting> left) {
             case Intent.Close close when !kept && asked.terms().immediate() -> entry.and(own);
             case Intent.Target target
             when !kept && (target.isExit() || asked.terms().immediate()) -> entry.and(own);
+            case Intent.Reach reach
+            when !kept && reach.size().isPresent() && asked.terms().immediate() -> entry.and(own);
             default -> order -> false;
         };
     }

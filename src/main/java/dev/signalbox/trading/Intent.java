@@ -170,6 +170,11 @@ public sealed interface Intent {
         }
 
         @Override
+        public boolean isExit() {
+            return true;
+        }
+
+        @Override
         public Optional<BigDecimal> quantity() {
             return Optional.empty();
         }

@@ -13,12 +13,14 @@ import dev.signalbox.mapping.Mappings;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Variables;
 import dev.signalbox.text.YamlReader;
+import dev.signalbox.trading.Kind;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Where no group {@code main} is, an alert must say which group it is for. */
@@ -26,10 +28,11 @@ class DefaultGroupTest {
     @Test
     void an_alert_without_a_group_is_refused_with_why_that_matters() {
         assertThat(fault("{\"symbol\": \"ES\", \"action\": \"buy\", \"quantity\": 1}"))
-                .isEqualTo("account_group is not in the alert, and the group main, which is meant then, is not in"
-                        + " routes/accounts.yaml; add one of them");
+                .isEqualTo(
+                        "account_group is missing, and routes/accounts.yaml has no group main to stand in for it; send one of"
+                                + " others");
         assertThat(fault("{\"symbol\": \"ES\", \"action\": \"buy\", \"quantity\": 1, \"account_group\": \"main\"}"))
-                .isEqualTo("account_group is not known: \"main\"; write one of the groups in routes/accounts.yaml");
+                .isEqualTo("account_group is not known: \"main\"; the groups of routes/accounts.yaml are others");
     }
 
     private static String fault(String body) {
@@ -42,7 +45,8 @@ class DefaultGroupTest {
                 new Senders(Networks.of(""), Networks.of("")), secrets, mappings.formats()::containsKey, clock);
         var target = new Delivery.Target("tradingview", Optional.of("a-token-of-ours"));
         var delivery = new Delivery(target, "192.0.2.7", Map.of(), body.getBytes(UTF_8), Instant.now());
-        var normaliser = new Normaliser(mappings, "others"::equals, List.of(), clock);
+        var normaliser = new Normaliser(
+                mappings, Surroundings.unpriced(Map.of("others", Set.of(Kind.values()))), List.of(), clock);
         return catchThrowableOfType(Unreadable.class, () -> normaliser.normalise(door.verify(delivery)))
                 .faults()
                 .getFirst()

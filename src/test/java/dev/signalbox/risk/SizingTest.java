@@ -108,7 +108,7 @@ class SizingTest {
         assertThat(order(reach("3", null, "1"))).isEqualTo("sell 2 ESZ6 reduce-only, sell 1 ESZ6");
         assertThat(order(reach("3", null, null))).isEqualTo("sell 2 ESZ6 reduce-only");
         hold(0);
-        assertThat(order(reach("3", null, null))).startsWith("quantity: market_position_size");
+        assertThat(order(reach("3", null, null))).startsWith("quantity: nobody can tell how much to open");
     }
 
     @Test
