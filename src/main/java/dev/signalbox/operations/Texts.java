@@ -42,7 +42,7 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
         Faults faults = new Faults();
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);
-        RulesReader rules = new RulesReader(tables::closesEarly);
+        RulesReader rules = new RulesReader(tables::closesEarly, tables::closed);
         firms(routes).forEach(file -> reader.open(file).ifPresent(rules::readFirm));
         Judge judge = open(reader, routes.resolve("risk.yaml"), rules::read).orElse(Judge.withoutRules());
         Map<String, Broker> brokers = new BrokerReader(reader, variables, faults).read(routes.resolve("brokers"));
@@ -71,7 +71,7 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
     Texts with(Section setup) {
         try (setup) {
             Judge ownJudge = setup.section("risk")
-                    .map(new RulesReader(mappings::closesEarly)::read)
+                    .map(new RulesReader(mappings::closesEarly, mappings::closed)::read)
                     .orElse(Judge.withoutRules());
             AccountsReader reader = new AccountsReader(
                     Map.of("paper", Broker.simulated("paper")), ownJudge.names(), mappings.symbols());

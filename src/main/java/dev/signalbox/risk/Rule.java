@@ -7,6 +7,7 @@ import java.util.Optional;
 /** One rule about entries. It is never asked about an order that can only reduce a position. */
 sealed interface Rule
         permits MaxAge,
+                MarketHours,
                 AllowedSymbols,
                 MaxOrdersPerDay,
                 MaxContracts,

@@ -16,17 +16,23 @@ import java.util.function.Function;
 final class RuleReader {
     private final Section section;
     private final TimesReader times;
+    private final TradingHours hours;
     private final List<Rule> rules = new ArrayList<>();
 
-    RuleReader(Section section, EarlyCloses earlyCloses) {
+    RuleReader(Section section, EarlyCloses earlyCloses, TradingHours hours) {
         this.section = section;
         this.times = new TimesReader(earlyCloses);
+        this.hours = hours;
     }
 
     List<Rule> read() {
         section.section("max_loss").flatMap(LossReader::maxLoss).ifPresent(rules::add);
         section.section("daily_loss").flatMap(LossReader::dailyLoss).ifPresent(rules::add);
         section.value("max_age").flatMap(Value::duration).ifPresent(limit -> rules.add(new MaxAge(limit)));
+        section.value("market_hours")
+                .flatMap(Value::flag)
+                .filter(wanted -> wanted)
+                .ifPresent(wanted -> rules.add(new MarketHours(hours)));
         symbols().ifPresent(rules::add);
         section.value("max_orders_per_day").flatMap(Value::count).ifPresent(n -> rules.add(new MaxOrdersPerDay(n)));
         section.section("max_contracts").flatMap(RuleReader::maxContracts).ifPresent(rules::add);

@@ -18,6 +18,7 @@ public final class RulesReader {
             "max_loss",
             "daily_loss",
             "max_age",
+            "market_hours",
             "symbols",
             "max_orders_per_day",
             "max_contracts",
@@ -27,11 +28,16 @@ public final class RulesReader {
             "consistency");
 
     private final EarlyCloses earlyCloses;
+    private final TradingHours hours;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
-    /** @param earlyCloses the trading days that end early, for {@code flat_by} */
-    public RulesReader(EarlyCloses earlyCloses) {
+    /**
+     * @param earlyCloses the trading days that end early, for {@code flat_by}
+     * @param hours when markets are open, for {@code market_hours}
+     */
+    public RulesReader(EarlyCloses earlyCloses, TradingHours hours) {
         this.earlyCloses = earlyCloses;
+        this.hours = hours;
     }
 
     /**
@@ -78,7 +84,7 @@ public final class RulesReader {
 
     private Draft draft(Section section) {
         try (section) {
-            List<Rule> rules = new RuleReader(section, earlyCloses).read();
+            List<Rule> rules = new RuleReader(section, earlyCloses, hours).read();
             return new Draft(section, section.value("extends"), TimesReader.dayStart(section), rules);
         }
     }

@@ -9,7 +9,9 @@ public enum TimeInForce {
     /** What does not fill at once is canceled. */
     IOC,
     /** Fills whole and at once, or is canceled. */
-    FOK;
+    FOK,
+    /** Fills at the next opening of its market, or is canceled then. */
+    OPG;
 
     /** {@return the word in text, such as {@code day}} */
     public String word() {
