@@ -117,6 +117,7 @@ class BrokerLook {
             if (one.quantity().signum() != 0) {
                 contracts
                         .find(account, one.symbol())
+                        .map(contract -> isOtherSide(one, positions) ? contract.shortSide() : contract)
                         .map(contract -> new Position(contract, one.quantity(), one.averagePrice()))
                         .ifPresentOrElse(
                                 position -> held.add(new Observation.Held(position, mark(position, one, seen))),
@@ -124,6 +125,14 @@ class BrokerLook {
             }
         }
         return new Told(held, unknown, openProfit(positions));
+    }
+
+    /** Of both sides of one thing, in an account that may hold them, the short one has a name of its own. */
+    private static boolean isOtherSide(Outcome.Held one, Outcome.Positions positions) {
+        return one.quantity().signum() < 0
+                && positions.positions().stream()
+                        .anyMatch(other -> other.symbol().equals(one.symbol())
+                                && other.quantity().signum() > 0);
     }
 
     private static Optional<BigDecimal> openProfit(Outcome.Positions positions) {

@@ -41,13 +41,17 @@ final class OandaAccount {
     Reply positions() {
         ObjectNode answer = new JsonMapper().createObjectNode();
         ArrayNode list = answer.putArray("positions");
-        book.holdings().forEach(holding -> list.add(json(holding)));
+        book.holdings().stream()
+                .map(holding -> OandaHedge.instrument(holding.symbol()))
+                .distinct()
+                .forEach(instrument -> list.add(json(instrument)));
         return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
     }
 
     Reply position(String instrument) {
         ObjectNode answer = new JsonMapper().createObjectNode();
-        answer.set("position", json(held(instrument, "NO_SUCH_POSITION")));
+        held(instrument, "NO_SUCH_POSITION");
+        answer.set("position", json(instrument));
         return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
     }
 
@@ -84,14 +88,16 @@ final class OandaAccount {
                 .orElseThrow(() -> new Refused(404, code, "The Position requested does not exist"));
     }
 
-    private static ObjectNode json(Holding holding) {
-        boolean isLong = holding.quantity().signum() > 0;
-        ObjectNode json = new JsonMapper().createObjectNode().put("instrument", holding.symbol());
-        json.putObject(isLong ? "long" : "short")
-                .put("units", OandaLog.plain(holding.quantity()))
-                .put("averagePrice", OandaLog.plain(holding.average()))
-                .put("unrealizedPL", "0.0000");
-        json.putObject(isLong ? "short" : "long").put("units", "0").put("unrealizedPL", "0.0000");
+    private ObjectNode json(String instrument) {
+        ObjectNode json = new JsonMapper().createObjectNode().put("instrument", instrument);
+        for (String side : new String[] {"long", "short"}) {
+            ObjectNode told = json.putObject(side).put("units", "0").put("unrealizedPL", "0.0000");
+            book.holdings().stream()
+                    .filter(holding -> OandaHedge.instrument(holding.symbol()).equals(instrument))
+                    .filter(holding -> holding.quantity().signum() == (side.equals("long") ? 1 : -1))
+                    .forEach(holding -> told.put("units", OandaLog.plain(holding.quantity()))
+                            .put("averagePrice", OandaLog.plain(holding.average())));
+        }
         return json;
     }
 
