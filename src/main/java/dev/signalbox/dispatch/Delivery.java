@@ -18,6 +18,7 @@ public class Delivery {
     private final LookUps lookUps;
     private final Gate gate;
     private final Exits exits;
+    private final Reversals reversals;
     private final Aftermath aftermath;
 
     Delivery(Accounts accounts, BrokerCalls calls, LookUps lookUps, Doors doors, Aftermath aftermath) {
@@ -26,12 +27,13 @@ public class Delivery {
         this.lookUps = lookUps;
         this.gate = doors.gate();
         this.exits = doors.exits();
+        this.reversals = doors.reversals();
         this.aftermath = aftermath;
     }
 
     /** What an order passes at the moment of sending. */
     @Component
-    record Doors(Gate gate, Exits exits) {}
+    record Doors(Gate gate, Exits exits, Reversals reversals) {}
 
     /**
      * Takes an order to its broker, and returns when the broker has it, refuses it, or it is not to be sent any more.
@@ -83,6 +85,9 @@ public class Delivery {
     private Optional<Outcome> send(Trial trial) throws InterruptedException {
         if (!gate.awaitTurn(trial.order())) {
             return Optional.of(new Outcome.Withheld(Guard.Objection.NOT_OURS));
+        }
+        if (!reversals.awaitClosed(trial)) {
+            return Optional.empty();
         }
         Optional<Order> measured = exits.measured(trial);
         return measured.isPresent() ? Optional.of(send(trial, measured.get())) : Optional.empty();
