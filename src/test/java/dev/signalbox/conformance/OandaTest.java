@@ -178,6 +178,35 @@ class OandaTest {
         }
     }
 
+    /** As reported: 3,000 yen lost were taken for 3,000 dollars, and the account was shut. */
+    @Test
+    void what_is_lost_in_yen_is_counted_in_dollars(@TempDir Path folder) throws Exception {
+        try (FaultyServer server = FaultyServer.start(new SimulatedOanda())) {
+            Book book = server.customer("restart").book();
+            Setup setup = setup(server, folder, ", rules: hard, number: \"" + number("restart") + "\"")
+                    .text(
+                            "routes/risk.yaml",
+                            "rule_sets: { hard: { daily_loss: { amount: 1000, kind: hard, open_profit: true } } }");
+            try (Hub hub = setup.start()) {
+                book.price("158.302");
+                awaitStatus(hub, hub.send(Message.buy("10000", "USDJPY")), "filled");
+                book.price("158.002");
+                Thread.sleep(1500);
+                assertThat(hub.account("restart").path("state").asText()).isEqualTo("active");
+
+                awaitStatus(hub, hub.send(Message.sell("10000", "USDJPY")), "filled");
+
+                JsonNode account = hub.account("restart");
+                assertThat(new BigDecimal(account.path("day_pnl").asText()))
+                        .isBetween(new BigDecimal("-19.2"), new BigDecimal("-18.8"));
+                assertThat(account.path("state").asText()).isEqualTo("active");
+                Thread.sleep(1500);
+                assertThat(new BigDecimal(hub.account("restart").path("day_pnl").asText()))
+                        .isBetween(new BigDecimal("-19.2"), new BigDecimal("-18.8"));
+            }
+        }
+    }
+
     /** What was kept with the order ends with the hub. */
     @Test
     void after_a_restart_an_order_is_found_from_a_minute_before_it_was_recorded(@TempDir Path folder) throws Exception {

@@ -11,10 +11,13 @@ import dev.signalbox.conformance.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /** The account and its positions at OANDA. */
 final class OandaAccount {
+    private static final BigDecimal START = new BigDecimal(100_000);
+
     private final Book book;
     private final OandaLog log;
 
@@ -24,18 +27,32 @@ final class OandaAccount {
     }
 
     Reply summary(String number) {
-        BigDecimal value = book.holdings().stream()
-                .map(holding -> holding.quantity().multiply(book.price()))
-                .reduce(book.cash(), BigDecimal::add);
+        String traded = book.executed().stream()
+                .map(order -> order.ticket().symbol())
+                .findFirst()
+                .orElse("EUR_USD");
+        BigDecimal balance = START.add(home(traded, book.profit(), book.price()));
+        BigDecimal value = book.holdings().stream().map(this::open).reduce(balance, BigDecimal::add);
         ObjectNode answer = new JsonMapper().createObjectNode();
         answer.putObject("account")
                 .put("id", number)
                 .put("currency", "USD")
-                .put("balance", OandaLog.plain(book.cash()))
+                .put("balance", OandaLog.plain(balance))
                 .put("NAV", OandaLog.plain(value))
                 .put("openTradeCount", book.holdings().size())
                 .put("lastTransactionID", log.lastVisible());
         return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
+    }
+
+    /** What closing a position would bring. */
+    private BigDecimal open(Holding holding) {
+        BigDecimal points = book.price().subtract(holding.average());
+        return home(holding.symbol(), points.multiply(holding.quantity()), book.price());
+    }
+
+    /** Money of an instrument in dollars: what is gained against the yen is worth little. */
+    static BigDecimal home(String instrument, BigDecimal amount, BigDecimal price) {
+        return instrument.startsWith("USD_") ? amount.divide(price, MathContext.DECIMAL64) : amount;
     }
 
     Reply positions() {
@@ -96,7 +113,8 @@ final class OandaAccount {
                     .filter(holding -> OandaHedge.instrument(holding.symbol()).equals(instrument))
                     .filter(holding -> holding.quantity().signum() == (side.equals("long") ? 1 : -1))
                     .forEach(holding -> told.put("units", OandaLog.plain(holding.quantity()))
-                            .put("averagePrice", OandaLog.plain(holding.average())));
+                            .put("averagePrice", OandaLog.plain(holding.average()))
+                            .put("unrealizedPL", OandaLog.plain(open(holding))));
         }
         return json;
     }
