@@ -3,6 +3,7 @@ package dev.signalbox.risk;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Share;
 import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
@@ -238,6 +239,23 @@ public final class Judge {
      */
     public Optional<Instant> flatBy(Account account, Instant at) {
         return of(account).flatBy().map(rule -> rule.moment(at));
+    }
+
+    /**
+     * Says whether something is traded outside the hours that an account keeps. Its exits are sent all the same, and wait at
+     * the broker.
+     *
+     * @param account the account
+     * @param kind what is traded
+     * @param at when
+     * @return why its market is closed, in a sentence with the hours; empty when it is open, or the account's rules have no
+     *     {@code market_hours}
+     */
+    public Optional<String> outsideHours(Account account, Kind kind, Instant at) {
+        return of(account)
+                .of(MarketHours.class)
+                .flatMap(rule -> rule.hours().closed(kind, at).stream())
+                .findFirst();
     }
 
     /**

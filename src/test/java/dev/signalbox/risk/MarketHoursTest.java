@@ -12,6 +12,7 @@ import dev.signalbox.text.Variables;
 import dev.signalbox.text.YamlReader;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Instruction;
+import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.Side;
@@ -109,6 +110,10 @@ class MarketHoursTest {
         assertThat(judge.judge(
                         signal("AAPL", Side.SELL, Instant.parse(EVENING)), share(), state, Instant.parse(EVENING)))
                 .allMatch(Approved.class::isInstance);
+        assertThat(judge.outsideHours(share().account(), Kind.EQUITY, Instant.parse(EVENING)))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("the market is closed"));
+        assertThat(judge.outsideHours(share().account(), Kind.FUTURE, Instant.parse(EVENING)))
+                .isEmpty();
     }
 
     @Test
