@@ -18,7 +18,8 @@ def allowed:
   | if .kind == "option" then { what: "options", types: ["market", "limit"], times: ["day"] }
     elif .kind == "crypto" then { what: "crypto", types: ["market", "limit", "stop_limit"], times: ["gtc", "ioc"] }
     elif .quantity | test("[.]0*[1-9]") then { what: "fractions of a share", types: $all, times: ["day"] }
-    else { what: "shares", types: $all, times: ["day", "gtc", "ioc", "fok"] } end;
+    elif .time_in_force == "opg" then { what: "the opening", types: ["market", "limit"], times: ["opg"] }
+    else { what: "shares", types: $all, times: ["day", "gtc", "ioc", "fok", "opg"] } end;
 def type:
   .order_type as $type | allowed
   | if .types | index($type) then $type
@@ -28,11 +29,13 @@ def time_in_force:
   | if .times | index($time) then $time
     elif $type == "market" and ($time == "day" or $time == "gtc") then .times[0]
     else error("Alpaca takes no \($time) \($type) orders for \(.what); send time_in_force \(.times | join(" or "))") end;
-def new_order: {
+# Before and after the regular session only limit orders for shares are filled, and only those that say so.
+def new_order($extended): {
   symbol: symbol, qty: .quantity, side, type: type, time_in_force: time_in_force,
-  limit_price, stop_price, client_order_id } | with_entries(select(.value != null));
+  limit_price, stop_price, client_order_id, extended_hours: (if $extended and .kind == "equity" and .order_type == "limit"
+    and (.time_in_force == "day" or .time_in_force == "gtc") then true else null end) } | with_entries(select(.value != null));
 
-if .operation == "submit" then { method: "POST", path: "/v2/orders", body: (.order | new_order) }
+if .operation == "submit" then { method: "POST", path: "/v2/orders", body: (.account.extended_hours as $extended | .order | new_order($extended)) }
 elif .operation == "find" then
   { method: "GET", path: "/v2/orders:by_client_order_id", query: { client_order_id: .order.client_order_id } }
 elif .operation == "cancel" then

@@ -15,10 +15,13 @@ def ended: if test("^(CLIENT_REQUEST|CLIENT_REQUEST_REPLACED|DIVIDEND_ADJUSTMENT
 # has for it when a market order was taken is inferred, not seen.
 def because: if . and test("CLOSEOUT_POSITION_DOESNT_EXIST|POSITION_CLOSEOUT_FAILED|NO_SUCH_POSITION|no open position")
   then { because: "not_held" } else {} end;
-# The prices of a fill stand with the trades that it opened, reduced and closed.
+# The prices of a fill stand with the trades that it opened, reduced and closed, and what the latter brought, which OANDA
+# reckons in the account's currency.
 def fills: . as $fill
-  | [.tradeOpened, .tradeReduced, .tradesClosed[]? | values] | (if . == [] then [{ units: $fill.units }] else . end)[]
-  | { quantity: (.units | due("units") | ltrimstr("-")), price: (.price // $fill.fullVWAP // $fill.price | due("price")) };
+  | [(.tradeOpened | values | .realizedPL = "0"), (.tradeReduced, .tradesClosed[]? | values)]
+  | (if . == [] then [{ units: $fill.units, realizedPL: $fill.pl }] else . end)[]
+  | { quantity: (.units | due("units") | ltrimstr("-")), price: (.price // $fill.fullVWAP // $fill.price | due("price")) }
+    + if .realizedPL then { profit: .realizedPL } else {} end;
 # What the transactions tell of an order: its fills, and where it stands. One that was changed on OANDA's own pages is
 # replaced by another one, and that is the same order to us: the last of them tells, and all fills count.
 def state($events): . as $order | [$events[] | select(.orderID == $order.id)] as $own

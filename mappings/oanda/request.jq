@@ -12,7 +12,8 @@ def units: (if .side == "sell" then "-" else "" end)
   + (.quantity | if contains(".") then sub("0+$"; "") | rtrimstr(".") else . end);
 # A market order fills at once, as a whole unless it says ioc.
 def new_order:
-  if .order_type == "stop_limit" then error("OANDA takes no stop_limit orders; send stop or limit") else . end
+  if .order_type == "stop_limit" then error("OANDA takes no stop_limit orders; send stop or limit")
+  elif .time_in_force == "opg" then error("OANDA takes no opg orders; send day or gtc") else . end
   | (if .order_type == "market" and .time_in_force != "ioc" then "FOK"
     else { gtc: "GTC", day: "GFD", ioc: "IOC", fok: "FOK" }[.time_in_force] end) as $time
   | { type: (.order_type | ascii_upcase), instrument: instrument, units: units, price: (.limit_price // .stop_price),

@@ -16,6 +16,8 @@ def new_order($account):
     error("Tradovate does not trade the kind \(.kind); use it for future and micro_future")
   elif .quantity | test("[.]0*[1-9]") then
     error("Tradovate trades whole contracts, not \(.quantity); send a whole quantity")
+  elif words[.time_in_force] == null then
+    error("Tradovate takes no \(.time_in_force) orders; send day, gtc, ioc or fok")
   else { accountSpec: $account, clOrdId: .client_order_id, customTag50: .client_order_id, text: .client_order_id,
     action: words[.side], symbol, orderQty: (.quantity | split(".")[0] | number), orderType: words[.order_type],
     price: (.limit_price | number), stopPrice: (.stop_price | number), timeInForce: words[.time_in_force],

@@ -37,6 +37,11 @@ select p.account, p.symbol, c.root, c.kind, c.point_value, p.quantity, p.average
   from position p join contract c using (symbol)
  where p.account = any (?::text[]) and p.quantity <> 0
 
+-- name: read-rates
+select p.symbol, p.price
+  from price p join unnest(?::text[]) c (code) on c.code in (left(p.symbol, 3), right(p.symbol, 3))
+ where length(p.symbol) = 6
+
 -- name: read-moved
 select account, symbol, updated_at from position where account = any (?::text[])
 

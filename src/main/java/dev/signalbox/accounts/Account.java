@@ -9,26 +9,30 @@ import java.util.Optional;
  * @param id the operator's name for it
  * @param connection how it is reached
  * @param number the broker's number of it; empty where the credentials have only one
- * @param startingBalance what was in it at first, in its currency
- * @param conduct how it is traded
+ * @param terms its money and its hours
+ * @param rules the rule set that it obeys; empty when it obeys none
  */
-public record Account(
-        String id, Connection connection, Optional<String> number, BigDecimal startingBalance, Conduct conduct) {
-    /**
-     * How an account is traded.
-     *
-     * @param rules the rule set that it obeys; empty when it obeys none
-     * @param byStrategy whether a close means its own strategy's position alone
-     */
-    public record Conduct(Optional<String> rules, boolean byStrategy) {}
+public record Account(String id, Connection connection, Optional<String> number, Terms terms, Optional<String> rules) {
+    /** The currency of an account that says no other. */
+    public static final String USUAL_CURRENCY = "USD";
 
     /**
-     * Gives an account of which nothing more is said.
+     * Its money and its hours.
+     *
+     * @param startingBalance what was in it at first, in its currency
+     * @param currency what its balance and profit are counted in, three letters such as {@code USD}
+     * @param extendedHours whether its limit orders for shares may be filled before and after the regular session
+     * @param byStrategy whether a close means its own strategy's position alone
+     */
+    public record Terms(BigDecimal startingBalance, String currency, boolean extendedHours, boolean byStrategy) {}
+
+    /**
+     * An account in dollars that trades in the regular session.
      *
      * @param id the operator's name for it
      * @param connection how it is reached
      * @param number the broker's number of it; empty where the credentials have only one
-     * @param startingBalance what was in it at first, in its currency
+     * @param startingBalance what was in it at first
      * @param rules the rule set that it obeys; empty when it obeys none
      */
     public Account(
@@ -37,17 +41,17 @@ public record Account(
             Optional<String> number,
             BigDecimal startingBalance,
             Optional<String> rules) {
-        this(id, connection, number, startingBalance, new Conduct(rules, false));
+        this(id, connection, number, new Terms(startingBalance, USUAL_CURRENCY, false, false), rules);
     }
 
-    /** {@return the rule set that it obeys; empty when it obeys none} */
-    public Optional<String> rules() {
-        return conduct.rules();
+    /** {@return what was in it at first, in its currency} */
+    public BigDecimal startingBalance() {
+        return terms.startingBalance();
     }
 
     /** {@return whether a close means its own strategy's position alone} */
     public boolean byStrategy() {
-        return conduct.byStrategy();
+        return terms.byStrategy();
     }
 
     /** {@return whether the hub plays its broker itself, so that nobody else knows anything of it} */

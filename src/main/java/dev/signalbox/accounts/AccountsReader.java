@@ -19,6 +19,8 @@ public final class AccountsReader {
     /** Names become labels of metrics and parts of URLs. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
     private final Map<String, Broker> brokers;
     private final Optional<Set<String>> ruleSets;
     private final Symbols symbols;
@@ -108,9 +110,11 @@ public final class AccountsReader {
                         .add(section.place(), "starting_balance is below zero", "write what was in it at first");
             }
             Optional<String> number = section.value("number").map(Value::text);
-            Account.Conduct conduct = new Account.Conduct(rules, byStrategy(section));
-            connection.ifPresent(found ->
-                    accounts.put(section.name(), new Account(section.name(), found, number, balance, conduct)));
+            boolean extended =
+                    section.value("extended_hours").flatMap(Value::flag).orElse(false);
+            var terms = new Account.Terms(balance, currency(section), extended, byStrategy(section));
+            connection.ifPresent(
+                    found -> accounts.put(section.name(), new Account(section.name(), found, number, terms, rules)));
         }
     }
 
@@ -126,6 +130,13 @@ public final class AccountsReader {
         if (told.add(kind + " " + word.text())) {
             word.faults().unknown(word.place(), kind, word.text(), known);
         }
+    }
+
+    private static String currency(Section section) {
+        Optional<Value> written = section.value("currency");
+        written.filter(value -> !CURRENCY.matcher(value.text()).matches()).ifPresent(value -> value.faults()
+                .add(value.place(), "\"" + value.text() + "\" is no currency", "write three letters such as EUR"));
+        return written.map(Value::text).orElse(Account.USUAL_CURRENCY);
     }
 
     private Optional<Connection> connectionNamed(Value name) {

@@ -22,7 +22,8 @@ public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patie
                     List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
                     Duration.ofSeconds(15),
                     new GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
-                    new Poll(Duration.ofMillis(250), Duration.ofSeconds(5))),
+                    new Poll(Duration.ofMillis(250), Duration.ofSeconds(5)),
+                    false),
             new Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
 
     /**
@@ -59,8 +60,10 @@ public record Pace(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patie
      * @param busy how long to wait when the broker says that it is busy and not for how long
      * @param giveUp when to stop trying
      * @param poll how often open orders are asked for
+     * @param closesFirst whether an order that opens the other side waits for the end of the one that closes this side,
+     *     for the broker holds what that one will close
      */
-    public record Patience(List<Duration> lookUps, Duration busy, GiveUp giveUp, Poll poll) {}
+    public record Patience(List<Duration> lookUps, Duration busy, GiveUp giveUp, Poll poll, boolean closesFirst) {}
 
     /**
      * When to stop trying to send an order.

@@ -42,7 +42,11 @@ final class PaceReader {
                                 .orElse(usual.breaker().failures()),
                         duration("breaker_pause", usual.breaker().pause())),
                 new Pace.Patience(
-                        lookUps(patience.lookUps()), duration("busy_pause", patience.busy()), giveUp(), poll()),
+                        lookUps(patience.lookUps()),
+                        duration("busy_pause", patience.busy()),
+                        giveUp(),
+                        poll(),
+                        settings.apply("close_first").flatMap(Value::flag).orElse(patience.closesFirst())),
                 looks());
     }
 

@@ -14,8 +14,9 @@ final class Fills {
     /**
      * Adds up.
      *
-     * @param fills a list of {@code {"quantity", "price"}}, quantities above zero
-     * @return how much is filled, at which price on average
+     * @param fills a list of {@code {"quantity", "price", "profit"}}, quantities above zero, profits only where they are
+     *     told
+     * @return how much is filled, at which price on average, and what it brought
      * @throws IllegalArgumentException when a fill has no number for one of them, or a quantity that is not above zero
      */
     static Total sum(JsonNode fills) {
@@ -31,7 +32,20 @@ final class Fills {
         }
         return filled.signum() == 0
                 ? new Total(BigDecimal.ZERO, Optional.empty())
-                : new Total(filled, Optional.of(Numbers.tidy(value.divide(filled, MathContext.DECIMAL64))));
+                : new Total(
+                        filled, Optional.of(Numbers.tidy(value.divide(filled, MathContext.DECIMAL64))), profit(fills));
+    }
+
+    /** Only when the broker tells it of each. */
+    private static Optional<BigDecimal> profit(JsonNode fills) {
+        BigDecimal profit = BigDecimal.ZERO;
+        for (JsonNode fill : fills) {
+            if (!fill.hasNonNull("profit")) {
+                return Optional.empty();
+            }
+            profit = profit.add(number(fill, "profit"));
+        }
+        return Optional.of(profit);
     }
 
     private static BigDecimal number(JsonNode fill, String name) {

@@ -38,6 +38,10 @@ final class PaperAccount {
                             + " was ever seen; send one in the alert's price, or post one",
                     now);
         }
+        if (order.request().terms().timeInForce() == TimeInForce.OPG) {
+            String reason = "the paper broker takes no opg orders, for it has no opening; send day or gtc";
+            return ended(order, OrderStatus.REJECTED, reason, now);
+        }
         RestingOrder fresh = new RestingOrder(order, false).seeing(price);
         Optional<BigDecimal> fillPrice = price.flatMap(fresh::fillsOnArrival);
         return fillPrice.map(at -> fill(order, at, now)).orElseGet(() -> leave(fresh, now));
@@ -78,8 +82,8 @@ final class PaperAccount {
 
     private Report leave(RestingOrder order, Instant now) {
         return switch (order.timeInForce()) {
-            case IOC, FOK, OPG -> ended(order.order(), OrderStatus.CANCELED, "it could not be filled at once", now);
-            case DAY, GTC -> rest(order, now);
+            case IOC, FOK -> ended(order.order(), OrderStatus.CANCELED, "it could not be filled at once", now);
+            case DAY, GTC, OPG -> rest(order, now);
         };
     }
 

@@ -49,6 +49,7 @@ public final class QuestionText {
         return JSON.objectNode()
                 .put("id", account.id())
                 .put("number", account.number().orElse(null))
+                .put("extended_hours", account.terms().extendedHours())
                 .put(
                         "environment",
                         account.connection().access().map(Access::environment).orElse(null));
@@ -71,7 +72,7 @@ public final class QuestionText {
 
     private static ObjectNode contract(Contract contract) {
         return JSON.objectNode()
-                .put("symbol", contract.symbol())
+                .put("symbol", contract.traded())
                 .put("root", contract.root())
                 .put("kind", contract.kind().word());
     }

@@ -35,7 +35,7 @@ public class Delivery {
 
     /** What an order passes at the moment of sending. */
     @Component
-    record Doors(Gate gate, Exits exits) {
+    record Doors(Gate gate, Exits exits, Reversals reversals) {
         /** What is left to close is asked first, as it may have to wait for the journal. */
         Optional<Guard.Objection> objection(Trial trial) throws InterruptedException {
             Optional<Guard.Objection> measured = exits.objection(trial);
@@ -107,6 +107,9 @@ public class Delivery {
         Optional<Guard.Objection> already = doors.gate().objection(trial.order());
         if (already.isPresent()) {
             return already.map(Outcome.Withheld::new);
+        }
+        if (!doors.reversals().awaitClosed(trial)) {
+            return Optional.empty();
         }
         Instant deadline = doors.gate().lastMoment(trial.order());
         Reply reply = calls.ask(trial.submission(), () -> doors.objection(trial), Optional.of(deadline));

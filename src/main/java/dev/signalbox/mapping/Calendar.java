@@ -2,9 +2,14 @@ package dev.signalbox.mapping;
 
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Place;
+import dev.signalbox.trading.Kind;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -12,14 +17,24 @@ import java.util.TreeSet;
 
 /** The days on which an exchange is open, from a file of {@code mappings/calendars/}. */
 public final class Calendar {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEEE uuuu-MM-dd HH:mm", Locale.ENGLISH);
+
     private final Place place;
     private final NavigableSet<LocalDate> holidays;
     private final Map<LocalDate, LocalTime> closes;
+    private final Optional<TradingSession> session;
 
-    Calendar(Place place, TreeSet<LocalDate> holidays, Map<LocalDate, LocalTime> closes) {
+    /** @param session when an ordinary day begins and ends, where that is counted */
+    Calendar(
+            Place place,
+            TreeSet<LocalDate> holidays,
+            Map<LocalDate, LocalTime> closes,
+            Optional<TradingSession> session) {
         this.place = place;
         this.holidays = holidays;
         this.closes = Map.copyOf(closes);
+        this.session = session;
     }
 
     /**
@@ -37,11 +52,42 @@ public final class Calendar {
      * Says whether trading ends early on a day.
      *
      * @param day a day
-     * @return when it ends, in Chicago time: on a business day the early close, on a holiday the end of its short session;
+     * @return when it ends, in the time of the calendar, which is Chicago's where it says no other: on a business day the early close, on a holiday the end of its short session;
      *     empty on ordinary days, and on holidays without any session
      */
     public Optional<LocalTime> closesEarly(LocalDate day) {
         return Optional.ofNullable(closes.get(day));
+    }
+
+    /** {@return whether it has hours of its own, and so is none of futures} */
+    boolean hasHours() {
+        return session.isPresent();
+    }
+
+    /**
+     * Says whether what is traded by this calendar is closed.
+     *
+     * @param kind what is to be traded
+     * @param at when
+     * @return why it is closed; empty when it is open, or is not traded by the hours of this calendar
+     */
+    Optional<String> closed(Kind kind, Instant at) {
+        return session.filter(hours -> hours.kinds().contains(kind)).flatMap(hours -> closed(hours, at));
+    }
+
+    private Optional<String> closed(TradingSession hours, Instant at) {
+        ZonedDateTime now = at.atZone(hours.zone());
+        LocalTime end = closesEarly(now.toLocalDate()).orElse(hours.closes());
+        boolean open = isBusinessDay(now.toLocalDate())
+                && !now.toLocalTime().isBefore(hours.opens())
+                && now.toLocalTime().isBefore(end);
+        return open
+                ? Optional.empty()
+                : Optional.of("the market is closed at " + MOMENT.format(now) + "; it is open "
+                        + (isBusinessDay(now.toLocalDate())
+                                ? "that day " + hours.opens() + "-" + end
+                                : "on business days")
+                        + " " + hours.zone());
     }
 
     /** The business day that lies so many of them before a day, which itself does not count. */

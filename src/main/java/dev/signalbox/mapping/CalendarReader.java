@@ -2,13 +2,20 @@ package dev.signalbox.mapping;
 
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
+import dev.signalbox.trading.Kind;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads one file of {@code mappings/calendars/}. */
 final class CalendarReader {
@@ -37,7 +44,41 @@ final class CalendarReader {
             if (holidays.isEmpty()) {
                 file.faults().add(file.place(), "there is no holiday in this calendar", "list them below holidays:");
             }
-            return new Calendar(file.place(), holidays, closes);
+            return new Calendar(file.place(), holidays, closes, session());
+        }
+    }
+
+    private Optional<TradingSession> session() {
+        Set<Kind> kinds = file.values("kinds").stream()
+                .flatMap(value -> kind(value).stream())
+                .collect(Collectors.toSet());
+        return file.section("hours").flatMap(hours -> {
+            try (hours) {
+                Optional<LocalTime> opens = hours.required("opens").flatMap(CalendarReader::time);
+                Optional<LocalTime> closing = hours.required("closes").flatMap(CalendarReader::time);
+                Optional<ZoneId> zone = hours.required("zone").flatMap(CalendarReader::zone);
+                return opens.flatMap(
+                        from -> closing.flatMap(to -> zone.map(where -> new TradingSession(kinds, from, to, where))));
+            }
+        });
+    }
+
+    private static Optional<Kind> kind(Value word) {
+        List<String> known = Arrays.stream(Kind.values()).map(Kind::word).toList();
+        if (!known.contains(word.text())) {
+            word.faults().unknown(word.place(), "kind", word.text(), known);
+            return Optional.empty();
+        }
+        return Optional.of(Kind.of(word.text()));
+    }
+
+    private static Optional<ZoneId> zone(Value value) {
+        try {
+            return Optional.of(ZoneId.of(value.text()));
+        } catch (DateTimeException e) {
+            value.faults()
+                    .add(value.place(), "\"" + value.text() + "\" is no zone", "write one such as America/New_York");
+            return Optional.empty();
         }
     }
 

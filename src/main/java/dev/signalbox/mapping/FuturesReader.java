@@ -32,7 +32,7 @@ final class FuturesReader {
         name.filter(value -> !calendars.containsKey(value.text())).ifPresent(value -> value.faults()
                 .unknown(value.place(), "calendar", value.text(), calendars.keySet()));
         return name.map(value -> calendars.get(value.text()))
-                .orElseGet(() -> new Calendar(file.place(), new TreeSet<>(), Map.of()));
+                .orElseGet(() -> new Calendar(file.place(), new TreeSet<>(), Map.of(), Optional.empty()));
     }
 
     private Map<String, FuturesRoot> roots() {

@@ -3,6 +3,7 @@ package dev.signalbox.mapping;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Place;
 import dev.signalbox.text.YamlReader;
+import dev.signalbox.trading.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,13 +93,27 @@ public record Mappings(
     }
 
     /**
-     * Says whether the market of futures, or that of another calendar, ends early on a day.
+     * Says whether the market of something is closed, by the calendars that have hours.
+     *
+     * @param kind what is to be traded
+     * @param at when
+     * @return why it is closed, with the hours; empty when it is open, or when no calendar has hours for it
+     */
+    public Optional<String> closed(Kind kind, Instant at) {
+        return calendars.values().stream()
+                .flatMap(calendar -> calendar.closed(kind, at).stream())
+                .findFirst();
+    }
+
+    /**
+     * Says whether the market of futures ends early on a day.
      *
      * @param day a trading day, as exchanges name it
      * @return when the first of them ends, in Chicago time; empty on ordinary days
      */
     public Optional<ZonedDateTime> closesEarly(LocalDate day) {
         return calendars.values().stream()
+                .filter(calendar -> !calendar.hasHours())
                 .flatMap(calendar -> calendar.closesEarly(day).stream())
                 .min(Comparator.naturalOrder())
                 .map(time -> day.atTime(time).atZone(Symbols.CHICAGO));

@@ -10,6 +10,7 @@ import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Limit;
 import dev.signalbox.risk.Standing;
 import dev.signalbox.risk.Stop;
+import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Position;
@@ -44,7 +45,8 @@ class AccountStatement {
         AccountState state = states.of(account, now);
         Map<String, BigDecimal> prices = account.isSimulated() ? paper.prices() : books.marks(account.id());
         List<Position> positions = books.positions(account.id());
-        Standing standing = standing(account, state, open(positions, prices), now);
+        var currency = new AccountCurrency(account.terms().currency(), prices);
+        Standing standing = standing(account, state, open(positions, currency), now);
         return new AccountView(
                 new AccountView.Who(
                         account.id(),
@@ -56,7 +58,7 @@ class AccountStatement {
                 judge.limits(account, standing, state, now).stream()
                         .map(AccountStatement::view)
                         .toList(),
-                positions.stream().map(p -> view(p, prices)).toList());
+                positions.stream().map(p -> view(p, currency)).toList());
     }
 
     /** The paper broker's prices move while nothing is booked. */
@@ -105,23 +107,23 @@ class AccountStatement {
                 limit.unit());
     }
 
-    private static AccountView.PositionView view(Position position, Map<String, BigDecimal> prices) {
-        BigDecimal price = prices.get(position.contract().symbol());
+    private static AccountView.PositionView view(Position position, AccountCurrency currency) {
+        BigDecimal price = currency.prices().get(position.contract().symbol());
         return new AccountView.PositionView(
                 position.contract().symbol(),
                 Numbers.text(position.quantity()),
                 Numbers.text(position.averagePrice()),
                 price == null ? null : Numbers.text(price),
-                money(openProfit(position, prices)));
+                money(openProfit(position, currency)));
     }
 
-    private static BigDecimal open(List<Position> positions, Map<String, BigDecimal> prices) {
-        return positions.stream().map(p -> openProfit(p, prices)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static BigDecimal open(List<Position> positions, AccountCurrency currency) {
+        return positions.stream().map(p -> openProfit(p, currency)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static BigDecimal openProfit(Position position, Map<String, BigDecimal> prices) {
-        return Optional.ofNullable(prices.get(position.contract().symbol()))
-                .map(position::openProfit)
+    private static BigDecimal openProfit(Position position, AccountCurrency currency) {
+        return Optional.ofNullable(currency.prices().get(position.contract().symbol()))
+                .flatMap(price -> currency.openProfit(position, price))
                 .orElse(BigDecimal.ZERO);
     }
 

@@ -15,7 +15,8 @@ final class BrokerQuestion {
             List.of("submit", "find", "cancel", "orders", "positions", "account", "close", "login", "renew");
 
     private static final Set<String> ABOUT_ORDERS = Set.of("submit", "find", "cancel");
-    private static final Map<String, Object> ACCOUNT = usual("id", "case-account", "number", null, "environment", null);
+    private static final Map<String, Object> ACCOUNT =
+            usual("id", "case-account", "number", null, "environment", null, "extended_hours", false);
     private static final Map<String, Object> CONTRACT = usual("symbol", "AAPL", "root", null, "kind", "equity");
     private static final Map<String, Object> ORDER = order();
 

@@ -43,7 +43,7 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
         Faults faults = new Faults();
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);
-        RulesReader rules = new RulesReader(tables::closesEarly);
+        RulesReader rules = new RulesReader(tables::closesEarly, tables::closed);
         firms(routes).forEach(file -> reader.open(file).ifPresent(rules::readFirm));
         Judge judge = open(reader, routes.resolve("risk.yaml"), rules::read).orElse(Judge.withoutRules());
         Optional<Set<String>> ruleSets = Optional.of(judge.names()).filter(names -> rules.namesAreKnown());
@@ -74,7 +74,7 @@ record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> wa
     Texts with(Section setup) {
         try (setup) {
             Judge ownJudge = setup.section("risk")
-                    .map(new RulesReader(mappings::closesEarly)::read)
+                    .map(new RulesReader(mappings::closesEarly, mappings::closed)::read)
                     .orElse(Judge.withoutRules());
             AccountsReader reader = new AccountsReader(
                     Map.of("paper", Broker.simulated("paper")), Optional.of(ownJudge.names()), mappings.symbols());

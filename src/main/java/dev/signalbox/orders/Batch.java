@@ -1,7 +1,9 @@
 package dev.signalbox.orders;
 
 import dev.signalbox.risk.Standing;
+import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Fill;
+import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Report;
 import java.math.BigDecimal;
@@ -206,7 +208,21 @@ final class Batch {
                     .uuid(Order.Key::id);
             Columns<FillId> fills = new Columns<>(fills()).text(FillId::account).text(FillId::executionId);
             trip.query("read-open", orders, ledger::readOpen).query("read-booked", fills, ledger::readBooked);
+            List<String> currencies = quoteCurrencies();
+            if (!currencies.isEmpty()) {
+                trip.query("read-rates", currencies, ledger::readRate);
+            }
         }
+    }
+
+    /** The currencies in which the pairs of the reports are priced. */
+    private List<String> quoteCurrencies() {
+        return reports.stream()
+                .map(entry -> entry.report().order().contract())
+                .filter(contract -> contract.kind() == Kind.FOREX)
+                .map(AccountCurrency::quote)
+                .distinct()
+                .toList();
     }
 
     private void readForJudging(Trip trip) {

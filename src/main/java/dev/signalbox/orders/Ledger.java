@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.accounts.Account;
 import dev.signalbox.audit.Chains;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Gates;
@@ -7,6 +8,7 @@ import dev.signalbox.risk.Holding;
 import dev.signalbox.risk.Resting;
 import dev.signalbox.risk.Standing;
 import dev.signalbox.risk.Strategies;
+import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Numbers;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** What was read under the lock: the accounts of one batch as they are now. */
 final class Ledger {
@@ -90,7 +93,9 @@ final class Ledger {
     private final Map<String, StandingRow> standings = new HashMap<>();
     private final Map<String, BigDecimal> marks = new HashMap<>();
     private final Map<String, Instant> moved = new HashMap<>();
+    private final Map<String, BigDecimal> rates = new HashMap<>();
     private final Chains chains = new Chains();
+    private UnaryOperator<String> currencies = account -> Account.USUAL_CURRENCY;
 
     void readDay(ResultSet row) throws SQLException {
         days.put(row.getString(1), new Day(row.getObject(2, LocalDate.class), row.getInt(3)));
@@ -208,7 +213,7 @@ final class Ledger {
     /** What closing a position would bring at the last price that was seen; nothing when none was. */
     BigDecimal openProfit(String account, Contract contract) {
         return Optional.ofNullable(marks.get(key(account, contract.symbol())))
-                .map(position(account, contract)::openProfit)
+                .flatMap(price -> currency(account).openProfit(position(account, contract), price))
                 .orElse(BigDecimal.ZERO);
     }
 
@@ -217,6 +222,20 @@ final class Ledger {
         return positionsOf(account).stream()
                 .map(position -> openProfit(account, position.contract()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    void readRate(ResultSet row) throws SQLException {
+        rates.put(row.getString(1), row.getBigDecimal(2));
+    }
+
+    /** Says in which currency each account counts. */
+    void countIn(UnaryOperator<String> ofAccount) {
+        currencies = ofAccount;
+    }
+
+    /** The currency of an account, with the last prices of currency pairs. */
+    AccountCurrency currency(String account) {
+        return new AccountCurrency(currencies.apply(account), rates);
     }
 
     /** Notes the last price of a position. */

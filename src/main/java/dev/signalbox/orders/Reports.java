@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Fill;
 import dev.signalbox.trading.Numbers;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Works out what a batch of reports means for orders and positions. */
 final class Reports {
@@ -43,6 +46,8 @@ final class Reports {
             return new Moved(account, position, earlier.realized().add(realized), mark);
         }
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
     private final Ledger ledger;
     private final Map<UUID, Progressed> progressed = new LinkedHashMap<>();
@@ -117,7 +122,9 @@ final class Reports {
                         report.order().key().id() + "-" + Numbers.text(total.quantity()),
                         quantity,
                         Numbers.tidy(cost.divide(quantity, MathContext.DECIMAL64)),
-                        report.track().at()));
+                        report.track().at(),
+                        // Of several parts the broker tells the sum alone.
+                        total.profit().filter(whole -> before.filled().signum() == 0)));
     }
 
     private void book(Order order, Fill fill) {
@@ -131,12 +138,28 @@ final class Reports {
                 ledger.strategies().book(account, contract).after(order.origin().strategy(), signed, before.quantity());
         ledger.strategies().put(account, contract, book);
         ledger.mark(account, contract, fill.price());
-        money.merge(account, change.realized(), BigDecimal::add);
-        booked.add(new Booked(order, fill, signed, change.realized()));
+        BigDecimal realized = fill.profit().orElseGet(() -> realized(account, contract, change, fill));
+        money.merge(account, realized, BigDecimal::add);
+        booked.add(new Booked(order, fill, signed, realized));
         moved.merge(
                 account + " " + contract.symbol(),
-                new Moved(account, change.position(), change.realized(), fill.price()),
+                new Moved(account, change.position(), realized, fill.price()),
                 (old, latest) -> latest.after(old));
+    }
+
+    /** What nobody can convert counts as nothing until the broker tells what the account has. */
+    private BigDecimal realized(String account, Contract contract, Position.Change change, Fill fill) {
+        AccountCurrency currency = ledger.currency(account);
+        return currency.of(contract, change.realized(), fill.price()).orElseGet(() -> {
+            LOG.warn(
+                    "{}: nobody knows what {} {} of {} are in {}; its broker's word alone counts",
+                    account,
+                    Numbers.text(change.realized()),
+                    AccountCurrency.quote(contract),
+                    contract.symbol(),
+                    currency.code());
+            return BigDecimal.ZERO;
+        });
     }
 
     private static Batch.FillId fillId(Order order, Fill fill) {

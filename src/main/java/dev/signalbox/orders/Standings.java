@@ -25,6 +25,8 @@ final class Standings {
         this.judge = judge;
         this.ledger = ledger;
         this.now = now;
+        ledger.countIn(account ->
+                accounts.account(account).map(known -> known.terms().currency()).orElse(Account.USUAL_CURRENCY));
     }
 
     /** How an account stands today; empty when it is in no file any more, or nobody has looked at it. */

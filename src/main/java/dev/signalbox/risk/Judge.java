@@ -4,6 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Share;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Signal;
@@ -71,7 +72,11 @@ public final class Judge {
                 Decision.of(List.of(Explained.unasked(new Refusal(account.id(), nothing.rule(), nothing.reason()))));
             case Sizing.Sized sized -> {
                 List<Explained> said = parts(signal, share, sized, state, now);
-                yield takenBack.with(said).warning(sized.warnings()).warning(apart(signal, account, said));
+                yield takenBack
+                        .with(said)
+                        .warning(sized.warnings())
+                        .warning(apart(signal, account, said))
+                        .warning(closed(account, said, now));
             }
         };
     }
@@ -114,6 +119,20 @@ public final class Judge {
                         "not_reached",
                         account.id() + " does not come to the position that the strategy has: an entry was refused"))
                 : List.of();
+    }
+
+    /** An exit goes out at any hour; that its market is closed is told. */
+    private List<AlertWarning> closed(Account account, List<Explained> said, Instant now) {
+        return said.stream()
+                .map(Explained::verdict)
+                .filter(Approved.class::isInstance)
+                .map(Approved.class::cast)
+                .filter(exit -> exit.request().reduceOnly())
+                .flatMap(exit -> outsideHours(account, exit.contract().kind(), now).stream())
+                .distinct()
+                .map(reason ->
+                        new AlertWarning("", "market_closed", account.id() + ": " + reason + "; the exit is sent"))
+                .toList();
     }
 
     /** Whether it says by itself what is to be held, whatever was done already. */
@@ -250,6 +269,23 @@ public final class Judge {
      */
     public Optional<Instant> flatBy(Account account, Instant at) {
         return of(account).flatBy().map(rule -> rule.moment(at));
+    }
+
+    /**
+     * Says whether something is traded outside the hours that an account keeps. Its exits are sent all the same, and wait at
+     * the broker.
+     *
+     * @param account the account
+     * @param kind what is traded
+     * @param at when
+     * @return why its market is closed, in a sentence with the hours; empty when it is open, or the account's rules have no
+     *     {@code market_hours}
+     */
+    public Optional<String> outsideHours(Account account, Kind kind, Instant at) {
+        return of(account)
+                .of(MarketHours.class)
+                .flatMap(rule -> rule.hours().closed(kind, at).stream())
+                .findFirst();
     }
 
     /**

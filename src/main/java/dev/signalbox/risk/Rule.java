@@ -14,6 +14,7 @@ sealed interface Rule
                 OwnSymbol,
                 PriceBand,
                 MaxAge,
+                MarketHours,
                 AllowedSymbols,
                 MaxOrdersPerDay,
                 MaxContracts,

@@ -18,38 +18,45 @@ import java.util.function.Function;
 final class RuleReader {
     /** Reads one rule from a set; empty when the set does not name it. */
     private interface Reader {
-        Optional<Rule> read(Section section, EarlyCloses earlyCloses);
+        Optional<Rule> read(Section section, Clocks clocks);
     }
 
+    /** When markets end early, and when shares are traded. */
+    record Clocks(EarlyCloses closes, TradingHours hours) {}
+
     private static final List<Named> READERS = List.of(
-            new Named("max_loss", (set, closes) -> set.section("max_loss").flatMap(LossReader::maxLoss)),
-            new Named("daily_loss", (set, closes) -> set.section("daily_loss").flatMap(LossReader::dailyLoss)),
-            new Named("max_age", (set, closes) -> set.value("max_age")
+            new Named("max_loss", (set, clocks) -> set.section("max_loss").flatMap(LossReader::maxLoss)),
+            new Named("daily_loss", (set, clocks) -> set.section("daily_loss").flatMap(LossReader::dailyLoss)),
+            new Named("max_age", (set, clocks) -> set.value("max_age")
                     .flatMap(Value::duration)
                     .map(MaxAge::new)),
-            new Named("symbols", (set, closes) -> symbols(set)),
-            new Named("price_band", (set, closes) -> set.section("price_band").flatMap(RuleReader::priceBand)),
-            new Named("max_orders_per_day", (set, closes) -> set.value("max_orders_per_day")
+            new Named("market_hours", (set, clocks) -> set.value("market_hours")
+                    .flatMap(Value::flag)
+                    .filter(wanted -> wanted)
+                    .map(wanted -> new MarketHours(clocks.hours()))),
+            new Named("symbols", (set, clocks) -> symbols(set)),
+            new Named("price_band", (set, clocks) -> set.section("price_band").flatMap(RuleReader::priceBand)),
+            new Named("max_orders_per_day", (set, clocks) -> set.value("max_orders_per_day")
                     .flatMap(Value::count)
                     .map(MaxOrdersPerDay::new)),
-            new Named("max_contracts", (set, closes) -> set.section("max_contracts")
+            new Named("max_contracts", (set, clocks) -> set.section("max_contracts")
                     .flatMap(RuleReader::maxContracts)),
-            new Named(
-                    "flat_by",
-                    (set, closes) -> new TimesReader(closes).flatBy(set).map(Rule.class::cast)),
-            new Named("entry_windows", (set, closes) -> TimesReader.entryWindows(set)
+            new Named("flat_by", (set, clocks) -> new TimesReader(clocks.closes())
+                    .flatBy(set)
                     .map(Rule.class::cast)),
-            new Named("profit_target", (set, closes) -> set.section("profit_target")
+            new Named("entry_windows", (set, clocks) -> TimesReader.entryWindows(set)
+                    .map(Rule.class::cast)),
+            new Named("profit_target", (set, clocks) -> set.section("profit_target")
                     .flatMap(RuleReader::profitTarget)),
-            new Named("consistency", (set, closes) -> set.section("consistency").flatMap(RuleReader::consistency)));
+            new Named("consistency", (set, clocks) -> set.section("consistency").flatMap(RuleReader::consistency)));
 
     private record Named(String name, Reader reader) {}
 
     private RuleReader() {}
 
-    static List<Rule> read(Section section, EarlyCloses earlyCloses) {
+    static List<Rule> read(Section section, Clocks clocks) {
         return READERS.stream()
-                .flatMap(one -> one.reader().read(section, earlyCloses).stream())
+                .flatMap(one -> one.reader().read(section, clocks).stream())
                 .toList();
     }
 

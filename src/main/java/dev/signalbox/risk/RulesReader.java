@@ -14,12 +14,17 @@ import java.util.Optional;
 /** Reads {@code routes/risk.yaml}, and before it the firms' files of {@code routes/firms/}. */
 public final class RulesReader {
     private final EarlyCloses earlyCloses;
+    private final TradingHours hours;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private boolean namesAreKnown = false;
 
-    /** @param earlyCloses the trading days that end early, for {@code flat_by} */
-    public RulesReader(EarlyCloses earlyCloses) {
+    /**
+     * @param earlyCloses the trading days that end early, for {@code flat_by}
+     * @param hours when markets are open, for {@code market_hours}
+     */
+    public RulesReader(EarlyCloses earlyCloses, TradingHours hours) {
         this.earlyCloses = earlyCloses;
+        this.hours = hours;
     }
 
     /**
@@ -77,7 +82,7 @@ public final class RulesReader {
 
     private Draft draft(Section section) {
         try (section) {
-            List<Rule> rules = RuleReader.read(section, earlyCloses);
+            List<Rule> rules = RuleReader.read(section, new RuleReader.Clocks(earlyCloses, hours));
             return new Draft(section, section.value("extends"), TimesReader.dayStart(section), rules);
         }
     }

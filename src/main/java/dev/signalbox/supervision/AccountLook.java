@@ -4,6 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.orders.Journal;
 import dev.signalbox.orders.Observation;
 import dev.signalbox.risk.Figures;
+import dev.signalbox.trading.AccountCurrency;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,8 +41,9 @@ class AccountLook {
         BrokerLook.Answer positions = broker.positions(account);
         complain(account, Stream.of(money, positions));
         if (positions instanceof BrokerLook.Told told) {
-            Optional<Figures> figures =
-                    money instanceof BrokerLook.Worth worth ? Optional.of(figures(worth, told)) : Optional.empty();
+            Optional<Figures> figures = money instanceof BrokerLook.Worth worth
+                    ? Optional.of(figures(account, worth, told))
+                    : Optional.empty();
             tell(new Observation(account, askedAt, figures, Optional.of(told.held()), false));
         }
     }
@@ -75,10 +77,12 @@ class AccountLook {
      * The equity is the broker's own, and the balance is what is left of it without open profit: some brokers call what is
      * not bound in shares their balance. Where no equity is told, it is reckoned from what is held.
      */
-    private static Figures figures(BrokerLook.Worth worth, BrokerLook.Told told) {
+    private static Figures figures(Account account, BrokerLook.Worth worth, BrokerLook.Told told) {
         if (worth.equity().isEmpty()) {
-            BigDecimal open =
-                    told.held().stream().map(AccountLook::openProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
+            var currency = new AccountCurrency(account.terms().currency(), Map.of());
+            BigDecimal open = told.held().stream()
+                    .map(held -> openProfit(currency, held))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
             return new Figures(worth.balance(), worth.balance().add(open));
         }
         BigDecimal equity = worth.equity().get();
@@ -86,7 +90,9 @@ class AccountLook {
     }
 
     /** A position that nobody has seen a price of counts with what it cost. */
-    private static BigDecimal openProfit(Observation.Held held) {
-        return held.mark().map(held.position()::openProfit).orElse(BigDecimal.ZERO);
+    private static BigDecimal openProfit(AccountCurrency currency, Observation.Held held) {
+        return held.mark()
+                .flatMap(price -> currency.openProfit(held.position(), price))
+                .orElse(BigDecimal.ZERO);
     }
 }

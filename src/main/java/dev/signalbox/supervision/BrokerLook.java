@@ -8,20 +8,26 @@ import dev.signalbox.brokers.Question;
 import dev.signalbox.orders.Books;
 import dev.signalbox.orders.Observation;
 import dev.signalbox.orders.Prices;
-import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Position;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Asks a broker about an account, once. Of an account that is simulated here, the journal knows it all. */
 @Component
 class BrokerLook {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerLook.class);
+
+    private final Set<String> otherCurrencies = ConcurrentHashMap.newKeySet();
     private final BrokerCalls calls;
     private final Books books;
     private final Prices prices;
@@ -79,9 +85,22 @@ class BrokerLook {
                 account,
                 Operation.ACCOUNT,
                 answer -> answer instanceof Outcome.Balance balance
-                        ? new Worth(balance.balance(), balance.equity())
+                        ? worth(account, balance)
                         : new Unclear("it did not answer with a balance"),
                 Unclear::new);
+    }
+
+    private Worth worth(Account account, Outcome.Balance balance) {
+        String currency = account.terms().currency();
+        if (!balance.currency().equals(currency) && otherCurrencies.add(account.id())) {
+            LOG.warn(
+                    "{}: its broker counts in {}, accounts.yaml in {}; write currency: {} there",
+                    account.id(),
+                    balance.currency(),
+                    currency,
+                    balance.currency());
+        }
+        return new Worth(balance.balance(), balance.equity());
     }
 
     private <A> A ask(
@@ -117,13 +136,23 @@ class BrokerLook {
             if (one.quantity().signum() != 0) {
                 contracts
                         .find(account, one.symbol())
+                        .map(contract -> isOtherSide(one, positions) ? contract.shortSide() : contract)
                         .map(contract -> new Position(contract, one.quantity(), one.averagePrice()))
                         .ifPresentOrElse(
-                                position -> held.add(new Observation.Held(position, mark(position, one, seen))),
+                                position ->
+                                        held.add(new Observation.Held(position, mark(account, position, one, seen))),
                                 () -> unknown.add(one.symbol()));
             }
         }
         return new Told(held, unknown, openProfit(positions));
+    }
+
+    /** Of both sides of one thing, in an account that may hold them, the short one has a name of its own. */
+    private static boolean isOtherSide(Outcome.Held one, Outcome.Positions positions) {
+        return one.quantity().signum() < 0
+                && positions.positions().stream()
+                        .anyMatch(other -> other.symbol().equals(one.symbol())
+                                && other.quantity().signum() > 0);
     }
 
     private static Optional<BigDecimal> openProfit(Outcome.Positions positions) {
@@ -138,12 +167,11 @@ class BrokerLook {
     }
 
     /** The price at which the position has the profit that the broker tells; else the last one that was seen. */
-    private static Optional<BigDecimal> mark(Position position, Outcome.Held held, Map<String, BigDecimal> seen) {
-        BigDecimal moneyPerPoint =
-                position.quantity().multiply(position.contract().pointValue());
+    private static Optional<BigDecimal> mark(
+            Account account, Position position, Outcome.Held held, Map<String, BigDecimal> seen) {
+        var currency = new AccountCurrency(account.terms().currency(), seen);
         return held.openProfit()
-                .map(profit -> profit.divide(moneyPerPoint, MathContext.DECIMAL64))
-                .map(points -> Numbers.tidy(position.averagePrice().add(points)))
+                .flatMap(profit -> currency.priceAt(position, profit))
                 .or(() -> Optional.ofNullable(seen.get(position.contract().symbol())));
     }
 }

@@ -30,8 +30,21 @@ public record Report(Order order, OrderStatus status, Done done, Optional<String
      *
      * @param quantity how much, zero or above
      * @param averagePrice at which price on average; empty while nothing is done
+     * @param profit what it brought in all by closing something, in the account's currency, as the broker reckons it; empty
+     *     when it does not say
      */
-    public record Total(BigDecimal quantity, Optional<BigDecimal> averagePrice) implements Done {}
+    public record Total(BigDecimal quantity, Optional<BigDecimal> averagePrice, Optional<BigDecimal> profit)
+            implements Done {
+        /**
+         * What is done where the broker tells no profit.
+         *
+         * @param quantity how much, zero or above
+         * @param averagePrice at which price on average; empty while nothing is done
+         */
+        public Total(BigDecimal quantity, Optional<BigDecimal> averagePrice) {
+            this(quantity, averagePrice, Optional.empty());
+        }
+    }
 
     /**
      * When something was said, and what happened on the way.

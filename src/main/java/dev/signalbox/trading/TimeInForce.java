@@ -10,7 +10,7 @@ public enum TimeInForce {
     IOC,
     /** Fills whole and at once, or is canceled. */
     FOK,
-    /** Takes part in the market's opening auction, or is canceled. */
+    /** Fills at the next opening of its market, or is canceled then. */
     OPG;
 
     /** {@return the word in text, such as {@code day}} */

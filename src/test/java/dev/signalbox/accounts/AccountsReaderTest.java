@@ -28,7 +28,7 @@ class AccountsReaderTest {
               paper: { broker: paper }
             accounts:
               one: { connection: paper, starting_balance: 50000, rules: house, number: "001" }
-              two: { connection: paper, starting_balance: 1000.50 }
+              two: { connection: paper, starting_balance: 1000.50, currency: EUR, extended_hours: true }
             groups:
               main: [ one ]
               both: [ one, { account: two, scale: 0.5 } ]
@@ -50,7 +50,12 @@ class AccountsReaderTest {
             assertThat(one.rules()).contains("house");
         });
         assertThat(accounts.account("two"))
-                .hasValueSatisfying(two -> assertThat(two.rules()).isEmpty());
+                .hasValueSatisfying(two -> assertThat(two.rules()).isEmpty())
+                .map(Account::terms)
+                .contains(new Account.Terms(new BigDecimal("1000.50"), "EUR", true, false));
+        assertThat(accounts.account("one"))
+                .map(Account::terms)
+                .contains(new Account.Terms(new BigDecimal("50000"), "USD", false, false));
         assertThat(accounts.groups().get("both"))
                 .extracting(Member::scale)
                 .containsExactly(BigDecimal.ONE, new BigDecimal("0.5"));

@@ -32,7 +32,8 @@ final class Connections {
                         List.of(Duration.ofSeconds(1)),
                         Duration.ofSeconds(15),
                         new Pace.GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
-                        new Pace.Poll(Duration.ofMillis(250), Duration.ofSeconds(5))),
+                        new Pace.Poll(Duration.ofMillis(250), Duration.ofSeconds(5)),
+                        false),
                 new Pace.Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
         var connection = new Connection("one", "acme", Optional.of(access), pace);
         return new Account("one", connection, Optional.empty(), BigDecimal.ZERO, Optional.empty());

@@ -8,6 +8,9 @@ import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
 import dev.signalbox.hub.Answer;
 import dev.signalbox.hub.Message;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +24,7 @@ class AlpacaTest {
     static void start() throws IOException {
         stage = Stage.quiet(
                 new SimulatedAlpaca(),
-                Stream.of("cents", "coins", "bracket", "wash")
+                Stream.of("cents", "coins", "bracket", "wash", "reversal", "half")
                         .map(name -> Card.of(name, name, trader -> {}))
                         .toList());
     }
@@ -69,6 +72,41 @@ class AlpacaTest {
         JsonNode refused = trader.await(trader.send(Message.sell("2", "AAPL")), "rejected");
 
         assertThat(refused.path("reason").asText()).contains("potential wash trade detected", "order " + id);
+    }
+
+    @Test
+    void the_opening_part_of_a_reversal_waits_for_the_end_of_the_closing_one() {
+        Trader trader = new Trader(stage, "reversal");
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        trader.customer().book().pace(Duration.ofSeconds(2));
+
+        Answer turned = trader.send(Message.sell("5", "AAPL"));
+
+        trader.await("both parts are filled", () -> statuses(trader, turned).equals(List.of("filled", "filled")));
+        assertThat(trader.customer().seen(Operation.SUBMIT)).hasSize(3);
+        assertThat(holds(trader, "-3")).isTrue();
+    }
+
+    @Test
+    void what_cannot_be_closed_is_not_turned_round() {
+        Trader trader = new Trader(stage, "half");
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        trader.customer().next(Faults.rejected());
+
+        Answer turned = trader.send(Message.sell("5", "AAPL"));
+
+        trader.await("both parts are over", () -> statuses(trader, turned).equals(List.of("rejected", "canceled")));
+        assertThat(holds(trader, "2")).isTrue();
+    }
+
+    private static boolean holds(Trader trader, String quantity) {
+        return trader.customer().book().holdings().stream()
+                .anyMatch(held -> held.quantity().compareTo(new BigDecimal(quantity)) == 0);
+    }
+
+    private static List<String> statuses(Trader trader, Answer received) {
+        return Answer.texts(
+                stage.hub().get("/api/v1/orders/" + received.alertId()).json().path("orders"), "status");
     }
 
     private static JsonNode sent(Trader trader) throws IOException {

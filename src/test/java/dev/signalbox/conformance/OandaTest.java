@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.conformance.oanda.OandaHedge;
 import dev.signalbox.conformance.oanda.SimulatedOanda;
 import dev.signalbox.hub.Answer;
 import dev.signalbox.hub.Hub;
 import dev.signalbox.hub.Message;
 import dev.signalbox.hub.Setup;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +149,64 @@ class OandaTest {
         trader.await(one, "canceled");
     }
 
+    @Test
+    void an_account_that_holds_both_sides_shows_both_and_is_made_flat(@TempDir Path folder) throws Exception {
+        try (FaultyServer server = FaultyServer.start(new SimulatedOanda())) {
+            Book book = server.customer("restart").book();
+            try (Hub hub = setup(server, folder, ", number: \"" + number("restart") + "\"")
+                    .start()) {
+                var terms = new Ticket.Terms("market", Optional.empty(), Optional.empty(), "FOK");
+                String other = OandaHedge.shortSide("EUR_USD");
+                book.place("1001", new Ticket("by-hand", "EUR_USD", "buy", new BigDecimal(2000), terms));
+                book.place("1002", new Ticket("by-hand", other, "sell", new BigDecimal(1000), terms));
+
+                Awaitility.await().atMost(Duration.ofSeconds(25)).untilAsserted(() -> assertThat(
+                                Answer.texts(hub.account("restart").path("positions"), "symbol"))
+                        .containsExactly("EURUSD", "EURUSD-SHORT"));
+                hub.post("/api/v1/accounts/restart/flatten", "");
+
+                Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> book.holdings()
+                        .isEmpty());
+                Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> hub.get(
+                                "/api/v1/accounts/restart/flatten")
+                        .json()
+                        .path("state")
+                        .asText()
+                        .equals("flat"));
+            }
+            assertThat(book.executed()).hasSize(4);
+        }
+    }
+
+    /** As reported: 3,000 yen lost were taken for 3,000 dollars, and the account was shut. */
+    @Test
+    void what_is_lost_in_yen_is_counted_in_dollars(@TempDir Path folder) throws Exception {
+        try (FaultyServer server = FaultyServer.start(new SimulatedOanda())) {
+            Book book = server.customer("restart").book();
+            Setup setup = setup(server, folder, ", rules: hard, number: \"" + number("restart") + "\"")
+                    .text(
+                            "routes/risk.yaml",
+                            "rule_sets: { hard: { daily_loss: { amount: 1000, kind: hard, open_profit: true } } }");
+            try (Hub hub = setup.start()) {
+                book.price("158.302");
+                awaitStatus(hub, hub.send(Message.buy("10000", "USDJPY")), "filled");
+                book.price("158.002");
+                Thread.sleep(1500);
+                assertThat(hub.account("restart").path("state").asText()).isEqualTo("active");
+
+                awaitStatus(hub, hub.send(Message.sell("10000", "USDJPY")), "filled");
+
+                JsonNode account = hub.account("restart");
+                assertThat(new BigDecimal(account.path("day_pnl").asText()))
+                        .isBetween(new BigDecimal("-19.2"), new BigDecimal("-18.8"));
+                assertThat(account.path("state").asText()).isEqualTo("active");
+                Thread.sleep(1500);
+                assertThat(new BigDecimal(hub.account("restart").path("day_pnl").asText()))
+                        .isBetween(new BigDecimal("-19.2"), new BigDecimal("-18.8"));
+            }
+        }
+    }
+
     /** What was kept with the order ends with the hub. */
     @Test
     void after_a_restart_an_order_is_found_from_a_minute_before_it_was_recorded(@TempDir Path folder) throws Exception {
@@ -207,7 +268,9 @@ class OandaTest {
                         accounts:
                           restart: { connection: restart, starting_balance: 100000%s }
                         groups: { main: [ restart ] }
-                        """.formatted(Stage.connection(server.broker(), "restart"), number))
+                        """.formatted(
+                        Stage.connection(server.broker(), "restart").replace("look_idle: 1h", "look_idle: 500ms"),
+                        number))
                 .with("OANDA_URL", server.url());
     }
 

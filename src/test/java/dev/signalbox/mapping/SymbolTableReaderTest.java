@@ -37,7 +37,7 @@ class SymbolTableReaderTest {
             calendar: cme
             """;
     private static final Map<String, Calendar> CALENDARS =
-            Map.of("cme", new Calendar(new Place("cme.yaml", 1), new TreeSet<>(), Map.of()));
+            Map.of("cme", new Calendar(new Place("cme.yaml", 1), new TreeSet<>(), Map.of(), Optional.empty()));
     private static final String SHARES = """
             kind: equity
             exchanges: [NASDAQ, NYSE]

@@ -46,7 +46,7 @@ class BrokerCaseTest {
                       method: POST
                       body:
                         operation: submit
-                        account: { id: case-account, number: ~, environment: ~ }
+                        account: { id: case-account, number: ~, environment: ~, extended_hours: false }
                         order: { client_order_id: sb-case, broker_order_id: ~, symbol: ESZ6, root: ES, kind: future,
                                  side: buy, quantity: "1.50", reduce_only: true, order_type: market, limit_price: ~,
                                  stop_price: ~, time_in_force: gtc, recorded_at: "2026-11-23T15:00:00Z" }
@@ -61,7 +61,7 @@ class BrokerCaseTest {
         assertThat(
                         faults(
                                 "request: positions\n    account: { number: 7 }\n    expect: { body: { operation: positions,"
-                                        + " account: { id: case-account, number: \"7\", environment: ~ }, order: ~, contract: ~, known: {}, more: 1.5 } }"))
+                                        + " account: { id: case-account, number: \"7\", environment: ~, extended_hours: false }, order: ~, contract: ~, known: {}, more: 1.5 } }"))
                 .isEmpty();
         assertThat(faults("request: positions\n    order: { symbol: KO }\n    expect: { path: / }"))
                 .contains("mappings/here/test.yaml:4: unknown key \"order\"");

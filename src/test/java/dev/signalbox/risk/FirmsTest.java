@@ -112,7 +112,7 @@ class FirmsTest {
 
     @Test
     void two_firms_may_not_have_a_set_of_the_same_name() {
-        RulesReader reader = new RulesReader(EarlyCloses.NEVER);
+        RulesReader reader = new RulesReader(EarlyCloses.NEVER, TradingHours.ALWAYS);
         assertThat(faults("rule_sets: { a: { max_age: 1s } }", reader)).isEmpty();
         assertThat(faults("rule_sets:\n  a: { max_age: 1s }\n", reader))
                 .startsWith("text.yaml:2: the rule set a stands in ")
@@ -144,7 +144,7 @@ class FirmsTest {
     }
 
     private Judge read(Faults faults, String own) {
-        RulesReader reader = new RulesReader(EarlyCloses.NEVER);
+        RulesReader reader = new RulesReader(EarlyCloses.NEVER, TradingHours.ALWAYS);
         YamlReader files = new YamlReader(faults, new Variables(name -> null));
         for (String firm : FIRMS) {
             reader.readFirm(files.open(Path.of("routes/firms", firm + ".yaml")).orElseThrow());

@@ -158,12 +158,15 @@ class RulesReaderTest {
     private Judge judge(String text) {
         List<Judge> judges = new ArrayList<>();
         assertThat(new OperatorText(folder)
-                        .faults(text, file -> judges.add(new RulesReader(EarlyCloses.NEVER).read(file))))
+                        .faults(
+                                text,
+                                file -> judges.add(new RulesReader(EarlyCloses.NEVER, TradingHours.ALWAYS).read(file))))
                 .isEmpty();
         return judges.getFirst();
     }
 
     private String faults(String text) {
-        return new OperatorText(folder).faults(text, file -> new RulesReader(EarlyCloses.NEVER).read(file));
+        return new OperatorText(folder)
+                .faults(text, file -> new RulesReader(EarlyCloses.NEVER, TradingHours.ALWAYS).read(file));
     }
 }

@@ -108,7 +108,9 @@ final class Wanted {
         String text = "rule_sets:\n  set:\n    " + (rules.length == 0 ? "{}" : String.join("\n    ", rules)) + "\n";
         List<Judge> judges = new ArrayList<>();
         assertThat(new OperatorText(folder)
-                        .faults(text, file -> judges.add(new RulesReader(EarlyCloses.NEVER).read(file))))
+                        .faults(
+                                text,
+                                file -> judges.add(new RulesReader(EarlyCloses.NEVER, TradingHours.ALWAYS).read(file))))
                 .isEmpty();
         return judges.getFirst();
     }

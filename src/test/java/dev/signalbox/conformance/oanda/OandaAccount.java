@@ -11,10 +11,13 @@ import dev.signalbox.conformance.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /** The account and its positions at OANDA. */
 final class OandaAccount {
+    private static final BigDecimal START = new BigDecimal(100_000);
+
     private final Book book;
     private final OandaLog log;
 
@@ -24,30 +27,48 @@ final class OandaAccount {
     }
 
     Reply summary(String number) {
-        BigDecimal value = book.holdings().stream()
-                .map(holding -> holding.quantity().multiply(book.price()))
-                .reduce(book.cash(), BigDecimal::add);
+        String traded = book.executed().stream()
+                .map(order -> order.ticket().symbol())
+                .findFirst()
+                .orElse("EUR_USD");
+        BigDecimal balance = START.add(home(traded, book.profit(), book.price()));
+        BigDecimal value = book.holdings().stream().map(this::open).reduce(balance, BigDecimal::add);
         ObjectNode answer = new JsonMapper().createObjectNode();
         answer.putObject("account")
                 .put("id", number)
                 .put("currency", "USD")
-                .put("balance", OandaLog.plain(book.cash()))
+                .put("balance", OandaLog.plain(balance))
                 .put("NAV", OandaLog.plain(value))
                 .put("openTradeCount", book.holdings().size())
                 .put("lastTransactionID", log.lastVisible());
         return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
     }
 
+    /** What closing a position would bring. */
+    private BigDecimal open(Holding holding) {
+        BigDecimal points = book.price().subtract(holding.average());
+        return home(holding.symbol(), points.multiply(holding.quantity()), book.price());
+    }
+
+    /** Money of an instrument in dollars: what is gained against the yen is worth little. */
+    static BigDecimal home(String instrument, BigDecimal amount, BigDecimal price) {
+        return instrument.startsWith("USD_") ? amount.divide(price, MathContext.DECIMAL64) : amount;
+    }
+
     Reply positions() {
         ObjectNode answer = new JsonMapper().createObjectNode();
         ArrayNode list = answer.putArray("positions");
-        book.holdings().forEach(holding -> list.add(json(holding)));
+        book.holdings().stream()
+                .map(holding -> OandaHedge.instrument(holding.symbol()))
+                .distinct()
+                .forEach(instrument -> list.add(json(instrument)));
         return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
     }
 
     Reply position(String instrument) {
         ObjectNode answer = new JsonMapper().createObjectNode();
-        answer.set("position", json(held(instrument, "NO_SUCH_POSITION")));
+        held(instrument, "NO_SUCH_POSITION");
+        answer.set("position", json(instrument));
         return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
     }
 
@@ -84,14 +105,17 @@ final class OandaAccount {
                 .orElseThrow(() -> new Refused(404, code, "The Position requested does not exist"));
     }
 
-    private static ObjectNode json(Holding holding) {
-        boolean isLong = holding.quantity().signum() > 0;
-        ObjectNode json = new JsonMapper().createObjectNode().put("instrument", holding.symbol());
-        json.putObject(isLong ? "long" : "short")
-                .put("units", OandaLog.plain(holding.quantity()))
-                .put("averagePrice", OandaLog.plain(holding.average()))
-                .put("unrealizedPL", "0.0000");
-        json.putObject(isLong ? "short" : "long").put("units", "0").put("unrealizedPL", "0.0000");
+    private ObjectNode json(String instrument) {
+        ObjectNode json = new JsonMapper().createObjectNode().put("instrument", instrument);
+        for (String side : new String[] {"long", "short"}) {
+            ObjectNode told = json.putObject(side).put("units", "0").put("unrealizedPL", "0.0000");
+            book.holdings().stream()
+                    .filter(holding -> OandaHedge.instrument(holding.symbol()).equals(instrument))
+                    .filter(holding -> holding.quantity().signum() == (side.equals("long") ? 1 : -1))
+                    .forEach(holding -> told.put("units", OandaLog.plain(holding.quantity()))
+                            .put("averagePrice", OandaLog.plain(holding.average()))
+                            .put("unrealizedPL", OandaLog.plain(open(holding))));
+        }
         return json;
     }
 

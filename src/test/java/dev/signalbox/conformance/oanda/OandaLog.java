@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.Book;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Standing;
+import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class OandaLog {
     private final Book book;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, PlacedOrder> known = new HashMap<>();
+    private final Map<String, Trade> trades = new HashMap<>();
 
     OandaLog(Book book) {
         this.book = book;
@@ -127,11 +129,39 @@ final class OandaLog {
         json.put("instrument", order.ticket().symbol()).put("units", units).put("requestedUnits", units);
         // Deprecated, and not to be believed.
         json.put("price", "1.00000").put("fullVWAP", plain(price));
-        json.putObject("tradeOpened")
-                .put("tradeID", json.path("id").asText())
-                .put("units", units)
-                .put("price", plain(price));
+        trades(json, order.ticket(), quantity, price);
     }
+
+    /** What is closed first, and what is opened with the rest; profit is told in the account's currency. */
+    private void trades(ObjectNode json, Ticket ticket, BigDecimal quantity, BigDecimal price) {
+        BigDecimal sign = ticket.side().equals("sell") ? BigDecimal.ONE.negate() : BigDecimal.ONE;
+        Trade before = trades.getOrDefault(ticket.symbol(), new Trade(BigDecimal.ZERO, BigDecimal.ZERO));
+        boolean closes = before.units().signum() * sign.signum() < 0;
+        BigDecimal closed = closes ? before.units().abs().min(quantity) : BigDecimal.ZERO;
+        BigDecimal opened = quantity.subtract(closed);
+        BigDecimal profit = price.subtract(before.price()).multiply(closed).multiply(sign.negate());
+        String home = plain(OandaAccount.home(ticket.symbol(), profit, price));
+        json.put("pl", home);
+        if (closed.signum() > 0) {
+            json.putArray("tradesClosed")
+                    .addObject()
+                    .put("tradeID", "1")
+                    .put("units", plain(closed.multiply(sign)))
+                    .put("price", plain(price))
+                    .put("realizedPL", home);
+        }
+        if (opened.signum() > 0) {
+            json.putObject("tradeOpened")
+                    .put("tradeID", json.path("id").asText())
+                    .put("units", plain(opened.multiply(sign)))
+                    .put("price", plain(price));
+        }
+        BigDecimal after = before.units().add(quantity.multiply(sign));
+        trades.put(ticket.symbol(), new Trade(after, opened.signum() > 0 ? price : before.price()));
+    }
+
+    /** What is held of an instrument, and at which price it was opened last. */
+    private record Trade(BigDecimal units, BigDecimal price) {}
 
     private ObjectNode worded(Entry entry) {
         ObjectNode json = entry.json().deepCopy();

@@ -29,7 +29,8 @@ final class OandaOrders {
     Reply submit(String body) {
         OandaRequest request = OandaRequest.read(body);
         try {
-            Ticket ticket = request.ticket();
+            Ticket asked = request.ticket();
+            Ticket ticket = request.onlyReduces() ? OandaHedge.reducing(asked, book) : asked;
             // The same id may be used again and again, unless an order that has it is still pending (recorded).
             if (pending(order -> order.ticket().clientOrderId().equals(ticket.clientOrderId()))
                     .isPresent()) {
