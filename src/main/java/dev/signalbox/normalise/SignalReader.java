@@ -77,7 +77,8 @@ final class SignalReader {
             return Optional.of(Instrument.EVERYTHING);
         }
         Optional<BigDecimal> price = market.price().or(terms::limitPrice).or(terms::stopPrice);
-        return new SymbolReader(fields, tables.symbols(), tables.surroundings(), now).read(group, price);
+        SymbolReader reader = new SymbolReader(fields, tables.symbols(), tables.surroundings(), now);
+        return intent.filter(Intent::isExit).isPresent() ? reader.readExit(group) : reader.read(group, price);
     }
 
     /** With the last price seen, and with prices on their ticks as far as the side is known already. */

@@ -1,10 +1,12 @@
 package dev.signalbox.normalise;
 
+import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -12,15 +14,19 @@ import java.util.function.Function;
  *
  * @param groups the account groups by name, each with the kinds of things that its accounts can trade
  * @param lastPrice the last price that was seen of a symbol; empty when none was
+ * @param held whether an account of a group holds anything of a contract's root and kind
  */
-public record Surroundings(Map<String, Set<Kind>> groups, Function<String, Optional<BigDecimal>> lastPrice) {
+public record Surroundings(
+        Map<String, Set<Kind>> groups,
+        Function<String, Optional<BigDecimal>> lastPrice,
+        BiPredicate<String, Contract> held) {
     /**
-     * Gives surroundings in which no price was seen.
+     * Gives surroundings in which no price was seen and nothing is held.
      *
      * @param groups the account groups by name, each with the kinds of things that its accounts can trade
      * @return the surroundings
      */
     public static Surroundings unpriced(Map<String, Set<Kind>> groups) {
-        return new Surroundings(groups, symbol -> Optional.empty());
+        return new Surroundings(groups, symbol -> Optional.empty(), (group, contract) -> false);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds out what is to be traded. A ticker that is a share's and a future's is decided by what speaks for one of them. */
@@ -33,12 +34,28 @@ final class SymbolReader {
      * @param price the market's price, or the order's, as far as the sender told one
      */
     Optional<Instrument> read(String group, Optional<BigDecimal> price) {
+        return read(written -> find(written, several -> decided(several, group, price)));
+    }
+
+    /** Reads what an exit is about: of several meanings the one that is held, whatever the price. */
+    Optional<Instrument> readExit(String group) {
+        return read(written -> find(written, several -> Optional.of(held(several, group))));
+    }
+
+    private Instrument held(List<Instrument> meanings, String group) {
+        return meanings.stream()
+                .filter(one -> surroundings.held().test(group, one.contract()))
+                .findFirst()
+                .orElse(meanings.getFirst());
+    }
+
+    private Optional<Instrument> read(Function<String, Optional<Instrument>> find) {
         if (!fields.has("symbol")) {
             fields.missing("symbol", "add it to the alert's message" + elsewhere());
         }
         List<Optional<Instrument>> found = fields.texts("symbol").stream()
                 .map(this::qualified)
-                .map(written -> find(written, group, price))
+                .map(find)
                 .distinct()
                 .toList();
         if (found.size() > 1 && found.stream().allMatch(Optional::isPresent)) {
@@ -73,7 +90,7 @@ final class SymbolReader {
                 : fields.text("exchange").map(name -> name + ":").orElse("") + symbol;
     }
 
-    private Optional<Instrument> find(String written, String group, Optional<BigDecimal> price) {
+    private Optional<Instrument> find(String written, Function<List<Instrument>, Optional<Instrument>> decide) {
         List<Instrument> meanings = symbols.meanings(written, now);
         return switch (meanings.size()) {
             case 0 -> {
@@ -85,7 +102,7 @@ final class SymbolReader {
                 yield Optional.empty();
             }
             case 1 -> Optional.of(told(meanings.getFirst(), written));
-            default -> decided(meanings, group, price);
+            default -> decide.apply(meanings);
         };
     }
 

@@ -89,7 +89,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 ? "this request is not one of those in /api/openapi.json" + ALERTS
                 : "this address takes "
                         + methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "))
-                        + "; a browser's address bar sends GET" + ALERTS;
+                        + "; a browser's address bar sends GET" + (methods.contains(HttpMethod.POST) ? "" : ALERTS);
     }
 
     private static ResponseEntity<Object> answer(Problem problem) {

@@ -75,7 +75,7 @@ final class DryWalk {
     private Normaliser normaliser() {
         return new Normaliser(
                 texts.mappings(),
-                new Surroundings(texts.accounts().traded(), lastPrice),
+                new Surroundings(texts.accounts().traded(), lastPrice, (group, contract) -> false),
                 SECRETS.all().toList(),
                 clock);
     }

@@ -9,9 +9,12 @@ import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.normalise.Surroundings;
+import dev.signalbox.orders.Books;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.text.Secrets;
 import dev.signalbox.text.Variables;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Position;
 import dev.signalbox.vault.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,8 +124,16 @@ class Rooms {
     }
 
     @Bean
-    Surroundings surroundings(Accounts accounts, PaperBroker prices) {
-        return new Surroundings(accounts.traded(), prices::last);
+    Surroundings surroundings(Accounts accounts, PaperBroker prices, Books books) {
+        return new Surroundings(
+                accounts.traded(), prices::last, (group, contract) -> holds(accounts, books, group, contract));
+    }
+
+    private static boolean holds(Accounts accounts, Books books, String group, Contract contract) {
+        return accounts.groups().getOrDefault(group, List.of()).stream()
+                .flatMap(member -> books.positions(member.account().id()).stream())
+                .map(Position::contract)
+                .anyMatch(held -> held.kind() == contract.kind() && held.root().equals(contract.root()));
     }
 
     private static String urlText(byte[] bytes) {

@@ -45,7 +45,7 @@ final class Columns<T> {
     }
 
     Columns<T> optionalText(Function<T, Optional<String>> value) {
-        return column("text", value.andThen(text -> text.orElse(null)));
+        return column("text", value.andThen(text -> text.map(Columns::storable).orElse(null)));
     }
 
     Columns<T> number(Function<T, BigDecimal> value) {
@@ -80,6 +80,11 @@ final class Columns<T> {
         types.add("bytea");
         values.add(rows.stream().map(value).toArray(byte[][]::new));
         return this;
+    }
+
+    /** The database takes no zero character, and a broker's words may have one. */
+    private static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', ' ');
     }
 
     private Columns<T> column(String type, Function<T, ?> value) {

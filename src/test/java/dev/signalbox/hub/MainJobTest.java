@@ -39,7 +39,7 @@ class MainJobTest {
         JsonNode told = hub.settled(answer);
         JsonNode order = told.path("orders").path(0);
         assertThat(told.toString()).isEqualTo("""
-                        {"alert_id":"%s","status":"filled","symbol":"ES","action":"buy","quantity":"1","orders":[%s]}""".formatted(answer.alertId(), order));
+                        {"alert_id":"%s","status":"filled","symbol":"ES","action":"buy","quantity":"1","orders":[%s],"warnings":[]}""".formatted(answer.alertId(), order));
         assertThat(order.path("id").asText()).matches("[0-9a-f-]{36}");
         assertThat(order.path("account").asText()).isEqualTo(desk.id());
         assertThat(order.path("broker").asText()).isEqualTo("paper");

@@ -48,13 +48,13 @@ class PlatformTrapsTest {
     @Test
     void an_order_for_a_missing_broker_route_does_not_hold_up_those_behind_it() throws Exception {
         var routes = hub.bean(CamelContext.class).getRouteController();
-        Answer resting = desk.send(Message.buy("1", "ZS").at("1000").limit("900"));
+        Answer resting = desk.send(Message.buy("1", "ZS1!").at("1000").limit("900"));
         String id = hub.order(resting, "open").path("id").asText();
         routes.stopRoute("paper-cancel");
         try {
             hub.delete("/api/v1/orders/" + id);
             Instant sent = Instant.now();
-            desk.order(Message.buy("1", "ZS").at("1001"), "filled");
+            desk.order(Message.buy("1", "ZS1!").at("1001"), "filled");
             assertThat(Duration.between(sent, Instant.now())).isLessThan(Duration.ofSeconds(5));
         } finally {
             routes.startRoute("paper-cancel");

@@ -112,7 +112,8 @@ class ReplayTest {
 
     private static Message german(String action, String strategy) {
         String symbol = action.equals("kaufen") ? "NQ" : "ES";
-        return Message.buy("1", symbol).with("action", action).at("20000").with("strategy", strategy);
+        String price = symbol.equals("NQ") ? "20000" : "5000";
+        return Message.buy("1", symbol).with("action", action).at(price).with("strategy", strategy);
     }
 
     private static Answer standard(Hub hub) {

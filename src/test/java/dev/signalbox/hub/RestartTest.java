@@ -39,7 +39,7 @@ class RestartTest {
         Setup setup = Setup.in(folder).text("routes/accounts.yaml", ACCOUNTS);
         try (Hub first = setup.start()) {
             hub = first;
-            bought = first.send(Message.buy("2", "ES").at("5000"));
+            bought = first.send(Message.buy("2", "ES").at("5000").key("before"));
             first.order(bought, "filled");
             limit = first.send(Message.buy("1", "ES").at("5000").limit("4900"));
             first.order(limit, "open");
@@ -113,7 +113,7 @@ class RestartTest {
 
     @Test
     void an_alert_from_before_is_still_known_as_the_same_one() {
-        Answer again = hub.send(Message.buy("2", "ES").at("5000"));
+        Answer again = hub.send(Message.buy("2", "ES").at("5000").key("before"));
 
         assertThat(again.word()).isEqualTo("duplicate");
         assertThat(again.alertId()).isEqualTo(bought.alertId());
