@@ -89,6 +89,11 @@ select n.id, o.alert_id, o.account, o.broker, n.client_order_id, o.symbol, o.sid
     as n (before, id, client_order_id, quantity, at, service, recorder, turn)
   join orders o on o.id = n.before
 
+-- name: update-turns
+update account a set turn = n.turn
+  from unnest(?::text[], ?::bigint[]) as n (id, turn)
+ where a.id = n.id
+
 -- name: read-orders
 select o.*, c.root, c.kind, c.point_value, a.received_at
   from orders o join contract c using (symbol) join alert a on a.id = o.alert_id where o.id = any (?::uuid[])

@@ -81,6 +81,14 @@ final class TakenBack {
                                 .time(one -> now)
                                 .optionalUuid(one -> ledger.service(one.account()))
                                 .uuid(one -> recorder)
-                                .big(one -> ledger.turn(one.id())));
+                                .big(one -> ledger.turn(one.id())))
+                .update(
+                        "update-turns",
+                        new Columns<>(smaller.stream()
+                                        .map(Smaller::account)
+                                        .distinct()
+                                        .toList())
+                                .text(account -> account)
+                                .big(ledger::turn));
     }
 }
