@@ -11,12 +11,10 @@ import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.risk.Verdict;
 import dev.signalbox.trading.Alert;
-import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +36,7 @@ final class Judgement {
     private final Judge judge;
     private final Ledger ledger;
     private final Standings standings;
-    private final Duration window;
+    private final SameAlert same;
     private final Instant now;
     private final Map<String, Judged> accounts = new LinkedHashMap<>();
     private final Decisions decisions;
@@ -51,7 +49,7 @@ final class Judgement {
         this.judge = judge;
         this.ledger = ledger;
         this.standings = standings;
-        this.window = window;
+        this.same = new SameAlert(ledger, window);
         this.now = now;
         this.decisions = new Decisions(ledger.chains(), judge, now);
         this.takenBack = new TakenBack(ledger);
@@ -60,68 +58,42 @@ final class Judgement {
     Receipt judge(Entry.OfAlert entry) {
         Signal signal = entry.addressed().signal();
         Alert alert = signal.alert();
-        Optional<Ledger.Kept> before = ledger.kept(alert.identity().key());
-        if (before.filter(kept -> isSame(kept, signal)).isPresent()) {
-            return new Receipt.Duplicate(before.get().id(), alert.source());
+        Optional<Receipt> duplicate = same.duplicate(signal);
+        if (duplicate.isPresent()) {
+            return duplicate.get();
         }
-        keep(signal);
-        Optional<UUID> keyOf = before.filter(kept -> alert.identity().forever()).map(Ledger.Kept::id);
-        Outcome outcome = new Outcome(signal);
-        keyOf.filter(first -> signal.instruction().intent().isExit()).ifPresent(outcome::keyReused);
-        entry.addressed().shares().forEach(share -> judge(share, keyOf, outcome));
-        return outcome.receipt();
+        Optional<UUID> keyOf = same.keep(signal);
+        Draft draft = new Draft(signal);
+        keyOf.filter(first -> signal.instruction().intent().isExit()).ifPresent(draft::keyReused);
+        entry.addressed().shares().forEach(share -> judge(share, keyOf, draft));
+        return draft.receipt();
     }
 
-    /** What becomes of an alert, account by account. */
-    private static final class Outcome {
-        private final Signal signal;
-        private final List<Order> orders = new ArrayList<>();
-        private final List<Refusal> refusals = new ArrayList<>();
-        private final List<AlertWarning> warnings;
-
-        Outcome(Signal signal) {
-            this.signal = signal;
-            this.warnings = new ArrayList<>(signal.warnings());
-        }
-
-        void keyReused(UUID first) {
-            warnings.add(new AlertWarning(
-                    "",
-                    "key_reused",
-                    "the key was used before, by the alert " + first
-                            + ", which said something else; an exit is carried out " + "all the same"));
-        }
-
-        Receipt receipt() {
-            return new Receipt.Recorded(signal, orders, refusals, List.copyOf(warnings));
-        }
-    }
-
-    private void judge(Share share, Optional<UUID> keyOf, Outcome outcome) {
-        Signal signal = outcome.signal;
+    private void judge(Share share, Optional<UUID> keyOf, Draft draft) {
+        Signal signal = draft.signal();
         String account = share.account().id();
         Judged judged = accounts.computeIfAbsent(account, id -> begin(share.account()));
         Decision decision = judge.decide(signal, share, judged.state().keyOf(keyOf), now);
-        outcome.warnings.addAll(decision.warnings());
+        draft.warn(decision.warnings());
         decision.takenBack().forEach(order -> takenBack.add(account, order.id()));
-        decision.verdicts().forEach(verdict -> decide(share.account(), verdict, outcome));
+        decision.verdicts().forEach(verdict -> decide(share.account(), verdict, draft));
         left(share, signal);
         if (!decision.takenBack().isEmpty() || signal.instruction().intent().isExit()) {
             refresh(share.account());
         }
     }
 
-    private void decide(Account account, Verdict verdict, Outcome outcome) {
-        UUID alert = outcome.signal.alert().id();
+    private void decide(Account account, Verdict verdict, Draft draft) {
+        UUID alert = draft.signal().alert().id();
         var seen = new Decisions.Seen(account, accounts.get(account.id()).state());
         switch (verdict) {
             case Refusal refusal -> {
-                outcome.refusals.add(refusal);
+                draft.refuse(refusal);
                 decisions.refused(alert, refusal, seen);
             }
             case Approved approved -> {
-                Order order = order(outcome.signal, approved);
-                outcome.orders.add(order);
+                Order order = order(draft.signal(), approved);
+                draft.order(order);
                 decisions.approved(order, seen);
                 add(approved, order);
             }
@@ -136,20 +108,6 @@ final class Judgement {
             Contract contract = share.reading(signal).instruction().instrument().contract();
             ledger.strategies().exit(share.account().id(), contract, signal.strategy(), signal.time());
         }
-    }
-
-    private void keep(Signal signal) {
-        Alert alert = signal.alert();
-        ledger.keep(
-                alert.identity().key(),
-                new Ledger.Kept(
-                        alert.id(),
-                        alert.times().received(),
-                        Optional.of(alert.identity().content()),
-                        new Ledger.About(
-                                signal.accountGroup(),
-                                signal.instruction().instrument().symbol()),
-                        false));
     }
 
     private void refresh(Account account) {
@@ -199,27 +157,6 @@ final class Judgement {
     private Judged begin(Account account) {
         LocalDate day = judge.tradingDay(account, now);
         return new Judged(account.id(), day, ledger.state(account.id(), day, standings.of(account.id())));
-    }
-
-    /**
-     * Whether an alert was here before. With a key of its sender's choice it was when it says the same; without one it is
-     * a resend only while nothing else was said about the matter, and a close or a target can be judged again without harm.
-     */
-    private boolean isSame(Ledger.Kept kept, Signal signal) {
-        Alert alert = signal.alert();
-        if (alert.identity().forever()) {
-            return kept.saysTheSame(alert.identity().content());
-        }
-        Intent intent = signal.instruction().intent();
-        return !isIdempotent(intent)
-                && !kept.followed()
-                && Duration.between(kept.receivedAt(), alert.times().received()).compareTo(window) < 0;
-    }
-
-    /** A part of a position would be taken off twice. */
-    private static boolean isIdempotent(Intent intent) {
-        return intent instanceof Intent.Target
-                || intent instanceof Intent.Close close && close.portion() instanceof Portion.All;
     }
 
     private Order order(Signal signal, Approved approved) {

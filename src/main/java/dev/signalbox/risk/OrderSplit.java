@@ -43,6 +43,14 @@ record OrderSplit(Instruction instruction, Share share, AccountState state, Stri
         Terms asked = instruction.terms().on(instruction.instrument(), side);
         // An exit passes, and where another instrument is traded the alert's price is none of its own.
         Terms terms = reduceOnly && share.instead().isPresent() ? asked.atMarket() : asked;
-        return new Sizing.Part(contract, new Request(side, Numbers.tidy(quantity), reduceOnly, terms), strategy);
+        String whose = reduceOnly && !terms.immediate() && !isOwn(side) ? "" : strategy;
+        return new Sizing.Part(contract, new Request(side, Numbers.tidy(quantity), reduceOnly, terms), whose);
+    }
+
+    /** A stop whose alert has another name than the entry's protects what the account holds. */
+    private boolean isOwn(Side side) {
+        return state.held(instruction.instrument(), strategy)
+                .filter(holding -> Side.reducing(holding.projected(strategy)) == side)
+                .isPresent();
     }
 }

@@ -12,8 +12,8 @@ final class Rules {
             new KillSwitch(),
             new KeyReused(),
             new Superseded(),
-            new BeingFlattened(),
             new LockedOut(),
+            new BeingFlattened(),
             new OwnSymbol());
 
     private Rules() {}

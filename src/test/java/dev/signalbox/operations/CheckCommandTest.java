@@ -78,7 +78,7 @@ class CheckCommandTest {
 
         assertThat(run(here.routes(), here.mappings())).isEqualTo(1);
         assertThat(printed().replace(folder + "/", ""))
-                .isEqualTo("routes/risk.yaml:3: unknown key \"rule_set\", did you mean \"rule_sets\"?\n");
+                .isEqualTo("routes/risk.yaml:6: unknown key \"rule_set\", did you mean \"rule_sets\"?\n");
     }
 
     @Test
@@ -95,7 +95,7 @@ class CheckCommandTest {
         assertThat(printed().replace(folder + "/", "").lines())
                 .containsExactly(
                         "routes/accounts.yaml:6: unknown rule set \"huose\", did you mean \"house\"?",
-                        "routes/risk.yaml:5: \"soon\" is not a time span, write a number and ms, s, m, h or d, such as 60s");
+                        "routes/risk.yaml:8: \"soon\" is not a time span, write a number and ms, s, m, h or d, such as 60s");
         assertThat(code).isEqualTo(1);
     }
 
@@ -121,7 +121,7 @@ class CheckCommandTest {
 
         assertThat(run(here.routes(), here.mappings())).isZero();
         assertThat(printed().replace(folder + "/", ""))
-                .containsPattern("routes/risk.yaml:4: warning: the rule set topstep-50k of"
+                .containsPattern("routes/risk.yaml:7: warning: the rule set topstep-50k of"
                         + " routes/firms/topstep.yaml:\\d+ does not hold; this one does\n");
     }
 
