@@ -44,10 +44,12 @@ class AnyExcessTest {
         for (Side side : Side.values()) {
             for (boolean stop : new boolean[] {true, false}) {
                 for (String name : NAMES) {
-                    BigDecimal all = sum(shrunk.resting(), order -> order.isExit()
-                            && order.isStop() == stop
-                            && order.request().side() == side
-                            && (name.isEmpty() || order.strategy().equals(name)));
+                    BigDecimal all = sum(
+                            shrunk.resting(),
+                            order -> order.isExit()
+                                    && order.isStop() == stop
+                                    && order.request().side() == side
+                                    && (name.isEmpty() || order.strategy().equals(name)));
                     assertThat(all).isLessThanOrEqualTo(shrunk.closable(side, name));
                 }
             }

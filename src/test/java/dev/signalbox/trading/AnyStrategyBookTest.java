@@ -40,7 +40,8 @@ class AnyStrategyBookTest {
         book(new Trade("", position.negate()));
 
         assertThat(book).isEqualTo(StrategyBook.EMPTY);
-        assertThat(NAMES).allSatisfy(name -> assertThat(book.held(name, position)).isZero());
+        assertThat(NAMES)
+                .allSatisfy(name -> assertThat(book.held(name, position)).isZero());
     }
 
     @Property
@@ -100,7 +101,8 @@ class AnyStrategyBookTest {
             book(new Trade("", signed));
 
             assertThat(NAMES).allSatisfy(name -> {
-                assertThat(book.of(name).abs()).isLessThanOrEqualTo(before.of(name).abs());
+                assertThat(book.of(name).abs())
+                        .isLessThanOrEqualTo(before.of(name).abs());
                 assertThat(book.of(name).signum() * before.of(name).signum()).isNotNegative();
             });
         }
@@ -114,10 +116,7 @@ class AnyStrategyBookTest {
     @Provide
     Arbitrary<List<Trade>> trades() {
         Arbitrary<String> names = Arbitraries.of("up", "down", "drift", "");
-        return Combinators.combine(names, quantities())
-                .as(Trade::new)
-                .list()
-                .ofMaxSize(20);
+        return Combinators.combine(names, quantities()).as(Trade::new).list().ofMaxSize(20);
     }
 
     @Provide
