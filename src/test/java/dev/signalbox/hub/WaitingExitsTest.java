@@ -62,8 +62,9 @@ class WaitingExitsTest {
         assertThat(desk.position()).isEmpty();
     }
 
-    @Disabled("OrderSplit calls it an exit by the account's position, and Excess takes it back at once, as its own strategy"
-            + " holds nothing to close; the sender is told that it was received")
+    @Disabled(
+            "OrderSplit calls it an exit by the account's position, and Excess takes it back at once, as its own strategy"
+                    + " holds nothing to close; the sender is told that it was received")
     @Test
     void an_entry_of_one_strategy_waits_although_it_would_reduce_what_another_one_holds() {
         desk.order(Message.buy("2", "RTY").at("2000").with("strategy", "up"), "filled");
