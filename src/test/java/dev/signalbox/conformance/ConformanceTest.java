@@ -120,7 +120,13 @@ class ConformanceTest {
     }
 
     private static Stream<Card> cards() {
-        return Stream.of(RoughRoads.cards(), Refusals.cards(), Lives.cards(), Lanes.cards(), Closings.cards())
+        return Stream.of(
+                        RoughRoads.cards(),
+                        Refusals.cards(),
+                        Lives.cards(),
+                        Lanes.cards(),
+                        Closings.cards(),
+                        RestingExits.cards())
                 .flatMap(List::stream);
     }
 }

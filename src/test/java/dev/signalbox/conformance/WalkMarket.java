@@ -1,0 +1,94 @@
+package dev.signalbox.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.hub.Hub;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/** What happens to an account in a walk without any alert: prices, fills, and what is done by hand. */
+sealed interface WalkMarket {
+    /** Something happens. */
+    String happen(Hub hub, Random random, BigDecimal price);
+
+    /** The orders that work there; empty when the hub itself plays the broker. */
+    Optional<List<PlacedOrder>> working();
+
+    /** What is held there; empty likewise. */
+    Optional<BigDecimal> held();
+
+    /** The hub's own market: prices fill what waits. */
+    record Paper(String symbol) implements WalkMarket {
+        @Override
+        public String happen(Hub hub, Random random, BigDecimal price) {
+            String json = "{\"symbol\": \"%s\", \"price\": \"%s\"}".formatted(symbol, price);
+            assertThat(hub.post("/api/v1/prices", json).status()).isEqualTo(200);
+            return "price " + price;
+        }
+
+        @Override
+        public Optional<List<PlacedOrder>> working() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<BigDecimal> held() {
+            return Optional.empty();
+        }
+    }
+
+    /** A simulated broker, whose orders the walk fills and takes back. */
+    record Simulated(Book book) implements WalkMarket {
+        @Override
+        public String happen(Hub hub, Random random, BigDecimal price) {
+            book.price(price.toPlainString());
+            List<PlacedOrder> resting = book.executed().stream()
+                    .filter(order ->
+                            order.standing() == Standing.WORKING || order.standing() == Standing.PARTIALLY_FILLED)
+                    .toList();
+            if (resting.isEmpty()) {
+                // While an order waits, what is done by hand is not seen: RestingExitsTest says so.
+                return book.executed().isEmpty() ? "nothing" : byHand(random);
+            }
+            PlacedOrder order = resting.get(random.nextInt(resting.size()));
+            if (random.nextInt(4) == 0) {
+                book.cancel(order.id());
+                return "the broker takes back " + order.ticket();
+            }
+            BigDecimal part = random.nextBoolean() ? order.rest() : BigDecimal.ONE.min(order.rest());
+            book.fill(order.id(), part.toPlainString(), price.toPlainString());
+            return "the broker fills " + part + " of " + order.ticket();
+        }
+
+        private String byHand(Random random) {
+            PlacedOrder own = book.executed().getFirst();
+            String id = own.id().matches("\\d+")
+                    ? new BigDecimal(own.id())
+                            .add(new BigDecimal(500 + book.executed().size()))
+                            .toPlainString()
+                    : UUID.randomUUID().toString();
+            String side = random.nextBoolean() ? "buy" : "sell";
+            Ticket first = own.ticket();
+            var terms = new Ticket.Terms(
+                    "market", Optional.empty(), Optional.empty(), first.terms().timeInForce());
+            book.place(id, new Ticket("by-hand-" + id, first.symbol(), side, BigDecimal.ONE, terms));
+            return "by hand " + side + " 1";
+        }
+
+        @Override
+        public Optional<List<PlacedOrder>> working() {
+            return Optional.of(book.executed().stream()
+                    .filter(order -> !order.standing().isFinal())
+                    .toList());
+        }
+
+        @Override
+        public Optional<BigDecimal> held() {
+            return Optional.of(
+                    book.holdings().stream().map(Holding::quantity).reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+    }
+}
