@@ -40,8 +40,8 @@ final class Draft {
         warnings.add(new AlertWarning(
                 "",
                 "key_reused",
-                "the key was used before, by the alert " + first + ", which said something else; an exit is carried out all "
-                        + "the same"));
+                "the key was used before, by the alert " + first
+                        + ", which said something else; an exit is carried out all " + "the same"));
     }
 
     Receipt receipt() {

@@ -203,6 +203,11 @@ final class Ledger {
         return working(account, contract).isUnderWay();
     }
 
+    /** Whether orders for a contract are on their way that fill without waiting for a price. */
+    boolean isMoving(String account, Contract contract) {
+        return working(account, contract).isMoving();
+    }
+
     /** Whether an account has orders on their way that fill without waiting for a price. */
     boolean isMoving(String account) {
         return open.getOrDefault(account, Map.of()).entrySet().stream()

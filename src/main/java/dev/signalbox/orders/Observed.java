@@ -4,6 +4,8 @@ import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Position;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +24,11 @@ final class Observed {
 
     /** The differences that were told once, by account; the writer's thread alone uses it. */
     static final class Doubts {
-        private final Map<String, Map<String, BigDecimal>> differing = new HashMap<>();
+        private final Map<String, Map<String, Doubt>> differing = new HashMap<>();
     }
+
+    /** What the broker holds otherwise, and since when it says so. */
+    private record Doubt(BigDecimal quantity, Instant since) {}
 
     /** A position that the journal takes over from the broker. */
     record Adopted(String account, Position position, BigDecimal mark) {}
@@ -73,25 +78,41 @@ final class Observed {
 
     private void compare(Observation seen, List<Observation.Held> held) {
         String account = seen.account().id();
-        Map<String, BigDecimal> differing = new HashMap<>();
+        Map<String, Doubt> differing = new HashMap<>();
         for (Observation.Held one : withGone(account, held)) {
             Position told = one.position();
             String symbol = told.contract().symbol();
             BigDecimal mark = one.mark().orElse(told.averagePrice());
             if (ledger.position(account, told.contract()).quantity().compareTo(told.quantity()) == 0) {
                 one.mark().ifPresent(price -> mark(account, ledger.position(account, told.contract()), price));
-            } else if (!ledger.isUnderWay(account, told.contract())
+            } else if (!ledger.isMoving(account, told.contract())
                     && !ledger.movedSince(account, symbol, seen.askedAt())) {
-                BigDecimal before =
-                        doubts.differing.getOrDefault(account, Map.of()).get(symbol);
-                if (seen.settled() || (before != null && before.compareTo(told.quantity()) == 0)) {
+                Optional<Doubt> before = Optional.ofNullable(
+                                doubts.differing.getOrDefault(account, Map.of()).get(symbol))
+                        .filter(doubt -> doubt.quantity().compareTo(told.quantity()) == 0);
+                if (isCertain(seen, told.contract(), before)) {
                     adopt(account, told, mark);
                 } else {
-                    differing.put(symbol, told.quantity());
+                    differing.put(
+                            symbol,
+                            new Doubt(told.quantity(), before.map(Doubt::since).orElse(seen.askedAt())));
                 }
             }
         }
         doubts.differing.put(account, differing);
+    }
+
+    /**
+     * Whether the journal may follow the broker. While an order waits for its price its fill may be what is told, and not be
+     * told yet as a fill; so the difference must outlast the slowest question about open orders.
+     */
+    private boolean isCertain(Observation seen, Contract contract, Optional<Doubt> before) {
+        if (!ledger.isUnderWay(seen.account().id(), contract)) {
+            return seen.settled() || before.isPresent();
+        }
+        Duration slowest = seen.account().connection().pace().patience().poll().slowest();
+        Instant enough = seen.askedAt().minus(slowest.multipliedBy(2));
+        return before.filter(doubt -> !doubt.since().isAfter(enough)).isPresent();
     }
 
     /** What the journal holds and the broker does not name is flat there. */

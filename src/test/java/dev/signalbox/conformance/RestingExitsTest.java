@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +29,6 @@ class RestingExitsTest {
         void by(Stage stage, Setup setup) throws IOException;
     }
 
-    @Disabled(
-            "the journal takes what the broker says is held for a reading that lags while any order of the contract works,"
-                    + " one that waits for its price included (Observed.compare asks Ledger.isUnderWay), so it never hears of it")
     @TestFactory
     Stream<DynamicTest> what_was_sold_by_hand_leaves_no_stop() {
         return each((stage, setup) -> {
@@ -47,9 +43,6 @@ class RestingExitsTest {
         });
     }
 
-    @Disabled(
-            "the journal takes what the broker says is held for a reading that lags while any order of the contract works,"
-                    + " one that waits for its price included (Observed.compare asks Ledger.isUnderWay), so it never hears of it")
     @TestFactory
     Stream<DynamicTest> what_was_sold_by_hand_while_the_hub_was_away_leaves_no_stop() {
         return each((stage, setup) -> {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -62,9 +61,6 @@ class WaitingExitsTest {
         assertThat(desk.position()).isEmpty();
     }
 
-    @Disabled(
-            "OrderSplit calls it an exit by the account's position, and Excess takes it back at once, as its own strategy"
-                    + " holds nothing to close; the sender is told that it was received")
     @Test
     void an_entry_of_one_strategy_waits_although_it_would_reduce_what_another_one_holds() {
         desk.order(Message.buy("2", "RTY").at("2000").with("strategy", "up"), "filled");
