@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayTest {
     private static final String FORMAT = "mappings/formats/tradingview/format.yaml";
-    private static final String WORDS = "action: { buy: buy";
+    private static final String WORDS = "    buy: buy\n";
     private static final String LONG_AGO = "2026-01-02T15:00:00Z";
 
     private Hub hub;
@@ -34,7 +34,7 @@ class ReplayTest {
         }
         String format = setup.text(FORMAT);
         assertThat(format).contains(WORDS);
-        hub = setup.text(FORMAT, format.replace(WORDS, WORDS + ", kaufen: buy, glattstellen: close"))
+        hub = setup.text(FORMAT, format.replace(WORDS, WORDS + "    kaufen: buy\n    glattstellen: close\n"))
                 .start();
     }
 

@@ -13,7 +13,7 @@ import org.springframework.util.FileSystemUtils;
 /** Gives tests one hub for all of them: a start takes seconds. A {@link Desk} keeps them out of each other's way. */
 final class SharedHub implements ParameterResolver {
     /** How many accounts there are for tests to take. */
-    private static final int DESKS = 200;
+    private static final int DESKS = 240;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
