@@ -66,27 +66,6 @@ public final class Holding {
     }
 
     /**
-     * Takes back what an order no longer has under way, because it was filled or ended.
-     *
-     * @param request what was asked of the broker
-     * @param quantity how much of it is no longer under way
-     * @return the holding without it; the position is another matter
-     */
-    public Holding less(Request request, BigDecimal quantity) {
-        return plus(request.side(), quantity.negate(), request.terms().immediate(), request.reduceOnly());
-    }
-
-    /**
-     * Sets what is held.
-     *
-     * @param quantity the position, signed
-     * @return the holding with that position
-     */
-    public Holding holding(BigDecimal quantity) {
-        return new Holding(contract, quantity, sides, strategies, resting);
-    }
-
-    /**
      * Sets what each strategy made of it.
      *
      * @param known what strategies made, and when they last left
