@@ -4,22 +4,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Everything that can refuse an order, in the order in which it speaks: what always holds, then what the account's rule
- * set says. A rule that always holds is added here, one that operators write in {@link RuleReader}.
+ * Everything that can refuse an order, in the order in which it speaks: what always holds, and the account's rule set in
+ * its midst. A rule that always holds is added here, one that operators write in {@link RuleReader}.
  */
 final class Rules {
-    private static final List<Rule> ALWAYS = List.of(
-            new KillSwitch(),
-            new KeyReused(),
-            new Superseded(),
-            new LockedOut(),
-            new BeingFlattened(),
-            new OwnSymbol());
+    private static final List<Rule> FIRST =
+            List.of(new KillSwitch(), new KeyReused(), new Superseded(), new LockedOut(), new OwnSymbol());
+
+    /** Speaks last, so that a person reads why the account is made flat, where a rule of its own says so. */
+    private static final List<Rule> LAST = List.of(new BeingFlattened());
 
     private Rules() {}
 
     static List<Rule> of(RuleSet set, Proposal proposal) {
-        return Stream.concat(ALWAYS.stream(), set.rules().stream())
+        return Stream.of(FIRST, set.rules(), LAST)
+                .flatMap(List::stream)
                 .filter(rule -> rule.stopsExits() || !proposal.request().reduceOnly())
                 .toList();
     }
