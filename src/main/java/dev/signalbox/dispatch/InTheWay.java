@@ -23,11 +23,13 @@ class InTheWay {
 
     private final JournalReader journal;
     private final Cancellation cancellation;
+    private final Renewals renewals;
     private final Clock clock;
 
-    InTheWay(JournalReader journal, Cancellation cancellation, Clock clock) {
+    InTheWay(JournalReader journal, Cancellation cancellation, Renewals renewals, Clock clock) {
         this.journal = journal;
         this.cancellation = cancellation;
+        this.renewals = renewals;
         this.clock = clock;
     }
 
@@ -42,7 +44,9 @@ class InTheWay {
                 return false;
             }
         }
-        return haveEnded(resting, trial.account().connection().pace());
+        boolean ended = haveEnded(resting, trial.account().connection().pace());
+        resting.forEach(order -> renewals.renew(order, trial.order()));
+        return ended;
     }
 
     /** Those of the same side hold what is to be sold. Only where there is none, it is one of the other side. */

@@ -27,6 +27,7 @@ final class Batch {
     private final List<Entry.OfReplay> replays = new ArrayList<>();
     private final List<Entry.OfObservation> observations = new ArrayList<>();
     private final List<Entry.OfSetting> settings = new ArrayList<>();
+    private final List<Entry.OfRenewal> renewals = new ArrayList<>();
     private final List<Standing> set = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private final List<Replayed> replayed = new ArrayList<>();
@@ -49,6 +50,7 @@ final class Batch {
                 case Entry.OfReplay replay -> replays.add(replay);
                 case Entry.OfObservation seen -> observations.add(seen);
                 case Entry.OfSetting setting -> settings.add(setting);
+                case Entry.OfRenewal renewal -> renewals.add(renewal);
             }
         }
     }
@@ -88,6 +90,7 @@ final class Batch {
     private void takeBack(Judgement judgement, Trip trip) {
         TakenBack takenBack = judgement.takenBack();
         takenBack.shrink(accounts);
+        renewals.forEach(entry -> takenBack.renew(entry.order(), entry.quantity()));
         takenBack.write(trip, hub.id(), judgement.now());
         List<UUID> touched = Stream.concat(
                         takenBack.gone().stream().map(TakenBack.Gone::order),
@@ -153,6 +156,7 @@ final class Batch {
         }
         reports.forEach(entry -> entry.written().complete(null));
         observations.forEach(entry -> entry.written().complete(null));
+        renewals.forEach(entry -> entry.written().complete(null));
         for (int i = 0; i < settings.size(); i++) {
             settings.get(i).done().complete(set.get(i));
         }

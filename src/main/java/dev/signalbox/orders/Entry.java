@@ -7,6 +7,7 @@ import dev.signalbox.risk.Standing;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Signal;
+import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -58,6 +59,22 @@ sealed interface Entry {
         @Override
         public void fail(RuntimeException reason) {
             replayed.completeExceptionally(reason);
+        }
+    }
+
+    record OfRenewal(Order order, BigDecimal quantity, CompletableFuture<Void> written) implements Entry {
+        OfRenewal(Order order, BigDecimal quantity) {
+            this(order, quantity, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(order.key().account());
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            written.completeExceptionally(reason);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.signalbox.risk.Standing;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Signal;
+import java.math.BigDecimal;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -77,6 +78,20 @@ public final class Journal {
         Entry.OfReplay entry = new Entry.OfReplay(order, signal, share);
         put(entry);
         return entry.replayed();
+    }
+
+    /**
+     * Records an order in the place of a waiting exit that had to make room, on the same terms and for no more than is
+     * left to close. It is queued behind the orders that were recorded before it.
+     *
+     * @param order the exit that made room
+     * @param quantity for how much, above zero
+     * @return completes after the commit; fails when the database does not take it
+     */
+    public CompletableFuture<Void> renew(Order order, BigDecimal quantity) {
+        Entry.OfRenewal entry = new Entry.OfRenewal(order, quantity);
+        put(entry);
+        return entry.written();
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.risk.Excess;
 import dev.signalbox.risk.Holding;
+import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,14 @@ final class TakenBack {
             ledger.queue(order.id(), account);
             smaller.add(order);
         }
+    }
+
+    /** One that made room for another exit is not here any more; a smaller one takes its place. */
+    void renew(Order order, BigDecimal quantity) {
+        String account = order.key().account();
+        Smaller renewed = new Smaller(account, order.key().id(), IDS.generate(), quantity);
+        ledger.queue(renewed.id(), account);
+        smaller.add(renewed);
     }
 
     List<Gone> gone() {

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** An exit that its broker refuses: what stands in its way is taken out of it, and what remains is told to a person. */
@@ -87,7 +86,6 @@ class RefusedExitsTest {
         assertSold(trader, "2");
     }
 
-    @Disabled("InTheWay takes the whole stop back to make room for a part, and nothing puts a smaller one in its place")
     @Test
     void a_partial_exit_that_pushes_a_stop_aside_leaves_one_for_the_rest() {
         Trader trader = holding(alpaca, "rest");

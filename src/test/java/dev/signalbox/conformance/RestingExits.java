@@ -2,7 +2,6 @@ package dev.signalbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
 import dev.signalbox.hub.Answer;
 import dev.signalbox.hub.Message;
 import java.math.BigDecimal;
@@ -84,10 +83,6 @@ final class RestingExits {
         trader.await(
                 "the stop is canceled", () -> trader.customer().book().executions(clientOrderId(trader, stop)).stream()
                         .allMatch(order -> order.standing() == Standing.CANCELED));
-        if (trader.broker() instanceof SimulatedAlpaca) {
-            // The stop held the shares and was pushed aside for good: RefusedExitsTest says so.
-            return;
-        }
         trader.await(
                 "a smaller stop protects the rest",
                 () -> working(trader).size() == 1

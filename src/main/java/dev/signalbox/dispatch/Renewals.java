@@ -1,0 +1,49 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.orders.Books;
+import dev.signalbox.orders.Journal;
+import dev.signalbox.trading.Order;
+import java.math.BigDecimal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts a smaller exit in the place of one that had to make room for another exit, so that what is left stays protected. It
+ * waits in the lane behind that exit, and is measured again when it goes.
+ */
+@Component
+class Renewals {
+    private static final Logger LOG = LoggerFactory.getLogger(Renewals.class);
+
+    private final Books books;
+    private final Journal journal;
+
+    Renewals(Books books, Journal journal) {
+        this.books = books;
+        this.journal = journal;
+    }
+
+    /** Records it, unless the exit closes all that the other one could have closed. */
+    void renew(Order displaced, Order exit) {
+        if (displaced.request().reduceOnly()) {
+            BigDecimal left = books.closable(displaced).subtract(exit.remaining());
+            BigDecimal quantity = left.min(displaced.remaining());
+            if (quantity.signum() > 0) {
+                journal.renew(displaced, quantity)
+                        .exceptionally(failure -> untold(displaced, failure))
+                        .join();
+            }
+        }
+    }
+
+    /** The exit that goes on must not fail for it. */
+    private static Void untold(Order displaced, Throwable failure) {
+        LOG.error(
+                "{}: no smaller order could be recorded in the place of {}, which made room for an exit; place one by hand",
+                displaced.key().account(),
+                displaced.key().clientOrderId(),
+                failure);
+        return null;
+    }
+}
