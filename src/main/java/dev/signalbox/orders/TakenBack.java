@@ -51,18 +51,19 @@ final class TakenBack {
     private void shrink(String account, Excess excess) {
         add(account, excess.order().id());
         if (excess.allowed().signum() > 0) {
-            Smaller order = new Smaller(account, excess.order().id(), IDS.generate(), excess.allowed());
-            ledger.queue(order.id(), account);
-            smaller.add(order);
+            inPlace(account, excess.order().id(), excess.allowed());
         }
     }
 
     /** One that made room for another exit is not here any more; a smaller one takes its place. */
     void renew(Order order, BigDecimal quantity) {
-        String account = order.key().account();
-        Smaller renewed = new Smaller(account, order.key().id(), IDS.generate(), quantity);
-        ledger.queue(renewed.id(), account);
-        smaller.add(renewed);
+        inPlace(order.key().account(), order.key().id(), quantity);
+    }
+
+    private void inPlace(String account, UUID before, BigDecimal quantity) {
+        Smaller order = new Smaller(account, before, IDS.generate(), quantity);
+        ledger.queue(order.id(), account);
+        smaller.add(order);
     }
 
     List<Gone> gone() {
