@@ -1,10 +1,15 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.orders.Phases;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Ends lanes and followers when the hub ends, while the routes to the brokers and the journal's writer still run. */
+/**
+ * Opens lanes and followers when everything else is ready, and ends them when the hub ends, while the routes to the brokers
+ * and the journal's writer still run.
+ */
 @Component
 class LanesEnd implements SmartLifecycle {
     private final Lanes lanes;
@@ -16,10 +21,15 @@ class LanesEnd implements SmartLifecycle {
         this.followers = followers;
     }
 
-    /** They are opened when everything else is ready. */
     @Override
     public void start() {
         isRunning = true;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        lanes.open();
+        followers.open();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.orders.Hub;
 import dev.signalbox.orders.JournalReader;
+import dev.signalbox.orders.LeaseListener;
 import dev.signalbox.trading.Order;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes up the orders of a connection that this hub has just begun to serve, and those that other hubs record for it. */
 @Component
-class TakeUp {
+class TakeUp implements LeaseListener {
     private static final Logger LOG = LoggerFactory.getLogger(TakeUp.class);
 
     private final Accounts accounts;
@@ -48,7 +49,8 @@ class TakeUp {
      * A connection is this hub's now, whoever had it before may have sent any of its orders; or another hub recorded orders
      * for it.
      */
-    void takeUp(String connection) {
+    @Override
+    public void taken(String connection) {
         List<Account> own = accountsOf(connection);
         List<String> ids = own.stream().map(Account::id).toList();
         if (!begun.contains(connection)) {
@@ -73,12 +75,14 @@ class TakeUp {
     }
 
     /** Whether orders of a connection wait for others that were recorded before them and did not come here. */
-    boolean isIncomplete(String connection) {
+    @Override
+    public boolean isIncomplete(String connection) {
         return accountsOf(connection).stream().anyMatch(account -> work.lanes().hasGap(account.id()));
     }
 
     /** A connection is another hub's now. */
-    void lost(String connection) {
+    @Override
+    public void lost(String connection) {
         begun.remove(connection);
         for (Account account : accountsOf(connection)) {
             work.lanes().drop(account.id());

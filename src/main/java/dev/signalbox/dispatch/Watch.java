@@ -3,11 +3,12 @@ package dev.signalbox.dispatch;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.orders.Hub;
-import dev.signalbox.orders.KillSwitch;
+import dev.signalbox.orders.LeaseListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -33,17 +34,15 @@ final class Watch {
     private final DataSource database;
     private final Hub hub;
     private final Service service;
-    private final TakeUp takeUp;
-    private final KillSwitch killSwitch;
+    private final List<LeaseListener> listeners;
     private final String[] connections;
     private volatile boolean ends = false;
 
-    Watch(Parts parts, Service service, TakeUp takeUp) {
+    Watch(Parts parts, Service service, List<LeaseListener> listeners) {
         this.database = parts.database();
         this.hub = parts.hub();
-        this.killSwitch = parts.killSwitch();
         this.service = service;
-        this.takeUp = takeUp;
+        this.listeners = listeners;
         this.connections = parts.accounts().all().stream()
                 .map(Account::connection)
                 .map(dev.signalbox.accounts.Connection::name)
@@ -53,7 +52,7 @@ final class Watch {
 
     /** What the watch stands on. */
     @Component
-    record Parts(DataSource database, Hub hub, KillSwitch killSwitch, Accounts accounts) {}
+    record Parts(DataSource database, Hub hub, Accounts accounts) {}
 
     /** Runs until it is told to stop. A database that is away ends nothing: the watch goes on when it is back. */
     void run() {
@@ -95,7 +94,7 @@ final class Watch {
             statement.execute("listen signalbox");
         }
         // Until now nothing was heard; and a commit whose answer was lost may have left an order behind.
-        service.served().keySet().forEach(takeUp::takeUp);
+        service.served().keySet().forEach(this::taken);
         while (!ends) {
             turn(book);
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
@@ -117,23 +116,31 @@ final class Watch {
         Map<String, UUID> taken = book.take(connections);
         service.take(taken);
         service.sureUntil(began + TimeUnit.SECONDS.toNanos(ServiceBook.LEASE_SECONDS - MARGIN_SECONDS));
-        killSwitch.refresh();
-        taken.keySet().forEach(takeUp::takeUp);
-        service.served().keySet().stream().filter(takeUp::isIncomplete).forEach(takeUp::takeUp);
+        listeners.forEach(LeaseListener::renewed);
+        taken.keySet().forEach(this::taken);
+        service.served().keySet().stream().filter(this::isIncomplete).forEach(this::taken);
+    }
+
+    private void taken(String connection) {
+        listeners.forEach(listener -> listener.taken(connection));
+    }
+
+    private boolean isIncomplete(String connection) {
+        return listeners.stream().anyMatch(listener -> listener.isIncomplete(connection));
     }
 
     private void lost(String connection, UUID period) {
         LOG.warn("Another hub serves {} now", connection);
         service.served().remove(connection);
         hub.end(period);
-        takeUp.lost(connection);
+        listeners.forEach(listener -> listener.lost(connection));
     }
 
     private void heard(PGNotification[] notifications) {
         for (PGNotification notification : notifications == null ? new PGNotification[0] : notifications) {
             service.served().forEach((connection, period) -> {
                 if (period.toString().equals(notification.getParameter())) {
-                    takeUp.takeUp(connection);
+                    taken(connection);
                 }
             });
         }

@@ -3,23 +3,17 @@ package dev.signalbox.dispatch;
 import dev.signalbox.orders.Phases;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Runs the watch, and opens the lanes when everything else is ready. */
+/** Runs the watch. */
 @Component
 class WatchThread implements SmartLifecycle {
     private final Watch watch;
-    private final Lanes lanes;
-    private final Followers followers;
     private final Thread thread;
 
-    WatchThread(Watch watch, Lanes lanes, Followers followers) {
+    WatchThread(Watch watch) {
         this.watch = watch;
-        this.lanes = lanes;
-        this.followers = followers;
         this.thread = Thread.ofPlatform().name("watch").unstarted(watch::run);
     }
 
@@ -32,12 +26,6 @@ class WatchThread implements SmartLifecycle {
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not let this hub take its connections", e);
         }
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void ready() {
-        lanes.open();
-        followers.open();
     }
 
     @Override

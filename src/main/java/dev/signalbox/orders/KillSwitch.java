@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Stops everything, or one account, exits included. It is kept in the database and so survives a restart. */
 @Component
-public class KillSwitch {
+public class KillSwitch implements LeaseListener {
     private static final String ALL = "*";
 
     private final JdbcClient database;
@@ -75,8 +75,13 @@ public class KillSwitch {
         return last.contains(ALL) || last.contains(account);
     }
 
+    @Override
+    public void renewed() {
+        refresh();
+    }
+
     /** Learns what other hubs did. */
-    public void refresh() {
+    private void refresh() {
         last = Set.copyOf(database.sql("select scope from kill_switch")
                 .query(String.class)
                 .list());
