@@ -27,7 +27,7 @@ final class CalendarReader {
         this.file = file;
     }
 
-    static Calendar read(Section file) {
+    public static Calendar read(Section file) {
         return new CalendarReader(file).read();
     }
 

@@ -40,12 +40,12 @@ class FlattenThreads extends Rounds {
     }
 
     @Override
-    void ended() {
+    protected void ended() {
         running.values().forEach(Thread::interrupt);
     }
 
     @Override
-    void turn() {
+    protected void turn() {
         try {
             Map<UUID, Flatten> ours = flattenings.open().stream()
                     .filter(this::isOurs)

@@ -55,7 +55,7 @@ class Polling extends Rounds {
     }
 
     @Override
-    void turn() {
+    protected void turn() {
         try {
             List<Account> ours = accounts.all().stream().filter(duty::serves).toList();
             due.keySet().retainAll(ours.stream().map(Account::id).toList());

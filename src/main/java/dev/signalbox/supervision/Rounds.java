@@ -25,10 +25,10 @@ abstract class Rounds implements SmartLifecycle {
     }
 
     /** Does it once; what it throws ends the rounds. */
-    abstract void turn();
+    protected abstract void turn();
 
     /** The hub stops; there is no further turn. */
-    void ended() {}
+    protected void ended() {}
 
     /** Nothing is done before the routes to the brokers run. */
     @EventListener(ApplicationReadyEvent.class)
