@@ -2,6 +2,7 @@ package dev.signalbox.supervision;
 
 import dev.signalbox.orders.Phases;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -13,15 +14,16 @@ abstract class Rounds implements SmartLifecycle {
     /** A turn asks the database a few things. */
     private static final Duration LAST_TURN = Duration.ofSeconds(2);
 
+    private final String name;
     private final Duration pause;
-    private final Thread thread;
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean isRunning = false;
+    private volatile Optional<Thread> thread = Optional.empty();
 
     /** @param pause after each turn */
     Rounds(String name, Duration pause) {
         this.pause = pause;
-        this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+        this.name = name;
     }
 
     /** Does it once; what it throws ends the rounds. */
@@ -33,7 +35,7 @@ abstract class Rounds implements SmartLifecycle {
     /** Nothing is done before the routes to the brokers run. */
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        thread.start();
+        thread = Optional.of(Thread.ofPlatform().name(name).start(this::run));
     }
 
     private void run() {
@@ -57,8 +59,8 @@ abstract class Rounds implements SmartLifecycle {
         isRunning = false;
         end.countDown();
         try {
-            if (thread.isAlive() && !thread.join(LAST_TURN)) {
-                thread.interrupt();
+            if (thread.isPresent() && !thread.get().join(LAST_TURN)) {
+                thread.get().interrupt();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
