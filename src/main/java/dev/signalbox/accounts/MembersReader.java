@@ -1,6 +1,6 @@
 package dev.signalbox.accounts;
 
-import dev.signalbox.mapping.Symbols;
+import dev.signalbox.instruments.Symbols;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;

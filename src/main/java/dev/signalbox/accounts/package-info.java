@@ -1,5 +1,5 @@
 /** Groups, accounts and connections as the operator wrote them. */
-@ApplicationModule(allowedDependencies = {"mapping", "text", "trading"})
+@ApplicationModule(allowedDependencies = {"instruments", "text", "trading"})
 package dev.signalbox.accounts;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,5 @@
-/** Speaks to one broker at a time: request, signature, outcome. */
-@ApplicationModule(allowedDependencies = {"mapping", "accounts", "trading", "vault"})
+/** Speaks to one broker at a time: request, credentials, outcome. */
+@ApplicationModule(allowedDependencies = {"accounts", "mapping", "trading", "vault"})
 package dev.signalbox.brokers;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,4 +1,4 @@
-/** Keeps what failed, why, and plays it again. */
+/** Keeps what failed and why, and replays it. */
 @ApplicationModule(allowedDependencies = {})
 package dev.signalbox.deadletters;
 

@@ -1,4 +1,4 @@
-/** The door: nothing passes unverified. */
+/** Nothing passes unverified. */
 @ApplicationModule(allowedDependencies = {})
 package dev.signalbox.intake;
 

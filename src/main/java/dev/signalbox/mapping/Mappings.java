@@ -1,5 +1,10 @@
 package dev.signalbox.mapping;
 
+import dev.signalbox.instruments.Calendar;
+import dev.signalbox.instruments.CalendarReader;
+import dev.signalbox.instruments.SymbolTable;
+import dev.signalbox.instruments.SymbolTableReader;
+import dev.signalbox.instruments.Symbols;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Place;
 import dev.signalbox.text.YamlReader;

@@ -1,5 +1,5 @@
-/** Reads what lies under {@code mappings/}: how senders and brokers say it, and what the symbols are. */
-@ApplicationModule(allowedDependencies = {"text", "trading"})
+/** Reads how senders and brokers say it: formats and jq. */
+@ApplicationModule(allowedDependencies = {"instruments", "text", "trading"})
 package dev.signalbox.mapping;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,9 +1,9 @@
 package dev.signalbox.normalise;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.instruments.Symbols;
 import dev.signalbox.intake.VerifiedAlert;
 import dev.signalbox.mapping.Format;
-import dev.signalbox.mapping.Symbols;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instruction.Extras;

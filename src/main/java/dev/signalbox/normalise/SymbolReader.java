@@ -1,6 +1,6 @@
 package dev.signalbox.normalise;
 
-import dev.signalbox.mapping.Symbols;
+import dev.signalbox.instruments.Symbols;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Kind;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.instruments.Symbols;
 import dev.signalbox.mapping.Mappings;
-import dev.signalbox.mapping.Symbols;
 import dev.signalbox.orders.Prices;
 import dev.signalbox.text.Secrets;
 import dev.signalbox.trading.Numbers;

@@ -1,19 +1,20 @@
 /** What an operator can ask and press: start, check, answers, API. */
 @ApplicationModule(
         allowedDependencies = {
-            "text",
-            "trading",
+            "accounts",
+            "audit",
+            "brokers",
+            "deadletters",
+            "dispatch",
+            "instruments",
             "intake",
             "mapping",
             "normalise",
-            "accounts",
-            "risk",
             "orders",
-            "brokers",
-            "dispatch",
+            "risk",
             "supervision",
-            "deadletters",
-            "audit",
+            "text",
+            "trading",
             "vault"
         })
 package dev.signalbox.operations;

@@ -1,14 +1,14 @@
 /** Watches accounts, and closes them when it must. */
 @ApplicationModule(
         allowedDependencies = {
-            "dispatch",
-            "brokers",
-            "orders",
-            "deadletters",
-            "audit",
-            "risk",
             "accounts",
+            "audit",
+            "brokers",
+            "deadletters",
+            "dispatch",
             "mapping",
+            "orders",
+            "risk",
             "trading"
         })
 package dev.signalbox.supervision;

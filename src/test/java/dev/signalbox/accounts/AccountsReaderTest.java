@@ -2,8 +2,8 @@ package dev.signalbox.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.instruments.Symbols;
 import dev.signalbox.mapping.Mappings;
-import dev.signalbox.mapping.Symbols;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.OperatorText;
 import dev.signalbox.text.Variables;

@@ -9,7 +9,7 @@ import dev.signalbox.hub.Answer;
 import dev.signalbox.hub.Hub;
 import dev.signalbox.hub.Message;
 import dev.signalbox.hub.Setup;
-import dev.signalbox.mapping.Calendar;
+import dev.signalbox.instruments.Calendar;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Variables;

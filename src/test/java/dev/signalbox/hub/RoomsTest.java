@@ -65,9 +65,9 @@ class RoomsTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.signalbox.intake",
                         "dev.signalbox.brokers",
                         "dev.signalbox.dispatch",
+                        "dev.signalbox.intake",
                         "dev.signalbox.operations")
                 .should()
                 .dependOnClassesThat()

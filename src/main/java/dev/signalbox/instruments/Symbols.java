@@ -1,4 +1,4 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import dev.signalbox.text.Faults;
 import dev.signalbox.trading.Instrument;
@@ -16,11 +16,11 @@ public final class Symbols {
     /** TradingView marks its delayed feeds so: {@code CME_DL:ES1!}. */
     private static final Pattern DELAYED = Pattern.compile("_DLY?$");
 
-    static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    public static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
 
     private final List<SymbolTable> tables;
 
-    Symbols(List<SymbolTable> tables) {
+    public Symbols(List<SymbolTable> tables) {
         this.tables = tables.stream()
                 .map(table -> table instanceof Options options ? options.on(tables) : table)
                 .sorted((a, b) -> Boolean.compare(b instanceof Futures, a instanceof Futures))
@@ -120,11 +120,11 @@ public final class Symbols {
         };
     }
 
-    void check(LocalDate today, Faults faults) {
+    public void check(LocalDate today, Faults faults) {
         futures().forEach(futures -> futures.check(today, faults));
     }
 
-    Symbols withoutPins() {
+    public Symbols withoutPins() {
         return new Symbols(tables.stream()
                 .map(table -> table instanceof Futures futures ? futures.withoutPins() : table)
                 .toList());

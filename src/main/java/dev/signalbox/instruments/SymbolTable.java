@@ -1,4 +1,4 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import dev.signalbox.trading.Instrument;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** One file of {@code mappings/symbols/}. */
-sealed interface SymbolTable permits Futures, Listed, Options {
+public sealed interface SymbolTable permits Futures, Listed, Options {
     /** Whether an exchange, as it stands before the colon, lists what is in this table. */
     boolean listedOn(String exchange);
 

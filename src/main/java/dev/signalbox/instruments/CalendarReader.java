@@ -1,4 +1,4 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads one file of {@code mappings/calendars/}. */
-final class CalendarReader {
+public final class CalendarReader {
     private final TreeSet<LocalDate> holidays = new TreeSet<>();
     private final Map<LocalDate, LocalTime> closes = new HashMap<>();
     private final Section file;

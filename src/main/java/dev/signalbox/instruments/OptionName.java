@@ -1,4 +1,4 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

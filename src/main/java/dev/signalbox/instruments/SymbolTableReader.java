@@ -1,4 +1,4 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads one file of {@code mappings/symbols/}. */
-final class SymbolTableReader {
+public final class SymbolTableReader {
     private static final List<String> KINDS = Arrays.stream(Kind.values())
             .map(Kind::word)
             .filter(word -> !word.equals("micro_future"))
@@ -26,11 +26,11 @@ final class SymbolTableReader {
     private final Map<String, Calendar> calendars;
 
     /** @param calendars the calendars by name, for the tables that name one */
-    SymbolTableReader(Map<String, Calendar> calendars) {
+    public SymbolTableReader(Map<String, Calendar> calendars) {
         this.calendars = calendars;
     }
 
-    SymbolTable read(Section file) {
+    public SymbolTable read(Section file) {
         try (file) {
             Kind kind = file.required("kind").map(SymbolTableReader::kind).orElse(Kind.EQUITY);
             Set<String> exchanges = words(file, "exchanges");

@@ -1,4 +1,4 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

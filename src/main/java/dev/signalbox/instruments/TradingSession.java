@@ -1,4 +1,4 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import dev.signalbox.trading.Kind;
 import java.time.LocalTime;

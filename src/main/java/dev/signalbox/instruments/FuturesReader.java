@@ -1,4 +1,4 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import dev.signalbox.text.Section;
 import dev.signalbox.text.Value;

@@ -1,4 +1,4 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Place;
@@ -60,7 +60,7 @@ public final class Calendar {
     }
 
     /** {@return whether it has hours of its own, and so is none of futures} */
-    boolean hasHours() {
+    public boolean hasHours() {
         return session.isPresent();
     }
 
@@ -71,7 +71,7 @@ public final class Calendar {
      * @param at when
      * @return why it is closed; empty when it is open, or is not traded by the hours of this calendar
      */
-    Optional<String> closed(Kind kind, Instant at) {
+    public Optional<String> closed(Kind kind, Instant at) {
         return session.filter(hours -> hours.kinds().contains(kind)).flatMap(hours -> closed(hours, at));
     }
 
@@ -106,7 +106,7 @@ public final class Calendar {
     }
 
     /** Notes it as a fault when the calendar's last year is over, for rolls near its missing holidays would be wrong. */
-    void check(LocalDate today, Faults faults) {
+    public void check(LocalDate today, Faults faults) {
         if (!holidays.isEmpty() && today.getYear() > holidays.last().getYear()) {
             String mend = "add the holidays of " + today.getYear() + " from the exchange's page";
             faults.add(place, "the calendar ends with " + holidays.last().getYear(), mend);

@@ -1,7 +1,8 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.mapping.Mappings;
 import dev.signalbox.text.Faults;
 import dev.signalbox.text.Variables;
 import dev.signalbox.text.YamlReader;

@@ -1,4 +1,4 @@
-package dev.signalbox.mapping;
+package dev.signalbox.instruments;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,0 +1,5 @@
+/** What can be traded: contracts, months, calendars, options. */
+@ApplicationModule(allowedDependencies = {"text", "trading"})
+package dev.signalbox.instruments;
+
+import org.springframework.modulith.ApplicationModule;
