@@ -1,6 +1,6 @@
 package dev.signalbox.brokers;
 
-import dev.signalbox.vault.Sealed;
+import dev.signalbox.secrets.Sealed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

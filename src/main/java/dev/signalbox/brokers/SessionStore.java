@@ -1,8 +1,8 @@
 package dev.signalbox.brokers;
 
-import dev.signalbox.vault.NotOpened;
-import dev.signalbox.vault.Sealed;
-import dev.signalbox.vault.Vault;
+import dev.signalbox.secrets.NotOpened;
+import dev.signalbox.secrets.Sealed;
+import dev.signalbox.secrets.Vault;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.signalbox.operations;
 import dev.signalbox.instruments.Symbols;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.orders.Prices;
-import dev.signalbox.text.Secrets;
+import dev.signalbox.secrets.Secrets;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.text.Secrets;
+import dev.signalbox.secrets.Secrets;
 import dev.signalbox.text.Variables;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,7 +1,8 @@
 package dev.signalbox.operations;
 
 import dev.signalbox.brokers.SessionStore;
-import dev.signalbox.vault.Vault;
+import dev.signalbox.secrets.MasterKeys;
+import dev.signalbox.secrets.Vault;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -12,10 +12,10 @@
             "normalise",
             "orders",
             "risk",
+            "secrets",
             "supervision",
             "text",
-            "trading",
-            "vault"
+            "trading"
         })
 package dev.signalbox.operations;
 

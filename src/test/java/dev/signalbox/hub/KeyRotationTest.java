@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.brokers.Session;
 import dev.signalbox.brokers.SessionStore;
 import dev.signalbox.operations.Commands;
-import dev.signalbox.vault.MasterKey;
+import dev.signalbox.secrets.MasterKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

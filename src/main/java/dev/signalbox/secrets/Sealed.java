@@ -1,4 +1,4 @@
-package dev.signalbox.vault;
+package dev.signalbox.secrets;
 
 /**
  * A text that only the vault can read.

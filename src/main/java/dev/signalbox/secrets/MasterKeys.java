@@ -1,17 +1,15 @@
-package dev.signalbox.operations;
+package dev.signalbox.secrets;
 
 import dev.signalbox.text.Fault;
 import dev.signalbox.text.FaultyText;
 import dev.signalbox.text.Place;
-import dev.signalbox.text.Secrets;
-import dev.signalbox.vault.MasterKey;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The master keys, where the operator gave them or where the hub keeps its own. */
 @Component
-final class MasterKeys {
+public final class MasterKeys {
     private static final String VARIABLE = "SIGNALBOX_MASTER_KEY";
     private static final String FILE = "master-key";
 
@@ -22,27 +20,27 @@ final class MasterKeys {
     }
 
     /** Whether the operator gave them, so that only the operator can change them. */
-    boolean areGiven() {
+    public boolean areGiven() {
         return secrets.isGiven(VARIABLE);
     }
 
     /** Where a person finds them. */
-    String place() {
+    public String place() {
         return secrets.place(VARIABLE, FILE);
     }
 
     /** All of them, the one that seals first. */
-    List<MasterKey> all() {
+    public List<MasterKey> all() {
         return texts().stream().map(this::key).toList();
     }
 
     /** Makes a new one that seals from now on; those before still open. */
-    void renew() {
+    public void renew() {
         secrets.renew(FILE, MasterKey::text);
     }
 
     /** Drops those with these ids. */
-    void drop(Set<String> ids) {
+    public void drop(Set<String> ids) {
         secrets.keep(
                 FILE,
                 texts().stream().filter(text -> !ids.contains(key(text).id())).toList());

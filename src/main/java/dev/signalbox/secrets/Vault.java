@@ -1,4 +1,4 @@
-package dev.signalbox.vault;
+package dev.signalbox.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.signalbox.vault;
+package dev.signalbox.secrets;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
-package dev.signalbox.text;
+package dev.signalbox.secrets;
 
+import dev.signalbox.text.Variables;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;

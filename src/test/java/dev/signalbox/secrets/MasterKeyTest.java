@@ -1,4 +1,4 @@
-package dev.signalbox.vault;
+package dev.signalbox.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
