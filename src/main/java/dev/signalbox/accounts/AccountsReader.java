@@ -1,9 +1,9 @@
 package dev.signalbox.accounts;
 
+import dev.signalbox.config.Place;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
 import dev.signalbox.instruments.Symbols;
-import dev.signalbox.text.Place;
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

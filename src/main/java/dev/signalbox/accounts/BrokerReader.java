@@ -1,11 +1,11 @@
 package dev.signalbox.accounts;
 
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Place;
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
-import dev.signalbox.text.Variables;
-import dev.signalbox.text.YamlReader;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Place;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import dev.signalbox.trading.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

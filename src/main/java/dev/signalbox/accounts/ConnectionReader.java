@@ -1,7 +1,7 @@
 package dev.signalbox.accounts;
 
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

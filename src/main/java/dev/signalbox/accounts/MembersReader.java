@@ -1,9 +1,9 @@
 package dev.signalbox.accounts;
 
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
 import dev.signalbox.instruments.Symbols;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
 import dev.signalbox.trading.Instrument;
 import java.math.BigDecimal;
 import java.time.Instant;

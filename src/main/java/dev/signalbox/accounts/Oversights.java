@@ -1,8 +1,8 @@
 package dev.signalbox.accounts;
 
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Place;
-import dev.signalbox.text.Section;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Place;
+import dev.signalbox.config.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.signalbox.accounts;
 
-import dev.signalbox.text.Value;
+import dev.signalbox.config.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

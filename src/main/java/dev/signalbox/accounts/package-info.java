@@ -1,5 +1,5 @@
 /** Groups, accounts and connections as the operator wrote them. */
-@ApplicationModule(allowedDependencies = {"instruments", "text", "trading"})
+@ApplicationModule(allowedDependencies = {"config", "instruments", "trading"})
 package dev.signalbox.accounts;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,6 +1,6 @@
 package dev.signalbox.instruments;
 
-import dev.signalbox.text.Faults;
+import dev.signalbox.config.Faults;
 import dev.signalbox.trading.Instrument;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.signalbox.instruments;
 
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Place;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Place;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Kind;

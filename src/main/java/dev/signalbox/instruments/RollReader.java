@@ -1,7 +1,7 @@
 package dev.signalbox.instruments;
 
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;

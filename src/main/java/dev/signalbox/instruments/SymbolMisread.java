@@ -1,6 +1,6 @@
 package dev.signalbox.instruments;
 
-import dev.signalbox.text.Nearest;
+import dev.signalbox.config.Nearest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.signalbox.instruments;
 
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Kind;

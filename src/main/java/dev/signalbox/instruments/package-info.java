@@ -1,5 +1,5 @@
 /** What can be traded: contracts, months, calendars, options. */
-@ApplicationModule(allowedDependencies = {"text", "trading"})
+@ApplicationModule(allowedDependencies = {"config", "trading"})
 package dev.signalbox.instruments;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,6 +1,6 @@
 package dev.signalbox.mapping;
 
-import dev.signalbox.text.Faults;
+import dev.signalbox.config.Faults;
 import java.nio.file.Path;
 import java.util.Optional;
 

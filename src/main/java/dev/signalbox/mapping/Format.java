@@ -1,6 +1,6 @@
 package dev.signalbox.mapping;
 
-import dev.signalbox.text.Nearest;
+import dev.signalbox.config.Nearest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.signalbox.mapping;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Place;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.signalbox.mapping;
 
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Place;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Place;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,13 +1,13 @@
 package dev.signalbox.mapping;
 
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Place;
+import dev.signalbox.config.YamlReader;
 import dev.signalbox.instruments.Calendar;
 import dev.signalbox.instruments.CalendarReader;
 import dev.signalbox.instruments.SymbolTable;
 import dev.signalbox.instruments.SymbolTableReader;
 import dev.signalbox.instruments.Symbols;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Place;
-import dev.signalbox.text.YamlReader;
 import dev.signalbox.trading.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

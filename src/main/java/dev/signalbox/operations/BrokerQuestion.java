@@ -1,6 +1,6 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.text.Section;
+import dev.signalbox.config.Section;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Place;
-import dev.signalbox.text.YamlReader;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Place;
+import dev.signalbox.config.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

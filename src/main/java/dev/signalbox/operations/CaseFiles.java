@@ -1,9 +1,9 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.YamlReader;
 import dev.signalbox.mapping.Dialect;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Section;
-import dev.signalbox.text.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.text.FaultyText;
-import dev.signalbox.text.Variables;
+import dev.signalbox.config.FaultyText;
+import dev.signalbox.config.Variables;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

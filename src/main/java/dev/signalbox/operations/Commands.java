@@ -1,7 +1,7 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.text.Nearest;
-import dev.signalbox.text.Variables;
+import dev.signalbox.config.Nearest;
+import dev.signalbox.config.Variables;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.signalbox.operations;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.signalbox.text.Variables;
+import dev.signalbox.config.Variables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
 import java.util.Map;
 
 /** What a case expects; that it is not so is a fault at the case's first line. */

@@ -1,6 +1,6 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.text.FaultyText;
+import dev.signalbox.config.FaultyText;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

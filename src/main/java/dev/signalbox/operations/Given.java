@@ -1,10 +1,10 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Gates;
 import dev.signalbox.risk.Holding;
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
 import dev.signalbox.trading.Instrument;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.config.Variables;
 import dev.signalbox.secrets.Secrets;
-import dev.signalbox.text.Variables;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

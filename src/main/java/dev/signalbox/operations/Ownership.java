@@ -1,6 +1,6 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.text.Variables;
+import dev.signalbox.config.Variables;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.beans.factory.annotation.Value;

@@ -2,6 +2,7 @@ package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.brokers.PaperBroker;
+import dev.signalbox.config.Variables;
 import dev.signalbox.intake.Door;
 import dev.signalbox.intake.Networks;
 import dev.signalbox.intake.Senders;
@@ -14,7 +15,6 @@ import dev.signalbox.risk.Judge;
 import dev.signalbox.secrets.MasterKeys;
 import dev.signalbox.secrets.Secrets;
 import dev.signalbox.secrets.Vault;
-import dev.signalbox.text.Variables;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Position;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.signalbox.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
 import dev.signalbox.intake.NotVerified;
 import dev.signalbox.normalise.Unreadable;
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
 import dev.signalbox.trading.Instrument;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

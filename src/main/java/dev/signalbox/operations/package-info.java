@@ -4,6 +4,7 @@
             "accounts",
             "audit",
             "brokers",
+            "config",
             "deadletters",
             "dispatch",
             "instruments",
@@ -14,7 +15,6 @@
             "risk",
             "secrets",
             "supervision",
-            "text",
             "trading"
         })
 package dev.signalbox.operations;

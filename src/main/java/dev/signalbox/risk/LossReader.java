@@ -1,9 +1,9 @@
 package dev.signalbox.risk;
 
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
 import dev.signalbox.risk.DailyLoss.Basis;
 import dev.signalbox.risk.DailyLoss.Money;
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.signalbox.risk;
 
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Value;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.signalbox.secrets;
 
-import dev.signalbox.text.Fault;
-import dev.signalbox.text.FaultyText;
-import dev.signalbox.text.Place;
+import dev.signalbox.config.Fault;
+import dev.signalbox.config.FaultyText;
+import dev.signalbox.config.Place;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package dev.signalbox.secrets;
 
-import dev.signalbox.text.Variables;
+import dev.signalbox.config.Variables;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;

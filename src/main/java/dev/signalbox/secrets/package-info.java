@@ -1,5 +1,5 @@
 /** What opens the hub, and what it keeps sealed. */
-@ApplicationModule(allowedDependencies = {"text"})
+@ApplicationModule(allowedDependencies = {"config"})
 package dev.signalbox.secrets;
 
 import org.springframework.modulith.ApplicationModule;

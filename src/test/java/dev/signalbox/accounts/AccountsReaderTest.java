@@ -2,12 +2,12 @@ package dev.signalbox.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.OperatorText;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import dev.signalbox.instruments.Symbols;
 import dev.signalbox.mapping.Mappings;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.OperatorText;
-import dev.signalbox.text.Variables;
-import dev.signalbox.text.YamlReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;

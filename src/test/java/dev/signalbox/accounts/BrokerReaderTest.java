@@ -107,10 +107,10 @@ class BrokerReaderTest {
     @Test
     void a_folder_that_is_missing_is_told(@TempDir Path other) throws IOException {
         Path missing = other.resolve("brokers");
-        var faults = new dev.signalbox.text.Faults();
-        var variables = new dev.signalbox.text.Variables(name -> null);
+        var faults = new dev.signalbox.config.Faults();
+        var variables = new dev.signalbox.config.Variables(name -> null);
 
-        new BrokerReader(new dev.signalbox.text.YamlReader(faults, variables), variables, faults).read(missing);
+        new BrokerReader(new dev.signalbox.config.YamlReader(faults, variables), variables, faults).read(missing);
 
         assertThat(faults.all()).singleElement().asString().contains("brokers:1", "the folder is missing");
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import dev.signalbox.mapping.ExactJson;
 import dev.signalbox.mapping.Mappings;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Variables;
-import dev.signalbox.text.YamlReader;
 import dev.signalbox.trading.Instrument;
 import java.io.IOException;
 import java.lang.reflect.Method;

@@ -3,7 +3,7 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.signalbox.text.FaultyText;
+import dev.signalbox.config.FaultyText;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

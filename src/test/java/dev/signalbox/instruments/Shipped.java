@@ -2,10 +2,10 @@ package dev.signalbox.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import dev.signalbox.mapping.Mappings;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Variables;
-import dev.signalbox.text.YamlReader;
 import java.nio.file.Path;
 import java.util.Map;
 

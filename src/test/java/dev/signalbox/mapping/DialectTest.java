@@ -2,9 +2,9 @@ package dev.signalbox.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Variables;
-import dev.signalbox.text.YamlReader;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.text.Faults;
+import dev.signalbox.config.Faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

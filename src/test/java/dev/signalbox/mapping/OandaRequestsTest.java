@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Variables;
-import dev.signalbox.text.YamlReader;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.signalbox.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Section;
-import dev.signalbox.text.Variables;
-import dev.signalbox.text.YamlReader;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

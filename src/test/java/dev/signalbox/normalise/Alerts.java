@@ -1,5 +1,8 @@
 package dev.signalbox.normalise;
 
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import dev.signalbox.intake.Delivery;
 import dev.signalbox.intake.Door;
 import dev.signalbox.intake.Networks;
@@ -8,9 +11,6 @@ import dev.signalbox.intake.VerifiedAlert;
 import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.mapping.Format;
 import dev.signalbox.mapping.Mappings;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Variables;
-import dev.signalbox.text.YamlReader;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Signal;
 import java.nio.charset.StandardCharsets;

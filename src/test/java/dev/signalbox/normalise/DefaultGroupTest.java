@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import dev.signalbox.intake.Delivery;
 import dev.signalbox.intake.Door;
 import dev.signalbox.intake.Networks;
 import dev.signalbox.intake.Senders;
 import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.mapping.Mappings;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.Variables;
-import dev.signalbox.text.YamlReader;
 import dev.signalbox.trading.Kind;
 import java.nio.file.Path;
 import java.time.Clock;

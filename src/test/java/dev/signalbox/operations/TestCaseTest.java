@@ -2,8 +2,8 @@ package dev.signalbox.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.text.FaultyText;
-import dev.signalbox.text.Variables;
+import dev.signalbox.config.FaultyText;
+import dev.signalbox.config.Variables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

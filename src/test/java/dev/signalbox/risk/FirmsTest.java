@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Connection;
-import dev.signalbox.text.Faults;
-import dev.signalbox.text.OperatorText;
-import dev.signalbox.text.Variables;
-import dev.signalbox.text.YamlReader;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.OperatorText;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;

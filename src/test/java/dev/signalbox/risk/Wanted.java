@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Connection;
 import dev.signalbox.accounts.Share;
-import dev.signalbox.text.OperatorText;
+import dev.signalbox.config.OperatorText;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instruction;

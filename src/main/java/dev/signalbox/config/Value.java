@@ -1,4 +1,4 @@
-package dev.signalbox.text;
+package dev.signalbox.config;
 
 import java.math.BigDecimal;
 import java.time.Duration;

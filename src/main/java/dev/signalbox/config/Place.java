@@ -1,4 +1,4 @@
-package dev.signalbox.text;
+package dev.signalbox.config;
 
 /**
  * Where a word stands, so that a person can go there.

@@ -1,4 +1,4 @@
-package dev.signalbox.text;
+package dev.signalbox.config;
 
 /**
  * What an operator must know about a text in which nothing is wrong. It never keeps the hub from starting.

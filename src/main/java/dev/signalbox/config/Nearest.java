@@ -1,4 +1,4 @@
-package dev.signalbox.text;
+package dev.signalbox.config;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.signalbox.text;
+package dev.signalbox.config;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.signalbox.text;
+package dev.signalbox.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
