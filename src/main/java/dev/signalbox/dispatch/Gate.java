@@ -4,6 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.Pace.GiveUp;
 import dev.signalbox.brokers.Guard.Objection;
+import dev.signalbox.cluster.Service;
 import dev.signalbox.orders.KillSwitch;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;

@@ -1,6 +1,6 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.orders.Phases;
+import dev.signalbox.cluster.Phases;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;

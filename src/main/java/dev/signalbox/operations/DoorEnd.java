@@ -1,6 +1,6 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.orders.Phases;
+import dev.signalbox.cluster.Phases;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.cluster.Hub;
 import dev.signalbox.risk.Standing;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Fill;

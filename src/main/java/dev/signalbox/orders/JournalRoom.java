@@ -1,6 +1,7 @@
 package dev.signalbox.orders;
 
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.cluster.Hub;
 import dev.signalbox.risk.Judge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package dev.signalbox.orders;
 
 import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.Note;
+import dev.signalbox.cluster.LeaseListener;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.cluster.Hub;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.cluster.Phases;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 

@@ -1,5 +1,5 @@
 /** The journal: alerts, orders and what became of them, in one transaction. */
-@ApplicationModule(allowedDependencies = {"accounts", "audit", "risk", "trading"})
+@ApplicationModule(allowedDependencies = {"accounts", "audit", "cluster", "risk", "trading"})
 package dev.signalbox.orders;
 
 import org.springframework.modulith.ApplicationModule;

@@ -2,7 +2,7 @@ package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.dispatch.Duty;
+import dev.signalbox.cluster.Duty;
 import dev.signalbox.orders.Books;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.signalbox.supervision;
 
-import dev.signalbox.orders.Phases;
+import dev.signalbox.cluster.Phases;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

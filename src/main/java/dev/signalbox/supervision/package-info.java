@@ -4,6 +4,7 @@
             "accounts",
             "audit",
             "brokers",
+            "cluster",
             "deadletters",
             "dispatch",
             "mapping",

@@ -66,6 +66,7 @@ class RoomsTest {
                 .that()
                 .resideOutsideOfPackages(
                         "dev.signalbox.brokers",
+                        "dev.signalbox.cluster",
                         "dev.signalbox.dispatch",
                         "dev.signalbox.intake",
                         "dev.signalbox.operations")

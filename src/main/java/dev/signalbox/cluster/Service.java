@@ -1,4 +1,4 @@
-package dev.signalbox.dispatch;
+package dev.signalbox.cluster;
 
 import dev.signalbox.accounts.Accounts;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * other hub has taken them; when in doubt, nothing is sent.
  */
 @Component
-class Service {
+public class Service {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Accounts accounts;
@@ -36,7 +36,7 @@ class Service {
     }
 
     /** For how long another hub, or an earlier run of this one, cannot have sent anything for an account. */
-    Duration servedFor(String account) {
+    public Duration servedFor(String account) {
         String connection = accounts.account(account).orElseThrow().connection().name();
         return Duration.ofNanos(System.nanoTime() - since.getOrDefault(connection, System.nanoTime()));
     }
@@ -47,12 +47,12 @@ class Service {
     }
 
     /** Whether this hub, and certainly no other, serves an account now. */
-    boolean isSure(String account) {
+    public boolean isSure(String account) {
         return serves(account) && System.nanoTime() - sureUntil < 0;
     }
 
     /** Waits until that is certain; false when the account is served elsewhere. */
-    boolean awaitSure(String account) throws InterruptedException {
+    public boolean awaitSure(String account) throws InterruptedException {
         while (serves(account) && !isSure(account)) {
             Thread.sleep(PAUSE);
         }

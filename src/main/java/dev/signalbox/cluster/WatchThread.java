@@ -1,6 +1,5 @@
-package dev.signalbox.dispatch;
+package dev.signalbox.cluster;
 
-import dev.signalbox.orders.Phases;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;

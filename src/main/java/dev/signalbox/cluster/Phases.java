@@ -1,4 +1,4 @@
-package dev.signalbox.orders;
+package dev.signalbox.cluster;
 
 /**
  * In which order the parts of a hub begin and end, for Spring's life cycle: what has a higher phase begins later and ends

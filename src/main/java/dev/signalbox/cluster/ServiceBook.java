@@ -1,6 +1,5 @@
-package dev.signalbox.dispatch;
+package dev.signalbox.cluster;
 
-import dev.signalbox.orders.Hub;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,5 @@
-package dev.signalbox.operations;
+package dev.signalbox.cluster;
 
-import dev.signalbox.orders.Hub;
-import dev.signalbox.orders.Phases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;

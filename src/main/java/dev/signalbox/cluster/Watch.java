@@ -1,9 +1,7 @@
-package dev.signalbox.dispatch;
+package dev.signalbox.cluster;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.orders.Hub;
-import dev.signalbox.orders.LeaseListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

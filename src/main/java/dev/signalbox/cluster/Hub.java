@@ -1,4 +1,4 @@
-package dev.signalbox.orders;
+package dev.signalbox.cluster;
 
 import java.util.Set;
 import java.util.UUID;
@@ -12,7 +12,7 @@ public final class Hub {
     private final UUID id = UUID.randomUUID();
     private final Set<UUID> services = ConcurrentHashMap.newKeySet();
 
-    Hub() {}
+    public Hub() {}
 
     /** {@return its id, a new one at each start} */
     public UUID id() {

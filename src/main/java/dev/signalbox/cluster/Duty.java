@@ -1,4 +1,4 @@
-package dev.signalbox.dispatch;
+package dev.signalbox.cluster;
 
 import dev.signalbox.accounts.Account;
 import org.springframework.stereotype.Component;

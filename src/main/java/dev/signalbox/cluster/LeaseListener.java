@@ -1,4 +1,4 @@
-package dev.signalbox.orders;
+package dev.signalbox.cluster;
 
 /**
  * Is told what becomes of this hub's leases, on the one thread that renews them. What a listener throws ends the turn: it

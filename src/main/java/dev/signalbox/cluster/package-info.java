@@ -1,0 +1,5 @@
+/** This hub among others: which connections it serves, and in which order it begins and ends. */
+@ApplicationModule(allowedDependencies = {"accounts"})
+package dev.signalbox.cluster;
+
+import org.springframework.modulith.ApplicationModule;
