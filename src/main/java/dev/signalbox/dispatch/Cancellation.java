@@ -2,12 +2,12 @@ package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Reply;
-import dev.signalbox.orders.JournalReader;
 import dev.signalbox.trading.Order;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.signalbox.dispatch;
 
+import dev.signalbox.books.Books;
 import dev.signalbox.brokers.Guard;
-import dev.signalbox.orders.Books;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Pace;
-import dev.signalbox.orders.JournalReader;
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.trading.Order;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.signalbox.dispatch;
 
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
-import dev.signalbox.orders.JournalReader;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;

@@ -1,9 +1,9 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.books.Books;
+import dev.signalbox.books.Prices;
 import dev.signalbox.brokers.PaperBroker;
-import dev.signalbox.orders.Books;
-import dev.signalbox.orders.Prices;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.orders.Books;
+import dev.signalbox.books.Books;
 import dev.signalbox.orders.Journal;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;

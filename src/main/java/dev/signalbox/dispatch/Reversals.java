@@ -1,6 +1,6 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.orders.JournalReader;
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.cluster.Hub;
 import dev.signalbox.cluster.LeaseListener;
-import dev.signalbox.orders.JournalReader;
 import dev.signalbox.trading.Order;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 /** Takes recorded orders to their broker, one lane an account. */
-@ApplicationModule(allowedDependencies = {"accounts", "brokers", "cluster", "deadletters", "orders", "trading"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "books", "brokers", "cluster", "deadletters", "orders", "trading"})
 package dev.signalbox.dispatch;
 
 import org.springframework.modulith.ApplicationModule;

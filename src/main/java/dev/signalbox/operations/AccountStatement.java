@@ -1,9 +1,9 @@
 package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.books.Books;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.orders.AccountStates;
-import dev.signalbox.orders.Books;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Figures;
 import dev.signalbox.risk.Judge;

@@ -1,6 +1,6 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.orders.JournalReader;
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Numbers;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.books.Prices;
 import dev.signalbox.instruments.Symbols;
 import dev.signalbox.mapping.Mappings;
-import dev.signalbox.orders.Prices;
 import dev.signalbox.secrets.Secrets;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;

@@ -2,6 +2,7 @@ package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.Share;
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Discarded;
@@ -11,7 +12,6 @@ import dev.signalbox.dispatch.NotReplayable;
 import dev.signalbox.intake.Door;
 import dev.signalbox.intake.LetInBefore;
 import dev.signalbox.normalise.Normaliser;
-import dev.signalbox.orders.JournalReader;
 import dev.signalbox.supervision.ClosingAlert;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;

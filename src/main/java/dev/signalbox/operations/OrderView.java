@@ -1,6 +1,6 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.orders.JournalReader;
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.signalbox.operations;
 
 import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.Note;
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.dispatch.Dispatch;
-import dev.signalbox.orders.JournalReader;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Numbers;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.orders.Books;
+import dev.signalbox.books.Books;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.StrategyBook;

@@ -1,8 +1,8 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.books.Prices;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.mapping.Mappings;
-import dev.signalbox.orders.Prices;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.Books;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.config.Variables;
 import dev.signalbox.intake.Door;
@@ -10,7 +11,6 @@ import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.normalise.Surroundings;
-import dev.signalbox.orders.Books;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.secrets.MasterKeys;
 import dev.signalbox.secrets.Secrets;

@@ -1,5 +1,7 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.books.JournalRow;
+import dev.signalbox.books.Queued;
 import dev.signalbox.cluster.Hub;
 import dev.signalbox.risk.Standing;
 import dev.signalbox.trading.AccountCurrency;

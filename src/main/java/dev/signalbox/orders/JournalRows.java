@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.books.WarningText;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;

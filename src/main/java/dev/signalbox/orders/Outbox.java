@@ -1,5 +1,6 @@
 package dev.signalbox.orders;
 
+import dev.signalbox.books.Queued;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,5 +1,5 @@
 /** The journal: alerts, orders and what became of them, in one transaction. */
-@ApplicationModule(allowedDependencies = {"accounts", "audit", "cluster", "risk", "trading"})
+@ApplicationModule(allowedDependencies = {"accounts", "audit", "books", "cluster", "risk", "trading"})
 package dev.signalbox.orders;
 
 import org.springframework.modulith.ApplicationModule;

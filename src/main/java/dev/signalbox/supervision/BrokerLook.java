@@ -1,13 +1,13 @@
 package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.books.Books;
+import dev.signalbox.books.Prices;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Question;
-import dev.signalbox.orders.Books;
 import dev.signalbox.orders.Observation;
-import dev.signalbox.orders.Prices;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Position;
 import java.math.BigDecimal;

@@ -2,9 +2,9 @@ package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Pace;
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.orders.Journal;
-import dev.signalbox.orders.JournalReader;
 import dev.signalbox.orders.NotRecorded;
 import dev.signalbox.orders.Receipt;
 import dev.signalbox.trading.Order;

@@ -1,7 +1,7 @@
 package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.orders.Books;
+import dev.signalbox.books.Books;
 import dev.signalbox.orders.Journal;
 import dev.signalbox.orders.Observation;
 import dev.signalbox.supervision.BrokerLook.Answer;

@@ -1,8 +1,8 @@
 package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.books.Books;
 import dev.signalbox.mapping.Mappings;
-import dev.signalbox.orders.Books;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Position;

@@ -2,8 +2,8 @@ package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.Books;
 import dev.signalbox.cluster.Duty;
-import dev.signalbox.orders.Books;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.orders.Books;
-import dev.signalbox.orders.JournalReader;
+import dev.signalbox.books.Books;
+import dev.signalbox.books.JournalReader;
 import dev.signalbox.risk.Stop;
 import java.time.Clock;
 import java.time.Instant;

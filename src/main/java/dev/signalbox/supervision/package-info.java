@@ -3,6 +3,7 @@
         allowedDependencies = {
             "accounts",
             "audit",
+            "books",
             "brokers",
             "cluster",
             "deadletters",

@@ -1,4 +1,4 @@
-package dev.signalbox.orders;
+package dev.signalbox.books;
 
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;

@@ -1,4 +1,4 @@
-package dev.signalbox.orders;
+package dev.signalbox.books;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.signalbox.orders;
+package dev.signalbox.books;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** How warnings stand in the journal: as JSON. */
-final class WarningText {
+public final class WarningText {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final TypeReference<List<AlertWarning>> LIST = new TypeReference<>() {};
 
     private WarningText() {}
 
-    static String of(List<AlertWarning> warnings) {
+    public static String of(List<AlertWarning> warnings) {
         try {
             return MAPPER.writeValueAsString(warnings);
         } catch (JsonProcessingException e) {

@@ -1,4 +1,4 @@
-package dev.signalbox.orders;
+package dev.signalbox.books;
 
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Reads rows of the journal's tables. */
-final class JournalRow {
+public final class JournalRow {
     private JournalRow() {}
 
-    static JournalReader.Line line(ResultSet row) throws SQLException {
+    public static JournalReader.Line line(ResultSet row) throws SQLException {
         var key = new Order.Key(
                 row.getObject("id", UUID.class),
                 row.getObject("alert_id", UUID.class),
