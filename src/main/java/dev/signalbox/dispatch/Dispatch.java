@@ -7,7 +7,7 @@ import dev.signalbox.books.Queued;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.brokers.PriceSeen;
 import dev.signalbox.deadletters.Replay;
-import dev.signalbox.orders.Outbox;
+import dev.signalbox.journal.Outbox;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Report;

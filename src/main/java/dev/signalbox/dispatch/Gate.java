@@ -5,7 +5,7 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.Pace.GiveUp;
 import dev.signalbox.brokers.Guard.Objection;
 import dev.signalbox.cluster.Service;
-import dev.signalbox.orders.KillSwitch;
+import dev.signalbox.journal.KillSwitch;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Report;

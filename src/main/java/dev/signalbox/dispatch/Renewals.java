@@ -1,7 +1,7 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.books.Books;
-import dev.signalbox.orders.Journal;
+import dev.signalbox.journal.Journal;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import org.slf4j.Logger;

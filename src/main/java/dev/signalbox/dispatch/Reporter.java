@@ -1,6 +1,6 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.orders.Journal;
+import dev.signalbox.journal.Journal;
 import dev.signalbox.trading.Report;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 /** Takes recorded orders to their broker, one lane an account. */
 @ApplicationModule(
-        allowedDependencies = {"accounts", "books", "brokers", "cluster", "deadletters", "orders", "trading"})
+        allowedDependencies = {"accounts", "books", "brokers", "cluster", "deadletters", "journal", "trading"})
 package dev.signalbox.dispatch;
 
 import org.springframework.modulith.ApplicationModule;

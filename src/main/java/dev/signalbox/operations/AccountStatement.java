@@ -3,7 +3,7 @@ package dev.signalbox.operations;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.books.Books;
 import dev.signalbox.brokers.PaperBroker;
-import dev.signalbox.orders.AccountStates;
+import dev.signalbox.journal.AccountStates;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Figures;
 import dev.signalbox.risk.Judge;

@@ -2,8 +2,8 @@ package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.orders.Journal;
-import dev.signalbox.orders.Setting;
+import dev.signalbox.journal.Journal;
+import dev.signalbox.journal.Setting;
 import dev.signalbox.risk.Judge;
 import java.math.BigDecimal;
 import java.util.List;

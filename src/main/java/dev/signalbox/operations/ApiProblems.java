@@ -1,8 +1,8 @@
 package dev.signalbox.operations;
 
 import dev.signalbox.intake.NotVerified;
+import dev.signalbox.journal.NotRecorded;
 import dev.signalbox.normalise.Unreadable;
-import dev.signalbox.orders.NotRecorded;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.signalbox.operations;
 
-import dev.signalbox.orders.Tally;
+import dev.signalbox.journal.Tally;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,7 @@
 package dev.signalbox.operations;
 
 import dev.signalbox.brokers.PaperBroker;
-import dev.signalbox.orders.AccountStates;
+import dev.signalbox.journal.AccountStates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.orders.KillSwitch;
+import dev.signalbox.journal.KillSwitch;
 import dev.signalbox.supervision.Flatten;
 import dev.signalbox.supervision.Flattenings;
 import java.time.Instant;

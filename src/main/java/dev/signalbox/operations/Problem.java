@@ -2,9 +2,9 @@ package dev.signalbox.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.journal.NotRecorded;
 import dev.signalbox.normalise.FieldFault;
 import dev.signalbox.normalise.Unreadable;
-import dev.signalbox.orders.NotRecorded;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;

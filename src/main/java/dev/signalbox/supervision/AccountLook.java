@@ -1,8 +1,8 @@
 package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.orders.Journal;
-import dev.signalbox.orders.Observation;
+import dev.signalbox.journal.Journal;
+import dev.signalbox.journal.Observation;
 import dev.signalbox.risk.Figures;
 import dev.signalbox.trading.AccountCurrency;
 import java.math.BigDecimal;

@@ -7,7 +7,7 @@ import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Question;
-import dev.signalbox.orders.Observation;
+import dev.signalbox.journal.Observation;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Position;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.orders.Journal;
-import dev.signalbox.orders.Setting;
+import dev.signalbox.journal.Journal;
+import dev.signalbox.journal.Setting;
 import dev.signalbox.risk.Judge;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.orders.AccountStates;
+import dev.signalbox.journal.AccountStates;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Stop;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.Note;
-import dev.signalbox.orders.KillSwitch;
+import dev.signalbox.journal.KillSwitch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.books.Books;
-import dev.signalbox.orders.Journal;
-import dev.signalbox.orders.Observation;
+import dev.signalbox.journal.Journal;
+import dev.signalbox.journal.Observation;
 import dev.signalbox.supervision.BrokerLook.Answer;
 import dev.signalbox.supervision.BrokerLook.Told;
 import dev.signalbox.supervision.BrokerLook.Unclear;

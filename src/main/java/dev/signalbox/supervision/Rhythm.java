@@ -4,7 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.Pace;
 import dev.signalbox.books.Books;
-import dev.signalbox.orders.AccountStates;
+import dev.signalbox.journal.AccountStates;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Limit;

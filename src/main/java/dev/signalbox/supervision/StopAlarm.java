@@ -1,7 +1,7 @@
 package dev.signalbox.supervision;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.orders.Alarm;
+import dev.signalbox.journal.Alarm;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Stop;
 import org.slf4j.Logger;

@@ -8,8 +8,8 @@
             "cluster",
             "deadletters",
             "dispatch",
+            "journal",
             "mapping",
-            "orders",
             "risk",
             "trading"
         })

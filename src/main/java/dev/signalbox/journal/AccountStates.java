@@ -1,0 +1,78 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.Stop;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+
+/** How accounts are right now, as a judgement would find them; nothing is locked and nothing is changed. */
+@Component
+public class AccountStates {
+    private final DataSource database;
+    private final Judge judge;
+
+    AccountStates(DataSource database, Judge judge) {
+        this.database = database;
+        this.judge = judge;
+    }
+
+    /**
+     * Reads which accounts have their entries shut, in one trip for all of them.
+     *
+     * @return why, by account
+     * @throws IllegalStateException when the database does not answer
+     */
+    public Map<String, Stop> stopped() {
+        Map<String, Stop> stopped = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(Sql.of("read-stopped"));
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                stopped.put(row.getString("id"), StandingRow.stop(row));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not say which accounts are stopped", e);
+        }
+        return stopped;
+    }
+
+    /**
+     * Reads an account's state.
+     *
+     * @param account the account
+     * @param now the time, which decides the trading day
+     * @return its positions, working orders, orders of the day and kill switch
+     * @throws IllegalStateException when the database does not answer
+     */
+    public AccountState of(Account account, Instant now) {
+        Ledger ledger = new Ledger();
+        List<String> id = List.of(account.id());
+        try (Connection connection = database.getConnection()) {
+            new Trip(connection)
+                    .query("read-accounts", id, ledger::readDay)
+                    .query("read-positions", id, ledger::readPosition)
+                    .query("read-strategies", id, ledger.strategies()::read)
+                    .query("read-killed", id, ledger::readKilled)
+                    .query("read-shut", id, ledger::readShut)
+                    .query("read-working", id, ledger::readWorking)
+                    .go();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not say how " + account.id() + " is", e);
+        }
+        Optional<Standing> standing =
+                ledger.standingRow(account.id()).map(row -> judge.rolled(account, row.standing(), now));
+        return ledger.state(account.id(), judge.tradingDay(account, now), standing);
+    }
+}

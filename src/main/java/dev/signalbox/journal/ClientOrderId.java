@@ -1,0 +1,41 @@
+package dev.signalbox.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.UUID;
+
+/**
+ * Makes the id by which a broker knows an order: always the same for the same alert and account, 20 small letters and
+ * digits, which every broker's limits allow (the narrowest is E*TRADE's, 20 letters and digits).
+ */
+final class ClientOrderId {
+    private static final int DIGITS = 18;
+
+    private ClientOrderId() {}
+
+    /** @param part 0 for the only order, or the first of two; its id is that of versions that knew no second one */
+    static String of(UUID alertId, String account, int part) {
+        String name = alertId + "/" + account + (part == 0 ? "" : "/" + part);
+        byte[] hash = Arrays.copyOf(sha256(name.getBytes(UTF_8)), 16);
+        String digits = new BigInteger(1, hash).toString(36);
+        String padded = "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
+        return "sb" + padded.substring(padded.length() - DIGITS);
+    }
+
+    /** The id of an order that takes the place of another one, by its own id. */
+    static String of(UUID orderId) {
+        return of(orderId, "", 0);
+    }
+
+    private static byte[] sha256(byte[] text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

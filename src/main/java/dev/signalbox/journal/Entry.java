@@ -1,0 +1,128 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Addressed;
+import dev.signalbox.accounts.Share;
+import dev.signalbox.risk.Standing;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Report;
+import dev.signalbox.trading.Signal;
+import java.math.BigDecimal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/** Something that waits to be written. Whoever claims it first decides: the writer to write it, or the sender to give up. */
+sealed interface Entry {
+    /** The accounts that must be locked for it. */
+    Stream<String> accounts();
+
+    /** Takes it, once. Only an alert's sender gives up; everything else waits to be written. */
+    default boolean claim() {
+        return true;
+    }
+
+    /** Tells who waits that nothing was kept. */
+    void fail(RuntimeException reason);
+
+    record OfAlert(Addressed addressed, CompletableFuture<Receipt> receipt, AtomicBoolean claimed) implements Entry {
+        OfAlert(Addressed addressed) {
+            this(addressed, new CompletableFuture<>(), new AtomicBoolean());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return addressed.shares().stream().map(share -> share.account().id());
+        }
+
+        @Override
+        public boolean claim() {
+            return claimed.compareAndSet(false, true);
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            receipt.completeExceptionally(reason);
+        }
+    }
+
+    record OfReplay(Order order, Signal signal, Share share, CompletableFuture<Replayed> replayed) implements Entry {
+        OfReplay(Order order, Signal signal, Share share) {
+            this(order, signal, share, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(share.account().id());
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            replayed.completeExceptionally(reason);
+        }
+    }
+
+    record OfRenewal(Order order, BigDecimal quantity, CompletableFuture<Void> written) implements Entry {
+        OfRenewal(Order order, BigDecimal quantity) {
+            this(order, quantity, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(order.key().account());
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            written.completeExceptionally(reason);
+        }
+    }
+
+    record OfObservation(Observation seen, CompletableFuture<Void> written) implements Entry {
+        OfObservation(Observation seen) {
+            this(seen, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(seen.account().id());
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            written.completeExceptionally(reason);
+        }
+    }
+
+    record OfSetting(Account account, Setting setting, CompletableFuture<Standing> done) implements Entry {
+        OfSetting(Account account, Setting setting) {
+            this(account, setting, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(account.id());
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            done.completeExceptionally(reason);
+        }
+    }
+
+    record OfReport(Report report, CompletableFuture<Void> written) implements Entry {
+        OfReport(Report report) {
+            this(report, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(report.order().key().account());
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            written.completeExceptionally(reason);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.signalbox.journal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Figures;
+import dev.signalbox.risk.Holding;
+import dev.signalbox.risk.Standing;
+import dev.signalbox.trading.Numbers;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The figures of an account at one moment, as the audit record keeps them. */
+final class Figured {
+    private Figured() {}
+
+    /** What the rules went by; contracts of which nothing is held or under way are left out. */
+    static ObjectNode of(AccountState state, Optional<BigDecimal> floor) {
+        ObjectNode figures = JsonNodeFactory.instance.objectNode().put("orders_today", state.ordersToday());
+        state.standing().ifPresent(standing -> money(figures, standing));
+        floor.ifPresent(amount -> figures.put("floor", Numbers.text(amount)));
+        ObjectNode holdings = figures.putObject("holdings");
+        state.holdings().values().stream()
+                .filter(holding -> holding.position().signum() != 0 || holding.isUnderWay())
+                .sorted(Comparator.comparing(holding -> holding.contract().symbol()))
+                .forEach(holding -> holdings.set(holding.contract().symbol(), of(holding)));
+        return figures;
+    }
+
+    /** All that limits on losses go by. */
+    static ObjectNode of(Standing standing) {
+        ObjectNode figures = JsonNodeFactory.instance.objectNode();
+        money(figures, standing);
+        var marks = standing.marks();
+        figures.put("peak_balance", Numbers.text(marks.peakBalance()))
+                .put("peak_equity", Numbers.text(marks.peakEquity()))
+                .put("best_day", Numbers.text(marks.bestDay()));
+        marks.floorByHand().ifPresent(floor -> figures.put("floor_by_hand", Numbers.text(floor)));
+        return figures;
+    }
+
+    private static void money(ObjectNode figures, Standing standing) {
+        figures.put("state", standing.stop().state().word());
+        put(figures, "", standing.now());
+        put(figures, "anchor_", standing.anchor());
+    }
+
+    private static void put(ObjectNode figures, String prefix, Figures money) {
+        figures.put(prefix + "balance", Numbers.text(money.balance()))
+                .put(prefix + "equity", Numbers.text(money.equity()));
+    }
+
+    private static ObjectNode of(Holding holding) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("position", Numbers.text(holding.position()))
+                .put("buying", Numbers.text(holding.buying()))
+                .put("selling", Numbers.text(holding.selling()));
+    }
+}

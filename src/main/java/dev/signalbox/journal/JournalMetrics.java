@@ -1,0 +1,39 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.risk.Refusal;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Counts what was committed. */
+final class JournalMetrics {
+    private final Meter.MeterProvider<Counter> orders;
+    private final Meter.MeterProvider<Counter> refusals;
+
+    JournalMetrics(MeterRegistry registry) {
+        this.orders = Counter.builder("signalbox.orders")
+                .description("Orders by the status that they reached")
+                .withRegistry(registry);
+        this.refusals = Counter.builder("signalbox.risk.refusals")
+                .description("Refusals by account and rule")
+                .withRegistry(registry);
+    }
+
+    void committed(Batch batch) {
+        batch.orders().forEach(order -> count(order, OrderStatus.PENDING));
+        batch.changed().forEach(changed -> count(changed.order(), changed.status()));
+        batch.recorded().forEach(recorded -> recorded.refusals().forEach(this::count));
+    }
+
+    private void count(Order order, OrderStatus status) {
+        Order.Key key = order.key();
+        orders.withTags("broker", key.broker(), "account", key.account(), "status", status.word())
+                .increment();
+    }
+
+    private void count(Refusal refusal) {
+        refusals.withTags("account", refusal.account(), "rule", refusal.rule()).increment();
+    }
+}

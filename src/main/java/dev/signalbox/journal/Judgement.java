@@ -1,0 +1,211 @@
+package dev.signalbox.journal;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Share;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Approved;
+import dev.signalbox.risk.Decision;
+import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.Refusal;
+import dev.signalbox.risk.Verdict;
+import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Judges the alerts of one batch in order, each against what those before it left. */
+final class Judgement {
+    /** An account as it is after the batch. */
+    record Judged(String account, LocalDate day, AccountState state) {}
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final Judge judge;
+    private final Ledger ledger;
+    private final Standings standings;
+    private final SameAlert same;
+    private final Instant now;
+    private final Map<String, Judged> accounts = new LinkedHashMap<>();
+    private final Decisions decisions;
+    private final TakenBack takenBack;
+
+    /**
+     * @param window how long equal bytes count as the same alert
+     */
+    Judgement(Judge judge, Ledger ledger, Standings standings, Duration window, Instant now) {
+        this.judge = judge;
+        this.ledger = ledger;
+        this.standings = standings;
+        this.same = new SameAlert(ledger, window);
+        this.now = now;
+        this.decisions = new Decisions(ledger.chains(), judge, now);
+        this.takenBack = new TakenBack(ledger);
+    }
+
+    Receipt judge(Entry.OfAlert entry) {
+        Signal signal = entry.addressed().signal();
+        Alert alert = signal.alert();
+        Optional<Receipt> duplicate = same.duplicate(signal);
+        if (duplicate.isPresent()) {
+            return duplicate.get();
+        }
+        Optional<UUID> keyOf = same.keep(signal);
+        Draft draft = new Draft(signal);
+        keyOf.filter(first -> signal.instruction().intent().isExit()).ifPresent(draft::keyReused);
+        entry.addressed().shares().forEach(share -> judge(share, keyOf, draft));
+        return draft.receipt();
+    }
+
+    private void judge(Share share, Optional<UUID> keyOf, Draft draft) {
+        Signal signal = draft.signal();
+        String account = share.account().id();
+        Judged judged = accounts.computeIfAbsent(account, id -> begin(share.account()));
+        Decision decision = judge.decide(signal, share, judged.state().keyOf(keyOf), now);
+        draft.warn(decision.warnings());
+        decision.takenBack().forEach(order -> takenBack.add(account, order.id()));
+        decision.verdicts().forEach(verdict -> decide(share.account(), verdict, draft));
+        left(share, signal);
+        if (!decision.takenBack().isEmpty() || signal.instruction().intent().isExit()) {
+            refresh(share.account());
+        }
+    }
+
+    private void decide(Account account, Verdict verdict, Draft draft) {
+        UUID alert = draft.signal().alert().id();
+        var seen = new Decisions.Seen(account, accounts.get(account.id()).state());
+        switch (verdict) {
+            case Refusal refusal -> {
+                draft.refuse(refusal);
+                decisions.refused(alert, refusal, seen);
+            }
+            case Approved approved -> {
+                Order order = order(draft.signal(), approved);
+                draft.order(order);
+                decisions.approved(order, seen);
+                add(approved, order);
+            }
+        }
+    }
+
+    /** An older entry of the strategy that comes after this is not wanted any more. */
+    private void left(Share share, Signal signal) {
+        Intent intent = signal.instruction().intent();
+        if (signal.isTimed()
+                && (intent instanceof Intent.Close || intent instanceof Intent.Target && intent.isExit())) {
+            Contract contract = share.reading(signal).instruction().instrument().contract();
+            ledger.strategies().exit(share.account().id(), contract, signal.strategy(), signal.time());
+        }
+    }
+
+    private void refresh(Account account) {
+        accounts.computeIfPresent(account.id(), (id, judged) -> {
+            AccountState fresh = ledger.state(id, judged.day(), standings.of(id));
+            return new Judged(
+                    id,
+                    judged.day(),
+                    new AccountState(
+                            fresh.gates(),
+                            judged.state().ordersToday(),
+                            fresh.holdings(),
+                            judged.state().standing()));
+        });
+    }
+
+    /** How the accounts stand against their limits. */
+    Standings standings() {
+        return standings;
+    }
+
+    /** The time at which the batch is judged. */
+    Instant now() {
+        return now;
+    }
+
+    /** The waiting orders that are taken back. */
+    TakenBack takenBack() {
+        return takenBack;
+    }
+
+    /** The accounts that got an order. */
+    List<Judged> accounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    private void add(Approved approved, Order order) {
+        ledger.add(order);
+        accounts.computeIfPresent(
+                approved.account().id(),
+                (id, judged) -> new Judged(
+                        id,
+                        judged.day(),
+                        judged.state().plus(approved, order.key().id())));
+    }
+
+    private Judged begin(Account account) {
+        LocalDate day = judge.tradingDay(account, now);
+        return new Judged(account.id(), day, ledger.state(account.id(), day, standings.of(account.id())));
+    }
+
+    private Order order(Signal signal, Approved approved) {
+        Account account = approved.account();
+        var key = new Order.Key(
+                IDS.generate(),
+                signal.alert().id(),
+                account.id(),
+                account.connection().broker(),
+                ClientOrderId.of(signal.alert().id(), account.id(), approved.part()));
+        return new Order(key, approved.contract(), approved.request(), origin(signal, approved), Order.Progress.none());
+    }
+
+    private Order.Origin origin(Signal signal, Approved approved) {
+        return new Order.Origin(
+                signal.alert().times().received(),
+                now,
+                approved.sendBefore(),
+                approved.marketPrice(),
+                approved.strategy());
+    }
+
+    /** Judges an order once more, as if it had never been under way. */
+    Replayed again(Entry.OfReplay entry) {
+        Order order = entry.order();
+        Ledger.OrderStanding before = ledger.standing(order);
+        ledger.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
+        Account account = entry.share().account();
+        Judged judged = accounts.getOrDefault(account.id(), begin(account));
+        var seen = new Decisions.Seen(account, judged.state());
+        return switch (judge.again(entry.signal(), entry.share(), order, judged.state(), now)) {
+            case Refusal refusal -> {
+                ledger.progress(order, before);
+                decisions.refusedAgain(order, refusal, seen);
+                yield new Replayed.Refused(refusal.rule(), refusal.reason());
+            }
+            case Approved approved -> {
+                accounts.put(
+                        account.id(),
+                        new Judged(
+                                account.id(),
+                                judged.day(),
+                                judged.state().plus(approved, order.key().id())));
+                Order.Origin origin = origin(entry.signal(), approved);
+                Order again =
+                        new Order(order.key(), approved.contract(), approved.request(), origin, Order.Progress.none());
+                ledger.add(again);
+                decisions.approvedAgain(again, seen);
+                yield new Replayed.Again(again);
+            }
+        };
+    }
+}

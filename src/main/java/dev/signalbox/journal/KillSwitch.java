@@ -1,0 +1,90 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.Note;
+import dev.signalbox.cluster.LeaseListener;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Stops everything, or one account, exits included. It is kept in the database and so survives a restart. */
+@Component
+public class KillSwitch implements LeaseListener {
+    private static final String ALL = "*";
+
+    private final JdbcClient database;
+    private final AuditBook record;
+    private volatile Set<String> last = Set.of();
+
+    KillSwitch(JdbcClient database, AuditBook record) {
+        this.database = database;
+        this.record = record;
+    }
+
+    /**
+     * Turns it on. From the moment this returns no order is recorded any more.
+     *
+     * @param account one account; everything when empty
+     */
+    public void on(Optional<String> account) {
+        change(
+                "kill_switch_on",
+                "insert into kill_switch (scope, since) values (?, now()) on conflict do nothing",
+                account);
+    }
+
+    /**
+     * Turns it off.
+     *
+     * @param account one account; the switch for everything when empty
+     */
+    public void off(Optional<String> account) {
+        change("kill_switch_off", "delete from kill_switch where scope = ?", account);
+    }
+
+    private void change(String kind, String statement, Optional<String> account) {
+        record.write(
+                () -> database.sql(statement).param(account.orElse(ALL)).update() > 0,
+                Note.Subject.of(account),
+                kind,
+                "{}");
+        refresh();
+    }
+
+    /**
+     * Asks since when it is on.
+     *
+     * @param account one account, for which the switch for everything counts too; only the latter when empty
+     * @return since when; empty when it is off
+     */
+    public Optional<Instant> since(Optional<String> account) {
+        return database.sql("select min(since) from kill_switch where scope in (?, ?) having count(*) > 0")
+                .params(ALL, account.orElse(ALL))
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /**
+     * Asks, without a trip to the database, whether it stops an account. What another hub did is known within a second.
+     *
+     * @param account the account
+     * @return whether it is on for the account or for everything
+     */
+    public boolean stops(String account) {
+        return last.contains(ALL) || last.contains(account);
+    }
+
+    @Override
+    public void renewed() {
+        refresh();
+    }
+
+    /** Learns what other hubs did. */
+    private void refresh() {
+        last = Set.copyOf(database.sql("select scope from kill_switch")
+                .query(String.class)
+                .list());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.risk.Holding;
+import dev.signalbox.risk.Resting;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Order.Request;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.StrategyBook;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The orders of one contract of one account that are not at their end: what fills at once, added up, and each order that
+ * waits for its price.
+ */
+final class OpenOrders {
+    private record Moving(String strategy, Side side, boolean reduceOnly) {}
+
+    private record Waiting(Resting order, boolean takenBack) {}
+
+    private final Map<Moving, BigDecimal> moving = new LinkedHashMap<>();
+    private final Map<UUID, Waiting> waiting = new TreeMap<>();
+
+    void move(String strategy, Request request, BigDecimal quantity) {
+        moving.merge(new Moving(strategy, request.side(), request.reduceOnly()), quantity, BigDecimal::add);
+    }
+
+    void rest(Resting order, boolean takenBack) {
+        waiting.put(order.id(), new Waiting(order, takenBack));
+    }
+
+    /** What is left of an order that waits; nothing at its end. */
+    void left(Resting order) {
+        if (order.request().quantity().signum() > 0) {
+            boolean takenBack =
+                    waiting.containsKey(order.id()) && waiting.get(order.id()).takenBack();
+            rest(order, takenBack);
+        } else {
+            waiting.remove(order.id());
+        }
+    }
+
+    void takeBack(UUID id) {
+        waiting.computeIfPresent(id, (same, order) -> new Waiting(order.order(), true));
+    }
+
+    /** A holding with these orders under way. */
+    Holding under(Contract contract, BigDecimal position) {
+        Holding holding = Holding.idle(contract, position);
+        for (Map.Entry<Moving, BigDecimal> one : moving.entrySet()) {
+            holding = holding.plus(
+                    one.getKey().side(), one.getValue(), true, one.getKey().reduceOnly());
+        }
+        for (Waiting one : waiting.values()) {
+            Request request = one.order().request();
+            holding = holding.plus(request.side(), request.quantity(), false, request.reduceOnly());
+        }
+        return holding.resting(resting());
+    }
+
+    /** What strategies will have made when the orders that fill at once are done. */
+    StrategyBook done(StrategyBook filled, BigDecimal position) {
+        StrategyBook book = filled;
+        BigDecimal reached = position;
+        for (Map.Entry<Moving, BigDecimal> one : moving.entrySet()) {
+            BigDecimal signed = one.getKey().side().signed(one.getValue());
+            book = book.after(one.getKey().strategy(), signed, reached);
+            reached = reached.add(signed);
+        }
+        return book;
+    }
+
+    private List<Resting> resting() {
+        return waiting.values().stream()
+                .filter(one -> !one.takenBack())
+                .map(Waiting::order)
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.signalbox.journal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.audit.Note;
+import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.Stop;
+import dev.signalbox.trading.Numbers;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes down what becomes of accounts as a whole: another trading day, entries shut or open, what a person set. */
+final class StandingNotes {
+    private final Ledger ledger;
+    private final Instant now;
+    private final Map<String, Standing> noted = new HashMap<>();
+
+    StandingNotes(Ledger ledger, Instant now) {
+        this.ledger = ledger;
+        this.now = now;
+    }
+
+    /** What a person set; that a day begins is told when it does. */
+    void set(String account, Setting setting, Standing after) {
+        switch (setting) {
+            case Setting.Roll roll -> {}
+            case Setting.Open open -> append(account, "open", data(), after);
+            case Setting.Floor floor ->
+                append(account, "floor", data().put("floor", Numbers.text(floor.amount())), after);
+        }
+    }
+
+    /** What the batch has made of an account's standing since this was last called. */
+    void changed(StandingRow row) {
+        Standing after = row.standing();
+        Optional<Standing> before = Optional.ofNullable(noted.put(row.account(), after))
+                .or(() -> ledger.standingRow(row.account()).map(StandingRow::standing));
+        if (before.filter(was -> was.day().equals(after.day())).isEmpty()) {
+            append(row.account(), "trading_day", data().put("day", after.day().toString()), after);
+        }
+        Stop was = before.map(Standing::stop).orElse(Stop.NONE);
+        if (!was.equals(after.stop())) {
+            append(row.account(), after.stop().state().word(), why(was, after.stop()), after);
+        }
+    }
+
+    private void append(String account, String kind, ObjectNode data, Standing after) {
+        data.set("figures", Figured.of(after));
+        ledger.chains().append(new Note(Note.Subject.of(Optional.of(account)), kind, now, data.toString()));
+    }
+
+    private static ObjectNode why(Stop was, Stop stop) {
+        ObjectNode data = data().put("before", was.state().word());
+        stop.rule().ifPresent(rule -> data.put("rule", rule));
+        stop.reason().ifPresent(reason -> data.put("reason", reason));
+        return data;
+    }
+
+    private static ObjectNode data() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

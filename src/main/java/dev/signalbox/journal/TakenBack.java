@@ -1,0 +1,104 @@
+package dev.signalbox.journal;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.signalbox.risk.Excess;
+import dev.signalbox.risk.Holding;
+import dev.signalbox.trading.Order;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The waiting orders that a batch takes back: entries that an alert does not want any more, and exits that would outlive
+ * what they close. One that is only too large gets a smaller one in its place, so that what is left stays protected.
+ */
+final class TakenBack {
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    /** An order that is to be taken back. */
+    record Gone(String account, UUID order) {}
+
+    /** A smaller order in the place of another one. */
+    record Smaller(String account, UUID before, UUID id, BigDecimal quantity) {}
+
+    private final Ledger ledger;
+    private final List<Gone> gone = new ArrayList<>();
+    private final List<Smaller> smaller = new ArrayList<>();
+
+    TakenBack(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    void add(String account, UUID order) {
+        ledger.takeBack(account, order);
+        gone.add(new Gone(account, order));
+    }
+
+    /** Looks at every exit of some accounts that waits. */
+    void shrink(Collection<String> accounts) {
+        for (String account : accounts) {
+            for (Holding holding : List.copyOf(ledger.holdings(account))) {
+                Excess.in(holding).forEach(excess -> shrink(account, excess));
+            }
+        }
+    }
+
+    private void shrink(String account, Excess excess) {
+        add(account, excess.order().id());
+        if (excess.allowed().signum() > 0) {
+            inPlace(account, excess.order().id(), excess.allowed());
+        }
+    }
+
+    /** One that made room for another exit is not here any more; a smaller one takes its place. */
+    void renew(Order order, BigDecimal quantity) {
+        inPlace(order.key().account(), order.key().id(), quantity);
+    }
+
+    private void inPlace(String account, UUID before, BigDecimal quantity) {
+        Smaller order = new Smaller(account, before, IDS.generate(), quantity);
+        ledger.queue(order.id(), account);
+        smaller.add(order);
+    }
+
+    List<Gone> gone() {
+        return gone;
+    }
+
+    List<Smaller> smaller() {
+        return smaller;
+    }
+
+    /** The accounts that have something to do because of it. */
+    Stream<String> accounts() {
+        return gone.stream().map(Gone::account).distinct();
+    }
+
+    void write(Trip trip, UUID recorder, Instant now) {
+        trip.update("cancel-orders", new Columns<>(gone).uuid(Gone::order).time(one -> now))
+                .update(
+                        "insert-smaller",
+                        new Columns<>(smaller)
+                                .uuid(Smaller::before)
+                                .uuid(Smaller::id)
+                                .text(one -> ClientOrderId.of(one.id()))
+                                .number(Smaller::quantity)
+                                .time(one -> now)
+                                .optionalUuid(one -> ledger.service(one.account()))
+                                .uuid(one -> recorder)
+                                .big(one -> ledger.turn(one.id())))
+                .update(
+                        "update-turns",
+                        new Columns<>(smaller.stream()
+                                        .map(Smaller::account)
+                                        .distinct()
+                                        .toList())
+                                .text(account -> account)
+                                .big(ledger::turn));
+    }
+}
