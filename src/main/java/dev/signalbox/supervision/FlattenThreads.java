@@ -3,6 +3,7 @@ package dev.signalbox.supervision;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.cluster.Duty;
+import dev.signalbox.reconciliation.Rounds;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;

@@ -7,6 +7,8 @@ import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.NotRecorded;
 import dev.signalbox.journal.Receipt;
+import dev.signalbox.reconciliation.BrokerLook;
+import dev.signalbox.reconciliation.HeldAtBroker;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.signalbox.supervision;
 
+import dev.signalbox.reconciliation.BrokerLook;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;

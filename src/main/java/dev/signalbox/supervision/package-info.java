@@ -4,12 +4,11 @@
             "accounts",
             "audit",
             "books",
-            "brokers",
             "cluster",
             "deadletters",
             "dispatch",
             "journal",
-            "mapping",
+            "reconciliation",
             "risk",
             "trading"
         })

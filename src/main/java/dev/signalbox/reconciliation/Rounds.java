@@ -1,4 +1,4 @@
-package dev.signalbox.supervision;
+package dev.signalbox.reconciliation;
 
 import dev.signalbox.cluster.Phases;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 /** Does something again and again on a thread of its own, from when the hub is ready until it stops. */
-abstract class Rounds implements SmartLifecycle {
+public abstract class Rounds implements SmartLifecycle {
     /** A turn asks the database a few things. */
     private static final Duration LAST_TURN = Duration.ofSeconds(2);
 
@@ -21,7 +21,7 @@ abstract class Rounds implements SmartLifecycle {
     private volatile Optional<Thread> thread = Optional.empty();
 
     /** @param pause after each turn */
-    Rounds(String name, Duration pause) {
+    public Rounds(String name, Duration pause) {
         this.pause = pause;
         this.name = name;
     }

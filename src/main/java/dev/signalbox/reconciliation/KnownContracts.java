@@ -1,4 +1,4 @@
-package dev.signalbox.supervision;
+package dev.signalbox.reconciliation;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.books.Books;

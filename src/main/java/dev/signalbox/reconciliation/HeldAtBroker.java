@@ -1,12 +1,12 @@
-package dev.signalbox.supervision;
+package dev.signalbox.reconciliation;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.books.Books;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.Observation;
-import dev.signalbox.supervision.BrokerLook.Answer;
-import dev.signalbox.supervision.BrokerLook.Told;
-import dev.signalbox.supervision.BrokerLook.Unclear;
+import dev.signalbox.reconciliation.BrokerLook.Answer;
+import dev.signalbox.reconciliation.BrokerLook.Told;
+import dev.signalbox.reconciliation.BrokerLook.Unclear;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Position;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds out for certain what an account holds. */
 @Component
-class HeldAtBroker {
+public class HeldAtBroker {
     private final BrokerLook look;
     private final Books books;
     private final Journal journal;
@@ -39,7 +39,7 @@ class HeldAtBroker {
      * Asks until the broker and the journal agree, and no longer than the broker's reading may lag behind: what it says
      * then is what is held, and the journal takes it over.
      */
-    Answer settled(Account account) throws InterruptedException {
+    public Answer settled(Account account) throws InterruptedException {
         Iterator<Duration> pauses =
                 account.connection().pace().patience().lookUps().iterator();
         Instant askedAt = clock.instant();

@@ -1,4 +1,4 @@
-package dev.signalbox.supervision;
+package dev.signalbox.reconciliation;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.books.Books;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks a broker about an account, once. Of an account that is simulated here, the journal knows it all. */
 @Component
-class BrokerLook {
+public class BrokerLook {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerLook.class);
 
     private final Set<String> otherCurrencies = ConcurrentHashMap.newKeySet();
@@ -41,7 +41,7 @@ class BrokerLook {
     }
 
     /** What a broker says of what is held. */
-    sealed interface Answer {}
+    public sealed interface Answer {}
 
     /** What a broker says of what is in the account. */
     sealed interface Money {}
@@ -53,14 +53,15 @@ class BrokerLook {
      * Each position that is not flat, the broker's names of those that nobody here knows, and the open profit of them all;
      * the latter is empty when the broker does not say.
      */
-    record Told(List<Observation.Held> held, List<String> unknown, Optional<BigDecimal> openProfit) implements Answer {
-        List<Position> positions() {
+    public record Told(List<Observation.Held> held, List<String> unknown, Optional<BigDecimal> openProfit)
+            implements Answer {
+        public List<Position> positions() {
             return held.stream().map(Observation.Held::position).toList();
         }
     }
 
     /** It does not say, or nobody understands it. */
-    record Unclear(String reason) implements Answer, Money {}
+    public record Unclear(String reason) implements Answer, Money {}
 
     /** What is held. */
     Answer positions(Account account) {

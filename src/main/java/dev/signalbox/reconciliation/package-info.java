@@ -1,0 +1,6 @@
+/** Asks brokers what accounts hold, and brings the journal to it. */
+@ApplicationModule(
+        allowedDependencies = {"accounts", "books", "brokers", "cluster", "journal", "mapping", "risk", "trading"})
+package dev.signalbox.reconciliation;
+
+import org.springframework.modulith.ApplicationModule;
