@@ -2,9 +2,9 @@ package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.flatten.Flatten;
+import dev.signalbox.flatten.Flattenings;
 import dev.signalbox.journal.KillSwitch;
-import dev.signalbox.supervision.Flatten;
-import dev.signalbox.supervision.Flattenings;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -2,8 +2,8 @@ package dev.signalbox.operations;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.flatten.Flattenings;
 import dev.signalbox.journal.KillSwitch;
-import dev.signalbox.supervision.Flattenings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@
             "config",
             "deadletters",
             "dispatch",
+            "flatten",
             "instruments",
             "intake",
             "journal",
@@ -16,7 +17,6 @@
             "normalise",
             "risk",
             "secrets",
-            "supervision",
             "trading"
         })
 package dev.signalbox.operations;

@@ -1,4 +1,4 @@
-package dev.signalbox.supervision;
+package dev.signalbox.flatten;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.uuid.Generators;

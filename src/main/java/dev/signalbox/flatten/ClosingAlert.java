@@ -1,4 +1,4 @@
-package dev.signalbox.supervision;
+package dev.signalbox.flatten;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

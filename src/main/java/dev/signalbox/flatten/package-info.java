@@ -1,4 +1,4 @@
-/** Watches accounts, and closes them when it must. */
+/** Makes an account flat, and goes on until its broker says that it is. */
 @ApplicationModule(
         allowedDependencies = {
             "accounts",
@@ -12,6 +12,6 @@
             "risk",
             "trading"
         })
-package dev.signalbox.supervision;
+package dev.signalbox.flatten;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,4 +1,4 @@
-package dev.signalbox.supervision;
+package dev.signalbox.flatten;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.journal.Alarm;

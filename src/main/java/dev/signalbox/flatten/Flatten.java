@@ -1,4 +1,4 @@
-package dev.signalbox.supervision;
+package dev.signalbox.flatten;
 
 import java.time.Instant;
 import java.util.Optional;
