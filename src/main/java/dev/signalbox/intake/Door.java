@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** The first stage: lets an alert in when its sender is known to be genuine. */
 public final class Door {
     /** The largest body, in bytes: 256 KB; TradingView's own texts end at 40,960 characters. */
-    static final int LARGEST_BODY = 256 * 1024;
+    public static final int LARGEST_BODY = 256 * 1024;
 
     private static final int FAILURES_A_MINUTE = 60;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The header {@code X-Webhook-Signature}: the hex HMAC-SHA256 of the raw body, perhaps after {@code sha256=}. */
-final class HexSignature {
-    static final String HEADER = "x-webhook-signature";
+public final class HexSignature {
+    public static final String HEADER = "x-webhook-signature";
     private static final Pattern FORM = Pattern.compile("(?:sha256=)?([0-9a-fA-F]{64})");
 
     private final List<byte[]> keys;

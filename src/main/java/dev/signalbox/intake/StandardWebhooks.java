@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Standard Webhooks 1.0: the three headers, their signed text {@code id.timestamp.body}, and five minutes' leave. */
-final class StandardWebhooks {
-    static final String ID = "webhook-id";
-    static final String TIMESTAMP = "webhook-timestamp";
-    static final String SIGNATURE = "webhook-signature";
+public final class StandardWebhooks {
+    public static final String ID = "webhook-id";
+    public static final String TIMESTAMP = "webhook-timestamp";
+    public static final String SIGNATURE = "webhook-signature";
     private static final String PREFIX = "whsec_";
     private static final Duration LEAVE = Duration.ofMinutes(5);
 

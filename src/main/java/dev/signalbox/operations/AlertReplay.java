@@ -13,6 +13,7 @@ import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.normalise.Unreadable;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Signal;
+import dev.signalbox.webhook.DeadLetterOffice;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

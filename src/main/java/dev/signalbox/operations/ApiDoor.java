@@ -1,6 +1,7 @@
 package dev.signalbox.operations;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.webhook.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,6 +3,7 @@ package dev.signalbox.operations;
 import dev.signalbox.intake.NotVerified;
 import dev.signalbox.journal.NotRecorded;
 import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.webhook.Problem;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -17,7 +17,8 @@
             "normalise",
             "risk",
             "secrets",
-            "trading"
+            "trading",
+            "webhook"
         })
 package dev.signalbox.operations;
 

@@ -68,8 +68,8 @@ class RoomsTest {
                         "dev.signalbox.brokers",
                         "dev.signalbox.cluster",
                         "dev.signalbox.dispatch",
-                        "dev.signalbox.intake",
-                        "dev.signalbox.operations")
+                        "dev.signalbox.operations",
+                        "dev.signalbox.webhook")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel..")

@@ -1,5 +1,8 @@
-package dev.signalbox.intake;
+package dev.signalbox.webhook;
 
+import dev.signalbox.intake.Delivery;
+import dev.signalbox.intake.HexSignature;
+import dev.signalbox.intake.StandardWebhooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Collections;

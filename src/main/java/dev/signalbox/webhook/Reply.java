@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.webhook;
 
 import dev.signalbox.mapping.Mappings;
 import io.micrometer.core.instrument.Counter;

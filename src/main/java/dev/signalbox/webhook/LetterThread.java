@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.webhook;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;

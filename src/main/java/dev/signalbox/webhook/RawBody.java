@@ -1,5 +1,6 @@
-package dev.signalbox.intake;
+package dev.signalbox.webhook;
 
+import dev.signalbox.intake.Door;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.webhook;
 
 import java.net.URI;
 import org.springframework.http.HttpStatus;

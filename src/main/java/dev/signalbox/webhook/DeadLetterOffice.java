@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.webhook;
 
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component("deadLetterOffice")
 public class DeadLetterOffice {
     /** The stage of these letters. */
-    static final String STAGE = "normalise";
+    public static final String STAGE = "normalise";
 
     /** The stage of those that were to leave the market. */
-    static final String EXIT = "exit";
+    public static final String EXIT = "exit";
 
     private final Normaliser normaliser;
     private final DeadLetters letters;

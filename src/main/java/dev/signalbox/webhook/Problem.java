@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,31 +20,31 @@ import org.springframework.http.HttpStatus;
  * @param detail a sentence for a person
  * @param errors each fault of a body; absent when the problem is another
  */
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,
         String code,
         String detail,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldFault> errors) {
-    static Problem of(int status, String code, String detail) {
+    public static Problem of(int status, String code, String detail) {
         return new Problem(
                 "about:blank", HttpStatus.valueOf(status).getReasonPhrase(), status, code, detail, List.of());
     }
 
-    static Problem of(Unreadable unreadable) {
+    public static Problem of(Unreadable unreadable) {
         List<FieldFault> faults = unreadable.faults();
         FieldFault first = faults.getFirst();
         String detail = faults.size() == 1 ? first.detail() : faults.size() + " faults; see errors";
         return new Problem("about:blank", HttpStatus.BAD_REQUEST.getReasonPhrase(), 400, first.code(), detail, faults);
     }
 
-    static Problem of(NotRecorded missed, String mend) {
+    public static Problem of(NotRecorded missed, String mend) {
         return of(503, "not_recorded", missed.getMessage() + "; nothing was kept, " + mend);
     }
 
     /** Answers with this problem where no controller does, in a filter. */
-    void answer(HttpServletResponse response, ObjectMapper mapper) throws IOException {
+    public void answer(HttpServletResponse response, ObjectMapper mapper) throws IOException {
         response.setStatus(status);
         response.setContentType("application/problem+json");
         mapper.writeValue(response.getOutputStream(), this);

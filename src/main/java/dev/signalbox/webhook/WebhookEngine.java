@@ -1,4 +1,4 @@
-package dev.signalbox.intake;
+package dev.signalbox.webhook;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
