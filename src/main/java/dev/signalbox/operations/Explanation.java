@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tells what would become of an alert: signal, accounts, verdict of each rule, and the exact request to each broker. */
-final class Explanation {
+public final class Explanation {
     /** A real one is made from the alert's id, which an alert that is not recorded does not have. */
     private static final String CLIENT_ORDER_ID = "sb000000000000000000";
 
@@ -39,7 +39,7 @@ final class Explanation {
      * @param states how each account is
      * @param prices the last price that was seen of a symbol
      */
-    Explanation(
+    public Explanation(
             Texts texts,
             Instant at,
             Function<Share, AccountState> states,
@@ -56,7 +56,7 @@ final class Explanation {
      * @throws dev.signalbox.normalise.Unreadable when the alert cannot be understood
      * @throws dev.signalbox.intake.NotVerified when there is no such source or the body is too large
      */
-    Map<String, Object> of(String source, byte[] body) {
+    public Map<String, Object> of(String source, byte[] body) {
         DryWalk walk = new DryWalk(texts, at, prices);
         Signal signal = walk.understand(source, body);
         Map<String, Object> words = new LinkedHashMap<>();

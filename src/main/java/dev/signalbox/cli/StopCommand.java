@@ -1,5 +1,6 @@
-package dev.signalbox.operations;
+package dev.signalbox.cli;
 
+import dev.signalbox.operations.HubProcess;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +8,8 @@ import dev.signalbox.config.FaultyText;
 import dev.signalbox.intake.NotVerified;
 import dev.signalbox.normalise.FieldFault;
 import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.operations.Explanation;
+import dev.signalbox.operations.Texts;
 import dev.signalbox.risk.AccountState;
 import java.io.PrintStream;
 import java.net.URLEncoder;

@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.cli;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.cli;
 
 import dev.signalbox.config.Variables;
 import dev.signalbox.secrets.Secrets;

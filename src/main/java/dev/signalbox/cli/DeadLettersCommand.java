@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
