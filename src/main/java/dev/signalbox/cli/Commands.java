@@ -1,8 +1,8 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.check.CheckCommand;
 import dev.signalbox.config.Nearest;
 import dev.signalbox.config.Variables;
-import dev.signalbox.operations.CheckCommand;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;

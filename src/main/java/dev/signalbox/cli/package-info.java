@@ -1,5 +1,6 @@
 /** What {@code ./signalbox} asks of a running hub. */
-@ApplicationModule(allowedDependencies = {"config", "intake", "normalise", "operations", "risk", "secrets", "trading"})
+@ApplicationModule(
+        allowedDependencies = {"check", "config", "intake", "normalise", "operations", "risk", "secrets", "trading"})
 package dev.signalbox.cli;
 
 import org.springframework.modulith.ApplicationModule;

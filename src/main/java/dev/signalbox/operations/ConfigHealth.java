@@ -1,5 +1,6 @@
 package dev.signalbox.operations;
 
+import dev.signalbox.check.TextAge;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,8 @@
 package dev.signalbox.operations;
 
 import dev.signalbox.brokers.PaperBroker;
+import dev.signalbox.check.Explanation;
+import dev.signalbox.check.Texts;
 import dev.signalbox.journal.AccountStates;
 import java.time.Clock;
 import java.time.Instant;

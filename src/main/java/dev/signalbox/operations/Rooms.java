@@ -3,6 +3,8 @@ package dev.signalbox.operations;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.Books;
 import dev.signalbox.brokers.PaperBroker;
+import dev.signalbox.check.TextAge;
+import dev.signalbox.check.Texts;
 import dev.signalbox.config.Variables;
 import dev.signalbox.intake.Door;
 import dev.signalbox.intake.Networks;

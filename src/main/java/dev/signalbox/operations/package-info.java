@@ -5,6 +5,7 @@
             "audit",
             "books",
             "brokers",
+            "check",
             "cluster",
             "config",
             "deadletters",

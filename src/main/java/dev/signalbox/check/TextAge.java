@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * @param folders where they are
  * @param read the moment before the first of them was opened
  */
-record TextAge(List<Path> folders, Instant read) {
+public record TextAge(List<Path> folders, Instant read) {
     /** The files that were written since, and so say something else than what runs. */
-    List<String> newer() {
+    public List<String> newer() {
         return folders.stream()
                 .filter(Files::isDirectory)
                 .flatMap(folder -> newer(folder).stream())

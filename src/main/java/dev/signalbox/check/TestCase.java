@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

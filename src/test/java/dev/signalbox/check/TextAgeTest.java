@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.check;
 
 import java.math.BigDecimal;
 import java.util.List;

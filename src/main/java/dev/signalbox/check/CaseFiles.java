@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.check;
 
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.Section;

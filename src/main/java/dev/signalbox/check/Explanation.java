@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Share;
