@@ -1,6 +1,6 @@
 package dev.signalbox.cli;
 
-import dev.signalbox.operations.HubProcess;
+import dev.signalbox.startup.HubProcess;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

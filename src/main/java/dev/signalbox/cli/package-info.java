@@ -1,6 +1,6 @@
 /** What {@code ./signalbox} asks of a running hub. */
 @ApplicationModule(
-        allowedDependencies = {"check", "config", "intake", "normalise", "operations", "risk", "secrets", "trading"})
+        allowedDependencies = {"check", "config", "intake", "normalise", "risk", "secrets", "startup", "trading"})
 package dev.signalbox.cli;
 
 import org.springframework.modulith.ApplicationModule;

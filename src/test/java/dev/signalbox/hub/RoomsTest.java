@@ -68,7 +68,7 @@ class RoomsTest {
                         "dev.signalbox.brokers",
                         "dev.signalbox.cluster",
                         "dev.signalbox.dispatch",
-                        "dev.signalbox.operations",
+                        "dev.signalbox.startup",
                         "dev.signalbox.webhook")
                 .should()
                 .dependOnClassesThat()

@@ -1,0 +1,142 @@
+package dev.signalbox.api;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.books.Books;
+import dev.signalbox.brokers.PaperBroker;
+import dev.signalbox.journal.AccountStates;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Figures;
+import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.Limit;
+import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.Stop;
+import dev.signalbox.trading.AccountCurrency;
+import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Position;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Works out how an account stands. */
+@Component
+class AccountStatement {
+    private final Books books;
+    private final AccountStates states;
+    private final PaperBroker paper;
+    private final Judge judge;
+    private final Clock clock;
+
+    AccountStatement(Books books, AccountStates states, PaperBroker paper, Judge judge, Clock clock) {
+        this.books = books;
+        this.states = states;
+        this.paper = paper;
+        this.judge = judge;
+        this.clock = clock;
+    }
+
+    AccountView of(Account account) {
+        Instant now = clock.instant();
+        AccountState state = states.of(account, now);
+        Map<String, BigDecimal> prices = account.isSimulated() ? paper.prices() : books.marks(account.id());
+        List<Position> positions = books.positions(account.id());
+        var currency = new AccountCurrency(account.terms().currency(), prices);
+        Standing standing = standing(account, state, open(positions, currency), now);
+        return new AccountView(
+                new AccountView.Who(
+                        account.id(),
+                        account.connection().broker(),
+                        account.connection().name(),
+                        account.rules().orElse(null)),
+                state(account, state, standing, now),
+                money(account, standing, positions),
+                judge.limits(account, standing, state, now).stream()
+                        .map(AccountStatement::view)
+                        .toList(),
+                positions.stream().map(p -> view(p, currency)).toList());
+    }
+
+    /** The paper broker's prices move while nothing is booked. */
+    private Standing standing(Account account, AccountState state, BigDecimal open, Instant now) {
+        Standing kept = state.standing().orElseThrow();
+        Figures live = new Figures(kept.now().balance(), kept.now().balance().add(open));
+        return account.isSimulated() ? judge.standing(account, Optional.of(kept), live, now) : kept;
+    }
+
+    private AccountView.StateView state(Account account, AccountState state, Standing standing, Instant now) {
+        Stop stop = standing.stop();
+        String word =
+                state.gates().killed().isPresent() ? "killed" : stop.state().word();
+        var why = new AccountView.StopView(
+                stop.rule().orElse(null),
+                stop.reason().orElse(null),
+                stop.since().orElse(null));
+        return new AccountView.StateView(
+                word, stop.isOpen() ? null : why, judge.flatBy(account, now).orElse(null));
+    }
+
+    private AccountView.Money money(Account account, Standing standing, List<Position> positions) {
+        BigDecimal balance = standing.now().balance();
+        BigDecimal equity = standing.now().equity();
+        BigDecimal bound = positions.stream().map(AccountStatement::bound).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Optional<BigDecimal> floor = judge.floor(account, standing);
+        return new AccountView.Money(
+                money(account.startingBalance()),
+                money(balance),
+                money(balance.subtract(bound)),
+                money(equity),
+                money(standing.dayProfit()),
+                new AccountView.ToLimits(
+                        money(standing.marks().peakEquity().subtract(equity)),
+                        floor.map(AccountStatement::money).orElse(null),
+                        floor.map(at -> money(equity.subtract(at))).orElse(null),
+                        books.toldAt(account.id()).orElse(null)));
+    }
+
+    private static AccountView.LimitView view(Limit limit) {
+        return new AccountView.LimitView(
+                limit.rule(),
+                Numbers.text(limit.limit()),
+                Numbers.text(limit.used()),
+                Numbers.text(limit.distance()),
+                limit.unit());
+    }
+
+    private static AccountView.PositionView view(Position position, AccountCurrency currency) {
+        BigDecimal price = currency.prices().get(position.contract().symbol());
+        return new AccountView.PositionView(
+                position.contract().symbol(),
+                Numbers.text(position.quantity()),
+                Numbers.text(position.averagePrice()),
+                price == null ? null : Numbers.text(price),
+                money(openProfit(position, currency)));
+    }
+
+    private static BigDecimal open(List<Position> positions, AccountCurrency currency) {
+        return positions.stream().map(p -> openProfit(p, currency)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal openProfit(Position position, AccountCurrency currency) {
+        return Optional.ofNullable(currency.prices().get(position.contract().symbol()))
+                .flatMap(price -> currency.openProfit(position, price))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private static BigDecimal bound(Position position) {
+        Kind kind = position.contract().kind();
+        return kind == Kind.FUTURE || kind == Kind.MICRO_FUTURE
+                ? BigDecimal.ZERO
+                : position.quantity()
+                        .multiply(position.averagePrice())
+                        .multiply(position.contract().pointValue());
+    }
+
+    private static String money(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+}

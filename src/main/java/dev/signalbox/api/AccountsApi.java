@@ -1,0 +1,79 @@
+package dev.signalbox.api;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.journal.Journal;
+import dev.signalbox.journal.Setting;
+import dev.signalbox.risk.Judge;
+import java.math.BigDecimal;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the accounts hold and how they stand. */
+@RestController
+@RequestMapping("/api/v1/accounts")
+class AccountsApi {
+    private final Accounts accounts;
+    private final AccountStatement statement;
+
+    private final Journal journal;
+
+    private final Judge judge;
+
+    AccountsApi(Accounts accounts, AccountStatement statement, Journal journal, Judge judge) {
+        this.accounts = accounts;
+        this.statement = statement;
+        this.journal = journal;
+        this.judge = judge;
+    }
+
+    /** All accounts. */
+    record All(List<AccountView> accounts) {}
+
+    @GetMapping
+    All all() {
+        return new All(accounts.all().stream().map(statement::of).toList());
+    }
+
+    @GetMapping("/{id}")
+    AccountView one(@PathVariable String id) {
+        return statement.of(account(id));
+    }
+
+    /** Opens the entries of an account again that a limit has shut. */
+    @PostMapping("/{id}/open")
+    AccountView open(@PathVariable String id) {
+        Account account = account(id);
+        journal.set(account, new Setting.Open()).join();
+        return statement.of(account);
+    }
+
+    /** What is sent to set a floor. */
+    record FloorWanted(String floor) {}
+
+    /** Sets the floor of {@code max_loss} for an account that was under way before the hub knew it. */
+    @PutMapping("/{id}/floor")
+    AccountView floor(@PathVariable String id, @RequestBody FloorWanted wanted) {
+        Account account = account(id);
+        String text = wanted.floor() == null ? "" : wanted.floor();
+        if (!text.matches("\\d{1,15}(\\.\\d{1,15})?")) {
+            throw BadRequest.of("floor", "is no amount of money");
+        }
+        if (!judge.hasFloor(account)) {
+            throw new BadRequest(
+                    409, "no_max_loss", id + " has no max_loss, so a floor would not hold; give its rules one");
+        }
+        journal.set(account, new Setting.Floor(new BigDecimal(text))).join();
+        return statement.of(account);
+    }
+
+    private Account account(String id) {
+        return accounts.account(id).orElseThrow(() -> new NotFound("no account of that id"));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.signalbox.api;
+
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.deadletters.DeadLetter;
+import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.deadletters.Replay;
+import dev.signalbox.intake.Door;
+import dev.signalbox.intake.LetInBefore;
+import dev.signalbox.intake.VerifiedAlert;
+import dev.signalbox.journal.Journal;
+import dev.signalbox.journal.Receipt;
+import dev.signalbox.normalise.Normaliser;
+import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.risk.Refusal;
+import dev.signalbox.trading.Signal;
+import dev.signalbox.webhook.DeadLetterOffice;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes an alert that could not be understood through the walk again, with its original time of receipt: entries may be
+ * stale by now, exits pass. What was recorded meanwhile is found to be a duplicate.
+ */
+@Component
+class AlertReplay implements Replay {
+    private final Door door;
+    private final Normaliser normaliser;
+    private final Accounts accounts;
+    private final Journal journal;
+    private final DeadLetters letters;
+
+    AlertReplay(Door door, Normaliser normaliser, Accounts accounts, Journal journal, DeadLetters letters) {
+        this.door = door;
+        this.normaliser = normaliser;
+        this.accounts = accounts;
+        this.journal = journal;
+        this.letters = letters;
+    }
+
+    @Override
+    public boolean takes(DeadLetter letter) {
+        String stage = letter.subject().stage();
+        return letter.subject().orderId().isEmpty()
+                && (stage.equals(DeadLetterOffice.STAGE) || stage.equals(DeadLetterOffice.EXIT));
+    }
+
+    /**
+     * Records the alert and removes its letter.
+     *
+     * @throws Unreadable when it still cannot be understood; the letter stays and tells the new reason
+     */
+    @Override
+    public Result replay(DeadLetter letter) {
+        if (letter.subject().alertId().isPresent()) {
+            throw new BadRequest(
+                    409,
+                    "not_replayable",
+                    "the alert is in the journal already, refused because of its key; send it anew with a key of its own, and "
+                            + "discard this letter");
+        }
+        Receipt receipt = journal.record(accounts.address(understood(letter)));
+        letters.discard(letter.id());
+        return result(receipt);
+    }
+
+    private Signal understood(DeadLetter letter) {
+        var original = letter.original();
+        VerifiedAlert alert = door.again(new LetInBefore(
+                original.source().orElseThrow(),
+                original.identity().orElseThrow(),
+                original.body(),
+                original.receivedAt()));
+        try {
+            return normaliser.normalise(alert);
+        } catch (Unreadable unreadable) {
+            letters.failedAgain(
+                    letter.id(), normaliser.remains(alert, unreadable).reason());
+            throw unreadable;
+        }
+    }
+
+    private static Result result(Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Duplicate duplicate -> new Result.Succeeded(duplicate.alertId(), "duplicate");
+            case Receipt.Recorded recorded
+            when recorded.orders().isEmpty() && !recorded.refusals().isEmpty() -> {
+                Refusal first = recorded.refusals().getFirst();
+                yield new Result.Refused(recorded.alertId(), first.rule(), first.reason());
+            }
+            case Receipt.Recorded recorded -> new Result.Sent(recorded.alertId(), Optional.empty());
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package dev.signalbox.api;
+
+import dev.signalbox.audit.AuditCheck;
+import dev.signalbox.audit.AuditEntry;
+import dev.signalbox.audit.AuditReader;
+import dev.signalbox.audit.Verified;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The append-only record: what was decided and set, and whether it is whole. */
+@RestController
+@RequestMapping("/api/v1/audit")
+class AuditApi {
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,18})@(.+)");
+
+    private final AuditReader record;
+    private final AuditCheck check;
+
+    AuditApi(AuditReader record, AuditCheck check) {
+        this.record = record;
+        this.check = check;
+    }
+
+    /** A page of entries; the cursor asks for the next one. */
+    record Page(List<AuditView> entries, String nextCursor) {}
+
+    /** What came of reading every chain; where one is broken, its number and reason are not null. */
+    record Verification(boolean whole, long entries, List<ChainView> chains) {}
+
+    /** What came of reading one chain. */
+    record ChainView(String chain, long entries, String lastHash, Long brokenAt, String reason) {
+        static ChainView of(Verified verified) {
+            var last = verified.last();
+            return new ChainView(
+                    last.chain(),
+                    last.number(),
+                    last.hash(),
+                    verified.finding().map(finding -> finding.number()).orElse(null),
+                    verified.finding().map(finding -> finding.reason()).orElse(null));
+        }
+    }
+
+    @GetMapping
+    Page list(
+            @RequestParam Optional<String> account,
+            @RequestParam Optional<String> since,
+            @RequestParam Optional<String> limit,
+            @RequestParam Optional<String> cursor) {
+        int most = Parameters.limit(limit);
+        var query = new AuditReader.Query(
+                account, Parameters.since(since), cursor.map(place -> entry(place, account)), most);
+        List<AuditEntry> page = record.list(query);
+        String next = page.size() == most ? page.getLast().place() : null;
+        return new Page(page.stream().map(AuditView::of).toList(), next);
+    }
+
+    @GetMapping("/verify")
+    Verification verify() {
+        List<ChainView> chains =
+                check.chains().stream().map(check::verify).map(ChainView::of).toList();
+        return new Verification(
+                chains.stream().allMatch(chain -> chain.reason() == null),
+                chains.stream().mapToLong(ChainView::entries).sum(),
+                chains);
+    }
+
+    private AuditEntry entry(String cursor, Optional<String> account) {
+        Matcher place = PLACE.matcher(cursor);
+        if (place.matches() && account.orElse(place.group(2)).equals(place.group(2))) {
+            return record.find(place.group(2), Long.parseLong(place.group(1))).orElseThrow(AuditApi::noCursor);
+        }
+        throw noCursor();
+    }
+
+    private static BadRequest noCursor() {
+        return BadRequest.of("cursor", "is not one that a list gave");
+    }
+}

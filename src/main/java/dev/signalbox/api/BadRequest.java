@@ -1,0 +1,25 @@
+package dev.signalbox.api;
+
+/** What was asked cannot be read, or cannot be done now. */
+final class BadRequest extends RuntimeException {
+    private final int status;
+    private final String code;
+
+    BadRequest(int status, String code, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    static BadRequest of(String parameter, String detail) {
+        return new BadRequest(400, "invalid_" + parameter, parameter + " " + detail);
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+}

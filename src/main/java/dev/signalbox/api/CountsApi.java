@@ -1,0 +1,34 @@
+package dev.signalbox.api;
+
+import dev.signalbox.journal.Tally;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How much did not become what its sender wanted. */
+@RestController
+@RequestMapping("/api/v1/counts")
+class CountsApi {
+    private final Tally tally;
+    private final Clock clock;
+
+    CountsApi(Tally tally, Clock clock) {
+        this.tally = tally;
+        this.clock = clock;
+    }
+
+    /** Orders that brokers rejected, and refusals of rules, since a time. */
+    record Counts(Instant since, long rejected, long refused) {}
+
+    @GetMapping
+    Counts counts(@RequestParam Optional<String> since) {
+        Instant begin = Parameters.since(since).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.DAYS));
+        Tally.Counted counted = tally.since(begin);
+        return new Counts(begin, counted.rejected(), counted.refused());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.signalbox.api;
+
+import dev.signalbox.brokers.PaperBroker;
+import dev.signalbox.check.Explanation;
+import dev.signalbox.check.Texts;
+import dev.signalbox.journal.AccountStates;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells what would become of an alert, with nothing recorded and nothing sent. */
+@RestController
+@RequestMapping("/api/v1/explain")
+class ExplainApi {
+    private final Texts texts;
+    private final AccountStates states;
+    private final PaperBroker prices;
+    private final Clock clock;
+
+    ExplainApi(Texts texts, AccountStates states, PaperBroker prices, Clock clock) {
+        this.prices = prices;
+        this.texts = texts;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    @PostMapping(consumes = MediaType.ALL_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, Object> explain(
+            @RequestParam(defaultValue = "tradingview") String source, @RequestBody(required = false) byte[] alert) {
+        if (texts.mappings().format(source).isEmpty()) {
+            throw new NotFound("no format of that name");
+        }
+        Instant now = clock.instant();
+        return new Explanation(texts, now, share -> states.of(share.account(), now), prices::last)
+                .of(source, alert == null ? new byte[0] : alert);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.signalbox.api;
+
+/** What was asked for is not there. */
+final class NotFound extends RuntimeException {
+    NotFound(String what) {
+        super(what, null, false, false);
+    }
+}

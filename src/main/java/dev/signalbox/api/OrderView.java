@@ -1,0 +1,56 @@
+package dev.signalbox.api;
+
+import dev.signalbox.books.JournalReader;
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Order;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An order as the API tells it. Numbers are strings; what is not known is null. */
+record OrderView(
+        UUID id,
+        UUID alertId,
+        String account,
+        String broker,
+        String clientOrderId,
+        String brokerOrderId,
+        String symbol,
+        String side,
+        String orderType,
+        String limitPrice,
+        String stopPrice,
+        boolean reduceOnly,
+        String status,
+        String quantity,
+        String filledQuantity,
+        String averagePrice,
+        String reason,
+        Instant recordedAt,
+        Instant updatedAt) {
+    static OrderView of(JournalReader.Line line) {
+        Order order = line.order();
+        Order.Key key = order.key();
+        Order.Request request = order.request();
+        Order.Progress progress = order.progress();
+        return new OrderView(
+                key.id(),
+                key.alertId(),
+                key.account(),
+                key.broker(),
+                key.clientOrderId(),
+                progress.brokerOrderId().orElse(null),
+                order.contract().symbol(),
+                request.side().word(),
+                request.terms().type().word(),
+                request.terms().limitPrice().map(Numbers::text).orElse(null),
+                request.terms().stopPrice().map(Numbers::text).orElse(null),
+                request.reduceOnly(),
+                progress.status().word(),
+                Numbers.text(request.quantity()),
+                Numbers.text(progress.filledQuantity()),
+                progress.averagePrice().map(Numbers::text).orElse(null),
+                progress.reason().orElse(null),
+                order.origin().recorded(),
+                line.updatedAt());
+    }
+}

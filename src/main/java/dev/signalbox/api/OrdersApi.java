@@ -1,0 +1,103 @@
+package dev.signalbox.api;
+
+import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.Note;
+import dev.signalbox.books.JournalReader;
+import dev.signalbox.dispatch.Dispatch;
+import dev.signalbox.trading.AlertWarning;
+import dev.signalbox.trading.Numbers;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of alerts: their orders. */
+@RestController
+@RequestMapping("/api/v1/orders")
+class OrdersApi {
+    private final JournalReader journal;
+    private final Dispatch dispatch;
+    private final AuditBook record;
+
+    OrdersApi(JournalReader journal, Dispatch dispatch, AuditBook record) {
+        this.journal = journal;
+        this.dispatch = dispatch;
+        this.record = record;
+    }
+
+    /** The orders of one alert. */
+    record OfAlert(
+            UUID alertId,
+            String status,
+            String symbol,
+            String action,
+            String quantity,
+            List<OrderView> orders,
+            List<AlertWarning> warnings) {}
+
+    /** A page of orders; the cursor asks for the next one. */
+    record Page(List<OrderView> orders, String nextCursor) {}
+
+    @GetMapping("/{alertId}")
+    OfAlert ofAlert(@PathVariable String alertId) {
+        UUID id = Parameters.id(alertId, "alert");
+        var alert = journal.alert(id).orElseThrow(() -> new NotFound("no alert of that id"));
+        List<OrderView> orders =
+                journal.ordersOf(id).stream().map(OrderView::of).toList();
+        var said = alert.said();
+        String quantity = said.quantity().map(Numbers::text).orElse(null);
+        return new OfAlert(
+                id,
+                status(orders, !journal.refusalsOf(id).isEmpty()),
+                said.symbol(),
+                said.action(),
+                quantity,
+                orders,
+                alert.warnings());
+    }
+
+    @GetMapping
+    Page list(
+            @RequestParam Optional<String> account,
+            @RequestParam Optional<String> status,
+            @RequestParam Optional<String> since,
+            @RequestParam Optional<String> limit,
+            @RequestParam Optional<String> cursor) {
+        int most = Parameters.limit(limit);
+        var query = new JournalReader.Query(
+                account, Parameters.status(status), Parameters.since(since), Parameters.cursor(cursor), most);
+        List<OrderView> orders =
+                journal.orders(query).stream().map(OrderView::of).toList();
+        String next = orders.size() == most ? orders.getLast().id().toString() : null;
+        return new Page(orders, next);
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<OrderView> cancel(@PathVariable String id) {
+        var line = journal.order(Parameters.id(id, "order")).orElseThrow(() -> new NotFound("no order of that id"));
+        if (line.order().progress().status().isFinal()) {
+            String status = line.order().progress().status().word();
+            throw new BadRequest(409, "order_ended", "the order is " + status + " and cannot be canceled");
+        }
+        var key = line.order().key();
+        var subject = new Note.Subject(key.account(), Optional.of(key.alertId()), Optional.of(key.id()));
+        record.write(subject, "cancel", "{}");
+        dispatch.cancel(line.order());
+        return ResponseEntity.accepted().body(OrderView.of(line));
+    }
+
+    private static String status(List<OrderView> orders, boolean refused) {
+        List<String> all = orders.stream().map(OrderView::status).distinct().toList();
+        return switch (all.size()) {
+            case 0 -> refused ? "rejected" : "received";
+            case 1 -> all.getFirst();
+            default -> "mixed";
+        };
+    }
+}

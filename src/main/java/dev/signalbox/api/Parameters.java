@@ -1,0 +1,58 @@
+package dev.signalbox.api;
+
+import dev.signalbox.trading.OrderStatus;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads what callers of the API write. */
+final class Parameters {
+    private Parameters() {}
+
+    static UUID id(String text, String what) {
+        return uuid(text).orElseThrow(() -> new NotFound("no " + what + " of that id"));
+    }
+
+    static Optional<UUID> cursor(Optional<String> text) {
+        return text.map(given -> uuid(given).orElseThrow(() -> BadRequest.of("cursor", "is not one that a list gave")));
+    }
+
+    static Optional<OrderStatus> status(Optional<String> text) {
+        return text.map(given -> Arrays.stream(OrderStatus.values())
+                .filter(status -> status.word().equals(given))
+                .findFirst()
+                .orElseThrow(() -> BadRequest.of("status", "is none of " + words())));
+    }
+
+    static Optional<Instant> since(Optional<String> text) {
+        try {
+            return text.map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+        } catch (DateTimeException e) {
+            throw BadRequest.of("since", "is no RFC 3339 time, such as 2026-11-21T14:30:00Z");
+        }
+    }
+
+    static int limit(Optional<String> text) {
+        String given = text.orElse("100");
+        if (!given.matches("[1-9]\\d{0,2}|1000")) {
+            throw BadRequest.of("limit", "is no number from 1 to 1000");
+        }
+        return Integer.parseInt(given);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String words() {
+        return String.join(
+                ", ", Arrays.stream(OrderStatus.values()).map(OrderStatus::word).toList());
+    }
+}

@@ -1,0 +1,23 @@
+/** What an operator can ask and press over HTTP. */
+@ApplicationModule(
+        allowedDependencies = {
+            "accounts",
+            "audit",
+            "books",
+            "brokers",
+            "check",
+            "deadletters",
+            "dispatch",
+            "flatten",
+            "intake",
+            "journal",
+            "mapping",
+            "normalise",
+            "risk",
+            "secrets",
+            "trading",
+            "webhook"
+        })
+package dev.signalbox.api;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,8 +1,0 @@
-package dev.signalbox.operations;
-
-/** What was asked for is not there. */
-final class NotFound extends RuntimeException {
-    NotFound(String what) {
-        super(what, null, false, false);
-    }
-}

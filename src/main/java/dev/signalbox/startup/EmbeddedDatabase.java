@@ -1,0 +1,90 @@
+package dev.signalbox.startup;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.util.FileSystemUtils;
+
+/** A PostgreSQL of the hub's own, with its files in the data folder. */
+final class EmbeddedDatabase implements AutoCloseable {
+    /** Who made it, and owns what is in it; the hub works as {@link HubRole#NAME}. */
+    static final String OWNER = "postgres";
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private final EmbeddedPostgres server;
+    private final LastOfAll watch;
+
+    private EmbeddedDatabase(EmbeddedPostgres server, LastOfAll watch) {
+        this.server = server;
+        this.watch = watch;
+    }
+
+    /** Only who holds the folder may start it there ({@link DataFolder}). */
+    static EmbeddedDatabase start(Path data) throws IOException {
+        Path files = data.resolve("postgres");
+        Files.createDirectories(data);
+        LeftDatabase.clear(files);
+        removeUnfinished(files);
+        LastOfAll watch = LastOfAll.watch(files);
+        try {
+            EmbeddedPostgres server = server(data, files);
+            HubRole.make(server.getPostgresDatabase());
+            return new EmbeddedDatabase(server, watch);
+        } catch (IOException | RuntimeException | SQLException e) {
+            LeftDatabase.end(files);
+            watch.close();
+            throw new IOException("the hub's own database does not start or does not let it in: " + e.getMessage(), e);
+        }
+    }
+
+    /** One that was interrupted while it was made never held anything, and would never start. */
+    private static void removeUnfinished(Path files) throws IOException {
+        boolean everRan = Files.exists(files.resolve("postmaster.opts")) || Files.exists(files.resolve("epg-lock"));
+        if (Files.exists(files) && !everRan) {
+            FileSystemUtils.deleteRecursively(files);
+        }
+    }
+
+    private static EmbeddedPostgres server(Path data, Path files) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(files)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(programs(data).toFile())
+                .setPGStartupWait(Duration.ofSeconds(30))
+                // The library's hook would end it under the hub, which must come to its own end first.
+                .setRegisterShutdownHook(false)
+                // The library turns both off, which is right for tests only: an answer 200 must survive a power cut.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("jit", "off")
+                .setServerConfig("max_wal_size", "2GB")
+                .start();
+    }
+
+    /** The library lets everybody write to its programs; a folder around them that is ours alone keeps others out. */
+    private static Path programs(Path data) throws IOException {
+        Path ours = data.resolve("postgres-program");
+        if (Files.notExists(ours)) {
+            Files.createDirectory(ours, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        }
+        return ours.resolve("unpacked");
+    }
+
+    /** Without a user, which would overrule the one that is given beside it. */
+    String url() {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        watch.close();
+    }
+}
