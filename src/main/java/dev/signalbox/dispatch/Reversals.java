@@ -1,5 +1,6 @@
 package dev.signalbox.dispatch;
 
+import dev.signalbox.orders.ClientOrderId;
 import dev.signalbox.orders.JournalReader;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
@@ -35,7 +36,7 @@ class Reversals {
      */
     boolean awaitClosed(Trial trial) throws InterruptedException {
         Order order = trial.order();
-        if (order.request().reduceOnly()
+        if (!ClientOrderId.isSecond(order.key())
                 || !trial.account().connection().pace().patience().closesFirst()) {
             return true;
         }
