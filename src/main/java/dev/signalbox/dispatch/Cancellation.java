@@ -13,11 +13,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Asks a broker to take an order back. Asking twice does no harm, so what is unclear is simply asked again. */
 @Component("cancellation")
 public class Cancellation {
+    private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final Accounts accounts;
     private final JournalReader journal;
     private final BrokerCalls calls;
@@ -39,16 +45,26 @@ public class Cancellation {
      * @throws Undeliverable when the broker does not take it back and does not say that it is at its end
      */
     public void cancel(Errand.Cancel errand) {
-        Order order = journal.order(errand.order().key().id()).orElseThrow().order();
-        if (order.progress().status().isFinal()) {
-            return;
-        }
-        Account account = accounts.account(order.key().account()).orElseThrow();
         try {
-            cancel(account, order);
+            Order order = asRecorded(errand.order());
+            if (!order.progress().status().isFinal()) {
+                cancel(accounts.account(order.key().account()).orElseThrow(), order);
+            }
         } catch (InterruptedException e) {
             // The hub ends. Whoever wanted the order canceled sees that it still works, and asks again.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever waits for the order to be taken back waits for the database too. */
+    private Order asRecorded(Order order) throws InterruptedException {
+        while (true) {
+            try {
+                return journal.order(order.key().id()).orElseThrow().order();
+            } catch (DataAccessException away) {
+                LOG.warn("{}: a cancel waits for the database", order.key().account());
+                Thread.sleep(PAUSE);
+            }
         }
     }
 

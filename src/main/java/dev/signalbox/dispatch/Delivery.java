@@ -12,11 +12,15 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Takes one order to its broker, whatever comes in between: once, or not at all, and never twice. */
 @Component("delivery")
 public class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Remark SILENCE = new Remark("it gives no reason", Optional.empty());
 
     private final Accounts accounts;
@@ -59,9 +63,9 @@ public class Delivery {
         Trial trial = new Trial(account, order);
         try {
             Optional<Outcome> next =
-                    submit.perhapsSent() ? Optional.of(trouble.lookUps().sentBefore(trial)) : send(trial);
+                    Optional.of(submit.perhapsSent() ? trouble.lookUps().sentBefore(trial) : new Outcome.Absent());
             while (next.isPresent()) {
-                next = after(trial, next.get());
+                next = patiently(trial, next.get());
             }
             if (submit.perhapsSent()) {
                 aftermath.settled(order);
@@ -69,6 +73,19 @@ public class Delivery {
         } catch (InterruptedException e) {
             // The hub ends, or another one serves the account: the order stays in the journal as it is.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The journal is read before a call leaves, never after one, so what waited for it can be done again. */
+    private Optional<Outcome> patiently(Trial trial, Outcome outcome) throws InterruptedException {
+        try {
+            return after(trial, outcome);
+        } catch (DataAccessException away) {
+            LOG.warn(
+                    "{}: an order on its way waits for the database",
+                    trial.account().id());
+            Thread.sleep(trial.nextPause());
+            return Optional.of(outcome);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.books.JournalReader;
+import dev.signalbox.journal.ClientOrderId;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import java.time.Clock;
@@ -35,7 +36,7 @@ class Reversals {
      */
     boolean awaitClosed(Trial trial) throws InterruptedException {
         Order order = trial.order();
-        if (order.request().reduceOnly()
+        if (!ClientOrderId.isSecond(order.key())
                 || !trial.account().connection().pace().patience().closesFirst()) {
             return true;
         }

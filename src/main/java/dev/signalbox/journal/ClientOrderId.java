@@ -2,6 +2,7 @@ package dev.signalbox.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.trading.Order;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +13,7 @@ import java.util.UUID;
  * Makes the id by which a broker knows an order: always the same for the same alert and account, 20 small letters and
  * digits, which every broker's limits allow (the narrowest is E*TRADE's, 20 letters and digits).
  */
-final class ClientOrderId {
+public final class ClientOrderId {
     private static final int DIGITS = 18;
 
     private ClientOrderId() {}
@@ -29,6 +30,16 @@ final class ClientOrderId {
     /** The id of an order that takes the place of another one, by its own id. */
     static String of(UUID orderId) {
         return of(orderId, "", 0);
+    }
+
+    /**
+     * Asks which of an alert's orders one is.
+     *
+     * @param key the order
+     * @return whether it is the second of two, which opens what the first one closes before
+     */
+    public static boolean isSecond(Order.Key key) {
+        return key.clientOrderId().equals(of(key.alertId(), key.account(), 1));
     }
 
     private static byte[] sha256(byte[] text) {
