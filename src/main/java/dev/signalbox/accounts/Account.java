@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param terms its money and its hours
  * @param rules the rule set that it obeys; empty when it obeys none
  */
-public record Account(String id, Connection connection, Optional<String> number, Terms terms, Optional<String> rules) {
+public record Account(
+        String id, BrokerConnection connection, Optional<String> number, Terms terms, Optional<String> rules) {
     /** The currency of an account that says no other. */
     public static final String USUAL_CURRENCY = "USD";
 
@@ -37,7 +38,7 @@ public record Account(String id, Connection connection, Optional<String> number,
      */
     public Account(
             String id,
-            Connection connection,
+            BrokerConnection connection,
             Optional<String> number,
             BigDecimal startingBalance,
             Optional<String> rules) {

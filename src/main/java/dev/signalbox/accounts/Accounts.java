@@ -16,18 +16,18 @@ import java.util.TreeMap;
  * @param accounts the accounts by id
  * @param groups each group's members
  */
-public record Accounts(Map<String, Account> accounts, Map<String, List<Member>> groups) {
+public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMember>> groups) {
     /**
      * Finds the accounts that a signal is for.
      *
      * @param signal a signal whose group is known
      * @return the signal with its accounts
      */
-    public Addressed address(Signal signal) {
-        return new Addressed(
+    public AllocatedSignal address(Signal signal) {
+        return new AllocatedSignal(
                 signal,
                 groups.get(signal.accountGroup()).stream()
-                        .map(member -> member.share(signal))
+                        .map(groupMember -> groupMember.share(signal))
                         .toList());
     }
 
@@ -50,14 +50,14 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<Member>> 
         Map<String, Set<Kind>> traded = new TreeMap<>();
         groups.forEach((group, members) -> {
             Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-            members.forEach(member -> kinds.addAll(traded(member)));
+            members.forEach(groupMember -> kinds.addAll(traded(groupMember)));
             traded.put(group, kinds);
         });
         return traded;
     }
 
-    private static Set<Kind> traded(Member member) {
-        return member.account().connection().access().map(Access::trades).orElse(EnumSet.allOf(Kind.class));
+    private static Set<Kind> traded(GroupMember groupMember) {
+        return groupMember.account().connection().access().map(Endpoint::trades).orElse(EnumSet.allOf(Kind.class));
     }
 
     /**

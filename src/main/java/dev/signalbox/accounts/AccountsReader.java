@@ -24,7 +24,7 @@ public final class AccountsReader {
     private final Map<String, Broker> brokers;
     private final Optional<Set<String>> ruleSets;
     private final Symbols symbols;
-    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, BrokerConnection> brokerConnections = new LinkedHashMap<>();
     private final Set<String> declared = new HashSet<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
@@ -69,13 +69,13 @@ public final class AccountsReader {
             connectionsKnown = !file.isMistyped("connections");
             file.sections("accounts").forEach(this::account);
             accountsKnown = !file.isMistyped("accounts");
-            Map<String, List<Member>> groups = new LinkedHashMap<>();
-            MembersReader members = new MembersReader(this::accountNamed, symbols);
+            Map<String, List<GroupMember>> groups = new LinkedHashMap<>();
+            GroupMembersReader members = new GroupMembersReader(this::accountNamed, symbols);
             Optional<Section> section = file.section("groups");
             section.ifPresent(written -> written.keys().forEach(name -> groups.put(name, members.read(written, name))));
             Accounts read = new Accounts(accounts, groups);
             if (warns && !file.isMistyped("groups")) {
-                new Oversights(read, places, brokers).tell(section.orElse(file));
+                new ConfigurationWarnings(read, places, brokers).tell(section.orElse(file));
             }
             return read;
         }
@@ -88,7 +88,7 @@ public final class AccountsReader {
             section.required("broker").ifPresent(name -> {
                 if (brokers.containsKey(name.text())) {
                     Broker broker = brokers.get(name.text());
-                    connections.put(section.name(), new ConnectionReader(broker, section).read());
+                    brokerConnections.put(section.name(), new ConnectionReader(broker, section).read());
                 } else {
                     name.faults().unknown(name.place(), "broker", name.text(), brokers.keySet());
                     section.ignoreRest();
@@ -101,7 +101,8 @@ public final class AccountsReader {
         try (section) {
             checkName(section);
             places.put(section.name(), section.place());
-            Optional<Connection> connection = section.required("connection").flatMap(this::connectionNamed);
+            Optional<BrokerConnection> brokerConnection =
+                    section.required("connection").flatMap(this::connectionNamed);
             Optional<String> rules = section.value("rules").flatMap(this::ruleSetNamed);
             BigDecimal balance =
                     section.required("starting_balance").flatMap(Value::number).orElse(BigDecimal.ZERO);
@@ -113,7 +114,7 @@ public final class AccountsReader {
             boolean extended =
                     section.value("extended_hours").flatMap(Value::flag).orElse(false);
             var terms = new Account.Terms(balance, currency(section), extended, byStrategy(section));
-            connection.ifPresent(
+            brokerConnection.ifPresent(
                     found -> accounts.put(section.name(), new Account(section.name(), found, number, terms, rules)));
         }
     }
@@ -139,11 +140,11 @@ public final class AccountsReader {
         return written.map(Value::text).orElse(Account.USUAL_CURRENCY);
     }
 
-    private Optional<Connection> connectionNamed(Value name) {
+    private Optional<BrokerConnection> connectionNamed(Value name) {
         if (connectionsKnown && !declared.contains(name.text())) {
             unknown("connection", name, declared);
         }
-        return Optional.ofNullable(connections.get(name.text()));
+        return Optional.ofNullable(brokerConnections.get(name.text()));
     }
 
     private Optional<String> ruleSetNamed(Value name) {

@@ -27,7 +27,7 @@ public record Broker(
         Map<String, String> addresses,
         Map<String, String> headers,
         List<String> loginWith,
-        Pace pace,
+        CallPolicy pace,
         Advice advice) {
     /**
      * What whoever sets up a connection must know.
@@ -50,7 +50,7 @@ public record Broker(
      * @return the broker
      */
     public static Broker simulated(String name) {
-        return new Broker(name, Map.of(), Map.of(), List.of(), Pace.USUAL, Advice.NONE);
+        return new Broker(name, Map.of(), Map.of(), List.of(), CallPolicy.USUAL, Advice.NONE);
     }
 
     /** {@return whether it exists here alone} */

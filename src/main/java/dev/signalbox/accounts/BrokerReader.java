@@ -95,7 +95,7 @@ public final class BrokerReader {
             asked.add(key);
             return Optional.ofNullable(settings.get(key));
         };
-        Pace pace = new PaceReader(ask, Pace.USUAL).read(ask);
+        CallPolicy callPolicy = new CallPolicyReader(ask, CallPolicy.USUAL).read(ask);
         List<String> loginWith = ask.apply("login_with")
                 .map(value -> List.of(value.text().split("[\\s,]+")))
                 .orElse(List.of());
@@ -116,7 +116,7 @@ public final class BrokerReader {
         } else if (addresses.keySet().iterator().next().equals("live")) {
             faults.add(template.place(), "the first address is that of live", "put the paper or demo address first");
         }
-        return new Broker(name, addresses, headers, loginWith, pace, advice);
+        return new Broker(name, addresses, headers, loginWith, callPolicy, advice);
     }
 
     private Set<Kind> kinds(Value value) {

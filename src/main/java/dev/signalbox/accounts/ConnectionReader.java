@@ -22,25 +22,25 @@ final class ConnectionReader {
         this.section = section;
     }
 
-    Connection read() {
+    BrokerConnection read() {
         if (broker.isSimulated()) {
-            return Connection.simulated(section.name(), broker.name());
+            return BrokerConnection.simulated(section.name(), broker.name());
         }
         broker.advice().warning().ifPresent(warning -> section.faults()
                 .warn(section.place(), section.name() + ": " + warning));
         Optional<Section> limits = section.section("limits");
-        Pace pace =
-                new PaceReader(section::value, broker.pace()).read(name -> limits.flatMap(given -> given.value(name)));
+        CallPolicy callPolicy = new CallPolicyReader(section::value, broker.pace())
+                .read(name -> limits.flatMap(given -> given.value(name)));
         limits.ifPresent(Section::close);
         String environment = environment();
         Map<String, String> credentials = credentials();
-        var access = new Access(
+        var access = new Endpoint(
                 environment,
                 broker.addresses().getOrDefault(environment, ""),
                 broker.signed(credentials),
                 credentials,
                 broker.advice().trades());
-        return new Connection(section.name(), broker.name(), Optional.of(access), pace);
+        return new BrokerConnection(section.name(), broker.name(), Optional.of(access), callPolicy);
     }
 
     private static boolean isSecret(String credential) {

@@ -1,15 +1,15 @@
 package dev.signalbox.api;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.books.Books;
+import dev.signalbox.books.PositionReader;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.journal.AccountStates;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Figures;
 import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Limit;
+import dev.signalbox.risk.Lockout;
 import dev.signalbox.risk.Standing;
-import dev.signalbox.risk.Stop;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Numbers;
@@ -26,14 +26,14 @@ import org.springframework.stereotype.Component;
 /** Works out how an account stands. */
 @Component
 class AccountStatement {
-    private final Books books;
+    private final PositionReader positionReader;
     private final AccountStates states;
     private final PaperBroker paper;
     private final Judge judge;
     private final Clock clock;
 
-    AccountStatement(Books books, AccountStates states, PaperBroker paper, Judge judge, Clock clock) {
-        this.books = books;
+    AccountStatement(PositionReader positionReader, AccountStates states, PaperBroker paper, Judge judge, Clock clock) {
+        this.positionReader = positionReader;
         this.states = states;
         this.paper = paper;
         this.judge = judge;
@@ -43,8 +43,8 @@ class AccountStatement {
     AccountView of(Account account) {
         Instant now = clock.instant();
         AccountState state = states.of(account, now);
-        Map<String, BigDecimal> prices = account.isSimulated() ? paper.prices() : books.marks(account.id());
-        List<Position> positions = books.positions(account.id());
+        Map<String, BigDecimal> prices = account.isSimulated() ? paper.prices() : positionReader.marks(account.id());
+        List<Position> positions = positionReader.positions(account.id());
         var currency = new AccountCurrency(account.terms().currency(), prices);
         Standing standing = standing(account, state, open(positions, currency), now);
         return new AccountView(
@@ -69,15 +69,15 @@ class AccountStatement {
     }
 
     private AccountView.StateView state(Account account, AccountState state, Standing standing, Instant now) {
-        Stop stop = standing.stop();
+        Lockout lockout = standing.stop();
         String word =
-                state.gates().killed().isPresent() ? "killed" : stop.state().word();
+                state.gates().killed().isPresent() ? "killed" : lockout.state().word();
         var why = new AccountView.StopView(
-                stop.rule().orElse(null),
-                stop.reason().orElse(null),
-                stop.since().orElse(null));
+                lockout.rule().orElse(null),
+                lockout.reason().orElse(null),
+                lockout.since().orElse(null));
         return new AccountView.StateView(
-                word, stop.isOpen() ? null : why, judge.flatBy(account, now).orElse(null));
+                word, lockout.isOpen() ? null : why, judge.flatBy(account, now).orElse(null));
     }
 
     private AccountView.Money money(Account account, Standing standing, List<Position> positions) {
@@ -95,7 +95,7 @@ class AccountStatement {
                         money(standing.marks().peakEquity().subtract(equity)),
                         floor.map(AccountStatement::money).orElse(null),
                         floor.map(at -> money(equity.subtract(at))).orElse(null),
-                        books.toldAt(account.id()).orElse(null)));
+                        positionReader.toldAt(account.id()).orElse(null)));
     }
 
     private static AccountView.LimitView view(Limit limit) {

@@ -3,7 +3,7 @@ package dev.signalbox.api;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.journal.Journal;
-import dev.signalbox.journal.Setting;
+import dev.signalbox.journal.RiskStateChange;
 import dev.signalbox.risk.Judge;
 import java.math.BigDecimal;
 import java.util.List;
@@ -50,7 +50,7 @@ class AccountsApi {
     @PostMapping("/{id}/open")
     AccountView open(@PathVariable String id) {
         Account account = account(id);
-        journal.set(account, new Setting.Open()).join();
+        journal.set(account, new RiskStateChange.Open()).join();
         return statement.of(account);
     }
 
@@ -69,7 +69,7 @@ class AccountsApi {
             throw new BadRequest(
                     409, "no_max_loss", id + " has no max_loss, so a floor would not hold; give its rules one");
         }
-        journal.set(account, new Setting.Floor(new BigDecimal(text))).join();
+        journal.set(account, new RiskStateChange.Floor(new BigDecimal(text))).join();
         return statement.of(account);
     }
 

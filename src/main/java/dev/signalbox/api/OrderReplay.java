@@ -1,7 +1,7 @@
 package dev.signalbox.api;
 
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
@@ -77,17 +77,17 @@ class OrderReplay implements Replay, Discarded {
                             + "; flatten the account again, and discard this letter");
         }
         Signal signal = reading.signal(letter.original());
-        Optional<Share> share = accounts.address(signal).shares().stream()
+        Optional<Allocation> allocation = accounts.address(signal).shares().stream()
                 .filter(one -> one.account().id().equals(order.key().account()))
                 .findFirst();
-        if (share.isEmpty()) {
+        if (allocation.isEmpty()) {
             return new Result.Refused(
                     order.key().alertId(),
                     "account_group",
                     order.key().account() + " is no longer in the group " + signal.accountGroup());
         }
         try {
-            return dispatch.replay(order, signal, share.get());
+            return dispatch.replay(order, signal, allocation.get());
         } catch (NotReplayable unclear) {
             throw new BadRequest(409, "not_replayable", String.valueOf(unclear.getMessage()));
         }

@@ -2,7 +2,7 @@ package dev.signalbox.api;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.books.Books;
+import dev.signalbox.books.PositionReader;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.StrategyBook;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/positions")
 class PositionsApi {
     private final Accounts accounts;
-    private final Books books;
+    private final PositionReader positionReader;
 
-    PositionsApi(Accounts accounts, Books books) {
+    PositionsApi(Accounts accounts, PositionReader positionReader) {
         this.accounts = accounts;
-        this.books = books;
+        this.positionReader = positionReader;
     }
 
     /** All positions. */
@@ -56,9 +56,9 @@ class PositionsApi {
     }
 
     private Stream<View> views(String account) {
-        Map<String, BigDecimal> prices = books.prices(account);
-        Map<String, StrategyBook> made = books.strategies(account);
-        return books.positions(account).stream().map(position -> {
+        Map<String, BigDecimal> prices = positionReader.prices(account);
+        Map<String, StrategyBook> made = positionReader.strategies(account);
+        return positionReader.positions(account).stream().map(position -> {
             String symbol = position.contract().symbol();
             return view(
                     account,

@@ -1,6 +1,6 @@
 package dev.signalbox.brokers;
 
-import dev.signalbox.trading.Report;
+import dev.signalbox.trading.ExecutionReport;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +28,11 @@ public class BrokerRoutes {
      * @param body what that route takes
      * @return what the broker says to it; an exception of the route comes back as one
      */
-    public List<Report> call(String route, Object body) {
+    public List<ExecutionReport> call(String route, Object body) {
         // A route that is not there must fail at once: by default the caller would wait 30 s for it to appear.
         Endpoint endpoint =
                 endpoints.computeIfAbsent(route, name -> camel.getEndpoint("direct:" + name + "?block=false"));
         List<?> reports = template.requestBody(endpoint, body, List.class);
-        return reports.stream().map(Report.class::cast).toList();
+        return reports.stream().map(ExecutionReport.class::cast).toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.BrokerConnection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Call {
         return question;
     }
 
-    Connection connection() {
+    BrokerConnection connection() {
         return question.account().connection();
     }
 

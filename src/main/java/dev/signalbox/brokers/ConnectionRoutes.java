@@ -2,8 +2,8 @@ package dev.signalbox.brokers;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.accounts.Connection;
-import dev.signalbox.accounts.Pace;
+import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.accounts.CallPolicy;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Gauge;
@@ -31,30 +31,30 @@ class ConnectionRoutes extends RouteBuilder {
         accounts.all().stream()
                 .map(Account::connection)
                 .distinct()
-                .filter(connection -> connection.access().isPresent())
+                .filter(brokerConnection -> brokerConnection.access().isPresent())
                 .forEach(this::add);
     }
 
-    private void add(Connection connection) {
-        bindToRegistry("breaker-" + connection.name(), breaker(connection));
-        Pace.Timeouts timeouts = connection.pace().timeouts();
-        bindToRegistry("http-" + connection.name(), new PlainHttp(timeouts.whole()));
+    private void add(BrokerConnection brokerConnection) {
+        bindToRegistry("breaker-" + brokerConnection.name(), breaker(brokerConnection));
+        CallPolicy.Timeouts timeouts = brokerConnection.pace().timeouts();
+        bindToRegistry("http-" + brokerConnection.name(), new PlainHttp(timeouts.whole()));
         templatedRoute("broker-call")
-                .routeId("call-" + connection.name())
-                .parameter("connection", connection.name())
-                .parameter("address", connection.access().orElseThrow().address())
+                .routeId("call-" + brokerConnection.name())
+                .parameter("connection", brokerConnection.name())
+                .parameter("address", brokerConnection.access().orElseThrow().address())
                 .parameter("timeout", Long.toString(timeouts.whole().toMillis()))
                 .parameter("connect_timeout", Long.toString(timeouts.connect().toMillis()));
-        templatedRoute(connection.broker())
-                .routeId("ask-" + connection.name())
-                .parameter("connection", connection.name());
+        templatedRoute(brokerConnection.broker())
+                .routeId("ask-" + brokerConnection.name())
+                .parameter("connection", brokerConnection.name());
     }
 
     /** Opens after some failures in a row; after the pause one call tries whether the broker is back. */
-    private CircuitBreaker breaker(Connection connection) {
-        Pace.Breaker pace = connection.pace().breaker();
+    private CircuitBreaker breaker(BrokerConnection brokerConnection) {
+        CallPolicy.Breaker pace = brokerConnection.pace().breaker();
         CircuitBreaker breaker = CircuitBreaker.of(
-                connection.name(),
+                brokerConnection.name(),
                 CircuitBreakerConfig.custom()
                         .slidingWindowSize(pace.failures())
                         .minimumNumberOfCalls(pace.failures())
@@ -65,7 +65,7 @@ class ConnectionRoutes extends RouteBuilder {
         for (CircuitBreaker.State state : CircuitBreaker.State.values()) {
             Gauge.builder("signalbox.circuit.state", breaker, open -> open.getState() == state ? 1 : 0)
                     .description("1 for the state that the circuit breaker of a connection is in")
-                    .tag("connection", connection.name())
+                    .tag("connection", brokerConnection.name())
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .register(metrics);
         }

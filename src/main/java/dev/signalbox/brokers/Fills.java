@@ -1,8 +1,8 @@
 package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.trading.ExecutionReport.Total;
 import dev.signalbox.trading.Numbers;
-import dev.signalbox.trading.Report.Total;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.signalbox.brokers;
 
-import dev.signalbox.accounts.Pace.Limit;
+import dev.signalbox.accounts.CallPolicy.Limit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

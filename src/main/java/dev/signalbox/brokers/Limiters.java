@@ -1,6 +1,6 @@
 package dev.signalbox.brokers;
 
-import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.BrokerConnection;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -27,9 +27,10 @@ class Limiters {
                 .withRegistry(metrics);
     }
 
-    Limiter of(Connection connection) {
+    Limiter of(BrokerConnection brokerConnection) {
         return limiters.computeIfAbsent(
-                connection.name(), name -> new Limiter(connection.pace().limits(), clock));
+                brokerConnection.name(),
+                name -> new Limiter(brokerConnection.pace().limits(), clock));
     }
 
     /** Waits for the call's turn; false when its deadline came first. */

@@ -3,7 +3,7 @@ package dev.signalbox.brokers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.BrokerConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -28,10 +28,10 @@ class Memory {
     }
 
     /** All that is known about a connection now, by name. */
-    ObjectNode known(Connection connection) {
+    ObjectNode known(BrokerConnection brokerConnection) {
         Instant now = clock.instant();
         ObjectNode known = JsonNodeFactory.instance.objectNode();
-        connections.getOrDefault(connection.name(), Map.of()).forEach((name, kept) -> {
+        connections.getOrDefault(brokerConnection.name(), Map.of()).forEach((name, kept) -> {
             if (now.isBefore(kept.until())) {
                 known.set(name, kept.value());
             }
@@ -40,9 +40,10 @@ class Memory {
     }
 
     /** Tells what a jq wants to be told, and keeps what it asked to be remembered: {@code "remember": {"name": {"value": …, "seconds": 86400}}}. */
-    void keep(Connection connection, JsonNode said) {
-        warnings.tell(connection, said);
-        Map<String, Kept> names = connections.computeIfAbsent(connection.name(), name -> new ConcurrentHashMap<>());
+    void keep(BrokerConnection brokerConnection, JsonNode said) {
+        warnings.tell(brokerConnection, said);
+        Map<String, Kept> names =
+                connections.computeIfAbsent(brokerConnection.name(), name -> new ConcurrentHashMap<>());
         Instant now = clock.instant();
         names.values().removeIf(kept -> !now.isBefore(kept.until()));
         said.path("remember")

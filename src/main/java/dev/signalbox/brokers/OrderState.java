@@ -1,7 +1,7 @@
 package dev.signalbox.brokers;
 
+import dev.signalbox.trading.ExecutionReport.Total;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.Report.Total;
 import java.util.Optional;
 
 /**

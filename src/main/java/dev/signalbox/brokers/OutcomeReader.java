@@ -1,8 +1,8 @@
 package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.trading.ExecutionReport.Total;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.Report.Total;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.signalbox.brokers;
 
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Fill;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Position;
-import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.TimeInForce;
 import java.math.BigDecimal;
@@ -29,7 +29,7 @@ final class PaperAccount {
         resting.forEach(order -> rest(RestingOrder.restored(order)));
     }
 
-    Report submit(Order order, Optional<BigDecimal> price, Instant now) {
+    ExecutionReport submit(Order order, Optional<BigDecimal> price, Instant now) {
         if (order.request().terms().immediate() && price.isEmpty()) {
             return ended(
                     order,
@@ -47,27 +47,27 @@ final class PaperAccount {
         return fillPrice.map(at -> fill(order, at, now)).orElseGet(() -> leave(fresh, now));
     }
 
-    Optional<Report> cancel(UUID id, Instant now) {
+    Optional<ExecutionReport> cancel(UUID id, Instant now) {
         return Optional.ofNullable(resting.remove(id))
                 .map(order -> ended(order.order(), OrderStatus.CANCELED, "canceled on request", now));
     }
 
-    List<Report> cross(String symbol, BigDecimal price, Instant now) {
-        List<Report> reports = new ArrayList<>();
+    List<ExecutionReport> cross(String symbol, BigDecimal price, Instant now) {
+        List<ExecutionReport> executionReports = new ArrayList<>();
         for (RestingOrder order : oldestFirst(order -> order.symbol().equals(symbol))) {
             RestingOrder after = order.seeing(Optional.of(price));
             Optional<BigDecimal> fillPrice = after.fillsWhileResting(price);
             if (fillPrice.isPresent()) {
                 resting.remove(order.id());
-                reports.add(fill(order.order(), fillPrice.get(), now));
+                executionReports.add(fill(order.order(), fillPrice.get(), now));
             } else if (!after.equals(order)) {
-                reports.add(rest(after, now));
+                executionReports.add(rest(after, now));
             }
         }
-        return reports;
+        return executionReports;
     }
 
-    List<Report> endDay(Instant now) {
+    List<ExecutionReport> endDay(Instant now) {
         return oldestFirst(order -> order.timeInForce() == TimeInForce.DAY).stream()
                 .map(order -> {
                     resting.remove(order.id());
@@ -80,14 +80,14 @@ final class PaperAccount {
         return resting.values().stream().anyMatch(order -> order.symbol().equals(symbol));
     }
 
-    private Report leave(RestingOrder order, Instant now) {
+    private ExecutionReport leave(RestingOrder order, Instant now) {
         return switch (order.timeInForce()) {
             case IOC, FOK -> ended(order.order(), OrderStatus.CANCELED, "it could not be filled at once", now);
             case DAY, GTC, OPG -> rest(order, now);
         };
     }
 
-    private Report fill(Order order, BigDecimal price, Instant now) {
+    private ExecutionReport fill(Order order, BigDecimal price, Instant now) {
         BigDecimal quantity = allowed(order);
         if (quantity.signum() == 0) {
             return ended(order, OrderStatus.CANCELED, "nothing was left to close", now);
@@ -95,7 +95,7 @@ final class PaperAccount {
         positions.merge(order.contract().symbol(), order.request().side().signed(quantity), BigDecimal::add);
         Fill fill = new Fill(order.key().id() + "-1", quantity, price, now);
         boolean whole = quantity.compareTo(order.request().quantity()) == 0;
-        return Report.of(
+        return ExecutionReport.of(
                 order,
                 whole ? OrderStatus.FILLED : OrderStatus.CANCELED,
                 List.of(fill),
@@ -114,9 +114,9 @@ final class PaperAccount {
         return reduces ? order.remaining().min(held.abs()) : BigDecimal.ZERO;
     }
 
-    private Report rest(RestingOrder order, Instant now) {
+    private ExecutionReport rest(RestingOrder order, Instant now) {
         rest(order);
-        return Report.of(order.order(), OrderStatus.OPEN, order.remark(), now);
+        return ExecutionReport.of(order.order(), OrderStatus.OPEN, order.remark(), now);
     }
 
     private void rest(RestingOrder order) {
@@ -127,7 +127,7 @@ final class PaperAccount {
         return resting.values().stream().filter(which).sorted().toList();
     }
 
-    private static Report ended(Order order, OrderStatus status, String reason, Instant now) {
-        return Report.of(order, status, Optional.of(reason), now);
+    private static ExecutionReport ended(Order order, OrderStatus status, String reason, Instant now) {
+        return ExecutionReport.of(order, status, Optional.of(reason), now);
     }
 }

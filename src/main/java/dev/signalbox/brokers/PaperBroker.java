@@ -1,8 +1,8 @@
 package dev.signalbox.brokers;
 
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
-import dev.signalbox.trading.Report;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,16 +45,16 @@ public class PaperBroker {
      * @param order an order that it has not had before
      * @return what became of it: filled, resting, or refused; and what its market's last price did to resting orders
      */
-    public List<Report> submit(Order order) {
+    public List<ExecutionReport> submit(Order order) {
         String symbol = order.contract().symbol();
         Optional<BigDecimal> last = Optional.ofNullable(prices.get(symbol));
         PaperAccount account = account(order.key().account());
-        List<Report> reports = new ArrayList<>();
-        reports.add(account.submit(order, order.origin().marketPrice().or(() -> last), clock.instant()));
+        List<ExecutionReport> executionReports = new ArrayList<>();
+        executionReports.add(account.submit(order, order.origin().marketPrice().or(() -> last), clock.instant()));
         // A price that came while the order was on its way was not told to it, for it did not rest yet.
         Optional.ofNullable(prices.get(symbol))
-                .ifPresent(now -> reports.addAll(account.cross(symbol, now, clock.instant())));
-        return reports;
+                .ifPresent(now -> executionReports.addAll(account.cross(symbol, now, clock.instant())));
+        return executionReports;
     }
 
     /**
@@ -63,7 +63,7 @@ public class PaperBroker {
      * @param order the order
      * @return that it is canceled; nothing when it was not resting
      */
-    public List<Report> cancel(Order order) {
+    public List<ExecutionReport> cancel(Order order) {
         return account(order.key().account()).cancel(order.key().id(), clock.instant()).stream()
                 .toList();
     }
@@ -74,7 +74,7 @@ public class PaperBroker {
      * @param seen the price
      * @return the orders that it filled
      */
-    public List<Report> price(PriceSeen seen) {
+    public List<ExecutionReport> price(PriceSeen seen) {
         return account(seen.account()).cross(seen.symbol(), seen.price(), clock.instant());
     }
 
@@ -84,7 +84,7 @@ public class PaperBroker {
      * @param account the account
      * @return the orders that expired
      */
-    public List<Report> endDay(String account) {
+    public List<ExecutionReport> endDay(String account) {
         return account(account).endDay(clock.instant());
     }
 

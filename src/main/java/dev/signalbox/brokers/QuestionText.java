@@ -2,8 +2,8 @@ package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.accounts.Access;
 import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
@@ -52,7 +52,7 @@ public final class QuestionText {
                 .put("extended_hours", account.terms().extendedHours())
                 .put(
                         "environment",
-                        account.connection().access().map(Access::environment).orElse(null));
+                        account.connection().access().map(Endpoint::environment).orElse(null));
     }
 
     private static ObjectNode order(Order order) {

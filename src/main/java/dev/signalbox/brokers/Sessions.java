@@ -1,8 +1,8 @@
 package dev.signalbox.brokers;
 
-import dev.signalbox.accounts.Access;
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.accounts.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,14 +38,14 @@ class Sessions {
     /** What says who calls; waits for a login when one is due. */
     Map<String, String> headers(Call call) {
         Question question = call.question();
-        Access access = question.account().connection().access().orElseThrow();
-        if (!access.needsSession() || question.operation() == Operation.LOGIN) {
-            return access.headers(Optional.empty());
+        Endpoint endpoint = question.account().connection().access().orElseThrow();
+        if (!endpoint.needsSession() || question.operation() == Operation.LOGIN) {
+            return endpoint.headers(Optional.empty());
         }
         Desk desk = desk(question.account().connection());
         String token = question.operation() == Operation.RENEW ? desk.current() : desk.token(question.account());
         call.carries(token);
-        return access.headers(Optional.of(token));
+        return endpoint.headers(Optional.of(token));
     }
 
     /** Notes that the broker does not know a call's token any more; false when a token was not the matter. */
@@ -58,21 +58,21 @@ class Sessions {
         return matters;
     }
 
-    private Desk desk(Connection connection) {
-        return desks.computeIfAbsent(connection.name(), name -> new Desk(connection));
+    private Desk desk(BrokerConnection brokerConnection) {
+        return desks.computeIfAbsent(brokerConnection.name(), name -> new Desk(brokerConnection));
     }
 
     /** One connection's token. One caller at a time logs in; the others wait for what it gets. */
     private final class Desk {
-        private final Connection connection;
+        private final BrokerConnection brokerConnection;
         private final ReentrantLock lock = new ReentrantLock();
         private volatile Optional<Session> session = Optional.empty();
         private Optional<NoSessionException> failure = Optional.empty();
         private Instant failedAt = Instant.EPOCH;
         private Instant renewedAt = Instant.EPOCH;
 
-        Desk(Connection connection) {
-            this.connection = connection;
+        Desk(BrokerConnection brokerConnection) {
+            this.brokerConnection = brokerConnection;
         }
 
         String current() {
@@ -84,7 +84,7 @@ class Sessions {
             lock.lock();
             try {
                 session = session.filter(held -> !held.token().equals(token));
-                store(() -> store.forget(connection.name()));
+                store(() -> store.forget(brokerConnection.name()));
             } finally {
                 lock.unlock();
             }
@@ -104,7 +104,7 @@ class Sessions {
         }
 
         private boolean endsSoon(Session held) {
-            Duration before = connection.pace().timeouts().renewBefore();
+            Duration before = brokerConnection.pace().timeouts().renewBefore();
             return !held.expiresAt().minus(before).isAfter(clock.instant());
         }
 
@@ -138,7 +138,7 @@ class Sessions {
             if (isPausing()) {
                 throw failure.get();
             }
-            session = store.find(connection.name())
+            session = store.find(brokerConnection.name())
                     .filter(kept -> kept.expiresAt().isAfter(clock.instant()));
             if (session.isPresent()) {
                 return session.get();
@@ -162,7 +162,7 @@ class Sessions {
         }
 
         private Duration pause() {
-            return connection.pace().timeouts().loginPause();
+            return brokerConnection.pace().timeouts().loginPause();
         }
 
         private Outcome ask(Account account, Operation operation) {
@@ -170,7 +170,7 @@ class Sessions {
             if (outcome instanceof Outcome.Accepted accepted
                     && accepted.answer() instanceof Outcome.LoggedIn(Session fresh)) {
                 session = Optional.of(fresh);
-                store(() -> store.save(connection.name(), fresh.token(), fresh.expiresAt()));
+                store(() -> store.save(brokerConnection.name(), fresh.token(), fresh.expiresAt()));
             }
             return outcome;
         }
@@ -180,7 +180,7 @@ class Sessions {
             try {
                 change.run();
             } catch (DataAccessException e) {
-                LOG.warn("{}: the session could not be stored: {}", connection.name(), e.getMessage());
+                LOG.warn("{}: the session could not be stored: {}", brokerConnection.name(), e.getMessage());
             }
         }
     }

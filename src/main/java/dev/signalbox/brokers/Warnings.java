@@ -1,7 +1,7 @@
 package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.BrokerConnection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -16,10 +16,10 @@ class Warnings {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /** Tells the warning of a request or an outcome, if it has one. */
-    void tell(Connection connection, JsonNode said) {
+    void tell(BrokerConnection brokerConnection, JsonNode said) {
         String warning = said.path("warning").asText("");
-        if (!warning.isEmpty() && told.add(connection.name() + " " + warning)) {
-            LOG.warn("{}: {}", connection.name(), warning);
+        if (!warning.isEmpty() && told.add(brokerConnection.name() + " " + warning)) {
+            LOG.warn("{}: {}", brokerConnection.name(), warning);
         }
     }
 }

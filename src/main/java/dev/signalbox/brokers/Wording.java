@@ -2,7 +2,7 @@ package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.accounts.Access;
+import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.mapping.Dialect;
 import dev.signalbox.mapping.Unmapped;
 import java.util.Map;
@@ -35,19 +35,19 @@ public final class Wording {
         ObjectNode text = QuestionText.of(question).put("explain", true);
         text.putObject("known");
         JsonNode request = dialect.request().apply(text);
-        Access access = question.account().connection().access().orElseThrow();
+        Endpoint endpoint = question.account().connection().access().orElseThrow();
         return new Request(
                 request.path("method").asText(),
-                access.address() + request.path("path").asText() + HttpQuestion.query(request),
-                masked(access),
+                endpoint.address() + request.path("path").asText() + HttpQuestion.query(request),
+                masked(endpoint),
                 Optional.ofNullable(request.get("body")).filter(body -> !body.isNull()));
     }
 
-    private static Map<String, String> masked(Access access) {
+    private static Map<String, String> masked(Endpoint endpoint) {
         Map<String, String> masked = new TreeMap<>();
-        access.headers(Optional.of("***")).forEach((name, value) -> {
+        endpoint.headers(Optional.of("***")).forEach((name, value) -> {
             String shown = value;
-            for (String secret : access.secrets()) {
+            for (String secret : endpoint.secrets()) {
                 shown = secret.isEmpty() ? shown : shown.replace(secret, "***");
             }
             masked.put(name, shown);

@@ -1,10 +1,10 @@
 package dev.signalbox.check;
 
-import dev.signalbox.accounts.Share;
-import dev.signalbox.intake.Delivery;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.intake.Door;
 import dev.signalbox.intake.Networks;
 import dev.signalbox.intake.Senders;
+import dev.signalbox.intake.WebhookRequest;
 import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.normalise.Surroundings;
@@ -60,8 +60,8 @@ final class DryWalk {
     Signal understand(String sender, byte[] body) {
         Senders anybody = new Senders(Networks.of(""), Networks.of(""));
         Door door = new Door(anybody, SECRETS, texts.mappings().formats()::containsKey, clock);
-        var target = new Delivery.Target(sender, Optional.of("dry-token"));
-        var verified = door.verify(new Delivery(target, "127.0.0.1", Map.of(), body, clock.instant()));
+        var target = new WebhookRequest.Target(sender, Optional.of("dry-token"));
+        var verified = door.verify(new WebhookRequest(target, "127.0.0.1", Map.of(), body, clock.instant()));
         return normaliser().normalise(verified);
     }
 
@@ -84,9 +84,9 @@ final class DryWalk {
         List<Map<String, Object>> orders = new ArrayList<>();
         List<Map<String, Object>> refused = new ArrayList<>();
         List<AlertWarning> warnings = new ArrayList<>(signal.warnings());
-        for (Share share : texts.accounts().address(signal).shares()) {
-            AccountState state = states.apply(share.account().id());
-            Decision decision = texts.judge().decide(signal, share, state, clock.instant());
+        for (Allocation allocation : texts.accounts().address(signal).shares()) {
+            AccountState state = states.apply(allocation.account().id());
+            Decision decision = texts.judge().decide(signal, allocation, state, clock.instant());
             warnings.addAll(decision.warnings());
             for (Verdict verdict : decision.verdicts()) {
                 switch (verdict) {

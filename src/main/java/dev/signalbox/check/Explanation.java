@@ -1,7 +1,7 @@
 package dev.signalbox.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.Question;
 import dev.signalbox.brokers.Wording;
@@ -32,7 +32,7 @@ public final class Explanation {
 
     private final Texts texts;
     private final Instant at;
-    private final Function<Share, AccountState> states;
+    private final Function<Allocation, AccountState> states;
     private final Function<String, Optional<BigDecimal>> prices;
 
     /**
@@ -42,7 +42,7 @@ public final class Explanation {
     public Explanation(
             Texts texts,
             Instant at,
-            Function<Share, AccountState> states,
+            Function<Allocation, AccountState> states,
             Function<String, Optional<BigDecimal>> prices) {
         this.texts = texts;
         this.prices = prices;
@@ -61,17 +61,17 @@ public final class Explanation {
         Signal signal = walk.understand(source, body);
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("signal", Described.signal(signal));
-        List<Share> shares = texts.accounts().address(signal).shares();
-        List<Decision> decisions = shares.stream()
-                .map(share -> texts.judge().decide(signal, share, states.apply(share), at))
+        List<Allocation> allocations = texts.accounts().address(signal).shares();
+        List<Decision> decisions = allocations.stream()
+                .map(allocation -> texts.judge().decide(signal, allocation, states.apply(allocation), at))
                 .toList();
         words.put("fields", walk.fields(source, body));
         words.put("warnings", warnings(signal, decisions));
         words.put(
                 "accounts",
-                IntStream.range(0, shares.size())
+                IntStream.range(0, allocations.size())
                         .boxed()
-                        .flatMap(i -> account(signal, shares.get(i), decisions.get(i)))
+                        .flatMap(i -> account(signal, allocations.get(i), decisions.get(i)))
                         .toList());
         return words;
     }
@@ -85,14 +85,14 @@ public final class Explanation {
     }
 
     /** A reversal is two orders, each with a verdict of its own. */
-    private Stream<Map<String, Object>> account(Signal signal, Share share, Decision decision) {
-        return decision.said().stream().map(explained -> order(signal, share, explained));
+    private Stream<Map<String, Object>> account(Signal signal, Allocation allocation, Decision decision) {
+        return decision.said().stream().map(explained -> order(signal, allocation, explained));
     }
 
-    private Map<String, Object> order(Signal signal, Share share, Explained explained) {
+    private Map<String, Object> order(Signal signal, Allocation allocation, Explained explained) {
         Map<String, Object> words = new LinkedHashMap<>();
-        words.put("account", share.account().id());
-        words.put("broker", share.account().connection().broker());
+        words.put("account", allocation.account().id());
+        words.put("broker", allocation.account().connection().broker());
         words.put("verdict", explained.verdict() instanceof Approved ? "approved" : "refused");
         words.put("rules", rules(explained));
         switch (explained.verdict()) {
@@ -102,7 +102,7 @@ public final class Explanation {
             }
             case Approved approved -> {
                 words.put("order", Described.order(approved));
-                words.putAll(said(signal, share, approved));
+                words.putAll(said(signal, allocation, approved));
             }
         }
         return words;
@@ -121,14 +121,14 @@ public final class Explanation {
     }
 
     /** The request to a real broker, or why it cannot be said to it. */
-    private Map<String, Object> said(Signal signal, Share share, Approved approved) {
+    private Map<String, Object> said(Signal signal, Allocation allocation, Approved approved) {
         return texts.mappings()
-                .broker(share.account().connection().broker())
-                .filter(dialect -> share.account().connection().access().isPresent())
+                .broker(allocation.account().connection().broker())
+                .filter(dialect -> allocation.account().connection().access().isPresent())
                 .map(dialect -> {
                     try {
-                        Question question =
-                                Question.about(Operation.SUBMIT, share.account(), order(signal, share, approved));
+                        Question question = Question.about(
+                                Operation.SUBMIT, allocation.account(), order(signal, allocation, approved));
                         return Map.<String, Object>of("request", request(Wording.of(dialect, question)));
                     } catch (Unmapped unsayable) {
                         return Map.<String, Object>of("unsayable", String.valueOf(unsayable.getMessage()));
@@ -146,12 +146,12 @@ public final class Explanation {
         return words;
     }
 
-    private Order order(Signal signal, Share share, Approved approved) {
+    private Order order(Signal signal, Allocation allocation, Approved approved) {
         var key = new Order.Key(
                 new UUID(0, 0),
                 signal.alert().id(),
-                share.account().id(),
-                share.account().connection().broker(),
+                allocation.account().id(),
+                allocation.account().connection().broker(),
                 CLIENT_ORDER_ID);
         var origin = new Order.Origin(at, at, Optional.empty(), approved.marketPrice(), approved.strategy());
         return new Order(key, approved.contract(), approved.request(), origin, Order.Progress.none());

@@ -3,8 +3,8 @@ package dev.signalbox.check;
 import dev.signalbox.config.Section;
 import dev.signalbox.config.Value;
 import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Gates;
-import dev.signalbox.risk.Holding;
 import dev.signalbox.trading.Instrument;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Given {
     private final Texts texts;
     private final Instant at;
-    private final Map<String, Map<String, Holding>> positions = new HashMap<>();
+    private final Map<String, Map<String, Exposure>> positions = new HashMap<>();
     private final Map<String, BigDecimal> prices = new HashMap<>();
     private boolean killed;
     private int ordersToday;
@@ -61,14 +61,14 @@ final class Given {
             var known = texts.accounts().accounts().keySet();
             account.faults().unknown(account.place(), "account", account.name(), known);
         }
-        Map<String, Holding> holdings = new HashMap<>();
+        Map<String, Exposure> exposures = new HashMap<>();
         for (String symbol : account.keys()) {
             account.value(symbol).ifPresent(quantity -> instrument(symbol, quantity)
                     .map(Instrument::contract)
                     .ifPresent(contract -> quantity.number()
-                            .ifPresent(number -> holdings.put(contract.symbol(), Holding.idle(contract, number)))));
+                            .ifPresent(number -> exposures.put(contract.symbol(), Exposure.idle(contract, number)))));
         }
-        positions.put(account.name(), holdings);
+        positions.put(account.name(), exposures);
     }
 
     private Optional<Instrument> instrument(String symbol, Value quantity) {

@@ -37,8 +37,8 @@ class OnceSchedule {
     }
 
     @Bean
-    Clockwork clockwork(DataSource database, Hub hub) throws SchedulerException {
-        String id = hub.id().toString();
+    Clockwork clockwork(DataSource database, HubInstance hubInstance) throws SchedulerException {
+        String id = hubInstance.id().toString();
         DBConnectionManager.getInstance().addConnectionProvider(id, new Pool(database));
         return new Clockwork(scheduler(settings(id)));
     }

@@ -5,9 +5,9 @@ import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Reply;
 import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.Report;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Aftermath {
     private final Reporter reporter;
-    private final Followers followers;
+    private final OrderPollers followers;
     private final DeadLetters letters;
     private final Gate gate;
     private final Clock clock;
@@ -41,7 +41,7 @@ class Aftermath {
 
     /** Who must hear of it. */
     @Component
-    record Tellers(Reporter reporter, Followers followers, DeadLetters letters) {}
+    record Tellers(Reporter reporter, OrderPollers followers, DeadLetters letters) {}
 
     void measure(Trial trial, Reply reply) {
         Order order = trial.order();
@@ -86,9 +86,10 @@ class Aftermath {
     }
 
     Optional<Outcome> withheld(Trial trial, Guard.Objection objection) {
-        Report report = gate.ended(trial.order(), objection).orElseThrow();
-        String reason = report.reason().orElseThrow();
-        reporter.report(trial.report(report.status(), reason, report.track().at()));
+        ExecutionReport executionReport = gate.ended(trial.order(), objection).orElseThrow();
+        String reason = executionReport.reason().orElseThrow();
+        reporter.report(trial.report(
+                executionReport.status(), reason, executionReport.track().at()));
         if (objection == Guard.Objection.STALE) {
             throw new Undeliverable(trial, "send", reason);
         }

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component("deadOrders")
 public class DeadOrders {
     private final OrderLetters letters;
-    private final Followers followers;
+    private final OrderPollers orderPollers;
 
-    DeadOrders(OrderLetters letters, Followers followers) {
+    DeadOrders(OrderLetters letters, OrderPollers orderPollers) {
         this.letters = letters;
-        this.followers = followers;
+        this.orderPollers = orderPollers;
     }
 
     /**
@@ -33,7 +33,7 @@ public class DeadOrders {
                         failure instanceof Undeliverable known ? known.lastAnswer() : Optional.empty(),
                         failure instanceof Undeliverable known ? known.tries() : 1));
         if (stage.equals("look_up")) {
-            followers.park(order);
+            orderPollers.park(order);
         }
     }
 

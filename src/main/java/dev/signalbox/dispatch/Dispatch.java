@@ -2,15 +2,15 @@ package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.books.Queued;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.brokers.PriceSeen;
 import dev.signalbox.deadletters.Replay;
-import dev.signalbox.journal.Outbox;
+import dev.signalbox.journal.CommitListener;
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands what the journal recorded to the lanes of the accounts concerned. */
 @Component("dispatch")
-public class Dispatch implements Outbox {
+public class Dispatch implements CommitListener {
     private final Lanes lanes;
     private final PaperBroker paper;
     private final Accounts accounts;
@@ -38,7 +38,7 @@ public class Dispatch implements Outbox {
 
     /** What takes care of orders that could not be done. */
     @Component
-    record Afterwards(OrderReplays replays, Followers followers, Reporter reporter, Clock clock) {}
+    record Afterwards(OrderReplays replays, OrderPollers followers, Reporter reporter, Clock clock) {}
 
     @Override
     public void committed(Map<String, BigDecimal> prices, List<Order> takenBack, List<Queued> orders) {
@@ -63,14 +63,14 @@ public class Dispatch implements Outbox {
      *
      * @param order the order
      * @param signal its alert, read anew
-     * @param share its account, and how much of the alert is for it
+     * @param allocation its account, and how much of the alert is for it
      * @return what came of it
      * @throws NotReplayable when the broker cannot say whether it has the order, or the account's other orders wait so
      *     long for their broker that nothing can be said now
      */
-    public Replay.Result replay(Order order, Signal signal, Share share) {
+    public Replay.Result replay(Order order, Signal signal, Allocation allocation) {
         return lanes.between(
-                order.key().account(), "replay", () -> afterwards.replays().replay(order, signal, share));
+                order.key().account(), "replay", () -> afterwards.replays().replay(order, signal, allocation));
     }
 
     /**
@@ -83,7 +83,7 @@ public class Dispatch implements Outbox {
         Optional<String> reason = Optional.of("given up by a person, who discarded its dead letter");
         afterwards
                 .reporter()
-                .report(Report.of(
+                .report(ExecutionReport.of(
                         order, OrderStatus.CANCELED, reason, afterwards.clock().instant()));
     }
 

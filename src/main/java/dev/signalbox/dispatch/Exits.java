@@ -1,6 +1,6 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.books.Books;
+import dev.signalbox.books.PositionReader;
 import dev.signalbox.brokers.Guard;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Exits {
-    private final Books books;
+    private final PositionReader positionReader;
     private final Reporter reporter;
     private final Clock clock;
 
-    Exits(Books books, Reporter reporter, Clock clock) {
-        this.books = books;
+    Exits(PositionReader positionReader, Reporter reporter, Clock clock) {
+        this.positionReader = positionReader;
         this.reporter = reporter;
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ class Exits {
             return Optional.empty();
         }
         reporter.awaitWritten(order.key().account());
-        BigDecimal left = trial.most().min(books.closable(order));
+        BigDecimal left = trial.most().min(positionReader.closable(order));
         if (left.signum() == 0) {
             return Optional.of(Guard.Objection.NOTHING_LEFT);
         }

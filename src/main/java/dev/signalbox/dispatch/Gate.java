@@ -2,13 +2,13 @@ package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.accounts.Pace.GiveUp;
+import dev.signalbox.accounts.CallPolicy.GiveUp;
 import dev.signalbox.brokers.Guard.Objection;
-import dev.signalbox.cluster.Service;
+import dev.signalbox.cluster.Leases;
 import dev.signalbox.journal.KillSwitch;
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.Report;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,21 +23,21 @@ import org.springframework.stereotype.Component;
 class Gate {
     private final KillSwitch killSwitch;
     private final Accounts accounts;
-    private final Service service;
+    private final Leases leases;
     private final Clock clock;
     private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
 
-    Gate(KillSwitch killSwitch, Accounts accounts, Service service, Clock clock) {
+    Gate(KillSwitch killSwitch, Accounts accounts, Leases leases, Clock clock) {
         this.killSwitch = killSwitch;
         this.accounts = accounts;
-        this.service = service;
+        this.leases = leases;
         this.clock = clock;
     }
 
     /** What is against sending an order now. */
     Optional<Objection> objection(Order order) {
         String account = order.key().account();
-        if (!service.isSure(account)) {
+        if (!leases.isSure(account)) {
             return Optional.of(Objection.NOT_OURS);
         }
         if (killSwitch.stops(account)) {
@@ -51,12 +51,12 @@ class Gate {
 
     /** Waits while nobody can tell whether this hub still serves the account; false when another one does. */
     boolean awaitTurn(Order order) throws InterruptedException {
-        return service.awaitSure(order.key().account());
+        return leases.awaitSure(order.key().account());
     }
 
     /** For how long another hub, or an earlier run of this one, cannot have sent an order. */
     Duration servedFor(Order order) {
-        return service.servedFor(order.key().account());
+        return leases.servedFor(order.key().account());
     }
 
     /**
@@ -86,21 +86,22 @@ class Gate {
     }
 
     /** What is to be recorded of an order that was not sent; nothing when another hub sends it. */
-    Optional<Report> ended(Order order, Objection objection) {
+    Optional<ExecutionReport> ended(Order order, Objection objection) {
         Instant now = clock.instant();
         return switch (objection) {
-            case STALE -> Optional.of(Report.of(order, OrderStatus.EXPIRED, Optional.of(stale(order)), now));
+            case STALE -> Optional.of(ExecutionReport.of(order, OrderStatus.EXPIRED, Optional.of(stale(order)), now));
             case KILLED ->
-                Optional.of(Report.of(
+                Optional.of(ExecutionReport.of(
                         order,
                         OrderStatus.CANCELED,
                         Optional.of("the kill switch was turned on before it was sent"),
                         now));
             case TAKEN_BACK ->
-                Optional.of(Report.of(
+                Optional.of(ExecutionReport.of(
                         order, OrderStatus.CANCELED, Optional.of("it was taken back before it was sent"), now));
             case NOTHING_LEFT ->
-                Optional.of(Report.of(order, OrderStatus.CANCELED, Optional.of("nothing was left to close"), now));
+                Optional.of(
+                        ExecutionReport.of(order, OrderStatus.CANCELED, Optional.of("nothing was left to close"), now));
             case NOT_OURS, OTHER_QUANTITY -> Optional.empty();
         };
     }

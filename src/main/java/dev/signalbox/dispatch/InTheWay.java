@@ -1,6 +1,6 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.accounts.Pace;
+import dev.signalbox.accounts.CallPolicy;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.trading.Order;
 import java.time.Clock;
@@ -93,10 +93,10 @@ class InTheWay {
         return true;
     }
 
-    private boolean haveEnded(List<Order> orders, Pace pace) throws InterruptedException {
-        Duration lookUps = pace.patience().lookUps().stream().reduce(Duration.ZERO, Duration::plus);
+    private boolean haveEnded(List<Order> orders, CallPolicy callPolicy) throws InterruptedException {
+        Duration lookUps = callPolicy.patience().lookUps().stream().reduce(Duration.ZERO, Duration::plus);
         Instant end = clock.instant()
-                .plus(pace.timeouts().whole().multipliedBy(2))
+                .plus(callPolicy.timeouts().whole().multipliedBy(2))
                 .plus(lookUps)
                 .plus(LEAST);
         while (!orders.stream().allMatch(this::hasEnded)) {

@@ -19,15 +19,15 @@ final class Lane implements Runnable {
     private static final long NOTHING_TAKEN_UP = -1;
 
     private final String account;
-    private final Desk desk;
+    private final LaneExecutor laneExecutor;
     private final BlockingQueue<Errand> waiting = new LinkedBlockingQueue<>();
     private final NavigableMap<Long, Errand> held = new TreeMap<>();
     private long next = NOTHING_TAKEN_UP;
     private volatile int inHand = 0;
 
-    Lane(String account, Desk desk) {
+    Lane(String account, LaneExecutor laneExecutor) {
         this.account = account;
-        this.desk = desk;
+        this.laneExecutor = laneExecutor;
     }
 
     /** Adds something that is not in turn with the orders. */
@@ -84,11 +84,11 @@ final class Lane implements Runnable {
 
     @Override
     public void run() {
-        List<Errand> errands = new ArrayList<>(desk.most());
+        List<Errand> errands = new ArrayList<>(laneExecutor.most());
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 errands.add(waiting.take());
-                waiting.drainTo(errands, desk.most() - 1);
+                waiting.drainTo(errands, laneExecutor.most() - 1);
                 inHand = errands.size();
                 perform(errands);
                 errands.clear();
@@ -101,7 +101,7 @@ final class Lane implements Runnable {
 
     private void perform(List<Errand> errands) throws InterruptedException {
         try {
-            desk.perform(errands);
+            laneExecutor.perform(errands);
         } catch (RuntimeException e) {
             // Its order stays in the journal as it is, and is looked up when the hub starts again.
             LOG.error(

@@ -20,10 +20,10 @@ class Lanes {
 
     private final Threads<Lane> lanes = new Threads<>("lane");
     private final Accounts accounts;
-    private final PaperDesk paper;
-    private final BrokerDesk broker;
+    private final PaperExecutor paper;
+    private final BrokerExecutor broker;
 
-    Lanes(Accounts accounts, PaperDesk paper, BrokerDesk broker, MeterRegistry metrics) {
+    Lanes(Accounts accounts, PaperExecutor paper, BrokerExecutor broker, MeterRegistry metrics) {
         this.accounts = accounts;
         this.paper = paper;
         this.broker = broker;

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class LanesEnd implements SmartLifecycle {
     private final Lanes lanes;
-    private final Followers followers;
+    private final OrderPollers orderPollers;
     private volatile boolean isRunning = false;
 
-    LanesEnd(Lanes lanes, Followers followers) {
+    LanesEnd(Lanes lanes, OrderPollers orderPollers) {
         this.lanes = lanes;
-        this.followers = followers;
+        this.orderPollers = orderPollers;
     }
 
     @Override
@@ -29,7 +29,7 @@ class LanesEnd implements SmartLifecycle {
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
         lanes.open();
-        followers.open();
+        orderPollers.open();
     }
 
     @Override
@@ -37,7 +37,7 @@ class LanesEnd implements SmartLifecycle {
         isRunning = false;
         try {
             lanes.close();
-            followers.close();
+            orderPollers.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,6 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.accounts.Pace.Patience;
+import dev.signalbox.accounts.CallPolicy.Patience;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.Outcome;

@@ -4,9 +4,9 @@ import dev.signalbox.books.JournalReader;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.Report;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -40,23 +40,27 @@ class OrderLetters {
     }
 
     /** An exit that its broker has refused is never only rejected: somebody must look after it. */
-    void refused(Report report) {
-        if (report.status() == OrderStatus.REJECTED && isToBeTold(report.order())) {
-            String words = report.reason().orElse("it gives no reason");
-            keep(report.order(), EXIT, new DeadLetter.Failure(text(report.order(), words), Optional.of(words), 1));
+    void refused(ExecutionReport executionReport) {
+        if (executionReport.status() == OrderStatus.REJECTED && isToBeTold(executionReport.order())) {
+            String words = executionReport.reason().orElse("it gives no reason");
+            keep(
+                    executionReport.order(),
+                    EXIT,
+                    new DeadLetter.Failure(text(executionReport.order(), words), Optional.of(words), 1));
         }
     }
 
     /** The same, as soon as the report is written, and not on the thread that writes. */
-    void refusedAfter(CompletableFuture<Void> written, Report report) {
-        written.thenRunAsync(() -> refused(report), Thread::startVirtualThread).exceptionally(failure -> {
-            LOG.error(
-                    "{}: the exit {} is refused, and its dead letter could not be kept",
-                    report.order().key().account(),
-                    report.order().key().clientOrderId(),
-                    failure);
-            return null;
-        });
+    void refusedAfter(CompletableFuture<Void> written, ExecutionReport executionReport) {
+        written.thenRunAsync(() -> refused(executionReport), Thread::startVirtualThread)
+                .exceptionally(failure -> {
+                    LOG.error(
+                            "{}: the exit {} is refused, and its dead letter could not be kept",
+                            executionReport.order().key().account(),
+                            executionReport.order().key().clientOrderId(),
+                            failure);
+                    return null;
+                });
     }
 
     /** Whether somebody must hear when this order is refused. Who closes an account sees to its orders himself. */

@@ -1,7 +1,7 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Replay.Result;
@@ -38,16 +38,16 @@ class OrderReplays {
      *
      * @throws NotReplayable when the broker cannot say whether it has the order
      */
-    Result replay(Order order, Signal signal, Share share) throws InterruptedException {
-        Optional<String> there = share.account().connection().access().isPresent()
-                ? statusAtBroker(order, share.account())
+    Result replay(Order order, Signal signal, Allocation allocation) throws InterruptedException {
+        Optional<String> there = allocation.account().connection().access().isPresent()
+                ? statusAtBroker(order, allocation.account())
                 : Optional.empty();
         if (there.isPresent()) {
             letters.resolved(order.key().id());
             return new Result.Succeeded(order.key().alertId(), there.get());
         }
         gate.admit(order);
-        return switch (journal.replay(order, signal, share).join()) {
+        return switch (journal.replay(order, signal, allocation).join()) {
             case Replayed.Refused refused ->
                 new Result.Refused(order.key().alertId(), refused.rule(), refused.reason());
             case Replayed.Again again -> {

@@ -1,7 +1,7 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.books.Books;
+import dev.signalbox.books.PositionReader;
 import dev.signalbox.books.Prices;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.trading.Order;
@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 /** Gives the paper broker its memory back when this hub begins to serve it: it keeps none of its own. */
 @Component
 class PaperMemory {
-    private final Books books;
+    private final PositionReader positionReader;
     private final Prices prices;
     private final PaperBroker paper;
 
-    PaperMemory(Books books, Prices prices, PaperBroker paper) {
-        this.books = books;
+    PaperMemory(PositionReader positionReader, Prices prices, PaperBroker paper) {
+        this.positionReader = positionReader;
         this.prices = prices;
         this.paper = paper;
     }
@@ -39,6 +39,6 @@ class PaperMemory {
                 .filter(order -> order.key().account().equals(account.id()))
                 .filter(order -> order.progress().status() == OrderStatus.OPEN)
                 .toList();
-        paper.restore(account.id(), books.positions(account.id()), resting);
+        paper.restore(account.id(), positionReader.positions(account.id()), resting);
     }
 }

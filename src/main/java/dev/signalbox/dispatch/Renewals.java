@@ -1,6 +1,6 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.books.Books;
+import dev.signalbox.books.PositionReader;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
@@ -16,18 +16,18 @@ import org.springframework.stereotype.Component;
 class Renewals {
     private static final Logger LOG = LoggerFactory.getLogger(Renewals.class);
 
-    private final Books books;
+    private final PositionReader positionReader;
     private final Journal journal;
 
-    Renewals(Books books, Journal journal) {
-        this.books = books;
+    Renewals(PositionReader positionReader, Journal journal) {
+        this.positionReader = positionReader;
         this.journal = journal;
     }
 
     /** Records it, unless the exit closes all that the other one could have closed. */
     void renew(Order displaced, Order exit) {
         if (displaced.request().reduceOnly()) {
-            BigDecimal left = books.closable(displaced).subtract(exit.remaining());
+            BigDecimal left = positionReader.closable(displaced).subtract(exit.remaining());
             BigDecimal quantity = left.min(displaced.remaining());
             if (quantity.signum() > 0) {
                 journal.renew(displaced, quantity)

@@ -1,7 +1,7 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.journal.Journal;
-import dev.signalbox.trading.Report;
+import dev.signalbox.trading.ExecutionReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ class Reporter {
     }
 
     /** Writes a report; completes when it is written. */
-    CompletableFuture<Void> report(Report report) {
-        return last.compute(report.order().key().account(), (account, before) -> write(report));
+    CompletableFuture<Void> report(ExecutionReport executionReport) {
+        return last.compute(executionReport.order().key().account(), (account, before) -> write(executionReport));
     }
 
     /** Waits until the last report of an account is in the journal. */
@@ -41,21 +41,21 @@ class Reporter {
         }
     }
 
-    private CompletableFuture<Void> write(Report report) {
-        return journal.report(report).exceptionallyCompose(failure -> {
+    private CompletableFuture<Void> write(ExecutionReport executionReport) {
+        return journal.report(executionReport).exceptionallyCompose(failure -> {
             LOG.warn(
                     "{}: a report of the broker waits for the database",
-                    report.order().key().account());
+                    executionReport.order().key().account());
             return CompletableFuture.runAsync(
                             () -> {}, CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS))
-                    .thenCompose(waited -> write(report));
+                    .thenCompose(waited -> write(executionReport));
         });
     }
 
     /** Writes reports and waits until they are written. */
-    void reportAll(List<Report> reports) throws InterruptedException {
+    void reportAll(List<ExecutionReport> executionReports) throws InterruptedException {
         for (CompletableFuture<Void> written :
-                reports.stream().map(this::report).toList()) {
+                executionReports.stream().map(this::report).toList()) {
             await(written);
         }
     }

@@ -3,7 +3,7 @@ package dev.signalbox.dispatch;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.JournalReader;
-import dev.signalbox.cluster.Hub;
+import dev.signalbox.cluster.HubInstance;
 import dev.signalbox.cluster.LeaseListener;
 import dev.signalbox.trading.Order;
 import java.util.List;
@@ -22,23 +22,23 @@ class TakeUp implements LeaseListener {
 
     private final Accounts accounts;
     private final JournalReader journal;
-    private final Hub hub;
+    private final HubInstance hubInstance;
     private final PaperMemory paper;
     private final Work work;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
 
-    TakeUp(Accounts accounts, JournalReader journal, Hub hub, PaperMemory paper, Work work) {
+    TakeUp(Accounts accounts, JournalReader journal, HubInstance hubInstance, PaperMemory paper, Work work) {
         this.accounts = accounts;
         this.journal = journal;
-        this.hub = hub;
+        this.hubInstance = hubInstance;
         this.paper = paper;
         this.work = work;
     }
 
     /** Where orders are worked on. */
     @Component
-    record Work(Lanes lanes, Followers followers, Gate gate) {
+    record Work(Lanes lanes, OrderPollers followers, Gate gate) {
         void cancel(Order order) {
             gate.takeBack(order);
             lanes.add(order.key().account(), new Errand.Cancel(order));
@@ -101,7 +101,7 @@ class TakeUp implements LeaseListener {
     }
 
     private void queue(JournalReader.Working found) {
-        boolean perhapsSent = found.service().filter(hub::holds).isEmpty();
+        boolean perhapsSent = found.service().filter(hubInstance::holds).isEmpty();
         String account = found.order().key().account();
         work.lanes().queue(account, found.queued().turn(), new Errand.Submit(found.order(), perhapsSent));
     }

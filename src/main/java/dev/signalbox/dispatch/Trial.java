@@ -8,10 +8,10 @@ import dev.signalbox.brokers.Outcome;
 import dev.signalbox.brokers.Question;
 import dev.signalbox.brokers.Remark;
 import dev.signalbox.brokers.Reply;
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -146,8 +146,8 @@ final class Trial {
     }
 
     /** What to tell the journal when the order stands like this at the broker. */
-    Report report(OrderState state, Instant at) {
-        return new Report(
+    ExecutionReport report(OrderState state, Instant at) {
+        return new ExecutionReport(
                 order,
                 state.status(),
                 state.done(),
@@ -156,14 +156,14 @@ final class Trial {
     }
 
     /** What to tell the journal when the broker has nothing of the order, or nobody knows. */
-    Report report(OrderStatus status, String reason, Instant at) {
-        var nothing = new Report.Total(BigDecimal.ZERO, Optional.empty());
-        return new Report(order, status, nothing, Optional.of(reason), track(at, Optional.empty()));
+    ExecutionReport report(OrderStatus status, String reason, Instant at) {
+        var nothing = new ExecutionReport.Total(BigDecimal.ZERO, Optional.empty());
+        return new ExecutionReport(order, status, nothing, Optional.of(reason), track(at, Optional.empty()));
     }
 
-    private Report.Track track(Instant at, Optional<String> brokerOrderId) {
+    private ExecutionReport.Track track(Instant at, Optional<String> brokerOrderId) {
         List<Step> steps = List.copyOf(untold);
         untold.clear();
-        return new Report.Track(at, brokerOrderId, steps);
+        return new ExecutionReport.Track(at, brokerOrderId, steps);
     }
 }

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.uuid.Generators;
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Addressed;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.AllocatedSignal;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
@@ -42,7 +42,7 @@ public final class ClosingAlert {
         this.attempt = attempt;
     }
 
-    Addressed of(Position position, Instant now) {
+    AllocatedSignal of(Position position, Instant now) {
         Side side = Side.reducing(position.quantity());
         var all = new Portion.Units(position.quantity().abs());
         var intent = new Intent.Close(Optional.of(side), all, Intent.Scope.ACCOUNT);
@@ -50,7 +50,7 @@ public final class ClosingAlert {
         var instruction = Instruction.of(exactly(position), intent, terms);
         Signal signal =
                 new Signal(alert(position, now), instruction, new Signal.Origin(account.id(), "", now), List.of());
-        return new Addressed(signal, List.of(new Share(account, BigDecimal.ONE, Optional.empty())));
+        return new AllocatedSignal(signal, List.of(new Allocation(account, BigDecimal.ONE, Optional.empty())));
     }
 
     /** All of it is closed, however small its parts. */

@@ -2,7 +2,7 @@ package dev.signalbox.flatten;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.journal.Journal;
-import dev.signalbox.journal.Setting;
+import dev.signalbox.journal.RiskStateChange;
 import dev.signalbox.risk.Judge;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ class Days {
     void roll(Account account, Instant now) {
         LocalDate today = judge.tradingDay(account, now);
         if (!today.equals(begun.get(account.id()))) {
-            journal.set(account, new Setting.Roll())
+            journal.set(account, new RiskStateChange.Roll())
                     .thenAccept(standing -> begun.put(account.id(), today))
                     .exceptionally(failure -> {
                         LOG.warn("{}: the journal did not take the new day: {}", account.id(), failure.getMessage());

@@ -3,7 +3,7 @@ package dev.signalbox.flatten;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.journal.AccountStates;
 import dev.signalbox.risk.Judge;
-import dev.signalbox.risk.Stop;
+import dev.signalbox.risk.Lockout;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -28,23 +28,23 @@ class Deadlines {
      * @param occasion the same text as long as it is the same reason
      */
     record Due(String rule, String occasion) {
-        static Due of(Stop stop) {
-            String rule = stop.rule().orElse("stop");
+        static Due of(Lockout lockout) {
+            String rule = lockout.rule().orElse("stop");
             // The database keeps no nanoseconds, and it must be the same text before it was there and after.
-            Optional<Instant> since = stop.since().map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+            Optional<Instant> since = lockout.since().map(time -> time.truncatedTo(ChronoUnit.MILLIS));
             return new Due(rule, rule + since.map(time -> " " + time).orElse(""));
         }
     }
 
     /** Which accounts have their entries shut; asked once for a whole walk. */
-    Map<String, Stop> stops() {
+    Map<String, Lockout> stops() {
         return states.stopped();
     }
 
     /** Why an account must be flat now; empty when it may hold something. */
-    Optional<Due> of(Account account, Map<String, Stop> stops, Instant now) {
-        return flatBy(account, now).or(() -> Optional.ofNullable(stops.get(account.id()))
-                .filter(stop -> judge.flattens(account, stop))
+    Optional<Due> of(Account account, Map<String, Lockout> lockouts, Instant now) {
+        return flatBy(account, now).or(() -> Optional.ofNullable(lockouts.get(account.id()))
+                .filter(lockout -> judge.flattens(account, lockout))
                 .map(Due::of));
     }
 

@@ -2,7 +2,7 @@ package dev.signalbox.flatten;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.cluster.Duty;
+import dev.signalbox.cluster.LeaseOwnership;
 import dev.signalbox.reconciliation.Rounds;
 import java.time.Duration;
 import java.util.Map;
@@ -28,16 +28,21 @@ class FlattenThreads extends Rounds {
     private final Flattening flattening;
     private final NotFlat notFlat;
     private final Accounts accounts;
-    private final Duty duty;
+    private final LeaseOwnership leaseOwnership;
     private final Map<UUID, Thread> running = new ConcurrentHashMap<>();
 
-    FlattenThreads(Flattenings flattenings, Flattening flattening, NotFlat notFlat, Accounts accounts, Duty duty) {
+    FlattenThreads(
+            Flattenings flattenings,
+            Flattening flattening,
+            NotFlat notFlat,
+            Accounts accounts,
+            LeaseOwnership leaseOwnership) {
         super("flatten", TURN);
         this.flattenings = flattenings;
         this.flattening = flattening;
         this.notFlat = notFlat;
         this.accounts = accounts;
-        this.duty = duty;
+        this.leaseOwnership = leaseOwnership;
     }
 
     @Override
@@ -62,7 +67,9 @@ class FlattenThreads extends Rounds {
     }
 
     private boolean isOurs(Flatten flatten) {
-        return accounts.account(flatten.account()).filter(duty::serves).isPresent();
+        return accounts.account(flatten.account())
+                .filter(leaseOwnership::serves)
+                .isPresent();
     }
 
     private Thread begin(Flatten flatten) {

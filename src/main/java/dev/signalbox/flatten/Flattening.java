@@ -1,7 +1,7 @@
 package dev.signalbox.flatten;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Pace;
+import dev.signalbox.accounts.CallPolicy;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.journal.Journal;
@@ -94,9 +94,9 @@ class Flattening {
     }
 
     /** A call that is lost, all look-ups, and a call that does it. */
-    private static Duration patience(Pace pace) {
-        Duration lookUps = pace.patience().lookUps().stream().reduce(Duration.ZERO, Duration::plus);
-        return pace.timeouts().whole().multipliedBy(2).plus(lookUps).plus(LEAST);
+    private static Duration patience(CallPolicy callPolicy) {
+        Duration lookUps = callPolicy.patience().lookUps().stream().reduce(Duration.ZERO, Duration::plus);
+        return callPolicy.timeouts().whole().multipliedBy(2).plus(lookUps).plus(LEAST);
     }
 
     private List<Order> working(Account account) {

@@ -3,7 +3,7 @@ package dev.signalbox.flatten;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.journal.Alarm;
 import dev.signalbox.risk.Judge;
-import dev.signalbox.risk.Stop;
+import dev.signalbox.risk.Lockout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,9 +23,9 @@ class StopAlarm implements Alarm {
     }
 
     @Override
-    public void stopped(Account account, Stop stop) {
-        if (judge.flattens(account, stop)) {
-            Thread.ofVirtual().name("alarm-" + account.id()).start(() -> ask(account, Deadlines.Due.of(stop)));
+    public void stopped(Account account, Lockout lockout) {
+        if (judge.flattens(account, lockout)) {
+            Thread.ofVirtual().name("alarm-" + account.id()).start(() -> ask(account, Deadlines.Due.of(lockout)));
         }
     }
 

@@ -2,9 +2,9 @@ package dev.signalbox.flatten;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.books.Books;
 import dev.signalbox.books.JournalReader;
-import dev.signalbox.risk.Stop;
+import dev.signalbox.books.PositionReader;
+import dev.signalbox.risk.Lockout;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ public class Supervision {
 
     /** What tells which day it is for an account, and whether it holds something. */
     @Component
-    record Ledgers(Days days, Books books, JournalReader journal) {
+    record Ledgers(Days days, PositionReader books, JournalReader journal) {
         boolean isFlat(Account account) {
             return books.positions(account.id()).isEmpty()
                     && journal.working(List.of(account.id())).isEmpty();
@@ -53,11 +53,11 @@ public class Supervision {
         }
     }
 
-    private void walk(Instant now, Map<String, Stop> stops) {
+    private void walk(Instant now, Map<String, Lockout> lockouts) {
         for (Account account : accounts.all()) {
             try {
                 ledgers.days().roll(account, now);
-                deadlines.of(account, stops, now).ifPresent(due -> close(account, due));
+                deadlines.of(account, lockouts, now).ifPresent(due -> close(account, due));
             } catch (DataAccessException | IllegalStateException e) {
                 LOG.warn("{}: it is not known whether it must be flat: {}", account.id(), e.getMessage());
             }

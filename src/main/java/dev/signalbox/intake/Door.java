@@ -38,27 +38,27 @@ public final class Door {
     /**
      * Verifies a delivery.
      *
-     * @param delivery what arrived
+     * @param webhookRequest what arrived
      * @return the same, known to be genuine
      * @throws NotVerified when it is not let in
      */
-    public VerifiedAlert verify(Delivery delivery) {
-        String address = senders.addressOf(delivery);
+    public VerifiedAlert verify(WebhookRequest webhookRequest) {
+        String address = senders.addressOf(webhookRequest);
         try {
-            return verify(delivery, address);
+            return verify(webhookRequest, address);
         } catch (NotVerified refusal) {
             throw refusal.from(address);
         }
     }
 
-    private VerifiedAlert verify(Delivery delivery, String address) {
+    private VerifiedAlert verify(WebhookRequest webhookRequest, String address) {
         if (!senders.allows(address)) {
             throw new NotVerified(
                     NotVerified.Cause.FORBIDDEN_ADDRESS, address + " is not on the allow-list SIGNALBOX_WEBHOOK_ALLOW");
         }
-        checkForm(delivery);
+        checkForm(webhookRequest);
         try {
-            return new VerifiedAlert(delivery, proofOf(delivery), clock.instant());
+            return new VerifiedAlert(webhookRequest, proofOf(webhookRequest), clock.instant());
         } catch (NotVerified refusal) {
             throw failures.exceededBy(address, clock.instant()) ? tooMany() : refusal;
         }
@@ -73,14 +73,14 @@ public final class Door {
      */
     public VerifiedAlert again(LetInBefore earlier) {
         checkSource(earlier.source());
-        var target = new Delivery.Target(earlier.source(), Optional.empty());
-        var delivery = new Delivery(target, "", Map.of(), earlier.body(), earlier.receivedAt());
-        return new VerifiedAlert(delivery, Proof.before(earlier.identity()), clock.instant());
+        var target = new WebhookRequest.Target(earlier.source(), Optional.empty());
+        var webhookRequest = new WebhookRequest(target, "", Map.of(), earlier.body(), earlier.receivedAt());
+        return new VerifiedAlert(webhookRequest, Proof.before(earlier.identity()), clock.instant());
     }
 
-    private void checkForm(Delivery delivery) {
-        checkSource(delivery.target().source());
-        if (delivery.body().length > LARGEST_BODY) {
+    private void checkForm(WebhookRequest webhookRequest) {
+        checkSource(webhookRequest.target().source());
+        if (webhookRequest.body().length > LARGEST_BODY) {
             throw new NotVerified(
                     NotVerified.Cause.BODY_TOO_LARGE, "the body is over " + LARGEST_BODY + " bytes; send less");
         }
@@ -94,27 +94,28 @@ public final class Door {
         }
     }
 
-    private Proof proofOf(Delivery delivery) {
-        if (delivery.target().token().isPresent()) {
-            return tokenProof(delivery, delivery.target().token().get());
+    private Proof proofOf(WebhookRequest webhookRequest) {
+        if (webhookRequest.target().token().isPresent()) {
+            return tokenProof(webhookRequest, webhookRequest.target().token().get());
         }
-        if (delivery.header(HexSignature.HEADER).isPresent()) {
-            return hexSignature.verify(delivery.header(HexSignature.HEADER).get(), delivery.body());
+        if (webhookRequest.header(HexSignature.HEADER).isPresent()) {
+            return hexSignature.verify(
+                    webhookRequest.header(HexSignature.HEADER).get(), webhookRequest.body());
         }
-        if (delivery.header(StandardWebhooks.SIGNATURE).isPresent()
-                || delivery.header(StandardWebhooks.ID).isPresent()) {
-            return standardWebhooks.verify(delivery, clock.instant());
+        if (webhookRequest.header(StandardWebhooks.SIGNATURE).isPresent()
+                || webhookRequest.header(StandardWebhooks.ID).isPresent()) {
+            return standardWebhooks.verify(webhookRequest, clock.instant());
         }
         throw new NotVerified(
                 NotVerified.Cause.INVALID_SIGNATURE,
                 "no signature header and no token in the URL; a sender that cannot sign posts to /webhook/{source}/{token}");
     }
 
-    private Proof tokenProof(Delivery delivery, String token) {
+    private Proof tokenProof(WebhookRequest webhookRequest, String token) {
         if (!secrets.hasToken(token)) {
             throw new NotVerified(NotVerified.Cause.INVALID_TOKEN, "the token in the URL is not a valid one");
         }
-        return Proof.of(delivery.header(StandardWebhooks.ID));
+        return Proof.of(webhookRequest.header(StandardWebhooks.ID));
     }
 
     private static NotVerified tooMany() {

@@ -17,10 +17,10 @@ public record Senders(Networks allowed, Networks trustedProxies) {
      * Finds the sender's own address: the last one in the chain that is no trusted proxy. What stands before it in the
      * header is the sender's word and proves nothing.
      */
-    String addressOf(Delivery delivery) {
-        String address = delivery.peer();
+    String addressOf(WebhookRequest webhookRequest) {
+        String address = webhookRequest.peer();
         List<String> chain =
-                List.of(delivery.header("x-forwarded-for").orElse("").split(","));
+                List.of(webhookRequest.header("x-forwarded-for").orElse("").split(","));
         for (int i = chain.size() - 1; i >= 0 && trustedProxies.contains(address); i--) {
             String named = withoutPort(chain.get(i).strip());
             if (Network.address(named).isEmpty()) {

@@ -23,13 +23,13 @@ public final class StandardWebhooks {
         this.keys = secrets.stream().map(StandardWebhooks::key).toList();
     }
 
-    Proof verify(Delivery delivery, Instant now) {
-        String id = required(delivery, ID);
-        String timestamp = required(delivery, TIMESTAMP);
-        String signatures = required(delivery, SIGNATURE);
+    Proof verify(WebhookRequest webhookRequest, Instant now) {
+        String id = required(webhookRequest, ID);
+        String timestamp = required(webhookRequest, TIMESTAMP);
+        String signatures = required(webhookRequest, SIGNATURE);
         checkTime(timestamp, now);
         byte[] signed = (id + "." + timestamp + ".").getBytes(UTF_8);
-        if (keys.stream().noneMatch(key -> anyFits(signatures, Hmac.of(key, signed, delivery.body())))) {
+        if (keys.stream().noneMatch(key -> anyFits(signatures, Hmac.of(key, signed, webhookRequest.body())))) {
             throw wrong("no v1 signature in webhook-signature fits this id, time, body and key");
         }
         return Proof.of(Optional.of(id));
@@ -58,8 +58,8 @@ public final class StandardWebhooks {
         }
     }
 
-    private static String required(Delivery delivery, String header) {
-        return delivery.header(header).orElseThrow(() -> wrong("the header " + header + " is missing"));
+    private static String required(WebhookRequest webhookRequest, String header) {
+        return webhookRequest.header(header).orElseThrow(() -> wrong("the header " + header + " is missing"));
     }
 
     /** A secret that is no base64 serves as it stands, so that one secret can serve both kinds of signature. */

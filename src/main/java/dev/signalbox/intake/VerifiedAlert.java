@@ -5,24 +5,24 @@ import java.util.Optional;
 
 /** An alert whose sender is known to be genuine. Only the {@link Door} can make one. */
 public final class VerifiedAlert {
-    private final Delivery delivery;
+    private final WebhookRequest webhookRequest;
     private final Proof proof;
     private final Instant verifiedAt;
 
-    VerifiedAlert(Delivery delivery, Proof proof, Instant verifiedAt) {
-        this.delivery = delivery;
+    VerifiedAlert(WebhookRequest webhookRequest, Proof proof, Instant verifiedAt) {
+        this.webhookRequest = webhookRequest;
         this.proof = proof;
         this.verifiedAt = verifiedAt;
     }
 
     /** {@return the sender's format, a folder of {@code mappings/formats/}} */
     public String source() {
-        return delivery.target().source();
+        return webhookRequest.target().source();
     }
 
     /** {@return the raw bytes that were sent} */
     public byte[] body() {
-        return delivery.body();
+        return webhookRequest.body();
     }
 
     /** {@return the sender's own id of this message; empty when it sent none that can be trusted} */
@@ -37,7 +37,7 @@ public final class VerifiedAlert {
 
     /** {@return when it arrived} */
     public Instant receivedAt() {
-        return delivery.receivedAt();
+        return webhookRequest.receivedAt();
     }
 
     /** {@return when it was verified} */

@@ -3,8 +3,8 @@ package dev.signalbox.journal;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.Lockout;
 import dev.signalbox.risk.Standing;
-import dev.signalbox.risk.Stop;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,8 +34,8 @@ public class AccountStates {
      * @return why, by account
      * @throws IllegalStateException when the database does not answer
      */
-    public Map<String, Stop> stopped() {
-        Map<String, Stop> stopped = new HashMap<>();
+    public Map<String, Lockout> stopped() {
+        Map<String, Lockout> stopped = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(Sql.of("read-stopped"));
                 ResultSet row = statement.executeQuery()) {
@@ -57,22 +57,22 @@ public class AccountStates {
      * @throws IllegalStateException when the database does not answer
      */
     public AccountState of(Account account, Instant now) {
-        Ledger ledger = new Ledger();
+        LockedAccounts lockedAccounts = new LockedAccounts();
         List<String> id = List.of(account.id());
         try (Connection connection = database.getConnection()) {
-            new Trip(connection)
-                    .query("read-accounts", id, ledger::readDay)
-                    .query("read-positions", id, ledger::readPosition)
-                    .query("read-strategies", id, ledger.strategies()::read)
-                    .query("read-killed", id, ledger::readKilled)
-                    .query("read-shut", id, ledger::readShut)
-                    .query("read-working", id, ledger::readWorking)
+            new SqlPipeline(connection)
+                    .query("read-accounts", id, lockedAccounts::readDay)
+                    .query("read-positions", id, lockedAccounts::readPosition)
+                    .query("read-strategies", id, lockedAccounts.strategies()::read)
+                    .query("read-killed", id, lockedAccounts::readKilled)
+                    .query("read-shut", id, lockedAccounts::readShut)
+                    .query("read-working", id, lockedAccounts::readWorking)
                     .go();
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not say how " + account.id() + " is", e);
         }
         Optional<Standing> standing =
-                ledger.standingRow(account.id()).map(row -> judge.rolled(account, row.standing(), now));
-        return ledger.state(account.id(), judge.tradingDay(account, now), standing);
+                lockedAccounts.standingRow(account.id()).map(row -> judge.rolled(account, row.standing(), now));
+        return lockedAccounts.state(account.id(), judge.tradingDay(account, now), standing);
     }
 }

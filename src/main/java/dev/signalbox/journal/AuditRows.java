@@ -16,8 +16,9 @@ final class AuditRows {
         return new Head(row.getString(1), row.getLong(2), HexFormat.of().formatHex(row.getBytes(3)));
     }
 
-    static void add(Trip trip, Chains chains) {
-        trip.update(
+    static void add(SqlPipeline sqlPipeline, Chains chains) {
+        sqlPipeline
+                .update(
                         "insert-audit",
                         new Columns<>(chains.entries())
                                 .text(entry -> entry.note().subject().chain())

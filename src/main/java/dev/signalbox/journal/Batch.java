@@ -2,13 +2,13 @@ package dev.signalbox.journal;
 
 import dev.signalbox.books.JournalRow;
 import dev.signalbox.books.Queued;
-import dev.signalbox.cluster.Hub;
+import dev.signalbox.cluster.HubInstance;
 import dev.signalbox.risk.Standing;
 import dev.signalbox.trading.AccountCurrency;
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Fill;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.Report;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,19 +37,19 @@ final class Batch {
     private final List<TakenBack.Gone> gone = new ArrayList<>();
     private final List<TakenBack.Smaller> smaller = new ArrayList<>();
     private final Map<UUID, Order> waited = new HashMap<>();
-    private final Ledger ledger = new Ledger();
-    private final Reports booked = new Reports(ledger);
-    private final Hub hub;
+    private final LockedAccounts lockedAccounts = new LockedAccounts();
+    private final Reports booked = new Reports(lockedAccounts);
+    private final HubInstance hubInstance;
     private Standings standings;
 
-    /** @param hub this hub */
-    Batch(List<Entry> entries, Hub hub) {
-        this.hub = hub;
+    /** @param hubInstance this hub */
+    Batch(List<Entry> entries, HubInstance hubInstance) {
+        this.hubInstance = hubInstance;
         for (Entry entry : entries) {
             entry.accounts().forEach(accounts::add);
             switch (entry) {
                 case Entry.OfAlert alert -> alerts.add(alert);
-                case Entry.OfReport report -> reports.add(report);
+                case Entry.OfReport executionReport -> reports.add(executionReport);
                 case Entry.OfReplay replay -> replays.add(replay);
                 case Entry.OfObservation seen -> observations.add(seen);
                 case Entry.OfSetting setting -> settings.add(setting);
@@ -62,49 +62,50 @@ final class Batch {
     record FillId(String account, String executionId) {}
 
     /** Writes and commits, in two trips to the database: one locks and reads, one writes and commits. */
-    void commit(Connection connection, Function<Ledger, Judgement> begin, Observed.Doubts doubts) throws SQLException {
+    void commit(Connection connection, Function<LockedAccounts, Judgement> begin, Observed.Doubts doubts)
+            throws SQLException {
         // Not joined to the accounts: after waiting for their locks it would tell the heads as they were before.
-        Trip reading = new Trip(connection)
-                .query("lock-accounts", accounts, ledger::readDay)
-                .query("lock-heads", accounts, ledger::readHead)
-                .query("read-positions", accounts, ledger::readPosition)
-                .query("read-strategies", accounts, ledger.strategies()::read);
+        SqlPipeline reading = new SqlPipeline(connection)
+                .query("lock-accounts", accounts, lockedAccounts::readDay)
+                .query("lock-heads", accounts, lockedAccounts::readHead)
+                .query("read-positions", accounts, lockedAccounts::readPosition)
+                .query("read-strategies", accounts, lockedAccounts.strategies()::read);
         readForReports(reading);
         readForJudging(reading);
         reading.go();
-        Trip writing = new Trip(connection);
-        Judgement judgement = begin.apply(ledger);
+        SqlPipeline writing = new SqlPipeline(connection);
+        Judgement judgement = begin.apply(lockedAccounts);
         standings = judgement.standings();
         reports.forEach(entry -> booked.add(entry.report()));
         ReportRows.add(writing, booked);
-        ObservedRows.add(writing, observe(new Observed(ledger, doubts)));
-        StandingNotes notes = new StandingNotes(ledger, judgement.now());
+        ObservedRows.add(writing, observe(new Observed(lockedAccounts, doubts)));
+        StandingNotes notes = new StandingNotes(lockedAccounts, judgement.now());
         note(notes);
         judge(judgement, writing);
         takeBack(judgement, writing);
-        ledger.strategies().write(writing);
+        lockedAccounts.strategies().write(writing);
         standings.changed().forEach(notes::changed);
         writing.update("update-standings", StandingRow.columns(standings.changed()));
-        AuditRows.add(writing, ledger.chains());
+        AuditRows.add(writing, lockedAccounts.chains());
         writing.commit();
     }
 
     /** Whatever made a position smaller, no exit outlives what it closes. */
-    private void takeBack(Judgement judgement, Trip trip) {
+    private void takeBack(Judgement judgement, SqlPipeline sqlPipeline) {
         TakenBack takenBack = judgement.takenBack();
         takenBack.shrink(accounts);
         renewals.forEach(entry -> takenBack.renew(entry.order(), entry.quantity()));
-        takenBack.write(trip, hub.id(), judgement.now());
+        takenBack.write(sqlPipeline, hubInstance.id(), judgement.now());
         List<UUID> touched = Stream.concat(
                         takenBack.gone().stream().map(TakenBack.Gone::order),
                         takenBack.smaller().stream().map(TakenBack.Smaller::id))
                 .toList();
         if (!touched.isEmpty()) {
-            trip.query("read-orders", new Columns<>(touched).uuid(id -> id), row -> {
+            sqlPipeline.query("read-orders", new Columns<>(touched).uuid(id -> id), row -> {
                 Order order = JournalRow.line(row).order();
                 waited.put(order.key().id(), order);
             });
-            new JournalRows(trip, hub.id(), ledger)
+            new JournalRows(sqlPipeline, hubInstance.id(), lockedAccounts)
                     .announce(takenBack
                             .accounts()
                             .flatMap(this::otherHub)
@@ -188,7 +189,7 @@ final class Batch {
         Stream<Order> shrunk = smaller.stream().map(one -> waited.get(one.id()));
         return Stream.concat(waiting(), shrunk)
                 .filter(order -> ours(order.key().account()))
-                .map(order -> new Queued(order, ledger.turn(order)))
+                .map(order -> new Queued(order, lockedAccounts.turn(order)))
                 .toList();
     }
 
@@ -205,7 +206,7 @@ final class Batch {
         return prices;
     }
 
-    private void readForReports(Trip trip) {
+    private void readForReports(SqlPipeline sqlPipeline) {
         if (!reports.isEmpty() || !replays.isEmpty()) {
             Columns<Order.Key> orders = new Columns<>(Stream.concat(
                                     reports.stream().map(entry -> entry.report().order()),
@@ -214,10 +215,12 @@ final class Batch {
                             .toList())
                     .uuid(Order.Key::id);
             Columns<FillId> fills = new Columns<>(fills()).text(FillId::account).text(FillId::executionId);
-            trip.query("read-open", orders, ledger::readOpen).query("read-booked", fills, ledger::readBooked);
+            sqlPipeline
+                    .query("read-open", orders, lockedAccounts::readOpen)
+                    .query("read-booked", fills, lockedAccounts::readBooked);
             List<String> currencies = quoteCurrencies();
             if (!currencies.isEmpty()) {
-                trip.query("read-rates", currencies, ledger::readRate);
+                sqlPipeline.query("read-rates", currencies, lockedAccounts::readRate);
             }
         }
     }
@@ -232,23 +235,24 @@ final class Batch {
                 .toList();
     }
 
-    private void readForJudging(Trip trip) {
+    private void readForJudging(SqlPipeline sqlPipeline) {
         if (!observations.isEmpty()) {
-            trip.query("read-moved", accounts, ledger::readMoved);
+            sqlPipeline.query("read-moved", accounts, lockedAccounts::readMoved);
         }
         if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
-            trip.query("read-kept", identities(), ledger::readKept)
-                    .query("read-killed", accounts, ledger::readKilled)
-                    .query("read-shut", accounts, ledger::readShut);
+            sqlPipeline
+                    .query("read-kept", identities(), lockedAccounts::readKept)
+                    .query("read-killed", accounts, lockedAccounts::readKilled)
+                    .query("read-shut", accounts, lockedAccounts::readShut);
         }
-        trip.query("read-working", accounts, ledger::readWorking);
+        sqlPipeline.query("read-working", accounts, lockedAccounts::readWorking);
     }
 
-    private void judge(Judgement judgement, Trip trip) {
+    private void judge(Judgement judgement, SqlPipeline sqlPipeline) {
         replays.forEach(entry -> replayed.add(judgement.again(entry)));
         alerts.forEach(entry -> receipts.add(judgement.judge(entry)));
-        waiting().forEach(ledger::queue);
-        JournalRows rows = new JournalRows(trip, hub.id(), ledger);
+        waiting().forEach(lockedAccounts::queue);
+        JournalRows rows = new JournalRows(sqlPipeline, hubInstance.id(), lockedAccounts);
         rows.alerts(recorded());
         rows.again(again().toList());
         rows.accounts(judgement.accounts(), prices());
@@ -268,11 +272,15 @@ final class Batch {
     }
 
     private boolean ours(String account) {
-        return ledger.service(account).filter(hub::holds).isPresent();
+        return lockedAccounts.service(account).filter(hubInstance::holds).isPresent();
     }
 
     private Stream<String> otherHub(String account) {
-        return ledger.service(account).filter(service -> !hub.holds(service)).map(UUID::toString).stream();
+        return lockedAccounts
+                .service(account)
+                .filter(service -> !hubInstance.holds(service))
+                .map(UUID::toString)
+                .stream();
     }
 
     private List<String> identities() {
@@ -284,12 +292,12 @@ final class Batch {
     private List<FillId> fills() {
         return reports.stream()
                 .map(Entry.OfReport::report)
-                .flatMap(report -> executions(report)
-                        .map(fill -> new FillId(report.order().key().account(), fill.executionId())))
+                .flatMap(executionReport -> executions(executionReport)
+                        .map(fill -> new FillId(executionReport.order().key().account(), fill.executionId())))
                 .toList();
     }
 
-    private static Stream<Fill> executions(Report report) {
-        return report.done() instanceof Report.Fills told ? told.fills().stream() : Stream.empty();
+    private static Stream<Fill> executions(ExecutionReport executionReport) {
+        return executionReport.done() instanceof ExecutionReport.Fills told ? told.fills().stream() : Stream.empty();
     }
 }

@@ -1,11 +1,11 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Addressed;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.AllocatedSignal;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.risk.Standing;
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
@@ -25,8 +25,9 @@ sealed interface Entry {
     /** Tells who waits that nothing was kept. */
     void fail(RuntimeException reason);
 
-    record OfAlert(Addressed addressed, CompletableFuture<Receipt> receipt, AtomicBoolean claimed) implements Entry {
-        OfAlert(Addressed addressed) {
+    record OfAlert(AllocatedSignal addressed, CompletableFuture<Receipt> receipt, AtomicBoolean claimed)
+            implements Entry {
+        OfAlert(AllocatedSignal addressed) {
             this(addressed, new CompletableFuture<>(), new AtomicBoolean());
         }
 
@@ -46,8 +47,9 @@ sealed interface Entry {
         }
     }
 
-    record OfReplay(Order order, Signal signal, Share share, CompletableFuture<Replayed> replayed) implements Entry {
-        OfReplay(Order order, Signal signal, Share share) {
+    record OfReplay(Order order, Signal signal, Allocation share, CompletableFuture<Replayed> replayed)
+            implements Entry {
+        OfReplay(Order order, Signal signal, Allocation share) {
             this(order, signal, share, new CompletableFuture<>());
         }
 
@@ -94,8 +96,8 @@ sealed interface Entry {
         }
     }
 
-    record OfSetting(Account account, Setting setting, CompletableFuture<Standing> done) implements Entry {
-        OfSetting(Account account, Setting setting) {
+    record OfSetting(Account account, RiskStateChange setting, CompletableFuture<Standing> done) implements Entry {
+        OfSetting(Account account, RiskStateChange setting) {
             this(account, setting, new CompletableFuture<>());
         }
 
@@ -110,8 +112,8 @@ sealed interface Entry {
         }
     }
 
-    record OfReport(Report report, CompletableFuture<Void> written) implements Entry {
-        OfReport(Report report) {
+    record OfReport(ExecutionReport report, CompletableFuture<Void> written) implements Entry {
+        OfReport(ExecutionReport report) {
             this(report, new CompletableFuture<>());
         }
 

@@ -3,8 +3,8 @@ package dev.signalbox.journal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Figures;
-import dev.signalbox.risk.Holding;
 import dev.signalbox.risk.Standing;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
@@ -22,9 +22,9 @@ final class Figured {
         floor.ifPresent(amount -> figures.put("floor", Numbers.text(amount)));
         ObjectNode holdings = figures.putObject("holdings");
         state.holdings().values().stream()
-                .filter(holding -> holding.position().signum() != 0 || holding.isUnderWay())
-                .sorted(Comparator.comparing(holding -> holding.contract().symbol()))
-                .forEach(holding -> holdings.set(holding.contract().symbol(), of(holding)));
+                .filter(exposure -> exposure.position().signum() != 0 || exposure.isUnderWay())
+                .sorted(Comparator.comparing(exposure -> exposure.contract().symbol()))
+                .forEach(exposure -> holdings.set(exposure.contract().symbol(), of(exposure)));
         return figures;
     }
 
@@ -51,11 +51,11 @@ final class Figured {
                 .put(prefix + "equity", Numbers.text(money.equity()));
     }
 
-    private static ObjectNode of(Holding holding) {
+    private static ObjectNode of(Exposure exposure) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("position", Numbers.text(holding.position()))
-                .put("buying", Numbers.text(holding.buying()))
-                .put("selling", Numbers.text(holding.selling()));
+                .put("position", Numbers.text(exposure.position()))
+                .put("buying", Numbers.text(exposure.buying()))
+                .put("selling", Numbers.text(exposure.selling()));
     }
 }

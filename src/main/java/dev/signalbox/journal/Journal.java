@@ -1,11 +1,11 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Addressed;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.AllocatedSignal;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.risk.Standing;
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.concurrent.BlockingQueue;
@@ -33,12 +33,12 @@ public final class Journal {
     /**
      * Judges an alert for each of its accounts and records it with all that follows.
      *
-     * @param addressed a signal and its accounts
+     * @param allocatedSignal a signal and its accounts
      * @return what was recorded, after the commit
      * @throws NotRecorded when it could not be recorded; nothing was kept then
      */
-    public Receipt record(Addressed addressed) {
-        Entry.OfAlert entry = new Entry.OfAlert(addressed);
+    public Receipt record(AllocatedSignal allocatedSignal) {
+        Entry.OfAlert entry = new Entry.OfAlert(allocatedSignal);
         if (!waiting.offer(entry)) {
             throw new NotRecorded("too many alerts are waiting for the database");
         }
@@ -48,11 +48,11 @@ public final class Journal {
     /**
      * Records what a broker said.
      *
-     * @param report the broker's word
+     * @param executionReport the broker's word
      * @return completes after the commit; fails when the database does not take it, so that it can be tried again
      */
-    public CompletableFuture<Void> report(Report report) {
-        Entry.OfReport entry = new Entry.OfReport(report);
+    public CompletableFuture<Void> report(ExecutionReport executionReport) {
+        Entry.OfReport entry = new Entry.OfReport(executionReport);
         put(entry);
         return entry.written();
     }
@@ -71,11 +71,11 @@ public final class Journal {
      *
      * @param order an order that was not done
      * @param signal its alert, read anew
-     * @param share its account, and how much of the alert is for it
+     * @param allocation its account, and how much of the alert is for it
      * @return completes after the commit; fails when the database does not take it
      */
-    public CompletableFuture<Replayed> replay(Order order, Signal signal, Share share) {
-        Entry.OfReplay entry = new Entry.OfReplay(order, signal, share);
+    public CompletableFuture<Replayed> replay(Order order, Signal signal, Allocation allocation) {
+        Entry.OfReplay entry = new Entry.OfReplay(order, signal, allocation);
         put(entry);
         return entry.replayed();
     }
@@ -111,11 +111,11 @@ public final class Journal {
      * Changes how an account stands against its limits.
      *
      * @param account the account
-     * @param setting what is changed
+     * @param riskStateChange what is changed
      * @return how it stands afterwards, after the commit; fails when the database does not take it
      */
-    public CompletableFuture<Standing> set(Account account, Setting setting) {
-        Entry.OfSetting entry = new Entry.OfSetting(account, setting);
+    public CompletableFuture<Standing> set(Account account, RiskStateChange riskStateChange) {
+        Entry.OfSetting entry = new Entry.OfSetting(account, riskStateChange);
         put(entry);
         return entry.done();
     }

@@ -1,7 +1,7 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.cluster.Hub;
+import dev.signalbox.cluster.HubInstance;
 import dev.signalbox.risk.Judge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -31,28 +31,34 @@ class JournalRoom {
 
     @Bean
     WriterThread journalWriter(
-            DataSource database, Accounts accounts, Judge judge, Outbox outbox, WriterSettings settings) {
+            DataSource database,
+            Accounts accounts,
+            Judge judge,
+            CommitListener commitListener,
+            WriterSettings settings) {
         new Registration(JdbcClient.create(database), judge, settings.clock()).register(accounts);
         var writer = new Writer(
                 waiting,
                 database,
-                ledger -> judgement(ledger, accounts, judge, settings),
+                lockedAccounts -> judgement(lockedAccounts, accounts, judge, settings),
                 new Writer.Room(
                         settings.hub(),
-                        outbox,
+                        commitListener,
                         new JournalMetrics(settings.metrics()),
                         new Bell(accounts, settings.alarms())));
         return new WriterThread(writer);
     }
 
-    private static Judgement judgement(Ledger ledger, Accounts accounts, Judge judge, WriterSettings settings) {
+    private static Judgement judgement(
+            LockedAccounts lockedAccounts, Accounts accounts, Judge judge, WriterSettings settings) {
         Instant now = settings.clock().instant();
-        return new Judgement(judge, ledger, new Standings(accounts, judge, ledger, now), settings.window(), now);
+        return new Judgement(
+                judge, lockedAccounts, new Standings(accounts, judge, lockedAccounts, now), settings.window(), now);
     }
 
     @Bean
-    Hub hub() {
-        return new Hub();
+    HubInstance hub() {
+        return new HubInstance();
     }
 
     @Bean
@@ -60,10 +66,10 @@ class JournalRoom {
             @Value("${signalbox.duplicate-window}") Duration window,
             Clock clock,
             MeterRegistry metrics,
-            Hub hub,
+            HubInstance hub,
             List<Alarm> alarms) {
         return new WriterSettings(window, clock, metrics, hub, alarms);
     }
 
-    record WriterSettings(Duration window, Clock clock, MeterRegistry metrics, Hub hub, List<Alarm> alarms) {}
+    record WriterSettings(Duration window, Clock clock, MeterRegistry metrics, HubInstance hub, List<Alarm> alarms) {}
 }

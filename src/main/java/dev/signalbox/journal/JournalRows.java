@@ -15,37 +15,39 @@ import java.util.UUID;
 
 /** Turns what a batch decided into rows. */
 final class JournalRows {
-    private final Trip trip;
+    private final SqlPipeline sqlPipeline;
     private final UUID recorder;
-    private final Ledger ledger;
+    private final LockedAccounts lockedAccounts;
 
     /**
      * @param recorder this hub
-     * @param ledger knows which service an account is in, and the turn of each order
+     * @param lockedAccounts knows which service an account is in, and the turn of each order
      */
-    JournalRows(Trip trip, UUID recorder, Ledger ledger) {
-        this.trip = trip;
+    JournalRows(SqlPipeline sqlPipeline, UUID recorder, LockedAccounts lockedAccounts) {
+        this.sqlPipeline = sqlPipeline;
         this.recorder = recorder;
-        this.ledger = ledger;
+        this.lockedAccounts = lockedAccounts;
     }
 
     void alerts(List<Receipt.Recorded> recorded) {
         List<Order> orders =
                 recorded.stream().flatMap(alert -> alert.orders().stream()).toList();
-        trip.update("insert-contracts", contracts(orders))
+        sqlPipeline
+                .update("insert-contracts", contracts(orders))
                 .update("insert-alerts", signals(recorded))
                 .update("insert-orders", orders(orders))
                 .update("insert-refusals", refusals(recorded));
     }
 
     void accounts(List<Judgement.Judged> accounts, Map<String, BigDecimal> prices) {
-        trip.update(
+        sqlPipeline
+                .update(
                         "update-accounts",
                         new Columns<>(accounts)
                                 .text(Judgement.Judged::account)
                                 .text(judged -> judged.day().toString())
                                 .whole(judged -> judged.state().ordersToday())
-                                .big(judged -> ledger.turn(judged.account())))
+                                .big(judged -> lockedAccounts.turn(judged.account())))
                 .update(
                         "upsert-prices",
                         new Columns<>(prices.entrySet()).text(Map.Entry::getKey).number(Map.Entry::getValue));
@@ -53,16 +55,17 @@ final class JournalRows {
 
     /** Records that orders are to be tried again, perhaps for another month or quantity than before. */
     void again(List<Order> orders) {
-        trip.update("insert-contracts", contracts(orders))
+        sqlPipeline
+                .update("insert-contracts", contracts(orders))
                 .update(
                         "reopen-orders",
                         new Columns<>(orders)
                                 .uuid(order -> order.key().id())
                                 .time(order -> order.origin().recorded())
-                                .optionalUuid(
-                                        order -> ledger.service(order.key().account()))
+                                .optionalUuid(order ->
+                                        lockedAccounts.service(order.key().account()))
                                 .uuid(order -> recorder)
-                                .big(order -> ledger.turn(order))
+                                .big(order -> lockedAccounts.turn(order))
                                 .text(order -> order.contract().symbol())
                                 .text(order -> order.request().side().word())
                                 .number(order -> order.request().quantity())
@@ -80,7 +83,7 @@ final class JournalRows {
     /** Tells other hubs that orders of theirs are waiting. */
     void announce(List<String> services) {
         if (!services.isEmpty()) {
-            trip.query("notify-hubs", services, row -> {});
+            sqlPipeline.query("notify-hubs", services, row -> {});
         }
     }
 
@@ -136,10 +139,10 @@ final class JournalRows {
                 .optionalNumber(order -> order.origin().marketPrice())
                 .text(order -> order.progress().status().word())
                 .time(order -> order.origin().recorded())
-                .optionalUuid(order -> ledger.service(order.key().account()))
+                .optionalUuid(order -> lockedAccounts.service(order.key().account()))
                 .uuid(order -> recorder)
                 .optionalTime(order -> order.origin().sendBefore())
-                .big(order -> ledger.turn(order))
+                .big(order -> lockedAccounts.turn(order))
                 .text(order -> order.origin().strategy());
     }
 

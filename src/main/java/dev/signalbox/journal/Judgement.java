@@ -3,7 +3,7 @@ package dev.signalbox.journal;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Approved;
 import dev.signalbox.risk.Decision;
@@ -33,7 +33,7 @@ final class Judgement {
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final Judge judge;
-    private final Ledger ledger;
+    private final LockedAccounts lockedAccounts;
     private final Standings standings;
     private final SameAlert same;
     private final Instant now;
@@ -44,14 +44,14 @@ final class Judgement {
     /**
      * @param window how long equal bytes count as the same alert
      */
-    Judgement(Judge judge, Ledger ledger, Standings standings, Duration window, Instant now) {
+    Judgement(Judge judge, LockedAccounts lockedAccounts, Standings standings, Duration window, Instant now) {
         this.judge = judge;
-        this.ledger = ledger;
+        this.lockedAccounts = lockedAccounts;
         this.standings = standings;
-        this.same = new SameAlert(ledger, window);
+        this.same = new SameAlert(lockedAccounts, window);
         this.now = now;
-        this.decisions = new Decisions(ledger.chains(), judge, now);
-        this.takenBack = new TakenBack(ledger);
+        this.decisions = new Decisions(lockedAccounts.chains(), judge, now);
+        this.takenBack = new TakenBack(lockedAccounts);
     }
 
     Receipt judge(Entry.OfAlert entry) {
@@ -64,21 +64,21 @@ final class Judgement {
         Optional<UUID> keyOf = same.keep(signal);
         Draft draft = new Draft(signal);
         keyOf.filter(first -> signal.instruction().intent().isExit()).ifPresent(draft::keyReused);
-        entry.addressed().shares().forEach(share -> judge(share, keyOf, draft));
+        entry.addressed().shares().forEach(allocation -> judge(allocation, keyOf, draft));
         return draft.receipt();
     }
 
-    private void judge(Share share, Optional<UUID> keyOf, Draft draft) {
+    private void judge(Allocation allocation, Optional<UUID> keyOf, Draft draft) {
         Signal signal = draft.signal();
-        String account = share.account().id();
-        Judged judged = accounts.computeIfAbsent(account, id -> begin(share.account()));
-        Decision decision = judge.decide(signal, share, judged.state().keyOf(keyOf), now);
+        String account = allocation.account().id();
+        Judged judged = accounts.computeIfAbsent(account, id -> begin(allocation.account()));
+        Decision decision = judge.decide(signal, allocation, judged.state().keyOf(keyOf), now);
         draft.warn(decision.warnings());
         decision.takenBack().forEach(order -> takenBack.add(account, order.id()));
-        decision.verdicts().forEach(verdict -> decide(share.account(), verdict, draft));
-        left(share, signal);
+        decision.verdicts().forEach(verdict -> decide(allocation.account(), verdict, draft));
+        left(allocation, signal);
         if (!decision.takenBack().isEmpty() || signal.instruction().intent().isExit()) {
-            refresh(share.account());
+            refresh(allocation.account());
         }
     }
 
@@ -100,18 +100,19 @@ final class Judgement {
     }
 
     /** An older entry of the strategy that comes after this is not wanted any more. */
-    private void left(Share share, Signal signal) {
+    private void left(Allocation allocation, Signal signal) {
         Intent intent = signal.instruction().intent();
         if (signal.isTimed()
                 && (intent instanceof Intent.Close || intent instanceof Intent.Target && intent.isExit())) {
-            Contract contract = share.reading(signal).instruction().instrument().contract();
-            ledger.strategies().exit(share.account().id(), contract, signal.strategy(), signal.time());
+            Contract contract =
+                    allocation.reading(signal).instruction().instrument().contract();
+            lockedAccounts.strategies().exit(allocation.account().id(), contract, signal.strategy(), signal.time());
         }
     }
 
     private void refresh(Account account) {
         accounts.computeIfPresent(account.id(), (id, judged) -> {
-            AccountState fresh = ledger.state(id, judged.day(), standings.of(id));
+            AccountState fresh = lockedAccounts.state(id, judged.day(), standings.of(id));
             return new Judged(
                     id,
                     judged.day(),
@@ -144,7 +145,7 @@ final class Judgement {
     }
 
     private void add(Approved approved, Order order) {
-        ledger.add(order);
+        lockedAccounts.add(order);
         accounts.computeIfPresent(
                 approved.account().id(),
                 (id, judged) -> new Judged(
@@ -155,7 +156,7 @@ final class Judgement {
 
     private Judged begin(Account account) {
         LocalDate day = judge.tradingDay(account, now);
-        return new Judged(account.id(), day, ledger.state(account.id(), day, standings.of(account.id())));
+        return new Judged(account.id(), day, lockedAccounts.state(account.id(), day, standings.of(account.id())));
     }
 
     private Order order(Signal signal, Approved approved) {
@@ -181,14 +182,14 @@ final class Judgement {
     /** Judges an order once more, as if it had never been under way. */
     Replayed again(Entry.OfReplay entry) {
         Order order = entry.order();
-        Ledger.OrderStanding before = ledger.standing(order);
-        ledger.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
+        LockedAccounts.OrderStanding before = lockedAccounts.standing(order);
+        lockedAccounts.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
         Account account = entry.share().account();
         Judged judged = accounts.getOrDefault(account.id(), begin(account));
         var seen = new Decisions.Seen(account, judged.state());
         return switch (judge.again(entry.signal(), entry.share(), order, judged.state(), now)) {
             case Refusal refusal -> {
-                ledger.progress(order, before);
+                lockedAccounts.progress(order, before);
                 decisions.refusedAgain(order, refusal, seen);
                 yield new Replayed.Refused(refusal.rule(), refusal.reason());
             }
@@ -202,7 +203,7 @@ final class Judgement {
                 Order.Origin origin = origin(entry.signal(), approved);
                 Order again =
                         new Order(order.key(), approved.contract(), approved.request(), origin, Order.Progress.none());
-                ledger.add(again);
+                lockedAccounts.add(again);
                 decisions.approvedAgain(again, seen);
                 yield new Replayed.Again(again);
             }

@@ -33,13 +33,13 @@ final class Observed {
     /** A position that the journal takes over from the broker. */
     record Adopted(String account, Position position, BigDecimal mark) {}
 
-    private final Ledger ledger;
+    private final LockedAccounts lockedAccounts;
     private final Doubts doubts;
     private final List<Adopted> adopted = new ArrayList<>();
     private final List<Adopted> marked = new ArrayList<>();
 
-    Observed(Ledger ledger, Doubts doubts) {
-        this.ledger = ledger;
+    Observed(LockedAccounts lockedAccounts, Doubts doubts) {
+        this.lockedAccounts = lockedAccounts;
         this.doubts = doubts;
     }
 
@@ -51,7 +51,7 @@ final class Observed {
      */
     boolean take(Observation seen) {
         seen.held().ifPresent(held -> compare(seen, held));
-        return !ledger.isMoving(seen.account().id())
+        return !lockedAccounts.isMoving(seen.account().id())
                 && seen.held().filter(held -> agrees(seen, held)).isPresent();
     }
 
@@ -59,8 +59,11 @@ final class Observed {
         String account = seen.account().id();
         return withGone(account, held).stream()
                 .map(Observation.Held::position)
-                .allMatch(told ->
-                        ledger.position(account, told.contract()).quantity().compareTo(told.quantity()) == 0);
+                .allMatch(told -> lockedAccounts
+                                .position(account, told.contract())
+                                .quantity()
+                                .compareTo(told.quantity())
+                        == 0);
     }
 
     List<Adopted> adopted() {
@@ -83,10 +86,10 @@ final class Observed {
             Position told = one.position();
             String symbol = told.contract().symbol();
             BigDecimal mark = one.mark().orElse(told.averagePrice());
-            if (ledger.position(account, told.contract()).quantity().compareTo(told.quantity()) == 0) {
-                one.mark().ifPresent(price -> mark(account, ledger.position(account, told.contract()), price));
-            } else if (!ledger.isMoving(account, told.contract())
-                    && !ledger.movedSince(account, symbol, seen.askedAt())) {
+            if (lockedAccounts.position(account, told.contract()).quantity().compareTo(told.quantity()) == 0) {
+                one.mark().ifPresent(price -> mark(account, lockedAccounts.position(account, told.contract()), price));
+            } else if (!lockedAccounts.isMoving(account, told.contract())
+                    && !lockedAccounts.movedSince(account, symbol, seen.askedAt())) {
                 Optional<Doubt> before = Optional.ofNullable(
                                 doubts.differing.getOrDefault(account, Map.of()).get(symbol))
                         .filter(doubt -> doubt.quantity().compareTo(told.quantity()) == 0);
@@ -107,7 +110,7 @@ final class Observed {
      * told yet as a fill; so the difference must outlast the slowest question about open orders.
      */
     private boolean isCertain(Observation seen, Contract contract, Optional<Doubt> before) {
-        if (!ledger.isUnderWay(seen.account().id(), contract)) {
+        if (!lockedAccounts.isUnderWay(seen.account().id(), contract)) {
             return seen.settled() || before.isPresent();
         }
         Duration slowest = seen.account().connection().pace().patience().poll().slowest();
@@ -119,7 +122,7 @@ final class Observed {
     private List<Observation.Held> withGone(String account, List<Observation.Held> held) {
         List<Observation.Held> all = new ArrayList<>(held);
         var named = held.stream().map(one -> one.position().contract().symbol()).collect(Collectors.toSet());
-        ledger.positionsOf(account).stream()
+        lockedAccounts.positionsOf(account).stream()
                 .filter(position -> !named.contains(position.contract().symbol()))
                 .map(position -> new Observation.Held(Position.flat(position.contract()), Optional.empty()))
                 .forEach(all::add);
@@ -127,15 +130,15 @@ final class Observed {
     }
 
     private void adopt(String account, Position told, BigDecimal mark) {
-        Position before = ledger.position(account, told.contract());
+        Position before = lockedAccounts.position(account, told.contract());
         LOG.warn(
                 "{}: the broker holds {} of {}, the journal had {}; it follows the broker",
                 account,
                 Numbers.text(told.quantity()),
                 told.contract().symbol(),
                 Numbers.text(before.quantity()));
-        ledger.put(account, told);
-        StrategyRows strategies = ledger.strategies();
+        lockedAccounts.put(account, told);
+        StrategyRows strategies = lockedAccounts.strategies();
         BigDecimal moved = told.quantity().subtract(before.quantity());
         strategies.put(
                 account,

@@ -7,8 +7,9 @@ import java.math.BigDecimal;
 final class ObservedRows {
     private ObservedRows() {}
 
-    static void add(Trip trip, Observed observed) {
-        trip.update(
+    static void add(SqlPipeline sqlPipeline, Observed observed) {
+        sqlPipeline
+                .update(
                         "insert-contracts",
                         new Columns<>(observed.contracts())
                                 .text(Contract::symbol)

@@ -1,6 +1,6 @@
 package dev.signalbox.journal;
 
-import dev.signalbox.risk.Holding;
+import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Resting;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order.Request;
@@ -49,17 +49,17 @@ final class OpenOrders {
     }
 
     /** A holding with these orders under way. */
-    Holding under(Contract contract, BigDecimal position) {
-        Holding holding = Holding.idle(contract, position);
+    Exposure under(Contract contract, BigDecimal position) {
+        Exposure exposure = Exposure.idle(contract, position);
         for (Map.Entry<Moving, BigDecimal> one : moving.entrySet()) {
-            holding = holding.plus(
+            exposure = exposure.plus(
                     one.getKey().side(), one.getValue(), true, one.getKey().reduceOnly());
         }
         for (Waiting one : waiting.values()) {
             Request request = one.order().request();
-            holding = holding.plus(request.side(), request.quantity(), false, request.reduceOnly());
+            exposure = exposure.plus(request.side(), request.quantity(), false, request.reduceOnly());
         }
-        return holding.resting(resting());
+        return exposure.resting(resting());
     }
 
     /** What strategies will have made when the orders that fill at once are done. */

@@ -4,8 +4,9 @@ package dev.signalbox.journal;
 final class ReportRows {
     private ReportRows() {}
 
-    static void add(Trip trip, Reports reports) {
-        trip.update(
+    static void add(SqlPipeline sqlPipeline, Reports reports) {
+        sqlPipeline
+                .update(
                         "update-orders",
                         new Columns<>(reports.progressed())
                                 .uuid(row -> row.report().order().key().id())

@@ -2,12 +2,12 @@ package dev.signalbox.journal;
 
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Fill;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Position;
-import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Step;
 import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /** Works out what a batch of reports means for orders and positions. */
 final class Reports {
     /** An order as it is after a report. */
-    record Progressed(Report report, Ledger.OrderStanding now, Optional<String> brokerOrderId) {
+    record Progressed(ExecutionReport report, LockedAccounts.OrderStanding now, Optional<String> brokerOrderId) {
         Progressed after(Progressed earlier) {
             return new Progressed(report, now, brokerOrderId.or(earlier::brokerOrderId));
         }
@@ -49,7 +49,7 @@ final class Reports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
-    private final Ledger ledger;
+    private final LockedAccounts lockedAccounts;
     private final Map<UUID, Progressed> progressed = new LinkedHashMap<>();
     private final List<Booked> booked = new ArrayList<>();
     private final List<Stepped> steps = new ArrayList<>();
@@ -57,13 +57,13 @@ final class Reports {
     private final Map<String, Moved> moved = new LinkedHashMap<>();
     private final Map<String, BigDecimal> money = new LinkedHashMap<>();
 
-    Reports(Ledger ledger) {
-        this.ledger = ledger;
+    Reports(LockedAccounts lockedAccounts) {
+        this.lockedAccounts = lockedAccounts;
     }
 
-    void add(Report report) {
+    void add(ExecutionReport report) {
         Order order = report.order();
-        Ledger.OrderStanding before = ledger.standing(order);
+        LockedAccounts.OrderStanding before = lockedAccounts.standing(order);
         BigDecimal filled = before.filled();
         BigDecimal cost = before.cost();
         List<Fill> fills = unbooked(report, before);
@@ -72,9 +72,10 @@ final class Reports {
             cost = cost.add(fill.price().multiply(fill.quantity()));
             book(order, fill);
         }
-        Ledger.OrderStanding now = before.after(Statuses.after(before.status(), report.status(), filled), filled, cost);
+        LockedAccounts.OrderStanding now =
+                before.after(Statuses.after(before.status(), report.status(), filled), filled, cost);
         if (!before.status().isFinal() || now.status() != before.status() || !fills.isEmpty()) {
-            ledger.progress(order, now);
+            lockedAccounts.progress(order, now);
             progressed.merge(
                     order.key().id(),
                     new Progressed(report, now, report.track().brokerOrderId()),
@@ -83,7 +84,7 @@ final class Reports {
         note(report, before.status(), now.status(), fills);
     }
 
-    private void note(Report report, OrderStatus before, OrderStatus now, List<Fill> fills) {
+    private void note(ExecutionReport report, OrderStatus before, OrderStatus now, List<Fill> fills) {
         UUID id = report.order().key().id();
         report.track().steps().forEach(step -> steps.add(new Stepped(id, step)));
         if (now != before || !fills.isEmpty()) {
@@ -94,7 +95,7 @@ final class Reports {
         }
     }
 
-    private static Optional<String> note(Report report, List<Fill> fills) {
+    private static Optional<String> note(ExecutionReport report, List<Fill> fills) {
         return fills.isEmpty()
                 ? report.reason()
                 : Optional.of(fills.stream()
@@ -103,17 +104,19 @@ final class Reports {
     }
 
     /** What a report tells that is not in the books: executions, or what a new total adds to the one before. */
-    private List<Fill> unbooked(Report report, Ledger.OrderStanding before) {
+    private List<Fill> unbooked(ExecutionReport report, LockedAccounts.OrderStanding before) {
         return switch (report.done()) {
-            case Report.Fills told ->
+            case ExecutionReport.Fills told ->
                 told.fills().stream()
-                        .filter(fill -> ledger.book(fillId(report.order(), fill)))
+                        .filter(fill -> lockedAccounts.book(fillId(report.order(), fill)))
                         .toList();
-            case Report.Total total -> added(report, total, before).stream().toList();
+            case ExecutionReport.Total total ->
+                added(report, total, before).stream().toList();
         };
     }
 
-    private static Optional<Fill> added(Report report, Report.Total total, Ledger.OrderStanding before) {
+    private static Optional<Fill> added(
+            ExecutionReport report, ExecutionReport.Total total, LockedAccounts.OrderStanding before) {
         BigDecimal quantity = total.quantity().subtract(before.filled());
         return total.averagePrice()
                 .filter(average -> quantity.signum() > 0)
@@ -131,13 +134,15 @@ final class Reports {
         String account = order.key().account();
         Contract contract = order.contract();
         BigDecimal signed = order.request().side().signed(fill.quantity());
-        Position before = ledger.position(account, contract);
+        Position before = lockedAccounts.position(account, contract);
         Position.Change change = before.after(signed, fill.price());
-        ledger.put(account, change.position());
-        StrategyBook book =
-                ledger.strategies().book(account, contract).after(order.origin().strategy(), signed, before.quantity());
-        ledger.strategies().put(account, contract, book);
-        ledger.mark(account, contract, fill.price());
+        lockedAccounts.put(account, change.position());
+        StrategyBook book = lockedAccounts
+                .strategies()
+                .book(account, contract)
+                .after(order.origin().strategy(), signed, before.quantity());
+        lockedAccounts.strategies().put(account, contract, book);
+        lockedAccounts.mark(account, contract, fill.price());
         BigDecimal realized = fill.profit().orElseGet(() -> realized(account, contract, change, fill));
         money.merge(account, realized, BigDecimal::add);
         booked.add(new Booked(order, fill, signed, realized));
@@ -149,7 +154,7 @@ final class Reports {
 
     /** What nobody can convert counts as nothing until the broker tells what the account has. */
     private BigDecimal realized(String account, Contract contract, Position.Change change, Fill fill) {
-        AccountCurrency currency = ledger.currency(account);
+        AccountCurrency currency = lockedAccounts.currency(account);
         return currency.of(contract, change.realized(), fill.price()).orElseGet(() -> {
             LOG.warn(
                     "{}: nobody knows what {} {} of {} are in {}; its broker's word alone counts",

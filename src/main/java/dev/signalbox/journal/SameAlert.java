@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param ledger knows the alerts that were kept
  * @param window how long equal bytes count as the same alert
  */
-record SameAlert(Ledger ledger, Duration window) {
+record SameAlert(LockedAccounts ledger, Duration window) {
     /** The answer for a resend; empty when the alert is to be judged. */
     Optional<Receipt> duplicate(Signal signal) {
         Alert alert = signal.alert();
@@ -29,17 +29,17 @@ record SameAlert(Ledger ledger, Duration window) {
         Alert alert = signal.alert();
         Optional<UUID> first = ledger.kept(alert.identity().key())
                 .filter(kept -> alert.identity().forever())
-                .map(Ledger.Kept::id);
-        var about = new Ledger.About(
+                .map(LockedAccounts.Kept::id);
+        var about = new LockedAccounts.About(
                 signal.accountGroup(), signal.instruction().instrument().symbol());
         var content = Optional.of(alert.identity().content());
         ledger.keep(
                 alert.identity().key(),
-                new Ledger.Kept(alert.id(), alert.times().received(), content, about, false));
+                new LockedAccounts.Kept(alert.id(), alert.times().received(), content, about, false));
         return first;
     }
 
-    private boolean isSame(Ledger.Kept kept, Signal signal) {
+    private boolean isSame(LockedAccounts.Kept kept, Signal signal) {
         Alert alert = signal.alert();
         if (alert.identity().forever()) {
             return kept.saysTheSame(alert.identity().content());

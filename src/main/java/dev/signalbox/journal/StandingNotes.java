@@ -3,8 +3,8 @@ package dev.signalbox.journal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.audit.Note;
+import dev.signalbox.risk.Lockout;
 import dev.signalbox.risk.Standing;
-import dev.signalbox.risk.Stop;
 import dev.signalbox.trading.Numbers;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,21 +13,21 @@ import java.util.Optional;
 
 /** Writes down what becomes of accounts as a whole: another trading day, entries shut or open, what a person set. */
 final class StandingNotes {
-    private final Ledger ledger;
+    private final LockedAccounts lockedAccounts;
     private final Instant now;
     private final Map<String, Standing> noted = new HashMap<>();
 
-    StandingNotes(Ledger ledger, Instant now) {
-        this.ledger = ledger;
+    StandingNotes(LockedAccounts lockedAccounts, Instant now) {
+        this.lockedAccounts = lockedAccounts;
         this.now = now;
     }
 
     /** What a person set; that a day begins is told when it does. */
-    void set(String account, Setting setting, Standing after) {
-        switch (setting) {
-            case Setting.Roll roll -> {}
-            case Setting.Open open -> append(account, "open", data(), after);
-            case Setting.Floor floor ->
+    void set(String account, RiskStateChange riskStateChange, Standing after) {
+        switch (riskStateChange) {
+            case RiskStateChange.Roll roll -> {}
+            case RiskStateChange.Open open -> append(account, "open", data(), after);
+            case RiskStateChange.Floor floor ->
                 append(account, "floor", data().put("floor", Numbers.text(floor.amount())), after);
         }
     }
@@ -36,11 +36,11 @@ final class StandingNotes {
     void changed(StandingRow row) {
         Standing after = row.standing();
         Optional<Standing> before = Optional.ofNullable(noted.put(row.account(), after))
-                .or(() -> ledger.standingRow(row.account()).map(StandingRow::standing));
+                .or(() -> lockedAccounts.standingRow(row.account()).map(StandingRow::standing));
         if (before.filter(was -> was.day().equals(after.day())).isEmpty()) {
             append(row.account(), "trading_day", data().put("day", after.day().toString()), after);
         }
-        Stop was = before.map(Standing::stop).orElse(Stop.NONE);
+        Lockout was = before.map(Standing::stop).orElse(Lockout.NONE);
         if (!was.equals(after.stop())) {
             append(row.account(), after.stop().state().word(), why(was, after.stop()), after);
         }
@@ -48,13 +48,13 @@ final class StandingNotes {
 
     private void append(String account, String kind, ObjectNode data, Standing after) {
         data.set("figures", Figured.of(after));
-        ledger.chains().append(new Note(Note.Subject.of(Optional.of(account)), kind, now, data.toString()));
+        lockedAccounts.chains().append(new Note(Note.Subject.of(Optional.of(account)), kind, now, data.toString()));
     }
 
-    private static ObjectNode why(Stop was, Stop stop) {
+    private static ObjectNode why(Lockout was, Lockout lockout) {
         ObjectNode data = data().put("before", was.state().word());
-        stop.rule().ifPresent(rule -> data.put("rule", rule));
-        stop.reason().ifPresent(reason -> data.put("reason", reason));
+        lockout.rule().ifPresent(rule -> data.put("rule", rule));
+        lockout.reason().ifPresent(reason -> data.put("reason", reason));
         return data;
     }
 

@@ -1,10 +1,10 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.risk.Figures;
-import dev.signalbox.risk.Marks;
+import dev.signalbox.risk.HighWaterMarks;
+import dev.signalbox.risk.Lockout;
 import dev.signalbox.risk.Standing;
 import dev.signalbox.risk.State;
-import dev.signalbox.risk.Stop;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -31,7 +31,7 @@ record StandingRow(String account, Standing standing, Optional<Instant> toldAt) 
                 day,
                 new Figures(row.getBigDecimal("balance"), row.getBigDecimal("equity")),
                 new Figures(row.getBigDecimal("anchor_balance"), row.getBigDecimal("anchor_equity")),
-                new Marks(
+                new HighWaterMarks(
                         row.getBigDecimal("peak_balance"),
                         row.getBigDecimal("peak_equity"),
                         Optional.ofNullable(row.getBigDecimal("floor_by_hand")),
@@ -41,8 +41,8 @@ record StandingRow(String account, Standing standing, Optional<Instant> toldAt) 
     }
 
     /** Reads whether and why the entries are shut. */
-    static Stop stop(ResultSet row) throws SQLException {
-        return new Stop(
+    static Lockout stop(ResultSet row) throws SQLException {
+        return new Lockout(
                 State.of(row.getString("stop")),
                 Optional.ofNullable(row.getString("stop_rule")),
                 Optional.ofNullable(row.getString("stop_reason")),

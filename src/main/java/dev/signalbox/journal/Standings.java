@@ -16,16 +16,16 @@ import java.util.Optional;
 final class Standings {
     private final Accounts accounts;
     private final Judge judge;
-    private final Ledger ledger;
+    private final LockedAccounts lockedAccounts;
     private final Instant now;
     private final Map<String, StandingRow> current = new LinkedHashMap<>();
 
-    Standings(Accounts accounts, Judge judge, Ledger ledger, Instant now) {
+    Standings(Accounts accounts, Judge judge, LockedAccounts lockedAccounts, Instant now) {
         this.accounts = accounts;
         this.judge = judge;
-        this.ledger = ledger;
+        this.lockedAccounts = lockedAccounts;
         this.now = now;
-        ledger.countIn(account ->
+        lockedAccounts.countIn(account ->
                 accounts.account(account).map(known -> known.terms().currency()).orElse(Account.USUAL_CURRENCY));
     }
 
@@ -42,7 +42,7 @@ final class Standings {
     void moved(String account, BigDecimal realized) {
         accounts.account(account).ifPresent(known -> row(account).ifPresent(before -> {
             BigDecimal balance = before.standing().now().balance().add(realized);
-            Figures figures = new Figures(balance, balance.add(ledger.openProfit(account)));
+            Figures figures = new Figures(balance, balance.add(lockedAccounts.openProfit(account)));
             put(before, judge.standing(known, Optional.of(before.standing()), figures, now), before.toldAt());
         }));
     }
@@ -58,16 +58,16 @@ final class Standings {
     }
 
     /** A person or the clock changes it. */
-    Standing set(Account account, Setting setting) {
+    Standing set(Account account, RiskStateChange riskStateChange) {
         StandingRow before = row(account.id()).orElseThrow();
-        put(before, setting.after(before.standing(), account, judge, now), before.toldAt());
+        put(before, riskStateChange.after(before.standing(), account, judge, now), before.toldAt());
         return row(account.id()).orElseThrow().standing();
     }
 
     /** The rows that the batch changed. */
     List<StandingRow> changed() {
         return current.values().stream()
-                .filter(row -> !ledger.standingRow(row.account()).equals(Optional.of(row)))
+                .filter(row -> !lockedAccounts.standingRow(row.account()).equals(Optional.of(row)))
                 .toList();
     }
 
@@ -75,7 +75,8 @@ final class Standings {
     List<StandingRow> stopped() {
         return changed().stream()
                 .filter(row -> !row.standing().stop().isOpen())
-                .filter(row -> ledger.standingRow(row.account())
+                .filter(row -> lockedAccounts
+                        .standingRow(row.account())
                         .filter(before ->
                                 before.standing().stop().equals(row.standing().stop()))
                         .isEmpty())
@@ -83,7 +84,7 @@ final class Standings {
     }
 
     private Optional<StandingRow> row(String account) {
-        return Optional.ofNullable(current.get(account)).or(() -> ledger.standingRow(account));
+        return Optional.ofNullable(current.get(account)).or(() -> lockedAccounts.standingRow(account));
     }
 
     private void put(StandingRow before, Standing after, Optional<Instant> toldAt) {

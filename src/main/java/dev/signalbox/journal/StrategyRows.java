@@ -28,7 +28,7 @@ final class StrategyRows {
     private final List<Left> left = new ArrayList<>();
 
     void read(ResultSet row) throws SQLException {
-        Place place = new Place(row.getString(1), Ledger.contract(row));
+        Place place = new Place(row.getString(1), LockedAccounts.contract(row));
         String strategy = row.getString(6);
         BigDecimal quantity = row.getBigDecimal(7);
         if (quantity.signum() != 0) {
@@ -75,8 +75,9 @@ final class StrategyRows {
         left.add(new Left(place, strategy, at));
     }
 
-    void write(Trip trip) {
-        trip.update(
+    void write(SqlPipeline sqlPipeline) {
+        sqlPipeline
+                .update(
                         "insert-contracts",
                         new Columns<>(left.stream()
                                         .map(one -> one.place().contract())

@@ -3,7 +3,7 @@ package dev.signalbox.journal;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.risk.Excess;
-import dev.signalbox.risk.Holding;
+import dev.signalbox.risk.Exposure;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,24 +26,24 @@ final class TakenBack {
     /** A smaller order in the place of another one. */
     record Smaller(String account, UUID before, UUID id, BigDecimal quantity) {}
 
-    private final Ledger ledger;
+    private final LockedAccounts lockedAccounts;
     private final List<Gone> gone = new ArrayList<>();
     private final List<Smaller> smaller = new ArrayList<>();
 
-    TakenBack(Ledger ledger) {
-        this.ledger = ledger;
+    TakenBack(LockedAccounts lockedAccounts) {
+        this.lockedAccounts = lockedAccounts;
     }
 
     void add(String account, UUID order) {
-        ledger.takeBack(account, order);
+        lockedAccounts.takeBack(account, order);
         gone.add(new Gone(account, order));
     }
 
     /** Looks at every exit of some accounts that waits. */
     void shrink(Collection<String> accounts) {
         for (String account : accounts) {
-            for (Holding holding : List.copyOf(ledger.holdings(account))) {
-                Excess.in(holding).forEach(excess -> shrink(account, excess));
+            for (Exposure exposure : List.copyOf(lockedAccounts.holdings(account))) {
+                Excess.in(exposure).forEach(excess -> shrink(account, excess));
             }
         }
     }
@@ -62,7 +62,7 @@ final class TakenBack {
 
     private void inPlace(String account, UUID before, BigDecimal quantity) {
         Smaller order = new Smaller(account, before, IDS.generate(), quantity);
-        ledger.queue(order.id(), account);
+        lockedAccounts.queue(order.id(), account);
         smaller.add(order);
     }
 
@@ -79,8 +79,9 @@ final class TakenBack {
         return gone.stream().map(Gone::account).distinct();
     }
 
-    void write(Trip trip, UUID recorder, Instant now) {
-        trip.update("cancel-orders", new Columns<>(gone).uuid(Gone::order).time(one -> now))
+    void write(SqlPipeline sqlPipeline, UUID recorder, Instant now) {
+        sqlPipeline
+                .update("cancel-orders", new Columns<>(gone).uuid(Gone::order).time(one -> now))
                 .update(
                         "insert-smaller",
                         new Columns<>(smaller)
@@ -89,9 +90,9 @@ final class TakenBack {
                                 .text(one -> ClientOrderId.of(one.id()))
                                 .number(Smaller::quantity)
                                 .time(one -> now)
-                                .optionalUuid(one -> ledger.service(one.account()))
+                                .optionalUuid(one -> lockedAccounts.service(one.account()))
                                 .uuid(one -> recorder)
-                                .big(one -> ledger.turn(one.id())))
+                                .big(one -> lockedAccounts.turn(one.id())))
                 .update(
                         "update-turns",
                         new Columns<>(smaller.stream()
@@ -99,6 +100,6 @@ final class TakenBack {
                                         .distinct()
                                         .toList())
                                 .text(account -> account)
-                                .big(ledger::turn));
+                                .big(lockedAccounts::turn));
     }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.journal;
 
-import dev.signalbox.cluster.Hub;
+import dev.signalbox.cluster.HubInstance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,15 +24,19 @@ final class Writer implements Runnable {
 
     private final BlockingQueue<Entry> waiting;
     private final DataSource database;
-    private final Function<Ledger, Judgement> judgement;
+    private final Function<LockedAccounts, Judgement> judgement;
     private final Room room;
     private final Observed.Doubts doubts = new Observed.Doubts();
     private volatile boolean ends = false;
 
     /** What the writer works for: this hub, where its orders go, what counts them, and who is told of stops. */
-    record Room(Hub hub, Outbox outbox, JournalMetrics metrics, Bell bell) {}
+    record Room(HubInstance hub, CommitListener outbox, JournalMetrics metrics, Bell bell) {}
 
-    Writer(BlockingQueue<Entry> waiting, DataSource database, Function<Ledger, Judgement> judgement, Room room) {
+    Writer(
+            BlockingQueue<Entry> waiting,
+            DataSource database,
+            Function<LockedAccounts, Judgement> judgement,
+            Room room) {
         this.waiting = waiting;
         this.database = database;
         this.judgement = judgement;

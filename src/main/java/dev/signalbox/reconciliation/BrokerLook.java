@@ -1,7 +1,7 @@
 package dev.signalbox.reconciliation;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.books.Books;
+import dev.signalbox.books.PositionReader;
 import dev.signalbox.books.Prices;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.Operation;
@@ -29,13 +29,13 @@ public class BrokerLook {
 
     private final Set<String> otherCurrencies = ConcurrentHashMap.newKeySet();
     private final BrokerCalls calls;
-    private final Books books;
+    private final PositionReader positionReader;
     private final Prices prices;
     private final KnownContracts contracts;
 
-    BrokerLook(BrokerCalls calls, Books books, Prices prices, KnownContracts contracts) {
+    BrokerLook(BrokerCalls calls, PositionReader positionReader, Prices prices, KnownContracts contracts) {
         this.calls = calls;
-        this.books = books;
+        this.positionReader = positionReader;
         this.prices = prices;
         this.contracts = contracts;
     }
@@ -79,7 +79,7 @@ public class BrokerLook {
     /** What is in the account. */
     Money money(Account account) {
         if (account.isSimulated()) {
-            BigDecimal balance = account.startingBalance().add(books.realized(account.id()));
+            BigDecimal balance = account.startingBalance().add(positionReader.realized(account.id()));
             return new Worth(balance, Optional.empty());
         }
         return ask(
@@ -120,7 +120,7 @@ public class BrokerLook {
     private Told ofBooks(Account account) {
         Map<String, BigDecimal> seen = prices.last();
         return new Told(
-                books.positions(account.id()).stream()
+                positionReader.positions(account.id()).stream()
                         .map(position -> new Observation.Held(
                                 position,
                                 Optional.ofNullable(seen.get(position.contract().symbol()))))
@@ -130,7 +130,7 @@ public class BrokerLook {
     }
 
     private Answer told(Account account, Outcome.Positions positions) {
-        Map<String, BigDecimal> seen = books.prices(account.id());
+        Map<String, BigDecimal> seen = positionReader.prices(account.id());
         List<Observation.Held> held = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Outcome.Held one : positions.positions()) {

@@ -1,7 +1,7 @@
 package dev.signalbox.reconciliation;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.books.Books;
+import dev.signalbox.books.PositionReader;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.Observation;
 import dev.signalbox.reconciliation.BrokerLook.Answer;
@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class HeldAtBroker {
     private final BrokerLook look;
-    private final Books books;
+    private final PositionReader positionReader;
     private final Journal journal;
     private final Clock clock;
 
-    HeldAtBroker(BrokerLook look, Books books, Journal journal, Clock clock) {
+    HeldAtBroker(BrokerLook look, PositionReader positionReader, Journal journal, Clock clock) {
         this.look = look;
-        this.books = books;
+        this.positionReader = positionReader;
         this.journal = journal;
         this.clock = clock;
     }
@@ -64,7 +64,7 @@ public class HeldAtBroker {
 
     private boolean agrees(Account account, Answer answer) {
         return answer instanceof Told told
-                && quantities(told.positions()).equals(quantities(books.positions(account.id())));
+                && quantities(told.positions()).equals(quantities(positionReader.positions(account.id())));
     }
 
     private static Map<String, String> quantities(List<Position> positions) {

@@ -1,7 +1,7 @@
 package dev.signalbox.reconciliation;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.books.Books;
+import dev.signalbox.books.PositionReader;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
 class KnownContracts {
     private static final Logger LOG = LoggerFactory.getLogger(KnownContracts.class);
 
-    private final Books books;
+    private final PositionReader positionReader;
     private final Mappings mappings;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    KnownContracts(Books books, Mappings mappings, Clock clock, MeterRegistry metrics) {
-        this.books = books;
+    KnownContracts(PositionReader positionReader, Mappings mappings, Clock clock, MeterRegistry metrics) {
+        this.positionReader = positionReader;
         this.mappings = mappings;
         this.clock = clock;
         this.metrics = metrics;
@@ -36,7 +36,7 @@ class KnownContracts {
 
     /** What is held here already keeps its name for ever, also when its month is over; the rest is looked up. */
     Optional<Contract> find(Account account, String symbol) {
-        Optional<Contract> found = books.positions(account.id()).stream()
+        Optional<Contract> found = positionReader.positions(account.id()).stream()
                 .map(Position::contract)
                 .filter(contract -> contract.symbol().equals(symbol))
                 .findFirst()

@@ -2,8 +2,8 @@ package dev.signalbox.reconciliation;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.books.Books;
-import dev.signalbox.cluster.Duty;
+import dev.signalbox.books.PositionReader;
+import dev.signalbox.cluster.LeaseOwnership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +28,8 @@ class Polling extends Rounds {
     private static final Duration TURN = Duration.ofMillis(500);
 
     private final Accounts accounts;
-    private final Duty duty;
-    private final Books books;
+    private final LeaseOwnership leaseOwnership;
+    private final PositionReader positionReader;
     private final AccountLook look;
     private final Rhythm rhythm;
     private final Map<String, Due> due = new ConcurrentHashMap<>();
@@ -45,11 +45,16 @@ class Polling extends Rounds {
         }
     }
 
-    Polling(Accounts accounts, Duty duty, Books books, AccountLook look, Rhythm rhythm) {
+    Polling(
+            Accounts accounts,
+            LeaseOwnership leaseOwnership,
+            PositionReader positionReader,
+            AccountLook look,
+            Rhythm rhythm) {
         super("polling", TURN);
         this.accounts = accounts;
-        this.duty = duty;
-        this.books = books;
+        this.leaseOwnership = leaseOwnership;
+        this.positionReader = positionReader;
         this.look = look;
         this.rhythm = rhythm;
     }
@@ -57,7 +62,8 @@ class Polling extends Rounds {
     @Override
     protected void turn() {
         try {
-            List<Account> ours = accounts.all().stream().filter(duty::serves).toList();
+            List<Account> ours =
+                    accounts.all().stream().filter(leaseOwnership::serves).toList();
             due.keySet().retainAll(ours.stream().map(Account::id).toList());
             hurry.addAll(filled(ours));
             ours.stream()
@@ -78,7 +84,8 @@ class Polling extends Rounds {
 
     /** The accounts in which something was filled since the last turn. */
     private List<String> filled(List<Account> ours) {
-        Map<String, Instant> now = books.moved(ours.stream().map(Account::id).toList());
+        Map<String, Instant> now =
+                positionReader.moved(ours.stream().map(Account::id).toList());
         List<String> filled = now.keySet().stream()
                 .filter(account -> !now.get(account).equals(moved.get(account)))
                 .toList();

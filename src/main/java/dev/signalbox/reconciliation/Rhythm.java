@@ -2,8 +2,8 @@ package dev.signalbox.reconciliation;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.accounts.Pace;
-import dev.signalbox.books.Books;
+import dev.signalbox.accounts.CallPolicy;
+import dev.signalbox.books.PositionReader;
 import dev.signalbox.journal.AccountStates;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Judge;
@@ -29,14 +29,14 @@ class Rhythm {
     private static final int SHARE_OF_LOOKS = 5;
 
     private final Accounts accounts;
-    private final Books books;
+    private final PositionReader positionReader;
     private final AccountStates states;
     private final Judge judge;
     private final Clock clock;
 
-    Rhythm(Accounts accounts, Books books, AccountStates states, Judge judge, Clock clock) {
+    Rhythm(Accounts accounts, PositionReader positionReader, AccountStates states, Judge judge, Clock clock) {
         this.accounts = accounts;
-        this.books = books;
+        this.positionReader = positionReader;
         this.states = states;
         this.judge = judge;
         this.clock = clock;
@@ -44,9 +44,9 @@ class Rhythm {
 
     /** After which pause it should be looked at again. */
     Duration wanted(Account account) {
-        Pace.Looks looks = account.connection().pace().looks();
+        CallPolicy.Looks looks = account.connection().pace().looks();
         List<Limit> losses = losses(account);
-        if (losses.isEmpty() || books.positions(account.id()).isEmpty()) {
+        if (losses.isEmpty() || positionReader.positions(account.id()).isEmpty()) {
             return spread(looks.idle());
         }
         return losses.stream().anyMatch(Rhythm::isNear) ? looks.near() : looks.open();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param holdings what is held or under way, by symbol
  * @param standing how it stands against its limits on losses; empty while nobody has looked
  */
-public record AccountState(Gates gates, int ordersToday, Map<String, Holding> holdings, Optional<Standing> standing) {
+public record AccountState(Gates gates, int ordersToday, Map<String, Exposure> holdings, Optional<Standing> standing) {
     /** {@return the state of an account that has never traded} */
     public static AccountState fresh() {
         return new AccountState(Gates.OPEN, 0, Map.of(), Optional.empty());
@@ -38,12 +38,12 @@ public record AccountState(Gates gates, int ordersToday, Map<String, Holding> ho
     }
 
     /** What shuts the account's entries; empty while they are open. */
-    Optional<Stop> stop() {
-        return standing.map(Standing::stop).filter(stop -> !stop.isOpen());
+    Optional<Lockout> stop() {
+        return standing.map(Standing::stop).filter(lockout -> !lockout.isOpen());
     }
 
-    Holding of(Contract contract) {
-        return holdings.getOrDefault(contract.symbol(), Holding.none(contract));
+    Exposure of(Contract contract) {
+        return holdings.getOrDefault(contract.symbol(), Exposure.none(contract));
     }
 
     /** When a strategy last left what an instrument means, by its sender's clock; empty when it did not, lately. */
@@ -59,7 +59,7 @@ public record AccountState(Gates gates, int ordersToday, Map<String, Holding> ho
      *
      * @param strategy whose position; empty text for the account's as a whole
      */
-    Optional<Holding> held(Instrument instrument, String strategy) {
+    Optional<Exposure> held(Instrument instrument, String strategy) {
         return covered(instrument)
                 .filter(holding -> holding.projected(strategy).signum() != 0)
                 .min(Comparator.comparing(holding ->
@@ -74,7 +74,7 @@ public record AccountState(Gates gates, int ordersToday, Map<String, Holding> ho
                 .toList();
     }
 
-    private Stream<Holding> covered(Instrument instrument) {
+    private Stream<Exposure> covered(Instrument instrument) {
         boolean all = instrument.equals(Instrument.EVERYTHING);
         return holdings.values().stream().filter(holding -> all || instrument.covers(holding.contract()));
     }
@@ -87,13 +87,13 @@ public record AccountState(Gates gates, int ordersToday, Map<String, Holding> ho
      * @return the state afterwards
      */
     public AccountState plus(Approved approved, UUID id) {
-        Map<String, Holding> after = new HashMap<>(holdings);
-        Holding before = of(approved.contract());
+        Map<String, Exposure> after = new HashMap<>(holdings);
+        Exposure before = of(approved.contract());
         after.put(approved.contract().symbol(), plus(before, id, approved.request(), approved.strategy()));
         return new AccountState(gates, ordersToday + 1, after, standing);
     }
 
-    private static Holding plus(Holding before, UUID id, Request request, String strategy) {
+    private static Exposure plus(Exposure before, UUID id, Request request, String strategy) {
         if (!request.terms().immediate()) {
             List<Resting> resting = Stream.concat(
                             before.resting().stream(), Stream.of(new Resting(id, request, strategy)))
@@ -106,7 +106,7 @@ public record AccountState(Gates gates, int ordersToday, Map<String, Holding> ho
     }
 
     /** All holdings as they would be with one more order. */
-    Stream<Holding> with(Proposal proposal) {
+    Stream<Exposure> with(Proposal proposal) {
         String symbol = proposal.contract().symbol();
         return Stream.concat(
                 holdings.values().stream()

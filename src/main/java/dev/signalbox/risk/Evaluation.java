@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /** Works out how an account stands against its limits on losses. */
 record Evaluation(RuleSet rules, BigDecimal start) {
     Standing begun(Figures now, Instant at) {
-        Marks marks = Marks.from(start).seen(now.equity());
-        return new Standing(rules.dayStart().dayOf(at), now, now, marks, Stop.NONE);
+        HighWaterMarks highWaterMarks = HighWaterMarks.from(start).seen(now.equity());
+        return new Standing(rules.dayStart().dayOf(at), now, now, highWaterMarks, Lockout.NONE);
     }
 
     /**
@@ -22,7 +22,7 @@ record Evaluation(RuleSet rules, BigDecimal start) {
         Standing today = rolled(guessed, at);
         BigDecimal off = told.balance().subtract(today.now().balance());
         Standing real = new Standing(
-                today.day(), told, today.anchor().shifted(off), today.marks().shifted(off, start), Stop.NONE);
+                today.day(), told, today.anchor().shifted(off), today.marks().shifted(off, start), Lockout.NONE);
         return judged(real.seen(told), at);
     }
 
@@ -36,7 +36,7 @@ record Evaluation(RuleSet rules, BigDecimal start) {
                 before,
                 at,
                 rules.lossLimits().filter(limit -> !limit.everyMoment()).toList());
-        Stop kept = closed.stop().state() == State.BREACHED ? closed.stop() : Stop.NONE;
+        Lockout kept = closed.stop().state() == State.BREACHED ? closed.stop() : Lockout.NONE;
         return judged(closed.begin(day).with(kept), at);
     }
 
@@ -58,13 +58,13 @@ record Evaluation(RuleSet rules, BigDecimal start) {
     }
 
     /** The higher floor was reached first and is named; what becomes of the account is the worst of all. */
-    private Stop stop(List<LossLimit> crossed, Standing standing, Instant at) {
+    private Lockout stop(List<LossLimit> crossed, Standing standing, Instant at) {
         State worst = crossed.stream()
                 .map(LossLimit::consequence)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         String reason =
                 crossed.stream().map(limit -> limit.crossing(start, standing)).collect(Collectors.joining(", and "));
-        return Stop.by(worst, crossed.getFirst().name(), reason, at);
+        return Lockout.by(worst, crossed.getFirst().name(), reason, at);
     }
 }

@@ -21,18 +21,18 @@ public record Excess(Resting order, BigDecimal allowed) {
      * Finds the exits that outlived what they were to close. The youngest ones stay: a stop that is sent anew takes the
      * place of the one before.
      *
-     * @param holding what is held of a contract, and what waits
+     * @param exposure what is held of a contract, and what waits
      * @return each exit that is too large
      */
-    public static List<Excess> in(Holding holding) {
+    public static List<Excess> in(Exposure exposure) {
         List<Excess> excess = new ArrayList<>();
         Map<Budget, BigDecimal> used = new HashMap<>();
-        for (Resting order : holding.resting().reversed()) {
+        for (Resting order : exposure.resting().reversed()) {
             if (order.isExit()) {
                 Side side = order.request().side();
                 var own = new Budget(order.isStop(), side, order.strategy());
                 var all = new Budget(order.isStop(), side, "");
-                BigDecimal allowed = left(holding, all, used).min(left(holding, own, used));
+                BigDecimal allowed = left(exposure, all, used).min(left(exposure, own, used));
                 BigDecimal quantity = order.request().quantity();
                 if (quantity.compareTo(allowed) > 0) {
                     excess.add(new Excess(order, allowed));
@@ -46,8 +46,8 @@ public record Excess(Resting order, BigDecimal allowed) {
         return excess;
     }
 
-    private static BigDecimal left(Holding holding, Budget budget, Map<Budget, BigDecimal> used) {
-        return holding.closable(budget.side(), budget.strategy())
+    private static BigDecimal left(Exposure exposure, Budget budget, Map<Budget, BigDecimal> used) {
+        return exposure.closable(budget.side(), budget.strategy())
                 .subtract(used.getOrDefault(budget, BigDecimal.ZERO))
                 .max(BigDecimal.ZERO);
     }

@@ -1,6 +1,6 @@
 package dev.signalbox.risk;
 
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
@@ -17,12 +17,12 @@ final class ExitSize {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Instrument instrument;
-    private final Share share;
+    private final Allocation allocation;
     private final View view;
 
-    ExitSize(Instruction instruction, Share share, View view) {
+    ExitSize(Instruction instruction, Allocation allocation, View view) {
         this.instrument = instruction.instrument();
-        this.share = share;
+        this.allocation = allocation;
         this.view = view;
     }
 
@@ -65,7 +65,7 @@ final class ExitSize {
         BigDecimal open = view.held().abs();
         Optional<BigDecimal> quantity = reduce.leaving()
                 .map(left -> instrument.wholeStepsUp(
-                        open.subtract(left.multiply(share.scale())).max(BigDecimal.ZERO)))
+                        open.subtract(left.multiply(allocation.scale())).max(BigDecimal.ZERO)))
                 .or(() -> reduce.atMost().map(this::scaledUp));
         if (quantity.isEmpty()) {
             return new None("quantity", "neither a quantity nor market_position_size says how much to take off");
@@ -96,6 +96,6 @@ final class ExitSize {
     }
 
     private BigDecimal scaledUp(BigDecimal quantity) {
-        return instrument.wholeStepsUp(quantity.multiply(share.scale()));
+        return instrument.wholeStepsUp(quantity.multiply(allocation.scale()));
     }
 }

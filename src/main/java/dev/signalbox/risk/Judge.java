@@ -1,7 +1,7 @@
 package dev.signalbox.risk;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Kind;
@@ -38,14 +38,14 @@ public final class Judge {
      * Judges.
      *
      * @param signal what was asked
-     * @param share for which account, and how much of it
+     * @param allocation for which account, and how much of it
      * @param state the account as it is while it is locked
      * @param now the time
      * @return one verdict, or two when the order would take the position to the other side: that of the part that closes
      *     it, then that of the part that opens the other one. Each is an approval, or the first rule's refusal
      */
-    public List<Verdict> judge(Signal signal, Share share, AccountState state, Instant now) {
-        return decide(signal, share, state, now).verdicts();
+    public List<Verdict> judge(Signal signal, Allocation allocation, AccountState state, Instant now) {
+        return decide(signal, allocation, state, now).verdicts();
     }
 
     /**
@@ -53,25 +53,25 @@ public final class Judge {
      * back first.
      *
      * @param asked what was asked
-     * @param share for which account, and how much of it
+     * @param allocation for which account, and how much of it
      * @param state the account as it is
      * @param now the time
      * @return the verdicts that {@link #judge} gives, with their reasons
      */
-    public Decision decide(Signal asked, Share share, AccountState state, Instant now) {
-        Signal signal = share.reading(asked);
-        Account account = share.account();
+    public Decision decide(Signal asked, Allocation allocation, AccountState state, Instant now) {
+        Signal signal = allocation.reading(asked);
+        Account account = allocation.account();
         Optional<String> killed = new KillSwitch().objection(state);
         if (killed.isPresent()) {
             return Decision.of(List.of(Explained.unasked(new Refusal(account.id(), "kill_switch", killed.get()))));
         }
-        TakenBack takenBack = TakenBack.by(signal, share, state);
-        return switch (new Sizing(signal, share, state).size()) {
+        TakenBack takenBack = TakenBack.by(signal, allocation, state);
+        return switch (new Sizing(signal, allocation, state).size()) {
             case Sizing.Nothing nothing when takenBack.isSomething() -> takenBack.with(List.of());
             case Sizing.Nothing nothing ->
                 Decision.of(List.of(Explained.unasked(new Refusal(account.id(), nothing.rule(), nothing.reason()))));
             case Sizing.Sized sized -> {
-                List<Explained> said = parts(signal, share, sized, state, now);
+                List<Explained> said = parts(signal, allocation, sized, state, now);
                 yield takenBack
                         .with(said)
                         .warning(sized.warnings())
@@ -86,19 +86,19 @@ public final class Judge {
      * judged by itself.
      *
      * @param signal what was asked
-     * @param share for which account, and how much of it
+     * @param allocation for which account, and how much of it
      * @param order the order as it was
      * @param state the account as it would be without that order
      * @param now the time
      * @return the verdict, for no more than the order was for when the signal named a quantity
      */
-    public Verdict again(Signal signal, Share share, Order order, AccountState state, Instant now) {
+    public Verdict again(Signal signal, Allocation allocation, Order order, AccountState state, Instant now) {
         boolean exit = order.request().reduceOnly();
         List<Verdict> verdicts = isWhole(signal.instruction().intent())
-                ? judge(signal, share, state, now)
+                ? judge(signal, allocation, state, now)
                 : judge(
                         signal.with(part(order, exit)),
-                        new Share(share.account(), BigDecimal.ONE, share.instead()),
+                        new Allocation(allocation.account(), BigDecimal.ONE, allocation.instead()),
                         state,
                         now);
         return verdicts.stream()
@@ -148,11 +148,12 @@ public final class Judge {
                 : new Intent.Trade(request.side(), request.quantity());
     }
 
-    private List<Explained> parts(Signal signal, Share share, Sizing.Sized sized, AccountState state, Instant now) {
+    private List<Explained> parts(
+            Signal signal, Allocation allocation, Sizing.Sized sized, AccountState state, Instant now) {
         List<Explained> said = new ArrayList<>();
         AccountState current = state;
         for (Sizing.Part part : sized.parts()) {
-            Explained explained = judge(new Proposal(signal, share, part, said.size()), current, now);
+            Explained explained = judge(new Proposal(signal, allocation, part, said.size()), current, now);
             said.add(explained);
             current = explained.verdict() instanceof Approved approved
                     ? current.plus(approved, new UUID(0, said.size()))
@@ -219,7 +220,7 @@ public final class Judge {
      */
     public Standing opened(Account account, Standing standing, Instant at) {
         Evaluation evaluation = evaluation(account);
-        return evaluation.judged(evaluation.rolled(standing, at).with(Stop.NONE), at);
+        return evaluation.judged(evaluation.rolled(standing, at).with(Lockout.NONE), at);
     }
 
     /**
@@ -292,13 +293,13 @@ public final class Judge {
      * Says whether a stop closes an account's positions.
      *
      * @param account the account
-     * @param stop the stop
+     * @param lockout the stop
      * @return true when it is hard, or a daily loss that closes them (which it does unless {@code flatten: false} is
      *     written)
      */
-    public boolean flattens(Account account, Stop stop) {
-        return stop.state() == State.BREACHED
-                || stop.state() == State.SOFT_STOPPED
+    public boolean flattens(Account account, Lockout lockout) {
+        return lockout.state() == State.BREACHED
+                || lockout.state() == State.SOFT_STOPPED
                         && of(account).of(DailyLoss.class).anyMatch(rule -> rule.effect()
                                 .flatten());
     }

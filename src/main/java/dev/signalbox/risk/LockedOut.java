@@ -13,11 +13,11 @@ record LockedOut() implements Rule {
     /** The rule that shut them is named, since that is what a person knows. */
     @Override
     public String name(AccountState state) {
-        return state.stop().flatMap(Stop::rule).orElse(name());
+        return state.stop().flatMap(Lockout::rule).orElse(name());
     }
 
     @Override
     public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
-        return state.stop().map(Stop::objection);
+        return state.stop().map(Lockout::objection);
     }
 }

@@ -36,9 +36,9 @@ record MaxContracts(BigDecimal minis, BigDecimal microsPerMini, Map<String, BigD
     }
 
     private String reason(Proposal proposal, AccountState state, BigDecimal micros) {
-        Holding holding = state.of(proposal.contract());
-        return "position " + Numbers.text(holding.position()) + " + working orders "
-                + Numbers.text(holding.working()) + " + this order "
+        Exposure exposure = state.of(proposal.contract());
+        return "position " + Numbers.text(exposure.position()) + " + working orders "
+                + Numbers.text(exposure.working()) + " + this order "
                 + Numbers.text(proposal.request().quantity()) + " "
                 + proposal.contract().root()
                 + " could bring the account to " + inMinis(micros) + " minis, the limit is " + Numbers.text(minis);
@@ -48,8 +48,9 @@ record MaxContracts(BigDecimal minis, BigDecimal microsPerMini, Map<String, BigD
         return Numbers.text(micros.divide(microsPerMini, MathContext.DECIMAL32));
     }
 
-    private BigDecimal micros(Stream<Holding> holdings) {
-        return holdings.map(holding -> holding.worst().multiply(weight(holding.contract())))
+    private BigDecimal micros(Stream<Exposure> exposures) {
+        return exposures
+                .map(exposure -> exposure.worst().multiply(weight(exposure.contract())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

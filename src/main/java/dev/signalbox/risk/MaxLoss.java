@@ -28,18 +28,18 @@ record MaxLoss(BigDecimal amount, Trail trail, Optional<BigDecimal> lock) implem
 
     @Override
     public BigDecimal floor(BigDecimal start, Standing standing) {
-        Marks marks = standing.marks();
+        HighWaterMarks highWaterMarks = standing.marks();
         return switch (trail) {
-            case STATIC -> marks.floorByHand().orElse(start.subtract(amount));
-            case END_OF_DAY -> behind(marks.peakBalance(), start, marks);
-            case INTRADAY -> behind(marks.peakEquity(), start, marks);
+            case STATIC -> highWaterMarks.floorByHand().orElse(start.subtract(amount));
+            case END_OF_DAY -> behind(highWaterMarks.peakBalance(), start, highWaterMarks);
+            case INTRADAY -> behind(highWaterMarks.peakEquity(), start, highWaterMarks);
         };
     }
 
-    private BigDecimal behind(BigDecimal peak, BigDecimal start, Marks marks) {
+    private BigDecimal behind(BigDecimal peak, BigDecimal start, HighWaterMarks highWaterMarks) {
         BigDecimal trailing = peak.subtract(amount);
         BigDecimal locked = lock.map(start::add).map(trailing::min).orElse(trailing);
-        return marks.floorByHand().map(locked::max).orElse(locked);
+        return highWaterMarks.floorByHand().map(locked::max).orElse(locked);
     }
 
     @Override

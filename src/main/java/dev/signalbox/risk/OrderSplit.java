@@ -1,6 +1,6 @@
 package dev.signalbox.risk;
 
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Splits what is to be traded into what only reduces the account's position, and what opens. */
-record OrderSplit(Instruction instruction, Share share, AccountState state, String strategy) {
+record OrderSplit(Instruction instruction, Allocation share, AccountState state, String strategy) {
     List<Sizing.Part> of(Side side, BigDecimal quantity) {
         Instrument instrument = instruction.instrument();
-        Optional<Holding> held =
+        Optional<Exposure> held =
                 state.held(instrument, "").filter(holding -> Side.reducing(holding.projected()) == side);
         if (held.isEmpty()) {
             return List.of(part(added(side), side, quantity, false));
@@ -35,7 +35,7 @@ record OrderSplit(Instruction instruction, Share share, AccountState state, Stri
         boolean whole = instruction.intent() instanceof Intent.Target || instruction.intent() instanceof Intent.Reach;
         return state.held(instruction.instrument(), strategy)
                 .filter(holding -> whole && Side.reducing(holding.projected(strategy)) != side)
-                .map(Holding::contract)
+                .map(Exposure::contract)
                 .orElse(instruction.instrument().contract());
     }
 

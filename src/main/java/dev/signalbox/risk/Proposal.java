@@ -1,7 +1,7 @@
 package dev.signalbox.risk;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Signal;
@@ -14,7 +14,7 @@ import dev.signalbox.trading.Signal;
  * @param order what is to be traded
  * @param part which of the signal's orders for this account it is, counted from 0
  */
-record Proposal(Signal signal, Share share, Sizing.Part order, int part) {
+record Proposal(Signal signal, Allocation share, Sizing.Part order, int part) {
     Account account() {
         return share.account();
     }

@@ -1,6 +1,6 @@
 package dev.signalbox.risk;
 
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instruction;
@@ -19,15 +19,15 @@ import java.util.Optional;
  */
 final class Sizing {
     private final Instruction instruction;
-    private final Share share;
+    private final Allocation allocation;
     private final View view;
     private final OrderSplit split;
 
-    Sizing(Signal signal, Share share, AccountState state) {
+    Sizing(Signal signal, Allocation allocation, AccountState state) {
         this.instruction = signal.instruction();
-        this.share = share;
-        this.view = View.of(signal, share, state);
-        this.split = new OrderSplit(instruction, share, state, view.strategy());
+        this.allocation = allocation;
+        this.view = View.of(signal, allocation, state);
+        this.split = new OrderSplit(instruction, allocation, state, view.strategy());
     }
 
     /** What to trade, or why there is nothing to do. */
@@ -45,9 +45,9 @@ final class Sizing {
         return switch (instruction.intent()) {
             case Intent.Trade trade -> trade(trade.side(), scaled(trade.amount()));
             case Intent.Close close ->
-                new ExitSize(instruction, share, view).of(close).map(this::orders, this::nothing);
+                new ExitSize(instruction, allocation, view).of(close).map(this::orders, this::nothing);
             case Intent.Reduce reduce ->
-                new ExitSize(instruction, share, view).of(reduce).map(this::orders, this::nothing);
+                new ExitSize(instruction, allocation, view).of(reduce).map(this::orders, this::nothing);
             case Intent.Reach reach -> reach(reach);
             case Intent.Target target -> target(target.position());
             case Intent.Reverse reverse -> reverse(scaled(reverse.amount()));
@@ -104,7 +104,7 @@ final class Sizing {
                         new AlertWarning(
                                 "market_position_size",
                                 "position_followed",
-                                share.account().id() + " trades " + Numbers.text(change) + " and not "
+                                allocation.account().id() + " trades " + Numbers.text(change) + " and not "
                                         + Numbers.text(amount)
                                         + ", because it holds " + Numbers.text(view.held())
                                         + " and the strategy stands at "
@@ -145,12 +145,12 @@ final class Sizing {
     private Nothing tooSmall() {
         return nothing(
                 "quantity",
-                "the quantity, scaled by " + Numbers.text(share.scale()) + " and rounded down to steps of "
+                "the quantity, scaled by " + Numbers.text(allocation.scale()) + " and rounded down to steps of "
                         + Numbers.text(instruction.instrument().quantityStep()) + ", is 0; quantities are units, "
                         + "contracts or shares, never lots");
     }
 
     private BigDecimal scaled(BigDecimal quantity) {
-        return instruction.instrument().wholeSteps(quantity.multiply(share.scale()));
+        return instruction.instrument().wholeSteps(quantity.multiply(allocation.scale()));
     }
 }

@@ -13,17 +13,17 @@ import java.time.LocalDate;
  * @param marks the best that it has seen
  * @param stop whether its entries are shut
  */
-public record Standing(LocalDate day, Figures now, Figures anchor, Marks marks, Stop stop) {
+public record Standing(LocalDate day, Figures now, Figures anchor, HighWaterMarks marks, Lockout stop) {
     /** {@return what the trading day has brought so far, open profit included, negative for a loss} */
     public BigDecimal dayProfit() {
         return now.equity().subtract(anchor.balance());
     }
 
-    Standing with(Stop next) {
+    Standing with(Lockout next) {
         return new Standing(day, now, anchor, marks, next);
     }
 
-    Standing with(Marks next) {
+    Standing with(HighWaterMarks next) {
         return new Standing(day, now, anchor, next, stop);
     }
 
@@ -34,7 +34,7 @@ public record Standing(LocalDate day, Figures now, Figures anchor, Marks marks, 
 
     /** The standing at the beginning of another day; what was last seen is what the day before ended with. */
     Standing begin(LocalDate next) {
-        Marks closed = marks.closed(now.balance(), now.balance().subtract(anchor.balance()));
+        HighWaterMarks closed = marks.closed(now.balance(), now.balance().subtract(anchor.balance()));
         return new Standing(next, now, now, closed, stop);
     }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.risk;
 
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Intent;
@@ -20,11 +20,11 @@ import java.util.stream.Stream;
  * @param left entries that wait on, on the other side of what the signal enters
  */
 record TakenBack(String account, List<Resting> orders, List<Resting> left) {
-    static TakenBack by(Signal signal, Share share, AccountState state) {
+    static TakenBack by(Signal signal, Allocation allocation, AccountState state) {
         Instruction asked = signal.instruction();
         List<Resting> orders = state.resting(asked.instrument(), which(asked, signal.strategy()));
         List<Resting> left = state.resting(asked.instrument(), order -> !order.isExit() && isAgainst(asked, order));
-        return new TakenBack(share.account().id(), orders, left);
+        return new TakenBack(allocation.account().id(), orders, left);
     }
 
     private static Predicate<Resting> which(Instruction asked, String strategy) {

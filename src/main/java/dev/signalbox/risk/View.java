@@ -1,6 +1,6 @@
 package dev.signalbox.risk;
 
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
@@ -18,9 +18,9 @@ import java.util.List;
  * @param resting the entries of the same strategy that wait for their price
  */
 record View(String symbol, String strategy, BigDecimal held, List<Resting> resting) {
-    static View of(Signal signal, Share share, AccountState state) {
+    static View of(Signal signal, Allocation allocation, AccountState state) {
         Instrument instrument = signal.instruction().instrument();
-        String strategy = whose(signal, share);
+        String strategy = whose(signal, allocation);
         BigDecimal held = state.held(instrument, strategy)
                 .map(holding -> holding.projected(strategy))
                 .orElse(BigDecimal.ZERO);
@@ -30,10 +30,10 @@ record View(String symbol, String strategy, BigDecimal held, List<Resting> resti
     }
 
     /** A close by name alone means the account's whole position, unless the account keeps its strategies apart. */
-    private static String whose(Signal signal, Share share) {
+    private static String whose(Signal signal, Allocation allocation) {
         boolean whole = signal.instruction().intent() instanceof Intent.Close close
                 && close.scope() == Intent.Scope.ACCOUNT
-                && !share.account().byStrategy();
+                && !allocation.account().byStrategy();
         return whole ? "" : signal.strategy();
     }
 

@@ -2,7 +2,7 @@ package dev.signalbox.startup;
 
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.api.ApiToken;
-import dev.signalbox.books.Books;
+import dev.signalbox.books.PositionReader;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.check.TextAge;
 import dev.signalbox.check.Texts;
@@ -128,14 +128,14 @@ class Rooms {
     }
 
     @Bean
-    Surroundings surroundings(Accounts accounts, PaperBroker prices, Books books) {
+    Surroundings surroundings(Accounts accounts, PaperBroker prices, PositionReader positionReader) {
         return new Surroundings(
-                accounts.traded(), prices::last, (group, contract) -> holds(accounts, books, group, contract));
+                accounts.traded(), prices::last, (group, contract) -> holds(accounts, positionReader, group, contract));
     }
 
-    private static boolean holds(Accounts accounts, Books books, String group, Contract contract) {
+    private static boolean holds(Accounts accounts, PositionReader positionReader, String group, Contract contract) {
         return accounts.groups().getOrDefault(group, List.of()).stream()
-                .flatMap(member -> books.positions(member.account().id()).stream())
+                .flatMap(member -> positionReader.positions(member.account().id()).stream())
                 .map(Position::contract)
                 .anyMatch(held -> held.kind() == contract.kind() && held.root().equals(contract.root()));
     }

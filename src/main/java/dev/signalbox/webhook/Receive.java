@@ -1,8 +1,8 @@
 package dev.signalbox.webhook;
 
-import dev.signalbox.intake.Delivery;
 import dev.signalbox.intake.HexSignature;
 import dev.signalbox.intake.StandardWebhooks;
+import dev.signalbox.intake.WebhookRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Collections;
@@ -39,11 +39,11 @@ final class Receive implements Processor {
         exchange.setProperty("arrived", System.nanoTime());
         PlatformHttpMessage message = exchange.getMessage(PlatformHttpMessage.class);
         Optional<String> token = Optional.ofNullable(message.getHeader("token", String.class));
-        var target = new Delivery.Target(message.getHeader("source", String.class), token);
+        var target = new WebhookRequest.Target(message.getHeader("source", String.class), token);
         exchange.setProperty("source", target.source());
         HttpServletRequest request = message.getRequest();
-        var delivery =
-                new Delivery(target, request.getRemoteAddr(), headers(request), RawBody.of(request), clock.instant());
+        var delivery = new WebhookRequest(
+                target, request.getRemoteAddr(), headers(request), RawBody.of(request), clock.instant());
         // What came in must neither go back to the sender nor on to a broker.
         message.removeHeaders("*");
         message.setBody(delivery);

@@ -45,7 +45,7 @@ class AccountsReaderTest {
 
         Accounts accounts = read.getFirst();
         assertThat(accounts.account("one")).hasValueSatisfying(one -> {
-            assertThat(one.connection()).isEqualTo(Connection.simulated("paper", "paper"));
+            assertThat(one.connection()).isEqualTo(BrokerConnection.simulated("paper", "paper"));
             assertThat(one.number()).contains("001");
             assertThat(one.rules()).contains("house");
         });
@@ -57,7 +57,7 @@ class AccountsReaderTest {
                 .map(Account::terms)
                 .contains(new Account.Terms(new BigDecimal("50000"), "USD", false, false));
         assertThat(accounts.groups().get("both"))
-                .extracting(Member::scale)
+                .extracting(GroupMember::scale)
                 .containsExactly(BigDecimal.ONE, new BigDecimal("0.5"));
         assertThat(accounts.hasGroup("main")).isTrue();
         assertThat(accounts.hasGroup("two")).isFalse();
@@ -160,7 +160,7 @@ class AccountsReaderTest {
         assertThat(new OperatorText(folder).faults(own, file -> read.add(reader().read(file))))
                 .isEmpty();
 
-        List<Member> both = read.getFirst().groups().get("both");
+        List<GroupMember> both = read.getFirst().groups().get("both");
         assertThat(both.getFirst().symbol()).isEmpty();
         assertThat(both.getLast().symbol()).hasValueSatisfying(symbol -> assertThat(
                         symbol.apply(Instant.now()).contract().symbol())

@@ -29,18 +29,20 @@ class BrokerReaderTest {
         assertThat(acme.usualEnvironment()).isEqualTo("demo");
         assertThat(acme.credentials()).containsExactly("key_id", "token");
         assertThat(acme.pace().limits())
-                .containsExactly(new Pace.Limit(5, Duration.ofSeconds(1)), new Pace.Limit(100, Duration.ofMinutes(1)));
+                .containsExactly(
+                        new CallPolicy.Limit(5, Duration.ofSeconds(1)),
+                        new CallPolicy.Limit(100, Duration.ofMinutes(1)));
         assertThat(acme.pace().timeouts())
-                .isEqualTo(new Pace.Timeouts(
+                .isEqualTo(new CallPolicy.Timeouts(
                         Duration.ofSeconds(3),
-                        Pace.USUAL.timeouts().connect(),
-                        Pace.USUAL.timeouts().renewBefore(),
-                        Pace.USUAL.timeouts().loginPause()));
+                        CallPolicy.USUAL.timeouts().connect(),
+                        CallPolicy.USUAL.timeouts().renewBefore(),
+                        CallPolicy.USUAL.timeouts().loginPause()));
         assertThat(acme.pace().breaker())
-                .isEqualTo(new Pace.Breaker(Pace.USUAL.breaker().failures(), Duration.ofSeconds(7)));
+                .isEqualTo(new CallPolicy.Breaker(CallPolicy.USUAL.breaker().failures(), Duration.ofSeconds(7)));
         assertThat(acme.pace().patience().lookUps()).containsExactly(Duration.ofMillis(100), Duration.ofSeconds(2));
         assertThat(acme.pace().patience().giveUp())
-                .isEqualTo(Pace.USUAL.patience().giveUp());
+                .isEqualTo(CallPolicy.USUAL.patience().giveUp());
     }
 
     @Test

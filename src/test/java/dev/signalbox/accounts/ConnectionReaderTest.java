@@ -45,24 +45,25 @@ class ConnectionReaderTest {
 
     @Test
     void a_connection_that_names_no_environment_moves_no_real_money() {
-        Connection connection = connection(GOOD);
+        BrokerConnection brokerConnection = connection(GOOD);
 
-        assertThat(connection.broker()).isEqualTo("acme");
-        assertThat(connection.access()).hasValueSatisfying(access -> {
+        assertThat(brokerConnection.broker()).isEqualTo("acme");
+        assertThat(brokerConnection.access()).hasValueSatisfying(access -> {
             assertThat(access.environment()).isEqualTo("demo");
             assertThat(access.address()).isEqualTo("https://demo.acme.test");
             assertThat(access.headers()).containsEntry("Authorization", "Bearer s3cr3t of AK17");
             assertThat(access.secrets()).containsExactlyInAnyOrder("AK17", "s3cr3t");
             assertThat(access.toString()).doesNotContain("AK17", "s3cr3t");
         });
-        assertThat(connection.pace()).isEqualTo(acme.pace());
+        assertThat(brokerConnection.pace()).isEqualTo(acme.pace());
     }
 
     @Test
     void real_money_needs_the_word() {
-        Connection connection = connection(GOOD.replace("broker: acme", "broker: acme\n    environment: live"));
+        BrokerConnection brokerConnection =
+                connection(GOOD.replace("broker: acme", "broker: acme\n    environment: live"));
 
-        assertThat(connection.access().orElseThrow().address()).isEqualTo("https://acme.test");
+        assertThat(brokerConnection.access().orElseThrow().address()).isEqualTo("https://acme.test");
     }
 
     @Test
@@ -78,24 +79,24 @@ class ConnectionReaderTest {
 
     @Test
     void where_a_connection_differs_from_its_broker_it_says_so() {
-        Connection connection = connection(
+        BrokerConnection brokerConnection = connection(
                 GOOD.replace(
                         "broker: acme",
                         "broker: acme\n    timeout: 900ms\n    look_up_after: 1s\n    limits: { per_minute: 20, per_hour: 300 }"));
 
-        assertThat(connection.pace().timeouts())
-                .isEqualTo(new Pace.Timeouts(
+        assertThat(brokerConnection.pace().timeouts())
+                .isEqualTo(new CallPolicy.Timeouts(
                         Duration.ofMillis(900),
                         acme.pace().timeouts().connect(),
                         acme.pace().timeouts().renewBefore(),
                         acme.pace().timeouts().loginPause()));
-        assertThat(connection.pace().patience().lookUps()).containsExactly(Duration.ofSeconds(1));
-        assertThat(connection.pace().breaker()).isEqualTo(acme.pace().breaker());
-        assertThat(connection.pace().limits())
+        assertThat(brokerConnection.pace().patience().lookUps()).containsExactly(Duration.ofSeconds(1));
+        assertThat(brokerConnection.pace().breaker()).isEqualTo(acme.pace().breaker());
+        assertThat(brokerConnection.pace().limits())
                 .containsExactly(
-                        new Pace.Limit(5, Duration.ofSeconds(1)),
-                        new Pace.Limit(20, Duration.ofMinutes(1)),
-                        new Pace.Limit(300, Duration.ofHours(1)));
+                        new CallPolicy.Limit(5, Duration.ofSeconds(1)),
+                        new CallPolicy.Limit(20, Duration.ofMinutes(1)),
+                        new CallPolicy.Limit(300, Duration.ofHours(1)));
     }
 
     @ParameterizedTest
@@ -124,14 +125,14 @@ class ConnectionReaderTest {
                 .doesNotContain("s3cr3t\"");
     }
 
-    private Connection connection(String text) {
+    private BrokerConnection connection(String text) {
         List<Accounts> read = new ArrayList<>();
         assertThat(new OperatorText(folder).faults(text, file -> read.add(reader().read(file))))
                 .isEmpty();
         return only(read);
     }
 
-    private static Connection only(List<Accounts> read) {
+    private static BrokerConnection only(List<Accounts> read) {
         return read.getFirst().account("main").orElseThrow().connection();
     }
 

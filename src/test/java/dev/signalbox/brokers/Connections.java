@@ -1,9 +1,9 @@
 package dev.signalbox.brokers;
 
-import dev.signalbox.accounts.Access;
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Connection;
-import dev.signalbox.accounts.Pace;
+import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.accounts.CallPolicy;
+import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.trading.Kind;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,19 +23,19 @@ final class Connections {
     }
 
     private static Account account(Map<String, String> credentials) {
-        var access = new Access("paper", "http://127.0.0.1:9", Map.of(), credentials, Set.of(Kind.values()));
-        var pace = new Pace(
+        var access = new Endpoint("paper", "http://127.0.0.1:9", Map.of(), credentials, Set.of(Kind.values()));
+        var pace = new CallPolicy(
                 List.of(),
-                new Pace.Timeouts(TIMEOUT, Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(30)),
-                new Pace.Breaker(5, Duration.ofSeconds(10)),
-                new Pace.Patience(
+                new CallPolicy.Timeouts(TIMEOUT, Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(30)),
+                new CallPolicy.Breaker(5, Duration.ofSeconds(10)),
+                new CallPolicy.Patience(
                         List.of(Duration.ofSeconds(1)),
                         Duration.ofSeconds(15),
-                        new Pace.GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
-                        new Pace.Poll(Duration.ofMillis(250), Duration.ofSeconds(5)),
+                        new CallPolicy.GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
+                        new CallPolicy.Poll(Duration.ofMillis(250), Duration.ofSeconds(5)),
                         false),
-                new Pace.Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
-        var connection = new Connection("one", "acme", Optional.of(access), pace);
+                new CallPolicy.Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
+        var connection = new BrokerConnection("one", "acme", Optional.of(access), pace);
         return new Account("one", connection, Optional.empty(), BigDecimal.ZERO, Optional.empty());
     }
 }

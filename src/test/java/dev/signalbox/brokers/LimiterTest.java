@@ -2,7 +2,7 @@ package dev.signalbox.brokers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.accounts.Pace.Limit;
+import dev.signalbox.accounts.CallPolicy.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

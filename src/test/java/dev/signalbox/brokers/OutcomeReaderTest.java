@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.trading.ExecutionReport.Total;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.Report.Total;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

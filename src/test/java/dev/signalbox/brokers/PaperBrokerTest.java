@@ -4,9 +4,9 @@ import static dev.signalbox.trading.Side.BUY;
 import static dev.signalbox.trading.Side.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
-import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.TimeInForce;
 import java.math.BigDecimal;
@@ -102,7 +102,7 @@ class PaperBrokerTest {
         Order order = orders.stopLimit(BUY, 1, "100", "101");
         broker.submit(order);
         broker.see("ESZ6", new BigDecimal("105"));
-        Report setOff = broker.price(new PriceSeen("one", "ESZ6", new BigDecimal("105")))
+        ExecutionReport setOff = broker.price(new PriceSeen("one", "ESZ6", new BigDecimal("105")))
                 .getFirst();
         var progress = new Order.Progress(
                 setOff.status(), BigDecimal.ZERO, Optional.empty(), setOff.reason(), Optional.empty());
@@ -231,14 +231,14 @@ class PaperBrokerTest {
                 .toList();
     }
 
-    private static String told(Report report) {
-        String fills = ((Report.Fills) report.done())
+    private static String told(ExecutionReport executionReport) {
+        String fills = ((ExecutionReport.Fills) executionReport.done())
                 .fills().stream()
                         .map(fill -> " " + fill.quantity().toPlainString() + " at "
                                 + fill.price().toPlainString())
                         .reduce("", String::concat);
-        return report.status().word()
+        return executionReport.status().word()
                 + fills
-                + report.reason().map(reason -> ": " + reason).orElse("");
+                + executionReport.reason().map(reason -> ": " + reason).orElse("");
     }
 }

@@ -125,7 +125,7 @@ class LaneTest {
     }
 
     /** A desk that notes what it was given. */
-    private record Notes(BlockingQueue<String> done) implements Desk {
+    private record Notes(BlockingQueue<String> done) implements LaneExecutor {
         @Override
         public int most() {
             return 1;

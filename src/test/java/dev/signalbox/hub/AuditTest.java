@@ -8,7 +8,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.Observation;
-import dev.signalbox.journal.Setting;
+import dev.signalbox.journal.RiskStateChange;
 import dev.signalbox.risk.Figures;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -78,8 +78,9 @@ class AuditTest {
         journal.observe(seen(account, "47500")).join();
         hub.send(Message.buy("1", "ES").at("5000").to("fragile"));
         journal.observe(seen(account, "49000")).join();
-        journal.set(account, new Setting.Open()).join();
-        journal.set(account, new Setting.Floor(new BigDecimal("47250.50"))).join();
+        journal.set(account, new RiskStateChange.Open()).join();
+        journal.set(account, new RiskStateChange.Floor(new BigDecimal("47250.50")))
+                .join();
 
         List<JsonNode> entries = notOfFlattening("fragile");
         assertThat(entries)

@@ -33,8 +33,9 @@ class DoorTest {
 
     @Test
     void a_message_id_beside_a_valid_token_is_kept() {
-        Delivery delivery = Sent.by("192.0.2.7", Optional.of("new-token"), Map.of("webhook-id", "msg_1"), Sent.BODY);
-        assertThat(door.verify(delivery).messageId()).contains("msg_1");
+        WebhookRequest webhookRequest =
+                Sent.by("192.0.2.7", Optional.of("new-token"), Map.of("webhook-id", "msg_1"), Sent.BODY);
+        assertThat(door.verify(webhookRequest).messageId()).contains("msg_1");
     }
 
     @Test
@@ -44,8 +45,8 @@ class DoorTest {
 
     @Test
     void an_unknown_source_is_told_before_anything_is_verified() {
-        var target = new Delivery.Target("tradingveiw", Optional.of("new-token"));
-        assertThat(refusalOf(new Delivery(target, "192.0.2.7", Map.of(), Sent.BODY, Sent.NOW)))
+        var target = new WebhookRequest.Target("tradingveiw", Optional.of("new-token"));
+        assertThat(refusalOf(new WebhookRequest(target, "192.0.2.7", Map.of(), Sent.BODY, Sent.NOW)))
                 .isEqualTo(NotVerified.Cause.UNKNOWN_SOURCE);
     }
 
@@ -63,7 +64,7 @@ class DoorTest {
         Senders tradingview = new Senders(Networks.of("tradingview"), Networks.of(""));
         Door guarded = Sent.door(tradingview, SECRETS, Sent.clock());
         assertThat(refusal(guarded, Sent.withToken("new-token"))).isEqualTo(NotVerified.Cause.FORBIDDEN_ADDRESS);
-        Delivery genuine = Sent.by("52.32.178.7", Optional.of("new-token"), Map.of(), Sent.BODY);
+        WebhookRequest genuine = Sent.by("52.32.178.7", Optional.of("new-token"), Map.of(), Sent.BODY);
         assertThat(guarded.verify(genuine)).isNotNull();
     }
 
@@ -147,20 +148,20 @@ class DoorTest {
                 .hasMessageNotContaining("new-token");
     }
 
-    private NotVerified.Cause refusalOf(Delivery delivery) {
-        return refusal(door, delivery);
+    private NotVerified.Cause refusalOf(WebhookRequest webhookRequest) {
+        return refusal(door, webhookRequest);
     }
 
-    private static NotVerified.Cause refusal(Door door, Delivery delivery) {
+    private static NotVerified.Cause refusal(Door door, WebhookRequest webhookRequest) {
         try {
-            door.verify(delivery);
+            door.verify(webhookRequest);
             throw new AssertionError("was let in");
         } catch (NotVerified refusal) {
             return refusal.why();
         }
     }
 
-    private static Delivery sized(byte[] body) {
+    private static WebhookRequest sized(byte[] body) {
         return Sent.by("192.0.2.7", Optional.of("new-token"), Map.of(), body);
     }
 }

@@ -94,7 +94,7 @@ class SendersTest {
         return senders.addressOf(delivery(peer, forwarded));
     }
 
-    private static Delivery delivery(String peer, Optional<String> forwarded) {
+    private static WebhookRequest delivery(String peer, Optional<String> forwarded) {
         Map<String, String> headers =
                 forwarded.map(value -> Map.of("x-forwarded-for", value)).orElse(Map.of());
         return Sent.by(peer, Optional.empty(), headers, Sent.BODY);

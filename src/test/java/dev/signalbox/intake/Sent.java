@@ -17,19 +17,19 @@ final class Sent {
 
     private Sent() {}
 
-    static Delivery by(String peer, Optional<String> token, Map<String, String> headers, byte[] body) {
-        return new Delivery(new Delivery.Target("tradingview", token), peer, headers, body, NOW);
+    static WebhookRequest by(String peer, Optional<String> token, Map<String, String> headers, byte[] body) {
+        return new WebhookRequest(new WebhookRequest.Target("tradingview", token), peer, headers, body, NOW);
     }
 
-    static Delivery with(Map<String, String> headers) {
+    static WebhookRequest with(Map<String, String> headers) {
         return by("192.0.2.7", Optional.empty(), headers, BODY);
     }
 
-    static Delivery withToken(String token) {
+    static WebhookRequest withToken(String token) {
         return by("192.0.2.7", Optional.of(token), Map.of(), BODY);
     }
 
-    static Delivery without(String header, Map<String, String> headers) {
+    static WebhookRequest without(String header, Map<String, String> headers) {
         Map<String, String> fewer = new HashMap<>(headers);
         fewer.remove(header);
         return with(fewer);

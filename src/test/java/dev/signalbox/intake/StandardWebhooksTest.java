@@ -152,8 +152,8 @@ class StandardWebhooksTest {
         assertThat(door(secret).verify(Sent.with(headers)).messageId()).contains(ID);
     }
 
-    private static void assertShut(Delivery delivery, String reason) {
-        assertThatThrownBy(() -> door(SECRET).verify(delivery))
+    private static void assertShut(WebhookRequest webhookRequest, String reason) {
+        assertThatThrownBy(() -> door(SECRET).verify(webhookRequest))
                 .isInstanceOfSatisfying(NotVerified.class, refusal -> assertThat(refusal.why())
                         .isEqualTo(NotVerified.Cause.INVALID_SIGNATURE))
                 .hasMessageContaining(reason);

@@ -3,7 +3,7 @@ package dev.signalbox.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Position;
@@ -19,13 +19,13 @@ class ObservedTest {
     private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
     private static final Account ACCOUNT = new Account(
             "one",
-            Connection.simulated("paper", "paper"),
+            BrokerConnection.simulated("paper", "paper"),
             Optional.empty(),
             BigDecimal.valueOf(50_000),
             Optional.empty());
 
     private final Observed.Doubts doubts = new Observed.Doubts();
-    private final Ledger ledger = new Ledger();
+    private final LockedAccounts lockedAccounts = new LockedAccounts();
 
     @Test
     void a_difference_counts_when_it_is_told_twice() {
@@ -53,7 +53,7 @@ class ObservedTest {
 
     @Test
     void what_the_broker_does_not_name_is_flat_there() {
-        ledger.put("one", new Position(contract("NQZ6"), BigDecimal.TWO, BigDecimal.TEN));
+        lockedAccounts.put("one", new Position(contract("NQZ6"), BigDecimal.TWO, BigDecimal.TEN));
 
         take(true, held("ESZ6", 1));
 
@@ -62,7 +62,7 @@ class ObservedTest {
 
     @Test
     void money_counts_only_when_the_positions_agree() {
-        ledger.put("one", new Position(contract("ESZ6"), BigDecimal.ONE, BigDecimal.TEN));
+        lockedAccounts.put("one", new Position(contract("ESZ6"), BigDecimal.ONE, BigDecimal.TEN));
 
         assertThat(take(false, held("ESZ6", 1))).isTrue();
         assertThat(take(false)).isFalse();
@@ -78,11 +78,11 @@ class ObservedTest {
     }
 
     private Observed observed() {
-        return new Observed(ledger, doubts);
+        return new Observed(lockedAccounts, doubts);
     }
 
     private BigDecimal position(String symbol) {
-        return ledger.position("one", contract(symbol)).quantity();
+        return lockedAccounts.position("one", contract(symbol)).quantity();
     }
 
     private static Position held(String symbol, int quantity) {

@@ -8,12 +8,12 @@ import static dev.signalbox.trading.OrderStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Fill;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.OrderType;
-import dev.signalbox.trading.Report;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Step;
 import dev.signalbox.trading.Terms;
@@ -35,8 +35,8 @@ class ReportsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
     private static final Contract AAPL = new Contract("AAPL", "AAPL", Kind.EQUITY, BigDecimal.ONE);
 
-    private final Ledger ledger = new Ledger();
-    private final Reports reports = new Reports(ledger);
+    private final LockedAccounts lockedAccounts = new LockedAccounts();
+    private final Reports reports = new Reports(lockedAccounts);
     private final Order order = order("4");
 
     @Test
@@ -85,7 +85,7 @@ class ReportsTest {
 
     @Property
     void in_whatever_order_totals_arrive_the_books_end_alike(@ForAll Random random) {
-        List<Report> told = new ArrayList<>(List.of(
+        List<ExecutionReport> told = new ArrayList<>(List.of(
                 total(OPEN, "0", null),
                 total(PARTIALLY_FILLED, "1", "100"),
                 total(PARTIALLY_FILLED, "3", "102"),
@@ -128,8 +128,8 @@ class ReportsTest {
     @Test
     void an_execution_is_booked_once_however_often_it_is_told() {
         Fill fill = new Fill("e-1", BigDecimal.ONE, new BigDecimal("100"), NOW);
-        reports.add(Report.of(order, PARTIALLY_FILLED, List.of(fill), Optional.empty(), NOW));
-        reports.add(Report.of(order, PARTIALLY_FILLED, List.of(fill), Optional.empty(), NOW));
+        reports.add(ExecutionReport.of(order, PARTIALLY_FILLED, List.of(fill), Optional.empty(), NOW));
+        reports.add(ExecutionReport.of(order, PARTIALLY_FILLED, List.of(fill), Optional.empty(), NOW));
 
         assertThat(reports.booked()).hasSize(1);
         assertThat(standing().filled()).isEqualByComparingTo("1");
@@ -138,7 +138,7 @@ class ReportsTest {
     @Test
     void the_broker_s_id_is_kept_when_a_later_report_of_the_same_batch_does_not_tell_it() {
         add(OPEN, "0", null);
-        reports.add(Report.of(order, CANCELED, Optional.of("taken back"), NOW));
+        reports.add(ExecutionReport.of(order, CANCELED, Optional.of("taken back"), NOW));
 
         assertThat(reports.progressed()).singleElement().satisfies(row -> assertThat(row.brokerOrderId())
                 .contains("b-1"));
@@ -146,10 +146,11 @@ class ReportsTest {
 
     @Test
     void what_happened_on_the_way_comes_before_the_status_that_it_led_to() {
-        var way = new Report.Track(NOW, Optional.of("b-1"), List.of(Step.of("sent", NOW), Step.of("accepted", NOW)));
-        var nothing = new Report.Total(BigDecimal.ZERO, Optional.empty());
+        var way = new ExecutionReport.Track(
+                NOW, Optional.of("b-1"), List.of(Step.of("sent", NOW), Step.of("accepted", NOW)));
+        var nothing = new ExecutionReport.Total(BigDecimal.ZERO, Optional.empty());
 
-        reports.add(new Report(order, OPEN, nothing, Optional.empty(), way));
+        reports.add(new ExecutionReport(order, OPEN, nothing, Optional.empty(), way));
         add(OPEN, "0", null);
         add(PARTIALLY_FILLED, "1", "100.10");
 
@@ -161,7 +162,7 @@ class ReportsTest {
 
     @Test
     void an_order_that_only_waits_stays_pending_and_says_for_what() {
-        reports.add(Report.of(order, PENDING, Optional.of("waiting for the broker: 429"), NOW));
+        reports.add(ExecutionReport.of(order, PENDING, Optional.of("waiting for the broker: 429"), NOW));
 
         assertThat(reports.changed()).isEmpty();
         assertThat(reports.steps()).isEmpty();
@@ -174,18 +175,19 @@ class ReportsTest {
         reports.add(total(status, quantity, average));
     }
 
-    private Report total(OrderStatus status, String quantity, String average) {
-        var done = new Report.Total(
+    private ExecutionReport total(OrderStatus status, String quantity, String average) {
+        var done = new ExecutionReport.Total(
                 new BigDecimal(quantity), Optional.ofNullable(average).map(BigDecimal::new));
-        return new Report(order, status, done, Optional.empty(), new Report.Track(NOW, Optional.of("b-1"), List.of()));
+        return new ExecutionReport(
+                order, status, done, Optional.empty(), new ExecutionReport.Track(NOW, Optional.of("b-1"), List.of()));
     }
 
-    private Ledger.OrderStanding standing() {
-        return ledger.standing(order);
+    private LockedAccounts.OrderStanding standing() {
+        return lockedAccounts.standing(order);
     }
 
     private String position() {
-        var position = ledger.position("one", AAPL);
+        var position = lockedAccounts.position("one", AAPL);
         return position.quantity().stripTrailingZeros().toPlainString() + " at "
                 + position.averagePrice().stripTrailingZeros().toPlainString();
     }

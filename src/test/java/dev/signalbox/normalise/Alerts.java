@@ -3,11 +3,11 @@ package dev.signalbox.normalise;
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
-import dev.signalbox.intake.Delivery;
 import dev.signalbox.intake.Door;
 import dev.signalbox.intake.Networks;
 import dev.signalbox.intake.Senders;
 import dev.signalbox.intake.VerifiedAlert;
+import dev.signalbox.intake.WebhookRequest;
 import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.mapping.Format;
 import dev.signalbox.mapping.Mappings;
@@ -45,8 +45,8 @@ final class Alerts {
     static Signal signal(byte[] body, Map<String, String> headers) {
         Door door = new Door(
                 new Senders(Networks.of(""), Networks.of("")), SECRETS, MAPPINGS.formats()::containsKey, CLOCK);
-        var target = new Delivery.Target("tradingview", Optional.of(TOKEN));
-        VerifiedAlert alert = door.verify(new Delivery(target, "192.0.2.7", headers, body, NOW));
+        var target = new WebhookRequest.Target("tradingview", Optional.of(TOKEN));
+        VerifiedAlert alert = door.verify(new WebhookRequest(target, "192.0.2.7", headers, body, NOW));
         return new Normaliser(
                         MAPPINGS,
                         Surroundings.unpriced(Map.of("main", Set.of(Kind.values()))),

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
-import dev.signalbox.intake.Delivery;
 import dev.signalbox.intake.Door;
 import dev.signalbox.intake.Networks;
 import dev.signalbox.intake.Senders;
+import dev.signalbox.intake.WebhookRequest;
 import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.trading.Kind;
@@ -43,8 +43,8 @@ class DefaultGroupTest {
         Clock clock = Clock.systemUTC();
         Door door = new Door(
                 new Senders(Networks.of(""), Networks.of("")), secrets, mappings.formats()::containsKey, clock);
-        var target = new Delivery.Target("tradingview", Optional.of("a-token-of-ours"));
-        var delivery = new Delivery(target, "192.0.2.7", Map.of(), body.getBytes(UTF_8), Instant.now());
+        var target = new WebhookRequest.Target("tradingview", Optional.of("a-token-of-ours"));
+        var delivery = new WebhookRequest(target, "192.0.2.7", Map.of(), body.getBytes(UTF_8), Instant.now());
         var normaliser = new Normaliser(
                 mappings, Surroundings.unpriced(Map.of("others", Set.of(Kind.values()))), List.of(), clock);
         return catchThrowableOfType(Unreadable.class, () -> normaliser.normalise(door.verify(delivery)))

@@ -60,8 +60,8 @@ class AgainTest {
     }
 
     private String again(Intent intent, Side side, int quantity, boolean reduceOnly) {
-        Holding holding = Holding.idle(Wanted.ES.contract(), BigDecimal.valueOf(held));
-        AccountState state = new AccountState(Gates.OPEN, 0, Map.of("ESZ6", holding), Optional.empty());
+        Exposure exposure = Exposure.idle(Wanted.ES.contract(), BigDecimal.valueOf(held));
+        AccountState state = new AccountState(Gates.OPEN, 0, Map.of("ESZ6", exposure), Optional.empty());
         Order order = order(new Request(side, BigDecimal.valueOf(quantity), reduceOnly, Wanted.MARKET));
         Verdict verdict = Judge.withoutRules()
                 .again(Wanted.signal(Wanted.ES, intent), Wanted.share(scale), order, state, Wanted.NOW);

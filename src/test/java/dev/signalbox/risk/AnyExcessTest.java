@@ -37,9 +37,9 @@ class AnyExcessTest {
 
     @Property(tries = 2000)
     void exits_of_a_kind_together_never_exceed_what_can_be_closed(@ForAll("scenes") Scene scene) {
-        Holding holding = holding(scene, orders(scene));
+        Exposure exposure = holding(scene, orders(scene));
 
-        Holding shrunk = holding(scene, shrunk(holding));
+        Exposure shrunk = holding(scene, shrunk(exposure));
 
         for (Side side : Side.values()) {
             for (boolean stop : new boolean[] {true, false}) {
@@ -59,9 +59,9 @@ class AnyExcessTest {
 
     @Property(tries = 2000)
     void entries_are_left_alone_and_what_is_too_large_becomes_smaller(@ForAll("scenes") Scene scene) {
-        Holding holding = holding(scene, orders(scene));
+        Exposure exposure = holding(scene, orders(scene));
 
-        assertThat(Excess.in(holding)).allSatisfy(excess -> {
+        assertThat(Excess.in(exposure)).allSatisfy(excess -> {
             assertThat(excess.order().isExit()).isTrue();
             assertThat(excess.allowed()).isNotNegative();
             assertThat(excess.allowed()).isLessThan(excess.order().request().quantity());
@@ -71,26 +71,26 @@ class AnyExcessTest {
     /** What is held stays protected: an exit becomes smaller only where the younger ones and itself close all there is. */
     @Property(tries = 2000)
     void no_exit_becomes_smaller_than_it_must(@ForAll("scenes") Scene scene) {
-        Holding holding = holding(scene, orders(scene));
-        List<Resting> left = shrunk(holding);
+        Exposure exposure = holding(scene, orders(scene));
+        List<Resting> left = shrunk(exposure);
 
-        for (Excess excess : Excess.in(holding)) {
+        for (Excess excess : Excess.in(exposure)) {
             Resting order = excess.order();
             Predicate<Resting> alike = other -> other.isExit()
                     && other.isStop() == order.isStop()
                     && other.request().side() == order.request().side();
             Side side = order.request().side();
-            boolean all = sum(left, alike).compareTo(holding.closable(side, "")) == 0;
+            boolean all = sum(left, alike).compareTo(exposure.closable(side, "")) == 0;
             boolean own = sum(left, alike.and(other -> other.strategy().equals(order.strategy())))
-                            .compareTo(holding.closable(side, order.strategy()))
+                            .compareTo(exposure.closable(side, order.strategy()))
                     == 0;
             assertThat(all || own).isTrue();
         }
     }
 
-    private static List<Resting> shrunk(Holding holding) {
-        List<Resting> left = new ArrayList<>(holding.resting());
-        for (Excess excess : Excess.in(holding)) {
+    private static List<Resting> shrunk(Exposure exposure) {
+        List<Resting> left = new ArrayList<>(exposure.resting());
+        for (Excess excess : Excess.in(exposure)) {
             Resting order = excess.order();
             Request request = order.request();
             if (excess.allowed().signum() == 0) {
@@ -103,12 +103,12 @@ class AnyExcessTest {
         return left;
     }
 
-    private static Holding holding(Scene scene, List<Resting> orders) {
+    private static Exposure holding(Scene scene, List<Resting> orders) {
         StrategyBook filled = new StrategyBook(parts(scene));
         BigDecimal position = BigDecimal.valueOf(scene.up() + scene.down() + scene.nobodys());
         Side side = scene.under() < 0 ? Side.SELL : Side.BUY;
         BigDecimal under = BigDecimal.valueOf(scene.under());
-        return Holding.idle(Wanted.ES.contract(), position)
+        return Exposure.idle(Wanted.ES.contract(), position)
                 .plus(side, under.abs(), true, false)
                 .by(new Strategies(filled, filled.after("up", under, position), Map.of()))
                 .resting(orders);

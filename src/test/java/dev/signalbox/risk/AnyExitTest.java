@@ -113,7 +113,7 @@ class AnyExitTest {
         return new AccountState(
                 killed ? Wanted.killed() : Gates.OPEN,
                 500,
-                Map.of("ESZ6", Holding.idle(Wanted.ES.contract(), BigDecimal.valueOf(held))),
+                Map.of("ESZ6", Exposure.idle(Wanted.ES.contract(), BigDecimal.valueOf(held))),
                 Optional.of(judge.standing(Course.ACCOUNT, Optional.of(begun), figures, now)));
     }
 }

@@ -109,13 +109,13 @@ class AnyOrdersTest {
     }
 
     private AccountState state() {
-        Map<String, Holding> holdings = new HashMap<>();
-        positions.forEach((contract, held) -> holdings.put(contract.symbol(), Holding.idle(contract, held)));
-        working.forEach(order -> holdings.merge(
+        Map<String, Exposure> exposures = new HashMap<>();
+        positions.forEach((contract, held) -> exposures.put(contract.symbol(), Exposure.idle(contract, held)));
+        working.forEach(order -> exposures.merge(
                 order.contract().symbol(),
-                Holding.none(order.contract()).plus(order.request()),
+                Exposure.none(order.contract()).plus(order.request()),
                 (known, fresh) -> known.plus(order.request())));
-        return new AccountState(Gates.OPEN, 0, holdings, Optional.empty());
+        return new AccountState(Gates.OPEN, 0, exposures, Optional.empty());
     }
 
     private BigDecimal micros() {

@@ -1,7 +1,7 @@
 package dev.signalbox.risk;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.BrokerConnection;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Course {
     static final Account ACCOUNT = new Account(
             "one",
-            Connection.simulated("paper", "paper"),
+            BrokerConnection.simulated("paper", "paper"),
             Optional.empty(),
             BigDecimal.valueOf(100_000),
             Optional.of("set"));

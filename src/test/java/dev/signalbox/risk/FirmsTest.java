@@ -3,7 +3,7 @@ package dev.signalbox.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Connection;
+import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.OperatorText;
 import dev.signalbox.config.Variables;
@@ -126,7 +126,7 @@ class FirmsTest {
     private static Account account(String rules, int start) {
         return new Account(
                 "one",
-                Connection.simulated("paper", "paper"),
+                BrokerConnection.simulated("paper", "paper"),
                 Optional.empty(),
                 BigDecimal.valueOf(start),
                 Optional.of(rules));

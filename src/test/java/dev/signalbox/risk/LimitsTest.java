@@ -17,7 +17,7 @@ class LimitsTest {
     @TempDir
     Path folder;
 
-    private final Map<String, Holding> holdings = new HashMap<>();
+    private final Map<String, Exposure> exposures = new HashMap<>();
 
     @Test
     void a_loss_tells_its_floor_what_is_used_and_what_is_left() {
@@ -51,8 +51,8 @@ class LimitsTest {
 
     @Test
     void contracts_count_as_the_rule_counts_them() {
-        holdings.put("ESZ6", Holding.idle(Wanted.ES.contract(), BigDecimal.valueOf(-2)));
-        holdings.put("MESZ6", Holding.idle(Wanted.MES.contract(), BigDecimal.valueOf(5)));
+        exposures.put("ESZ6", Exposure.idle(Wanted.ES.contract(), BigDecimal.valueOf(-2)));
+        exposures.put("MESZ6", Exposure.idle(Wanted.MES.contract(), BigDecimal.valueOf(5)));
         assertThat(told(course("max_contracts: { minis: 5 }"))).isEqualTo("max_contracts 5 used 2.5 left 2.5 minis");
         assertThat(told(course("max_contracts: { minis: 5, weights: { MES: 2 } }")))
                 .isEqualTo("max_contracts 5 used 3 left 2 minis");
@@ -80,7 +80,7 @@ class LimitsTest {
     }
 
     private String told(Course course) {
-        var state = new AccountState(Gates.OPEN, 7, holdings, Optional.of(course.standing));
+        var state = new AccountState(Gates.OPEN, 7, exposures, Optional.of(course.standing));
         return String.join(
                 ", ",
                 course.judge.limits(Course.ACCOUNT, course.standing, state, course.at).stream()

@@ -3,8 +3,8 @@ package dev.signalbox.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Connection;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
+import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.OperatorText;
 import dev.signalbox.config.Variables;
@@ -99,7 +99,7 @@ class MarketHoursTest {
 
     @Test
     void an_exit_passes_at_any_hour() {
-        Holding held = Holding.idle(
+        Exposure held = Exposure.idle(
                 mappings.symbols()
                         .find("AAPL", Instant.parse(EVENING))
                         .orElseThrow()
@@ -152,14 +152,14 @@ class MarketHoursTest {
         return judge.judge(signal(symbol, side, at), share(), state, at).getFirst();
     }
 
-    private Share share() {
+    private Allocation share() {
         var account = new Account(
                 "one",
-                Connection.simulated("one", "paper"),
+                BrokerConnection.simulated("one", "paper"),
                 Optional.empty(),
                 new Account.Terms(new BigDecimal(100_000), "USD", extendedHours, false),
                 Optional.of("house"));
-        return new Share(account, BigDecimal.ONE, Optional.empty());
+        return new Allocation(account, BigDecimal.ONE, Optional.empty());
     }
 
     private Signal signal(String symbol, Side side, Instant at) {

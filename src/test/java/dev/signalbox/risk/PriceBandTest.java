@@ -43,7 +43,7 @@ class PriceBandTest {
         var market = new Instruction.Market(
                 Optional.of(new BigDecimal(price)), Optional.ofNullable(last).map(BigDecimal::new));
         var asked = new Instruction(Wanted.ES, intent, terms, market, Instruction.Extras.NONE);
-        var held = Map.of("ESZ6", Holding.idle(Wanted.ES.contract(), BigDecimal.ONE));
+        var held = Map.of("ESZ6", Exposure.idle(Wanted.ES.contract(), BigDecimal.ONE));
         var state = new AccountState(Gates.OPEN, 0, held, Optional.empty());
         return Wanted.only(Wanted.judge(folder, "price_band: { percent: 5 }")
                 .judge(Wanted.signal(asked, Wanted.NOW), Wanted.share("1"), state, Wanted.NOW));

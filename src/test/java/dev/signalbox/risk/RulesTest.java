@@ -36,7 +36,7 @@ class RulesTest {
     @TempDir
     Path folder;
 
-    private final Map<String, Holding> holdings = new HashMap<>();
+    private final Map<String, Exposure> exposures = new HashMap<>();
     private int ordersToday;
 
     @Test
@@ -240,13 +240,14 @@ class RulesTest {
     }
 
     private void hold(Instrument instrument, int position) {
-        holdings.put(instrument.contract().symbol(), Holding.idle(instrument.contract(), BigDecimal.valueOf(position)));
+        exposures.put(
+                instrument.contract().symbol(), Exposure.idle(instrument.contract(), BigDecimal.valueOf(position)));
     }
 
     private void working(Instrument instrument, Side side, int quantity, boolean reduceOnly, Terms terms) {
         Request request = new Request(side, BigDecimal.valueOf(quantity), reduceOnly, terms);
-        Holding before = holdings.getOrDefault(instrument.contract().symbol(), Holding.none(instrument.contract()));
-        holdings.put(instrument.contract().symbol(), before.plus(request));
+        Exposure before = exposures.getOrDefault(instrument.contract().symbol(), Exposure.none(instrument.contract()));
+        exposures.put(instrument.contract().symbol(), before.plus(request));
     }
 
     private Verdict verdict(Signal signal, String... rules) {
@@ -254,7 +255,7 @@ class RulesTest {
     }
 
     private List<Verdict> verdicts(Signal signal, String... rules) {
-        AccountState state = new AccountState(Gates.OPEN, ordersToday, holdings, Optional.empty());
+        AccountState state = new AccountState(Gates.OPEN, ordersToday, exposures, Optional.empty());
         return Wanted.judge(folder, rules).judge(signal, Wanted.share("1"), state, NOW);
     }
 

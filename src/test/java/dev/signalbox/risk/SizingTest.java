@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class SizingTest {
     private static final Contract OLD =
             Wanted.future("ES", "ESU6", Kind.FUTURE, "50").contract();
-    private Holding holding = Holding.none(ES.contract());
+    private Exposure exposure = Exposure.none(ES.contract());
     private String scale = "1";
 
     @Test
@@ -63,16 +63,16 @@ class SizingTest {
     @Test
     void market_orders_under_way_count_as_done() {
         hold(3);
-        holding = holding.plus(new Request(Side.SELL, BigDecimal.valueOf(3), true, MARKET));
+        exposure = exposure.plus(new Request(Side.SELL, BigDecimal.valueOf(3), true, MARKET));
         assertThat(order(close())).startsWith("no_position");
         assertThat(order(target(0))).startsWith("no_change");
-        holding = Holding.none(ES.contract()).plus(new Request(Side.BUY, BigDecimal.valueOf(2), false, MARKET));
+        exposure = Exposure.none(ES.contract()).plus(new Request(Side.BUY, BigDecimal.valueOf(2), false, MARKET));
         assertThat(order(close())).isEqualTo("sell 2 ESZ6 reduce-only");
     }
 
     @Test
     void resting_orders_do_not_count_as_done() {
-        holding = holding.plus(new Request(Side.BUY, BigDecimal.valueOf(2), false, LIMIT));
+        exposure = exposure.plus(new Request(Side.BUY, BigDecimal.valueOf(2), false, LIMIT));
         assertThat(order(close())).startsWith("no_position");
         assertThat(order(target(3))).isEqualTo("buy 3 ESZ6");
     }
@@ -171,7 +171,7 @@ class SizingTest {
 
     @Test
     void after_the_roll_the_root_still_closes_the_month_that_is_held() {
-        holding = Holding.idle(OLD, BigDecimal.valueOf(2));
+        exposure = Exposure.idle(OLD, BigDecimal.valueOf(2));
         assertThat(order(close())).isEqualTo("sell 2 ESU6 reduce-only");
         assertThat(order(sell(2))).isEqualTo("sell 2 ESU6 reduce-only");
         assertThat(order(buy(1))).isEqualTo("buy 1 ESZ6");
@@ -179,7 +179,7 @@ class SizingTest {
 
     @Test
     void a_reversal_closes_the_month_that_is_held_and_opens_the_one_that_is_traded_now() {
-        holding = Holding.idle(OLD, BigDecimal.valueOf(2));
+        exposure = Exposure.idle(OLD, BigDecimal.valueOf(2));
         assertThat(order(sell(3))).isEqualTo("sell 2 ESU6 reduce-only, sell 1 ESZ6");
         assertThat(order(target(-1))).isEqualTo("sell 2 ESU6 reduce-only, sell 1 ESZ6");
     }
@@ -195,7 +195,7 @@ class SizingTest {
 
     @Test
     void a_month_by_name_closes_no_other_month() {
-        holding = Holding.idle(OLD, BigDecimal.valueOf(2));
+        exposure = Exposure.idle(OLD, BigDecimal.valueOf(2));
         Instrument named = new Instrument(ES.contract(), ES.tickSize(), ES.quantityStep(), true);
         assertThat(order(named, close())).isEqualTo("no_position: nothing to close in ESZ6: the position is 0");
     }
@@ -203,13 +203,13 @@ class SizingTest {
     @Test
     void a_root_closes_no_share_of_its_name() {
         Contract share = new Contract("ES", "ES", Kind.EQUITY, BigDecimal.ONE);
-        holding = Holding.idle(share, BigDecimal.valueOf(100));
+        exposure = Exposure.idle(share, BigDecimal.valueOf(100));
         assertThat(order(close())).isEqualTo("no_position: nothing to close in ES: the position is 0");
     }
 
     @Test
     void an_option_is_closed_by_its_own_name_only() {
-        holding = Holding.idle(AAPL_CALL.contract(), BigDecimal.valueOf(2));
+        exposure = Exposure.idle(AAPL_CALL.contract(), BigDecimal.valueOf(2));
         Instrument other = Wanted.option("AAPL", "AAPL261218P00250000");
         assertThat(order(AAPL, close())).isEqualTo("no_position: nothing to close in AAPL: the position is 0");
         assertThat(order(other, close())).startsWith("no_position");
@@ -219,14 +219,14 @@ class SizingTest {
 
     @Test
     void an_option_closes_no_share_of_its_underlying() {
-        holding = Holding.idle(AAPL.contract(), BigDecimal.valueOf(100));
+        exposure = Exposure.idle(AAPL.contract(), BigDecimal.valueOf(100));
         assertThat(order(AAPL_CALL, close()))
                 .isEqualTo("no_position: nothing to close in AAPL261218C00250000: the position is 0");
     }
 
     @Test
     void a_futures_root_closes_no_option_on_a_share_of_its_name() {
-        holding = Holding.idle(Wanted.option("ES", "ES261218C00070000").contract(), BigDecimal.valueOf(2));
+        exposure = Exposure.idle(Wanted.option("ES", "ES261218C00070000").contract(), BigDecimal.valueOf(2));
         assertThat(order(close())).startsWith("no_position");
         assertThat(order(target(0))).startsWith("no_change");
     }
@@ -243,9 +243,9 @@ class SizingTest {
         assertThat(judged(limited, AccountState.fresh()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo("symbol"));
-        AccountState holding = new AccountState(
-                Gates.OPEN, 0, Map.of("AAPL", Holding.idle(AAPL.contract(), BigDecimal.TEN)), Optional.empty());
-        assertThat(judged(left, holding)).isInstanceOfSatisfying(Approved.class, exit -> {
+        AccountState exposure = new AccountState(
+                Gates.OPEN, 0, Map.of("AAPL", Exposure.idle(AAPL.contract(), BigDecimal.TEN)), Optional.empty());
+        assertThat(judged(left, exposure)).isInstanceOfSatisfying(Approved.class, exit -> {
             assertThat(exit.request().quantity()).isEqualByComparingTo("10");
             assertThat(exit.request().terms()).isEqualTo(MARKET);
         });
@@ -270,13 +270,13 @@ class SizingTest {
     @Test
     void the_kill_switch_stops_exits_too() {
         AccountState killed = new AccountState(
-                Wanted.killed(), 0, Map.of("ESZ6", Holding.idle(ES.contract(), BigDecimal.TEN)), Optional.empty());
+                Wanted.killed(), 0, Map.of("ESZ6", Exposure.idle(ES.contract(), BigDecimal.TEN)), Optional.empty());
         assertThat(Judge.withoutRules().judge(signal(ES, close()), Wanted.share("1"), killed, Wanted.NOW))
                 .containsExactly(new Refusal("one", "kill_switch", "the kill switch is on for everything"));
     }
 
     private void hold(int position) {
-        holding = Holding.idle(ES.contract(), BigDecimal.valueOf(position));
+        exposure = Exposure.idle(ES.contract(), BigDecimal.valueOf(position));
     }
 
     private String order(Intent intent) {
@@ -284,8 +284,8 @@ class SizingTest {
     }
 
     private String order(Instrument instrument, Intent intent) {
-        Map<String, Holding> holdings = Map.of(holding.contract().symbol(), holding);
-        AccountState state = new AccountState(Gates.OPEN, 0, holdings, Optional.empty());
+        Map<String, Exposure> exposures = Map.of(exposure.contract().symbol(), exposure);
+        AccountState state = new AccountState(Gates.OPEN, 0, exposures, Optional.empty());
         return Judge.withoutRules().judge(signal(instrument, intent), Wanted.share(scale), state, Wanted.NOW).stream()
                 .map(SizingTest::words)
                 .collect(Collectors.joining(", "));

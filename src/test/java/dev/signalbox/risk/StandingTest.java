@@ -27,7 +27,7 @@ class StandingTest {
         Instant before = Instant.parse("2026-11-23T22:59:59Z");
         assertThat(course.judge.rolled(Course.ACCOUNT, course.standing, before)).isEqualTo(course.standing);
         Standing next = course.judge.rolled(Course.ACCOUNT, course.standing, before.plusSeconds(1));
-        assertThat(next.stop()).isEqualTo(Stop.NONE);
+        assertThat(next.stop()).isEqualTo(Lockout.NONE);
         assertThat(next.day()).hasToString("2026-11-24");
         assertThat(next.anchor()).isEqualTo(course.standing.now());
     }
@@ -52,20 +52,20 @@ class StandingTest {
         Standing real = course.judge.introduced(
                 Course.ACCOUNT, course.standing, Figures.flat(BigDecimal.valueOf(99_000)), course.at);
 
-        assertThat(real.stop()).isEqualTo(Stop.NONE);
+        assertThat(real.stop()).isEqualTo(Lockout.NONE);
     }
 
     @Test
     void a_hard_stop_stays_until_a_person_opens_the_account() {
         Course course = course("daily_loss: { amount: 1000, kind: hard }").makes(98_000);
-        Stop stop = course.standing.stop();
+        Lockout lockout = course.standing.stop();
         course.closes(98_000).closes(105_000);
-        assertThat(course.standing.stop()).isEqualTo(stop);
+        assertThat(course.standing.stop()).isEqualTo(lockout);
 
         assertThat(course.judge
                         .opened(Course.ACCOUNT, course.standing, course.at)
                         .stop())
-                .isEqualTo(Stop.NONE);
+                .isEqualTo(Lockout.NONE);
     }
 
     @Test
@@ -76,7 +76,7 @@ class StandingTest {
         assertThat(opened.stop().since()).contains(course.at.plusSeconds(1));
 
         Standing lower = course.judge.withFloor(Course.ACCOUNT, course.standing, new BigDecimal("95000"));
-        assertThat(course.judge.opened(Course.ACCOUNT, lower, course.at).stop()).isEqualTo(Stop.NONE);
+        assertThat(course.judge.opened(Course.ACCOUNT, lower, course.at).stop()).isEqualTo(Lockout.NONE);
     }
 
     @Test
@@ -165,13 +165,13 @@ class StandingTest {
                 .isTrue();
         assertThat(keeping.judge.flattens(Course.ACCOUNT, keeping.standing.stop()))
                 .isFalse();
-        assertThat(closing.judge.flattens(Course.ACCOUNT, Stop.NONE)).isFalse();
+        assertThat(closing.judge.flattens(Course.ACCOUNT, Lockout.NONE)).isFalse();
     }
 
     @Test
     void a_hard_stop_closes_positions_whatever_made_it() {
-        Stop stop = Stop.by(State.BREACHED, "max_loss", "gone", Instant.EPOCH);
-        assertThat(Judge.withoutRules().flattens(Course.ACCOUNT, stop)).isTrue();
+        Lockout lockout = Lockout.by(State.BREACHED, "max_loss", "gone", Instant.EPOCH);
+        assertThat(Judge.withoutRules().flattens(Course.ACCOUNT, lockout)).isTrue();
     }
 
     @Test
@@ -181,7 +181,7 @@ class StandingTest {
         Standing standing = judge.standing(Course.ACCOUNT, Optional.empty(), now, Wanted.NOW);
         assertThat(standing.anchor()).isEqualTo(now);
         assertThat(standing.marks())
-                .isEqualTo(new Marks(
+                .isEqualTo(new HighWaterMarks(
                         new BigDecimal("100000"), new BigDecimal("101800"), Optional.empty(), BigDecimal.ZERO));
     }
 

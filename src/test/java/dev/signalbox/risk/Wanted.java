@@ -3,8 +3,8 @@ package dev.signalbox.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Connection;
-import dev.signalbox.accounts.Share;
+import dev.signalbox.accounts.Allocation;
+import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.config.OperatorText;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Contract;
@@ -88,19 +88,19 @@ final class Wanted {
         return new Intent.Target(BigDecimal.valueOf(position));
     }
 
-    static Share share(String scale) {
+    static Allocation share(String scale) {
         Account account = new Account(
                 "one",
-                Connection.simulated("paper", "paper"),
+                BrokerConnection.simulated("paper", "paper"),
                 Optional.empty(),
                 BigDecimal.valueOf(50_000),
                 Optional.of("set"));
-        return new Share(account, new BigDecimal(scale), Optional.empty());
+        return new Allocation(account, new BigDecimal(scale), Optional.empty());
     }
 
     /** The account trades this, whatever the alert names. */
-    static Share instead(Instrument own) {
-        return new Share(share("1").account(), BigDecimal.ONE, Optional.of(own));
+    static Allocation instead(Instrument own) {
+        return new Allocation(share("1").account(), BigDecimal.ONE, Optional.of(own));
     }
 
     /** A judge by the rules of {@code set}, written as in routes/risk.yaml, one a line. */

@@ -1,0 +1,27 @@
+package dev.signalbox.accounts;
+
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Signal;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * An account's part in an alert.
+ *
+ * @param account the account
+ * @param scale what an alert's quantity is multiplied by for it, above zero
+ * @param instead what it trades in place of what the alert names; empty when it trades the same
+ */
+public record Allocation(Account account, BigDecimal scale, Optional<Instrument> instead) {
+    /**
+     * Reads a signal as this account is meant to.
+     *
+     * @param signal what was asked of the whole group
+     * @return the same, or with the account's own instrument; then without the market's price, which is another one's
+     */
+    public Signal reading(Signal signal) {
+        return instead.map(own ->
+                        new Signal(signal.alert(), signal.instruction().about(own), signal.origin(), signal.warnings()))
+                .orElse(signal);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.signalbox.accounts;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a connection is used: how often, how long for, and with how much patience.
+ *
+ * @param limits how many calls may be made; all must hold
+ * @param timeouts how long a call may take
+ * @param breaker when calls stop for a while because the broker fails
+ * @param patience how long an order is tried and looked for
+ * @param looks how often its accounts are looked at
+ */
+public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker, Patience patience, Looks looks) {
+    /** How things are where the operator's text says nothing. */
+    static final CallPolicy USUAL = new CallPolicy(
+            List.of(),
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(30)),
+            new Breaker(5, Duration.ofSeconds(10)),
+            new Patience(
+                    List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                    Duration.ofSeconds(15),
+                    new GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
+                    new Poll(Duration.ofMillis(250), Duration.ofSeconds(5)),
+                    false),
+            new Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
+
+    /**
+     * So many calls in any such span of time.
+     *
+     * @param calls how many, above zero
+     * @param within the span
+     */
+    public record Limit(int calls, Duration within) {}
+
+    /**
+     * How long a call may take.
+     *
+     * @param whole from its first byte to the last of the answer; afterwards its outcome is unknown
+     * @param connect until there is a connection
+     * @param renewBefore so long before its end a session is renewed
+     * @param loginPause so long after a login that failed there is no other one
+     */
+    public record Timeouts(Duration whole, Duration connect, Duration renewBefore, Duration loginPause) {}
+
+    /**
+     * When calls stop for a while.
+     *
+     * @param failures after so many in a row
+     * @param pause for so long
+     */
+    public record Breaker(int failures, Duration pause) {}
+
+    /**
+     * How long an order is tried and looked for.
+     *
+     * @param lookUps the pauses before each look-up of an order whose outcome is unknown; when the last one finds
+     *     nothing either, the order is not there
+     * @param busy how long to wait when the broker says that it is busy and not for how long
+     * @param giveUp when to stop trying
+     * @param poll how often open orders are asked for
+     * @param closesFirst whether an order that opens the other side waits for the end of the one that closes this side,
+     *     for the broker holds what that one will close
+     */
+    public record Patience(List<Duration> lookUps, Duration busy, GiveUp giveUp, Poll poll, boolean closesFirst) {}
+
+    /**
+     * When to stop trying to send an order.
+     *
+     * @param entries after so long for one that may open a position, unless its alert is stale before
+     * @param exits after so long for one that can only reduce a position
+     */
+    public record GiveUp(Duration entries, Duration exits) {}
+
+    /**
+     * How often open orders are asked for.
+     *
+     * @param first how soon after something happened
+     * @param slowest how seldom when nothing happens
+     */
+    public record Poll(Duration first, Duration slowest) {}
+
+    /**
+     * How often the money and positions of an account are asked for, as far as a fifth of the limits goes.
+     *
+     * @param idle when it holds nothing, or its rules know no limit on losses
+     * @param open when it holds something under such a limit
+     * @param near when less than a tenth of what it may lose is left
+     */
+    public record Looks(Duration idle, Duration open, Duration near) {}
+}

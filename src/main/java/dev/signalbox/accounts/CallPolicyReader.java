@@ -1,0 +1,105 @@
+package dev.signalbox.accounts;
+
+import dev.signalbox.config.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the settings of a {@link CallPolicy}, in a broker's route file and, for one connection, in {@code accounts.yaml}. */
+final class CallPolicyReader {
+    /** The settings that limit calls, and the span that each is about. */
+    static final Map<String, Duration> LIMITS = spans();
+
+    private final Function<String, Optional<Value>> settings;
+    private final CallPolicy usual;
+
+    /**
+     * @param settings gives a setting by its name
+     * @param usual what holds for settings that are not there
+     */
+    CallPolicyReader(Function<String, Optional<Value>> settings, CallPolicy usual) {
+        this.settings = settings;
+        this.usual = usual;
+    }
+
+    /** Reads them; {@code limits} gives each limit by its name. */
+    CallPolicy read(Function<String, Optional<Value>> limits) {
+        CallPolicy.Patience patience = usual.patience();
+        return new CallPolicy(
+                limits(limits),
+                new CallPolicy.Timeouts(
+                        duration("timeout", usual.timeouts().whole()),
+                        duration("connect_timeout", usual.timeouts().connect()),
+                        duration("renew_before", usual.timeouts().renewBefore()),
+                        duration("login_pause", usual.timeouts().loginPause())),
+                new CallPolicy.Breaker(
+                        settings.apply("breaker_failures")
+                                .flatMap(Value::count)
+                                .orElse(usual.breaker().failures()),
+                        duration("breaker_pause", usual.breaker().pause())),
+                new CallPolicy.Patience(
+                        lookUps(patience.lookUps()),
+                        duration("busy_pause", patience.busy()),
+                        giveUp(),
+                        poll(),
+                        settings.apply("close_first").flatMap(Value::flag).orElse(patience.closesFirst())),
+                looks());
+    }
+
+    private CallPolicy.GiveUp giveUp() {
+        CallPolicy.GiveUp before = usual.patience().giveUp();
+        return new CallPolicy.GiveUp(
+                duration("give_up_entries", before.entries()), duration("give_up_exits", before.exits()));
+    }
+
+    private CallPolicy.Looks looks() {
+        CallPolicy.Looks before = usual.looks();
+        return new CallPolicy.Looks(
+                duration("look_idle", before.idle()),
+                duration("look_open", before.open()),
+                duration("look_near", before.near()));
+    }
+
+    private CallPolicy.Poll poll() {
+        CallPolicy.Poll before = usual.patience().poll();
+        return new CallPolicy.Poll(duration("poll_first", before.first()), duration("poll_slowest", before.slowest()));
+    }
+
+    private List<CallPolicy.Limit> limits(Function<String, Optional<Value>> limits) {
+        List<CallPolicy.Limit> found = new ArrayList<>();
+        LIMITS.forEach((name, span) -> limits.apply(name)
+                .flatMap(Value::count)
+                .map(calls -> new CallPolicy.Limit(calls, span))
+                .or(() -> usual.limits().stream()
+                        .filter(limit -> limit.within().equals(span))
+                        .findFirst())
+                .ifPresent(found::add));
+        return List.copyOf(found);
+    }
+
+    private List<Duration> lookUps(List<Duration> before) {
+        return settings.apply("look_up_after").map(CallPolicyReader::durations).orElse(before);
+    }
+
+    private static List<Duration> durations(Value value) {
+        return List.of(value.text().split("[\\s,]+")).stream()
+                .flatMap(word -> new Value(word, value.place(), value.faults()).duration().stream())
+                .toList();
+    }
+
+    private Duration duration(String name, Duration before) {
+        return settings.apply(name).flatMap(Value::duration).orElse(before);
+    }
+
+    private static Map<String, Duration> spans() {
+        Map<String, Duration> spans = new LinkedHashMap<>();
+        spans.put("per_second", Duration.ofSeconds(1));
+        spans.put("per_minute", Duration.ofMinutes(1));
+        spans.put("per_hour", Duration.ofHours(1));
+        return spans;
+    }
+}

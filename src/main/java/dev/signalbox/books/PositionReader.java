@@ -1,0 +1,175 @@
+package dev.signalbox.books;
+
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Position;
+import dev.signalbox.trading.StrategyBook;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the accounts hold and what they have made, as the journal has it. */
+@Component
+public class PositionReader {
+    private final JdbcClient database;
+
+    PositionReader(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * Finds what an account holds.
+     *
+     * @param account its id
+     * @return its positions that are not flat, by symbol
+     */
+    public List<Position> positions(String account) {
+        return database.sql("""
+                        select p.*, c.root, c.kind, c.point_value from position p join contract c using (symbol)
+                        where account = ? and quantity <> 0 order by symbol
+                        """)
+                .param(account)
+                .query((row, n) -> new Position(
+                        JournalRow.contract(row), row.getBigDecimal("quantity"), row.getBigDecimal("average_price")))
+                .list();
+    }
+
+    /**
+     * Finds what strategies made of an account's positions.
+     *
+     * @param account its id
+     * @return what each made, by symbol; nothing for those that no strategy had to do with
+     */
+    public Map<String, StrategyBook> strategies(String account) {
+        Map<String, Map<String, BigDecimal>> made = new HashMap<>();
+        database.sql("select symbol, strategy, quantity from strategy_position where account = ? and quantity <> 0")
+                .param(account)
+                .query(row -> {
+                    made.computeIfAbsent(row.getString(1), symbol -> new HashMap<>())
+                            .put(row.getString(2), row.getBigDecimal(3));
+                });
+        Map<String, StrategyBook> books = new HashMap<>();
+        made.forEach((symbol, parts) -> books.put(symbol, new StrategyBook(Map.copyOf(parts))));
+        return books;
+    }
+
+    /**
+     * Finds the last price of each position of an account: that of an alert or of this account's own fills, whichever is
+     * younger.
+     *
+     * @param account its id
+     * @return a price for each symbol that has one
+     */
+    public Map<String, BigDecimal> prices(String account) {
+        Map<String, BigDecimal> prices = new HashMap<>();
+        database.sql("""
+                        select p.symbol, case when p.mark is null or r.seen_at > p.updated_at then r.price else p.mark end
+                          from position p left join price r using (symbol)
+                         where p.account = ? and p.quantity <> 0 and coalesce(p.mark, r.price) is not null
+                        """).param(account).query(row -> {
+            prices.put(row.getString(1), row.getBigDecimal(2));
+        });
+        return prices;
+    }
+
+    /**
+     * Finds the last prices at which an account's positions were seen, by fills and by the broker's own valuation.
+     *
+     * @param account its id
+     * @return a price for each symbol that has one
+     */
+    public Map<String, BigDecimal> marks(String account) {
+        Map<String, BigDecimal> marks = new HashMap<>();
+        database.sql("select symbol, mark from position where account = ? and quantity <> 0 and mark is not null")
+                .param(account)
+                .query(row -> {
+                    marks.put(row.getString(1), row.getBigDecimal(2));
+                });
+        return marks;
+    }
+
+    /**
+     * Says how old an account's figures are.
+     *
+     * @param account its id
+     * @return when its broker last told its money; empty while only the hub's own books did
+     */
+    public Optional<Instant> toldAt(String account) {
+        return database.sql("select told_at from account where id = ? and told_at is not null")
+                .param(account)
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /**
+     * Finds when what accounts hold last changed.
+     *
+     * @param accounts the ids of the accounts
+     * @return when, by account; nothing for those that never held anything
+     */
+    public Map<String, Instant> moved(Collection<String> accounts) {
+        Map<String, Instant> moved = new HashMap<>();
+        database.sql("select account, max(updated_at) from position where account = any (?::text[]) group by account")
+                .param(accounts.toArray(String[]::new))
+                .query(row -> {
+                    moved.put(row.getString(1), row.getTimestamp(2).toInstant());
+                });
+        return moved;
+    }
+
+    /**
+     * Says how much of its contract an exit may still close: what is held, and what the market orders before it that are
+     * still under way will make of that.
+     *
+     * @param exit an order that may only reduce
+     * @return how much, zero when there is nothing on the other side of it any more
+     */
+    public BigDecimal closable(Order exit) {
+        BigDecimal held = database.sql("""
+                        select coalesce((select quantity from position where account = :account and symbol = :symbol), 0)
+                             + coalesce((select sum(case side when 'buy' then 1 else -1 end * (quantity - filled_quantity))
+                                           from orders where account = :account and symbol = :symbol and not ended
+                                            and order_type = 'market' and id < :id), 0)
+                        """)
+                .param("account", exit.key().account())
+                .param("symbol", exit.contract().symbol())
+                .param("id", exit.key().id())
+                .query(BigDecimal.class)
+                .single();
+        return exit.request().side().signed(held).negate().max(BigDecimal.ZERO);
+    }
+
+    /**
+     * Adds up the profit that an account has made.
+     *
+     * @param account its id
+     * @param since from when on
+     * @return the realized profit, negative for a loss
+     */
+    public BigDecimal realized(String account, Instant since) {
+        return database.sql("""
+                        select coalesce(sum(realized), 0) from fill where account = ? and filled_at >= ?::timestamptz
+                        """)
+                .params(account, since.toString())
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    /**
+     * Adds up all the profit that an account has ever made.
+     *
+     * @param account its id
+     * @return the realized profit, negative for a loss
+     */
+    public BigDecimal realized(String account) {
+        return database.sql("select coalesce(sum(realized), 0) from position where account = ?")
+                .param(account)
+                .query(BigDecimal.class)
+                .single();
+    }
+}

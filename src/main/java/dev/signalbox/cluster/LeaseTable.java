@@ -1,0 +1,103 @@
+package dev.signalbox.cluster;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Who serves which connection, as the database has it. Hubs that share a database keep out of each other's way by it. */
+final class LeaseTable {
+    /** A hub that has not been heard of for so long has lost its connections. */
+    static final int LEASE_SECONDS = 5;
+
+    private static final String LIVE = """
+            insert into hub (id, alive_until) values (?, now() + make_interval(secs => ?))
+            on conflict (id) do update set alive_until = excluded.alive_until
+            """;
+
+    private static final String FREE = """
+            select name from connection c where name = any (?) and (hub is null or not exists
+                   (select 1 from hub h where h.id = c.hub and h.alive_until > now())) for update of c skip locked
+            """;
+
+    private static final String TAKE = "update connection set hub = ?, service = ? where name = ?";
+    private static final String ENTER = "update account set service = ? where connection = ?";
+    private static final String HELD = "select name, service from connection where hub = ?";
+    private static final String FORGET = "delete from hub where alive_until < now() - interval '1 day'";
+
+    private final Connection database;
+    private final HubInstance hubInstance;
+
+    LeaseTable(Connection database, HubInstance hubInstance) {
+        this.database = database;
+        this.hubInstance = hubInstance;
+    }
+
+    /** Says that this hub lives; with 0 seconds, that it does no longer. */
+    void live(int seconds) throws SQLException {
+        execute(LIVE, hubInstance.id(), seconds);
+        execute(FORGET);
+    }
+
+    /** Takes each of these connections that no living hub has, and gives those taken with their new service. */
+    Map<String, UUID> take(String[] connections) throws SQLException {
+        Map<String, UUID> taken = new HashMap<>();
+        database.setAutoCommit(false);
+        try {
+            for (String name : free(connections)) {
+                UUID service = UUID.randomUUID();
+                hubInstance.begin(service);
+                taken.put(name, service);
+                execute(TAKE, hubInstance.id(), service, name);
+                execute(ENTER, service, name);
+            }
+            database.commit();
+        } catch (SQLException e) {
+            taken.values().forEach(hubInstance::end);
+            database.rollback();
+            throw e;
+        } finally {
+            database.setAutoCommit(true);
+        }
+        return taken;
+    }
+
+    /** What this hub serves. */
+    Map<String, UUID> held() throws SQLException {
+        Map<String, UUID> held = new HashMap<>();
+        try (PreparedStatement statement = database.prepareStatement(HELD)) {
+            statement.setObject(1, hubInstance.id());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    held.put(rows.getString(1), rows.getObject(2, UUID.class));
+                }
+            }
+        }
+        return held;
+    }
+
+    private java.util.List<String> free(String[] connections) throws SQLException {
+        java.util.List<String> free = new java.util.ArrayList<>();
+        try (PreparedStatement statement = database.prepareStatement(FREE)) {
+            statement.setArray(1, database.createArrayOf("text", connections));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    free.add(rows.getString(1));
+                }
+            }
+        }
+        return free;
+    }
+
+    private void execute(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.CallPolicy.Poll;
+import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.brokers.Operation;
+import dev.signalbox.brokers.OrderState;
+import dev.signalbox.brokers.Outcome;
+import dev.signalbox.brokers.Question;
+import dev.signalbox.trading.ExecutionReport;
+import dev.signalbox.trading.Order;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the orders of one connection to their ends. One call tells about all that still work; only those that it does
+ * not name any more are asked for one by one. After something happened it asks soon, and then ever more seldom.
+ */
+final class OrderPoller implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderPoller.class);
+
+    private final Poll poll;
+    private final BrokerCalls calls;
+    private final Reporter reporter;
+    private final OrderLetters letters;
+    private final Consumer<Order> again;
+    private final Set<UUID> lost = new HashSet<>();
+    private final Map<UUID, Followed> followed = new ConcurrentHashMap<>();
+    private final Semaphore news = new Semaphore(0);
+
+    /** An order, what was last told of it, and whether the broker could not tell whether it has it. */
+    private record Followed(Account account, Order order, Optional<OrderState> last, boolean parked) {
+        Followed told(OrderState state) {
+            return new Followed(account, order.known(state.brokerOrderId()), Optional.of(state), false);
+        }
+
+        UUID id() {
+            return order.key().id();
+        }
+    }
+
+    /** @param again takes an order that was parked and that the broker certainly does not have */
+    OrderPoller(Poll poll, BrokerCalls calls, Reporter reporter, OrderLetters letters, Consumer<Order> again) {
+        this.again = again;
+        this.poll = poll;
+        this.calls = calls;
+        this.reporter = reporter;
+        this.letters = letters;
+    }
+
+    void follow(Account account, Order order) {
+        followed.put(order.key().id(), new Followed(account, order, Optional.empty(), false));
+        news.release();
+    }
+
+    void park(Account account, Order order) {
+        followed.put(order.key().id(), new Followed(account, order, Optional.empty(), true));
+    }
+
+    void forget(Order order) {
+        followed.remove(order.key().id());
+    }
+
+    void forget(Account account) {
+        followed.values().removeIf(one -> one.account().equals(account));
+    }
+
+    @Override
+    public void run() {
+        Duration pause = poll.first();
+        try {
+            while (true) {
+                boolean told = news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                if (told) {
+                    news.drainPermits();
+                    Thread.sleep(poll.first());
+                }
+                pause = pollAll() || told ? poll.first() : slower(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration slower(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(poll.slowest()) > 0 ? poll.slowest() : twice;
+    }
+
+    /** Asks about everything; says whether anything had happened. */
+    private boolean pollAll() {
+        Map<Account, List<Followed>> accounts =
+                followed.values().stream().collect(Collectors.groupingBy(Followed::account));
+        boolean happened = false;
+        for (Map.Entry<Account, List<Followed>> entry : accounts.entrySet()) {
+            Optional<Map<String, OrderState>> working = working(entry.getKey(), entry.getValue());
+            for (Followed one : working.isPresent() ? entry.getValue() : List.<Followed>of()) {
+                happened |= poll(one, working.get());
+            }
+        }
+        return happened;
+    }
+
+    /** All that works in an account, by client order id; empty when the broker does not say. */
+    private Optional<Map<String, OrderState>> working(Account account, List<Followed> asked) {
+        if (asked.size() == 1) {
+            return Optional.of(Map.of());
+        }
+        Outcome outcome = calls.ask(Question.about(Operation.ORDERS, account)).outcome();
+        return outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.Orders orders
+                ? Optional.of(orders.orders().stream()
+                        .collect(Collectors.toMap(
+                                OrderState::clientOrderId, Function.identity(), (one, other) -> other)))
+                : Optional.empty();
+    }
+
+    private boolean poll(Followed one, Map<String, OrderState> working) {
+        Optional<OrderState> state = Optional.ofNullable(
+                        working.get(one.order().key().clientOrderId()))
+                .or(() -> find(one));
+        boolean fresh = state.isPresent() && !one.last().equals(state);
+        state.filter(found -> fresh).ifPresent(found -> tell(one, found));
+        return fresh;
+    }
+
+    private Optional<OrderState> find(Followed one) {
+        Outcome outcome = calls.ask(Question.about(Operation.FIND, one.account(), one.order()))
+                .outcome();
+        if (outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One found) {
+            return Optional.of(found.order());
+        }
+        if (one.parked() && outcome instanceof Outcome.Absent) {
+            // Now the broker can tell: it goes on where it was parked, and is sent unless it is stale.
+            followed.remove(one.id());
+            again.accept(one.order());
+        } else if (outcome instanceof Outcome.Absent && lost.add(one.id())) {
+            LOG.error(
+                    "{}: the broker knows nothing of {} any more; look there",
+                    one.account().id(),
+                    name(one));
+        }
+        return Optional.empty();
+    }
+
+    private static String name(Followed one) {
+        return one.order().key().clientOrderId();
+    }
+
+    private void tell(Followed one, OrderState state) {
+        UUID id = one.order().key().id();
+        Trial trial = new Trial(one.account(), one.order());
+        ExecutionReport executionReport = trial.report(state, calls.now());
+        letters.refusedAfter(reporter.report(executionReport), executionReport);
+        if (one.parked()) {
+            letters.resolved(id);
+        }
+        if (state.status().isFinal()) {
+            followed.remove(id);
+        } else {
+            followed.replace(id, one.told(state));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.trading.Order;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** One follower a connection: each asks its broker what became of the orders that work there. */
+@Component
+class OrderPollers {
+    private final Threads<OrderPoller> orderPollers = new Threads<>("follower");
+    private final Accounts accounts;
+    private final BrokerCalls calls;
+    private final Reporter reporter;
+    private final OrderLetters letters;
+    private final Lanes lanes;
+
+    OrderPollers(Accounts accounts, BrokerCalls calls, Reporter reporter, OrderLetters letters, Lanes lanes) {
+        this.lanes = lanes;
+        this.accounts = accounts;
+        this.calls = calls;
+        this.reporter = reporter;
+        this.letters = letters;
+    }
+
+    /** Follows an order that works at its broker until its end. A simulated broker tells by itself. */
+    void follow(Order order) {
+        Account account = account(order);
+        if (account.connection().access().isPresent()) {
+            of(account.connection()).follow(account, order);
+        }
+    }
+
+    /** Keeps looking, now and then, for an order of which the broker cannot tell whether it has it. */
+    void park(Order order) {
+        of(account(order).connection()).park(account(order), order);
+    }
+
+    /** Nobody wants to know any more what becomes of an order. */
+    void forget(Order order) {
+        of(account(order).connection()).forget(order);
+    }
+
+    /** Another hub serves the account now. */
+    void forget(Account account) {
+        of(account.connection()).forget(account);
+    }
+
+    private void again(Order order) {
+        lanes.add(order.key().account(), new Errand.Submit(order, true));
+    }
+
+    void open() {
+        orderPollers.ready();
+    }
+
+    void close() throws InterruptedException {
+        orderPollers.end(Duration.ZERO, follower -> {});
+    }
+
+    private Account account(Order order) {
+        return accounts.account(order.key().account()).orElseThrow();
+    }
+
+    private OrderPoller of(BrokerConnection brokerConnection) {
+        return orderPollers.of(
+                brokerConnection.name(),
+                name -> new OrderPoller(
+                        brokerConnection.pace().patience().poll(), calls, reporter, letters, this::again));
+    }
+}

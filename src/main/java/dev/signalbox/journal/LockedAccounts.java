@@ -1,0 +1,411 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.audit.Chains;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Exposure;
+import dev.signalbox.risk.Gates;
+import dev.signalbox.risk.Resting;
+import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.Strategies;
+import dev.signalbox.trading.AccountCurrency;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Order.Request;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.Position;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.StrategyBook;
+import dev.signalbox.trading.Terms;
+import dev.signalbox.trading.TimeInForce;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** What was read under the lock: the accounts of one batch as they are now. */
+final class LockedAccounts {
+    /** An alert that is kept already. */
+    record Kept(UUID id, Instant receivedAt, Optional<String> content, About about, boolean followed) {
+        /** Whether another alert says the same; what versions before this one kept is taken to. */
+        boolean saysTheSame(String other) {
+            return content.isEmpty() || content.get().equals(other);
+        }
+
+        private Kept followedBy(About other) {
+            return new Kept(id, receivedAt, content, about, followed || about.equals(other));
+        }
+    }
+
+    /** Whom an alert is for, and what it is about. */
+    record About(String group, String symbol) {}
+
+    private record Day(LocalDate day, int orders) {}
+
+    /** How an order stands in the journal. */
+    record OrderStanding(OrderStatus status, BigDecimal quantity, BigDecimal filled, BigDecimal cost) {
+        BigDecimal underWay() {
+            return status.isFinal() ? BigDecimal.ZERO : quantity.subtract(filled);
+        }
+
+        OrderStanding after(OrderStatus next, BigDecimal filledThen, BigDecimal costThen) {
+            return new OrderStanding(next, quantity, filledThen, costThen);
+        }
+
+        Optional<BigDecimal> average() {
+            return filled.signum() == 0
+                    ? Optional.empty()
+                    : Optional.of(Numbers.tidy(cost.divide(filled, MathContext.DECIMAL64)));
+        }
+    }
+
+    /** Longer than any broker's reading lags behind its fills. */
+    private static final Duration READ_LAG = Duration.ofSeconds(3);
+
+    private final Map<String, Day> days = new HashMap<>();
+    private final Map<String, Kept> kept = new HashMap<>();
+    private final Map<String, String> killed = new HashMap<>();
+    private final Map<String, String> shut = new HashMap<>();
+    private final Map<String, UUID> services = new HashMap<>();
+    private final Map<String, Long> turns = new HashMap<>();
+    private final Map<UUID, Long> queued = new HashMap<>();
+    private final Map<UUID, OrderStanding> orders = new HashMap<>();
+    private final Set<Batch.FillId> booked = new HashSet<>();
+    private final Map<String, Map<String, Position>> positions = new HashMap<>();
+    private final Map<String, Map<Contract, OpenOrders>> open = new HashMap<>();
+    private final StrategyRows strategies = new StrategyRows();
+    private final Map<String, StandingRow> standings = new HashMap<>();
+    private final Map<String, BigDecimal> marks = new HashMap<>();
+    private final Map<String, Instant> moved = new HashMap<>();
+    private final Map<String, BigDecimal> rates = new HashMap<>();
+    private final Chains chains = new Chains();
+    private UnaryOperator<String> currencies = account -> Account.USUAL_CURRENCY;
+
+    void readDay(ResultSet row) throws SQLException {
+        days.put(row.getString(1), new Day(row.getObject(2, LocalDate.class), row.getInt(3)));
+        turns.put(row.getString(1), row.getLong(5));
+        UUID service = row.getObject(4, UUID.class);
+        if (service != null) {
+            services.put(row.getString(1), service);
+        }
+        StandingRow.read(row).ifPresent(standing -> standings.put(standing.account(), standing));
+    }
+
+    /** How an account stood before this batch; empty when the hub has not looked at it yet. */
+    Optional<StandingRow> standingRow(String account) {
+        return Optional.ofNullable(standings.get(account));
+    }
+
+    /** The service that an account is in; empty when no hub has it at the moment. */
+    Optional<UUID> service(String account) {
+        return Optional.ofNullable(services.get(account));
+    }
+
+    /** Gives an order the next turn among the orders of its account. */
+    void queue(Order order) {
+        queue(order.key().id(), order.key().account());
+    }
+
+    void queue(UUID order, String account) {
+        queued.put(order, turns.merge(account, 1L, Long::sum));
+    }
+
+    /** The turn of an order that was queued here. */
+    long turn(Order order) {
+        return turn(order.key().id());
+    }
+
+    long turn(UUID order) {
+        return queued.get(order);
+    }
+
+    /** The turn of an account's latest order. */
+    long turn(String account) {
+        return turns.getOrDefault(account, 0L);
+    }
+
+    void readHead(ResultSet row) throws SQLException {
+        chains.begin(AuditRows.head(row));
+    }
+
+    /** The record of the accounts; what is appended here is written with the batch. */
+    Chains chains() {
+        return chains;
+    }
+
+    void readKept(ResultSet row) throws SQLException {
+        kept.put(
+                row.getString(1),
+                new Kept(
+                        row.getObject(2, UUID.class),
+                        row.getTimestamp(3).toInstant(),
+                        Optional.ofNullable(row.getString(4)),
+                        new About(row.getString(5), row.getString(6)),
+                        row.getBoolean(7)));
+    }
+
+    void readKilled(ResultSet row) throws SQLException {
+        String scope = row.getString(1);
+        killed.put(
+                scope,
+                scope.equals("*") ? "the kill switch is on for everything" : "the kill switch is on for " + scope);
+    }
+
+    /** An account that is being made flat takes no entries; none does before a kill switch for everything goes on. */
+    void readShut(ResultSet row) throws SQLException {
+        shut.put(row.getString(1), "the account is being made flat, because of " + row.getString(2));
+        if ("*".equals(row.getString(3))) {
+            shut.put("*", "everything is being made flat before the kill switch goes on");
+        }
+    }
+
+    /** Why an account takes no entries, whatever its rules say; empty when it takes them. */
+    Optional<String> shut(String account) {
+        return Optional.ofNullable(shut.get(account)).or(() -> Optional.ofNullable(shut.get("*")));
+    }
+
+    void readPosition(ResultSet row) throws SQLException {
+        put(row.getString(1), new Position(contract(row), row.getBigDecimal(6), row.getBigDecimal(7)));
+        BigDecimal mark = row.getBigDecimal(8);
+        if (mark != null) {
+            marks.put(key(row.getString(1), row.getString(2)), mark);
+        }
+    }
+
+    void readMoved(ResultSet row) throws SQLException {
+        moved.put(key(row.getString(1), row.getString(2)), row.getTimestamp(3).toInstant());
+    }
+
+    /** Whether a fill of a symbol was booked after a moment, or so shortly before that the broker may not have read it. */
+    boolean movedSince(String account, String symbol, Instant moment) {
+        Instant last = moved.get(key(account, symbol));
+        return last != null && last.isAfter(moment.minus(READ_LAG));
+    }
+
+    /** Whether orders for a contract are on their way or at work. */
+    boolean isUnderWay(String account, Contract contract) {
+        return working(account, contract).isUnderWay();
+    }
+
+    /** Whether orders for a contract are on their way that fill without waiting for a price. */
+    boolean isMoving(String account, Contract contract) {
+        return working(account, contract).isMoving();
+    }
+
+    /** Whether an account has orders on their way that fill without waiting for a price. */
+    boolean isMoving(String account) {
+        return open.getOrDefault(account, Map.of()).entrySet().stream()
+                .anyMatch(one ->
+                        one.getValue().under(one.getKey(), BigDecimal.ZERO).isMoving());
+    }
+
+    /** What closing a position would bring at the last price that was seen; nothing when none was. */
+    BigDecimal openProfit(String account, Contract contract) {
+        return Optional.ofNullable(marks.get(key(account, contract.symbol())))
+                .flatMap(price -> currency(account).openProfit(position(account, contract), price))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** What closing all positions of an account would bring. */
+    BigDecimal openProfit(String account) {
+        return positionsOf(account).stream()
+                .map(position -> openProfit(account, position.contract()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    void readRate(ResultSet row) throws SQLException {
+        rates.put(row.getString(1), row.getBigDecimal(2));
+    }
+
+    /** Says in which currency each account counts. */
+    void countIn(UnaryOperator<String> ofAccount) {
+        currencies = ofAccount;
+    }
+
+    /** The currency of an account, with the last prices of currency pairs. */
+    AccountCurrency currency(String account) {
+        return new AccountCurrency(currencies.apply(account), rates);
+    }
+
+    /** Notes the last price of a position. */
+    void mark(String account, Contract contract, BigDecimal price) {
+        marks.put(key(account, contract.symbol()), price);
+    }
+
+    /** All that an account holds. */
+    List<Position> positionsOf(String account) {
+        return positions.getOrDefault(account, Map.of()).values().stream()
+                .filter(position -> position.quantity().signum() != 0)
+                .toList();
+    }
+
+    private static String key(String account, String symbol) {
+        return account + " " + symbol;
+    }
+
+    void readBooked(ResultSet row) throws SQLException {
+        booked.add(new Batch.FillId(row.getString(1), row.getString(2)));
+    }
+
+    /** Notes a fill; false when it was booked before. */
+    boolean book(Batch.FillId fill) {
+        return booked.add(fill);
+    }
+
+    void readOpen(ResultSet row) throws SQLException {
+        BigDecimal filled = row.getBigDecimal(4);
+        BigDecimal average = Optional.ofNullable(row.getBigDecimal(5)).orElse(BigDecimal.ZERO);
+        orders.put(
+                row.getObject(1, UUID.class),
+                new OrderStanding(
+                        OrderStatus.of(row.getString(2)), row.getBigDecimal(3), filled, average.multiply(filled)));
+    }
+
+    /** How an order stands; one that is not there counts as it was told. */
+    OrderStanding standing(Order order) {
+        Order.Progress told = order.progress();
+        return orders.getOrDefault(
+                order.key().id(),
+                new OrderStanding(
+                        told.status(),
+                        order.request().quantity(),
+                        told.filledQuantity(),
+                        told.averagePrice().orElse(BigDecimal.ZERO).multiply(told.filledQuantity())));
+    }
+
+    void readWorking(ResultSet row) throws SQLException {
+        OpenOrders orders = orders(row.getString(1), contract(row));
+        Terms terms = new Terms(
+                OrderType.of(row.getString(11)),
+                Optional.ofNullable(row.getBigDecimal(12)),
+                Optional.ofNullable(row.getBigDecimal(13)),
+                TimeInForce.of(row.getString(14)));
+        Request request = new Request(Side.of(row.getString(6)), row.getBigDecimal(10), row.getBoolean(7), terms);
+        UUID waiting = row.getObject(9, UUID.class);
+        if (waiting == null) {
+            orders.move(row.getString(8), request, request.quantity());
+        } else {
+            orders.rest(new Resting(waiting, request, row.getString(8)), row.getBoolean(15));
+        }
+    }
+
+    void readStrategy(ResultSet row) throws SQLException {
+        strategies.read(row);
+    }
+
+    /** What strategies made, and when they left. */
+    StrategyRows strategies() {
+        return strategies;
+    }
+
+    /** Notes how an order stands now, and takes back what is no longer under way. */
+    void progress(Order order, OrderStanding now) {
+        BigDecimal gone = standing(order).underWay().subtract(now.underWay());
+        orders.put(order.key().id(), now);
+        OpenOrders working = orders(order.key().account(), order.contract());
+        Request request = order.request();
+        if (request.terms().immediate()) {
+            working.move(order.origin().strategy(), request, gone.negate());
+        } else {
+            working.left(new Resting(
+                    order.key().id(),
+                    order.of(now.underWay()).request(),
+                    order.origin().strategy()));
+        }
+    }
+
+    /** An order that was recorded in this batch. */
+    void add(Order order) {
+        OpenOrders working = orders(order.key().account(), order.contract());
+        Request request = order.request();
+        if (request.terms().immediate()) {
+            working.move(order.origin().strategy(), request, request.quantity());
+        } else {
+            working.rest(new Resting(order.key().id(), request, order.origin().strategy()), false);
+        }
+    }
+
+    /** An order that is to be taken back counts no more as one that protects or enters. */
+    void takeBack(String account, UUID order) {
+        open.getOrDefault(account, Map.of()).values().forEach(orders -> orders.takeBack(order));
+    }
+
+    /** What an account has of each contract, as it is now. */
+    Collection<Exposure> holdings(String account) {
+        Map<String, Contract> all = new LinkedHashMap<>();
+        positions
+                .getOrDefault(account, Map.of())
+                .values()
+                .forEach(one -> all.put(one.contract().symbol(), one.contract()));
+        open.getOrDefault(account, Map.of()).keySet().forEach(one -> all.putIfAbsent(one.symbol(), one));
+        strategies.contracts(account).forEach(one -> all.putIfAbsent(one.symbol(), one));
+        return all.values().stream().map(contract -> holding(account, contract)).toList();
+    }
+
+    private Exposure holding(String account, Contract contract) {
+        BigDecimal position = position(account, contract).quantity();
+        StrategyBook filled = strategies.book(account, contract);
+        OpenOrders working = open.getOrDefault(account, Map.of()).getOrDefault(contract, new OpenOrders());
+        return working.under(contract, position)
+                .by(new Strategies(filled, working.done(filled, position), strategies.exits(account, contract)));
+    }
+
+    Position position(String account, Contract contract) {
+        return positions.getOrDefault(account, Map.of()).getOrDefault(contract.symbol(), Position.flat(contract));
+    }
+
+    void put(String account, Position position) {
+        positions
+                .computeIfAbsent(account, id -> new HashMap<>())
+                .put(position.contract().symbol(), position);
+    }
+
+    Optional<Kept> kept(String identity) {
+        return Optional.ofNullable(kept.get(identity));
+    }
+
+    /** From now on an alert is kept; those before it for the same group and symbol are followed by another one. */
+    void keep(String identity, Kept alert) {
+        kept.replaceAll((other, before) -> before.followedBy(alert.about()));
+        kept.put(identity, alert);
+    }
+
+    /** The state of an account on a trading day; what was counted on another day counts no more. */
+    AccountState state(String account, LocalDate today, Optional<Standing> standing) {
+        Map<String, Exposure> all = new HashMap<>();
+        holdings(account).forEach(exposure -> all.put(exposure.contract().symbol(), exposure));
+        Day day = days.getOrDefault(account, new Day(today, 0));
+        Optional<String> stopped =
+                Optional.ofNullable(killed.get("*")).or(() -> Optional.ofNullable(killed.get(account)));
+        Gates gates = new Gates(stopped, shut(account), Optional.empty());
+        return new AccountState(gates, today.equals(day.day()) ? day.orders() : 0, all, standing);
+    }
+
+    private Exposure working(String account, Contract contract) {
+        return orders(account, contract).under(contract, BigDecimal.ZERO);
+    }
+
+    private OpenOrders orders(String account, Contract contract) {
+        return open.computeIfAbsent(account, id -> new HashMap<>()).computeIfAbsent(contract, any -> new OpenOrders());
+    }
+
+    static Contract contract(ResultSet row) throws SQLException {
+        return new Contract(row.getString(2), row.getString(3), Kind.of(row.getString(4)), row.getBigDecimal(5));
+    }
+}

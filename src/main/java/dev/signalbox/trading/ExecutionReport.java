@@ -1,0 +1,85 @@
+package dev.signalbox.trading;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is newly known of an order.
+ *
+ * @param order the order
+ * @param status where it stands now
+ * @param done how much of it is done
+ * @param reason the broker's words; empty when it gave none
+ * @param track when it was said, and what happened on the way
+ */
+public record ExecutionReport(Order order, OrderStatus status, Done done, Optional<String> reason, Track track) {
+    /** How much of an order is done. */
+    public sealed interface Done {}
+
+    /**
+     * What was done since the last report.
+     *
+     * @param fills each execution, which may have been told before
+     */
+    public record Fills(List<Fill> fills) implements Done {}
+
+    /**
+     * What is done in all.
+     *
+     * @param quantity how much, zero or above
+     * @param averagePrice at which price on average; empty while nothing is done
+     * @param profit what it brought in all by closing something, in the account's currency, as the broker reckons it; empty
+     *     when it does not say
+     */
+    public record Total(BigDecimal quantity, Optional<BigDecimal> averagePrice, Optional<BigDecimal> profit)
+            implements Done {
+        /**
+         * What is done where the broker tells no profit.
+         *
+         * @param quantity how much, zero or above
+         * @param averagePrice at which price on average; empty while nothing is done
+         */
+        public Total(BigDecimal quantity, Optional<BigDecimal> averagePrice) {
+            this(quantity, averagePrice, Optional.empty());
+        }
+    }
+
+    /**
+     * When something was said, and what happened on the way.
+     *
+     * @param at when it was said
+     * @param brokerOrderId the broker's own id of the order; empty when it was not told
+     * @param steps what happened on the way, in order
+     */
+    public record Track(Instant at, Optional<String> brokerOrderId, List<Step> steps) {}
+
+    /**
+     * Gives a report without fills.
+     *
+     * @param order the order
+     * @param status where it stands now
+     * @param reason why; empty when there is nothing to say
+     * @param at when that became known
+     * @return the report
+     */
+    public static ExecutionReport of(Order order, OrderStatus status, Optional<String> reason, Instant at) {
+        return of(order, status, List.of(), reason, at);
+    }
+
+    /**
+     * Gives a report of fills.
+     *
+     * @param order the order
+     * @param status where it stands now
+     * @param fills what was done since the last report
+     * @param reason why; empty when there is nothing to say
+     * @param at when that became known
+     * @return the report
+     */
+    public static ExecutionReport of(
+            Order order, OrderStatus status, List<Fill> fills, Optional<String> reason, Instant at) {
+        return new ExecutionReport(order, status, new Fills(fills), reason, new Track(at, Optional.empty(), List.of()));
+    }
+}
