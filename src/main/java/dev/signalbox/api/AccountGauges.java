@@ -2,7 +2,7 @@ package dev.signalbox.api;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.PreTradeRisk;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
@@ -27,13 +27,18 @@ class AccountGauges {
 
     private record Seen(AccountView.Money money, Instant at) {}
 
-    AccountGauges(AccountStatement statement, Accounts accounts, Judge judge, MeterRegistry metrics, Clock clock) {
+    AccountGauges(
+            AccountStatement statement,
+            Accounts accounts,
+            PreTradeRisk preTradeRisk,
+            MeterRegistry metrics,
+            Clock clock) {
         this.statement = statement;
         this.clock = clock;
         for (Account account : accounts.all()) {
             gauge(metrics, account, "equity", "Balance and open profit", AccountView.Money::equity);
             gauge(metrics, account, "day.pnl", "What the trading day has brought", AccountView.Money::dayPnl);
-            if (judge.hasFloor(account)) {
+            if (preTradeRisk.hasFloor(account)) {
                 gauge(
                         metrics,
                         account,

@@ -5,11 +5,11 @@ import dev.signalbox.books.PositionReader;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.journal.AccountStates;
 import dev.signalbox.risk.AccountState;
-import dev.signalbox.risk.Figures;
-import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.Balances;
 import dev.signalbox.risk.Limit;
 import dev.signalbox.risk.Lockout;
-import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.RiskState;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Numbers;
@@ -29,14 +29,19 @@ class AccountStatement {
     private final PositionReader positionReader;
     private final AccountStates states;
     private final PaperBroker paper;
-    private final Judge judge;
+    private final PreTradeRisk preTradeRisk;
     private final Clock clock;
 
-    AccountStatement(PositionReader positionReader, AccountStates states, PaperBroker paper, Judge judge, Clock clock) {
+    AccountStatement(
+            PositionReader positionReader,
+            AccountStates states,
+            PaperBroker paper,
+            PreTradeRisk preTradeRisk,
+            Clock clock) {
         this.positionReader = positionReader;
         this.states = states;
         this.paper = paper;
-        this.judge = judge;
+        this.preTradeRisk = preTradeRisk;
         this.clock = clock;
     }
 
@@ -46,30 +51,30 @@ class AccountStatement {
         Map<String, BigDecimal> prices = account.isSimulated() ? paper.prices() : positionReader.marks(account.id());
         List<Position> positions = positionReader.positions(account.id());
         var currency = new AccountCurrency(account.terms().currency(), prices);
-        Standing standing = standing(account, state, open(positions, currency), now);
+        RiskState riskState = standing(account, state, open(positions, currency), now);
         return new AccountView(
                 new AccountView.Who(
                         account.id(),
                         account.connection().broker(),
                         account.connection().name(),
                         account.rules().orElse(null)),
-                state(account, state, standing, now),
-                money(account, standing, positions),
-                judge.limits(account, standing, state, now).stream()
+                state(account, state, riskState, now),
+                money(account, riskState, positions),
+                preTradeRisk.limits(account, riskState, state, now).stream()
                         .map(AccountStatement::view)
                         .toList(),
                 positions.stream().map(p -> view(p, currency)).toList());
     }
 
     /** The paper broker's prices move while nothing is booked. */
-    private Standing standing(Account account, AccountState state, BigDecimal open, Instant now) {
-        Standing kept = state.standing().orElseThrow();
-        Figures live = new Figures(kept.now().balance(), kept.now().balance().add(open));
-        return account.isSimulated() ? judge.standing(account, Optional.of(kept), live, now) : kept;
+    private RiskState standing(Account account, AccountState state, BigDecimal open, Instant now) {
+        RiskState kept = state.standing().orElseThrow();
+        Balances live = new Balances(kept.now().balance(), kept.now().balance().add(open));
+        return account.isSimulated() ? preTradeRisk.standing(account, Optional.of(kept), live, now) : kept;
     }
 
-    private AccountView.StateView state(Account account, AccountState state, Standing standing, Instant now) {
-        Lockout lockout = standing.stop();
+    private AccountView.StateView state(Account account, AccountState state, RiskState riskState, Instant now) {
+        Lockout lockout = riskState.stop();
         String word =
                 state.gates().killed().isPresent() ? "killed" : lockout.state().word();
         var why = new AccountView.StopView(
@@ -77,22 +82,24 @@ class AccountStatement {
                 lockout.reason().orElse(null),
                 lockout.since().orElse(null));
         return new AccountView.StateView(
-                word, lockout.isOpen() ? null : why, judge.flatBy(account, now).orElse(null));
+                word,
+                lockout.isOpen() ? null : why,
+                preTradeRisk.flatBy(account, now).orElse(null));
     }
 
-    private AccountView.Money money(Account account, Standing standing, List<Position> positions) {
-        BigDecimal balance = standing.now().balance();
-        BigDecimal equity = standing.now().equity();
+    private AccountView.Money money(Account account, RiskState riskState, List<Position> positions) {
+        BigDecimal balance = riskState.now().balance();
+        BigDecimal equity = riskState.now().equity();
         BigDecimal bound = positions.stream().map(AccountStatement::bound).reduce(BigDecimal.ZERO, BigDecimal::add);
-        Optional<BigDecimal> floor = judge.floor(account, standing);
+        Optional<BigDecimal> floor = preTradeRisk.floor(account, riskState);
         return new AccountView.Money(
                 money(account.startingBalance()),
                 money(balance),
                 money(balance.subtract(bound)),
                 money(equity),
-                money(standing.dayProfit()),
+                money(riskState.dayProfit()),
                 new AccountView.ToLimits(
-                        money(standing.marks().peakEquity().subtract(equity)),
+                        money(riskState.marks().peakEquity().subtract(equity)),
                         floor.map(AccountStatement::money).orElse(null),
                         floor.map(at -> money(equity.subtract(at))).orElse(null),
                         positionReader.toldAt(account.id()).orElse(null)));

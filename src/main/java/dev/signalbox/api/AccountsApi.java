@@ -4,7 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.RiskStateChange;
-import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.PreTradeRisk;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,13 +24,13 @@ class AccountsApi {
 
     private final Journal journal;
 
-    private final Judge judge;
+    private final PreTradeRisk preTradeRisk;
 
-    AccountsApi(Accounts accounts, AccountStatement statement, Journal journal, Judge judge) {
+    AccountsApi(Accounts accounts, AccountStatement statement, Journal journal, PreTradeRisk preTradeRisk) {
         this.accounts = accounts;
         this.statement = statement;
         this.journal = journal;
-        this.judge = judge;
+        this.preTradeRisk = preTradeRisk;
     }
 
     /** All accounts. */
@@ -65,7 +65,7 @@ class AccountsApi {
         if (!text.matches("\\d{1,15}(\\.\\d{1,15})?")) {
             throw BadRequest.of("floor", "is no amount of money");
         }
-        if (!judge.hasFloor(account)) {
+        if (!preTradeRisk.hasFloor(account)) {
             throw new BadRequest(
                     409, "no_max_loss", id + " has no max_loss, so a floor would not hold; give its rules one");
         }

@@ -4,16 +4,16 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Replay;
-import dev.signalbox.intake.Door;
-import dev.signalbox.intake.LetInBefore;
+import dev.signalbox.intake.AlertVerifier;
+import dev.signalbox.intake.ReplayedAlert;
 import dev.signalbox.intake.VerifiedAlert;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.Receipt;
+import dev.signalbox.normalise.InvalidAlert;
 import dev.signalbox.normalise.Normaliser;
-import dev.signalbox.normalise.Unreadable;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Signal;
-import dev.signalbox.webhook.DeadLetterOffice;
+import dev.signalbox.webhook.InvalidAlertLetters;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +23,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AlertReplay implements Replay {
-    private final Door door;
+    private final AlertVerifier alertVerifier;
     private final Normaliser normaliser;
     private final Accounts accounts;
     private final Journal journal;
     private final DeadLetters letters;
 
-    AlertReplay(Door door, Normaliser normaliser, Accounts accounts, Journal journal, DeadLetters letters) {
-        this.door = door;
+    AlertReplay(
+            AlertVerifier alertVerifier,
+            Normaliser normaliser,
+            Accounts accounts,
+            Journal journal,
+            DeadLetters letters) {
+        this.alertVerifier = alertVerifier;
         this.normaliser = normaliser;
         this.accounts = accounts;
         this.journal = journal;
@@ -41,13 +46,13 @@ class AlertReplay implements Replay {
     public boolean takes(DeadLetter letter) {
         String stage = letter.subject().stage();
         return letter.subject().orderId().isEmpty()
-                && (stage.equals(DeadLetterOffice.STAGE) || stage.equals(DeadLetterOffice.EXIT));
+                && (stage.equals(InvalidAlertLetters.STAGE) || stage.equals(InvalidAlertLetters.EXIT));
     }
 
     /**
      * Records the alert and removes its letter.
      *
-     * @throws Unreadable when it still cannot be understood; the letter stays and tells the new reason
+     * @throws InvalidAlert when it still cannot be understood; the letter stays and tells the new reason
      */
     @Override
     public Result replay(DeadLetter letter) {
@@ -65,17 +70,17 @@ class AlertReplay implements Replay {
 
     private Signal understood(DeadLetter letter) {
         var original = letter.original();
-        VerifiedAlert alert = door.again(new LetInBefore(
+        VerifiedAlert alert = alertVerifier.again(new ReplayedAlert(
                 original.source().orElseThrow(),
                 original.identity().orElseThrow(),
                 original.body(),
                 original.receivedAt()));
         try {
             return normaliser.normalise(alert);
-        } catch (Unreadable unreadable) {
+        } catch (InvalidAlert invalidAlert) {
             letters.failedAgain(
-                    letter.id(), normaliser.remains(alert, unreadable).reason());
-            throw unreadable;
+                    letter.id(), normaliser.remains(alert, invalidAlert).reason());
+            throw invalidAlert;
         }
     }
 

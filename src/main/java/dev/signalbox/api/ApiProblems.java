@@ -2,7 +2,7 @@ package dev.signalbox.api;
 
 import dev.signalbox.intake.NotVerified;
 import dev.signalbox.journal.NotRecorded;
-import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.normalise.InvalidAlert;
 import dev.signalbox.webhook.Problem;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +43,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     /** A replay found the alert as unreadable as before. */
-    @ExceptionHandler(Unreadable.class)
-    ResponseEntity<Object> unreadable(Unreadable problem) {
+    @ExceptionHandler(InvalidAlert.class)
+    ResponseEntity<Object> unreadable(InvalidAlert problem) {
         return answer(Problem.of(problem));
     }
 

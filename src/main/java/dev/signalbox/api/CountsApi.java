@@ -1,6 +1,6 @@
 package dev.signalbox.api;
 
-import dev.signalbox.journal.Tally;
+import dev.signalbox.journal.OutcomeCounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/counts")
 class CountsApi {
-    private final Tally tally;
+    private final OutcomeCounts outcomeCounts;
     private final Clock clock;
 
-    CountsApi(Tally tally, Clock clock) {
-        this.tally = tally;
+    CountsApi(OutcomeCounts outcomeCounts, Clock clock) {
+        this.outcomeCounts = outcomeCounts;
         this.clock = clock;
     }
 
@@ -28,7 +28,7 @@ class CountsApi {
     @GetMapping
     Counts counts(@RequestParam Optional<String> since) {
         Instant begin = Parameters.since(since).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.DAYS));
-        Tally.Counted counted = tally.since(begin);
+        OutcomeCounts.Counted counted = outcomeCounts.since(begin);
         return new Counts(begin, counted.rejected(), counted.refused());
     }
 }

@@ -34,7 +34,7 @@ record DeadLetterView(
         var subject = letter.subject();
         var original = letter.original();
         var failure = letter.failure();
-        Gist gist = Gist.of(original, mappings);
+        AlertSummary alertSummary = AlertSummary.of(original, mappings);
         return new DeadLetterView(
                 letter.id(),
                 subject.stage(),
@@ -43,10 +43,10 @@ record DeadLetterView(
                 subject.account().orElse(null),
                 subject.broker().orElse(null),
                 original.source().orElse(null),
-                gist.said("account_group").orElse(null),
-                gist.said("symbol").orElse(null),
-                gist.said("action").orElse(null),
-                gist.said("strategy").orElse(null),
+                alertSummary.said("account_group").orElse(null),
+                alertSummary.said("symbol").orElse(null),
+                alertSummary.said("action").orElse(null),
+                alertSummary.said("strategy").orElse(null),
                 new String(original.body(), UTF_8),
                 failure.reason(),
                 failure.lastAnswer().orElse(null),

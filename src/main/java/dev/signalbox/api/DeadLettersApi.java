@@ -29,14 +29,14 @@ class DeadLettersApi {
     private final DeadLetters letters;
     private final List<Replay> replays;
     private final List<Discarded> interested;
-    private final LetterRecord record;
+    private final LetterAudit record;
     private final Mappings mappings;
 
     DeadLettersApi(
             DeadLetters letters,
             List<Replay> replays,
             List<Discarded> interested,
-            LetterRecord record,
+            LetterAudit record,
             Mappings mappings) {
         this.mappings = mappings;
         this.letters = letters;

@@ -1,8 +1,8 @@
 package dev.signalbox.api;
 
 import dev.signalbox.brokers.PaperBroker;
+import dev.signalbox.check.CurrentConfiguration;
 import dev.signalbox.check.Explanation;
-import dev.signalbox.check.Texts;
 import dev.signalbox.journal.AccountStates;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,14 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/explain")
 class ExplainApi {
-    private final Texts texts;
+    private final CurrentConfiguration currentConfiguration;
     private final AccountStates states;
     private final PaperBroker prices;
     private final Clock clock;
 
-    ExplainApi(Texts texts, AccountStates states, PaperBroker prices, Clock clock) {
+    ExplainApi(CurrentConfiguration currentConfiguration, AccountStates states, PaperBroker prices, Clock clock) {
         this.prices = prices;
-        this.texts = texts;
+        this.currentConfiguration = currentConfiguration;
         this.states = states;
         this.clock = clock;
     }
@@ -33,11 +33,11 @@ class ExplainApi {
     @PostMapping(consumes = MediaType.ALL_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Object> explain(
             @RequestParam(defaultValue = "tradingview") String source, @RequestBody(required = false) byte[] alert) {
-        if (texts.mappings().format(source).isEmpty()) {
+        if (currentConfiguration.mappings().format(source).isEmpty()) {
             throw new NotFound("no format of that name");
         }
         Instant now = clock.instant();
-        return new Explanation(texts, now, share -> states.of(share.account(), now), prices::last)
+        return new Explanation(currentConfiguration, now, share -> states.of(share.account(), now), prices::last)
                 .of(source, alert == null ? new byte[0] : alert);
     }
 }

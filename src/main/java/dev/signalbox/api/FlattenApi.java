@@ -2,8 +2,8 @@ package dev.signalbox.api;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.flatten.Flatten;
-import dev.signalbox.flatten.Flattenings;
+import dev.signalbox.flatten.FlattenRequest;
+import dev.signalbox.flatten.FlattenRequests;
 import dev.signalbox.journal.KillSwitch;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,12 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class FlattenApi {
     private static final Logger LOG = LoggerFactory.getLogger(FlattenApi.class);
 
-    private final Flattenings flattenings;
+    private final FlattenRequests flattenRequests;
     private final Accounts accounts;
     private final KillSwitch killSwitch;
 
-    FlattenApi(Flattenings flattenings, Accounts accounts, KillSwitch killSwitch) {
-        this.flattenings = flattenings;
+    FlattenApi(FlattenRequests flattenRequests, Accounts accounts, KillSwitch killSwitch) {
+        this.flattenRequests = flattenRequests;
         this.accounts = accounts;
         this.killSwitch = killSwitch;
     }
@@ -36,13 +36,13 @@ class FlattenApi {
     /** How far it is; the obstacle and the end are null while there is none. */
     record State(
             String account, String state, String cause, Instant since, int tries, String obstacle, Instant endedAt) {
-        static State of(Flatten flatten) {
-            Flatten.Progress progress = flatten.progress();
+        static State of(FlattenRequest flattenRequest) {
+            FlattenRequest.Progress progress = flattenRequest.progress();
             return new State(
-                    flatten.account(),
-                    flatten.word(),
-                    flatten.cause(),
-                    flatten.since(),
+                    flattenRequest.account(),
+                    flattenRequest.word(),
+                    flattenRequest.cause(),
+                    flattenRequest.since(),
                     progress.tries(),
                     progress.obstacle().orElse(null),
                     progress.ended().orElse(null));
@@ -57,14 +57,14 @@ class FlattenApi {
             throw new BadRequest(
                     409, "killed", "the kill switch is on for " + id + " and stops exits too; turn it off first");
         }
-        flattenings.ask(account, "request");
+        flattenRequests.ask(account, "request");
         LOG.warn("{} shall be flat, as a person asked", id);
         return state(id);
     }
 
     @GetMapping
     State state(@PathVariable String id) {
-        return flattenings
+        return flattenRequests
                 .latest(account(id).id())
                 .map(State::of)
                 .orElseThrow(() -> new NotFound(id + " was never asked to be flat"));

@@ -2,7 +2,7 @@ package dev.signalbox.api;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.flatten.Flattenings;
+import dev.signalbox.flatten.FlattenRequests;
 import dev.signalbox.journal.KillSwitch;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +26,12 @@ class KillSwitchApi {
 
     private final KillSwitch killSwitch;
     private final Accounts accounts;
-    private final Flattenings flattenings;
+    private final FlattenRequests flattenRequests;
 
-    KillSwitchApi(KillSwitch killSwitch, Accounts accounts, Flattenings flattenings) {
+    KillSwitchApi(KillSwitch killSwitch, Accounts accounts, FlattenRequests flattenRequests) {
         this.killSwitch = killSwitch;
         this.accounts = accounts;
-        this.flattenings = flattenings;
+        this.flattenRequests = flattenRequests;
     }
 
     /**
@@ -44,8 +44,8 @@ class KillSwitchApi {
     State state(@RequestParam Optional<String> account) {
         Optional<Instant> since = killSwitch.since(known(account));
         boolean pending = since.isEmpty()
-                && (flattenings.willKill(ALL)
-                        || account.filter(flattenings::willKill).isPresent());
+                && (flattenRequests.willKill(ALL)
+                        || account.filter(flattenRequests::willKill).isPresent());
         return new State(since.isPresent(), pending, account.orElse(null), since.orElse(null));
     }
 
@@ -56,7 +56,7 @@ class KillSwitchApi {
             killSwitch.on(known(account));
             LOG.warn("The kill switch is on for {}", account.orElse("everything"));
         } else {
-            flattenings.ask(toFlatten, "kill_switch", account.orElse(ALL));
+            flattenRequests.ask(toFlatten, "kill_switch", account.orElse(ALL));
             LOG.warn("The kill switch goes on for {} when it is flat", account.orElse("everything"));
         }
         return state(account);
@@ -64,7 +64,7 @@ class KillSwitchApi {
 
     @DeleteMapping
     State off(@RequestParam Optional<String> account) {
-        flattenings.spare(known(account).orElse(ALL));
+        flattenRequests.spare(known(account).orElse(ALL));
         killSwitch.off(account);
         LOG.warn("The kill switch is off for {}", account.orElse("everything"));
         return state(account);

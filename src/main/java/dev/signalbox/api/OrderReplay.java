@@ -10,8 +10,8 @@ import dev.signalbox.deadletters.Replay;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.dispatch.NotReplayable;
 import dev.signalbox.flatten.ClosingAlert;
-import dev.signalbox.intake.Door;
-import dev.signalbox.intake.LetInBefore;
+import dev.signalbox.intake.AlertVerifier;
+import dev.signalbox.intake.ReplayedAlert;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
@@ -38,11 +38,11 @@ class OrderReplay implements Replay, Discarded {
 
     /** The stages that read an alert anew. */
     @Component
-    record Reading(Door door, Normaliser normaliser) {
+    record Reading(AlertVerifier door, Normaliser normaliser) {
         Signal signal(DeadLetter.Original original) {
             String source = original.source().orElseThrow();
             return normaliser.normalise(
-                    door.again(new LetInBefore(source, "replay", original.body(), original.receivedAt())));
+                    door.again(new ReplayedAlert(source, "replay", original.body(), original.receivedAt())));
         }
     }
 

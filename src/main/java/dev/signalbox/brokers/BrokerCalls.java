@@ -38,41 +38,41 @@ public class BrokerCalls {
 
     /** What a call leaves behind. */
     @Component("brokerRooms")
-    record Rooms(Limiters limiters, Memory memory, Sessions sessions) {}
+    record Rooms(Limiters limiters, BrokerCache memory, Sessions sessions) {}
 
     /**
      * Asks, however long it takes to be let through.
      *
-     * @param question what
+     * @param brokerRequest what
      * @return what came of it
      */
-    public Reply ask(Question question) {
-        return ask(question, Guard.NONE, Optional.empty());
+    public BrokerReply ask(BrokerRequest brokerRequest) {
+        return ask(brokerRequest, Guard.NONE, Optional.empty());
     }
 
     /**
      * Asks.
      *
-     * @param question what
+     * @param brokerRequest what
      * @param guard has the last word before the call leaves
      * @param deadline when to stop waiting for the connection's limits and ask the guard
      * @return what came of it; never an exception
      */
-    public Reply ask(Question question, Guard guard, Optional<Instant> deadline) {
-        Call call = new Call(question, guard, deadline);
-        Reply reply = once(call);
+    public BrokerReply ask(BrokerRequest brokerRequest, Guard guard, Optional<Instant> deadline) {
+        Call call = new Call(brokerRequest, guard, deadline);
+        BrokerReply brokerReply = once(call);
         // Who is not let in has done nothing: with a fresh token it may be said again, and passes the last gate again.
-        boolean tokenEnded = reply.outcome() instanceof Outcome.Rejected rejected
+        boolean tokenEnded = brokerReply.outcome() instanceof Outcome.Rejected rejected
                 && rejected.credentials()
                 && rooms.sessions().end(call);
-        return tokenEnded ? once(new Call(question, guard, deadline)) : reply;
+        return tokenEnded ? once(new Call(brokerRequest, guard, deadline)) : brokerReply;
     }
 
-    private Reply once(Call call) {
+    private BrokerReply once(Call call) {
         Exchange exchange = template.send(endpoint(call), asked -> {
             asked.setProperty(Call.PROPERTY, call);
             asked.getMessage()
-                    .setBody(QuestionText.of(call.question())
+                    .setBody(BrokerRequestJson.of(call.question())
                             .set("known", rooms.memory().known(call.connection())));
         });
         Instant now = clock.instant();
@@ -81,8 +81,8 @@ public class BrokerCalls {
             rooms.limiters().of(call.connection()).pauseUntil(busy.until());
         }
         measure(call, outcome, now);
-        Outcome meant = call.looksAfterwards() ? Failures.ofLook(outcome) : outcome;
-        return new Reply(meant, call.answer(), call.departed(), now, call.kept());
+        Outcome meant = call.looksAfterwards() ? FailureClassifier.ofLook(outcome) : outcome;
+        return new BrokerReply(meant, call.answer(), call.departed(), now, call.kept());
     }
 
     /** {@return the time by which outcomes are told} */
@@ -92,7 +92,7 @@ public class BrokerCalls {
 
     private Outcome outcome(Exchange exchange, Call call, Instant now) {
         if (exchange.getException() != null) {
-            return Failures.outcome(exchange.getException(), call, now);
+            return FailureClassifier.outcome(exchange.getException(), call, now);
         }
         try {
             Duration busy = call.connection().pace().patience().busy();

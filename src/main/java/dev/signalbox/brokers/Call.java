@@ -17,7 +17,7 @@ final class Call {
     private static final int LONGEST_ANSWER = 2_000;
     private static final int MOST_REQUESTS = 20;
 
-    private final Question question;
+    private final BrokerRequest brokerRequest;
     private final Guard guard;
     private final Optional<Instant> deadline;
     private Optional<Instant> departed = Optional.empty();
@@ -31,19 +31,19 @@ final class Call {
     private int requests = 0;
 
     /** @param deadline when waiting for the throttle makes no sense any more; empty when it always does */
-    Call(Question question, Guard guard, Optional<Instant> deadline) {
-        this.question = question;
+    Call(BrokerRequest brokerRequest, Guard guard, Optional<Instant> deadline) {
+        this.brokerRequest = brokerRequest;
         this.guard = guard;
         this.deadline = deadline;
-        this.kept = question.kept();
+        this.kept = brokerRequest.kept();
     }
 
-    Question question() {
-        return question;
+    BrokerRequest question() {
+        return brokerRequest;
     }
 
     BrokerConnection connection() {
-        return question.account().connection();
+        return brokerRequest.account().connection();
     }
 
     Guard guard() {
@@ -130,7 +130,7 @@ final class Call {
 
     /** Keeps the broker's words for a person to read: no secret of the connection, and not without end. */
     void answered(String text) {
-        if (question.operation().isAboutSession()) {
+        if (brokerRequest.operation().isAboutSession()) {
             // The answer to a login is a secret by itself.
             answer = Optional.empty();
             return;

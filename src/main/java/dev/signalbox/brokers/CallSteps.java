@@ -54,15 +54,15 @@ class CallSteps {
 
     /** Turns the request, as a broker's {@code request.jq} gave it, into one of HTTP. */
     @Bean
-    Processor ask(Memory memory) {
+    Processor ask(BrokerCache brokerCache) {
         return exchange -> {
             Message message = exchange.getMessage();
             JsonNode request = message.getBody(JsonNode.class);
             Call call = call(exchange);
             call.keep(request);
-            memory.keep(call.connection(), request);
+            brokerCache.keep(call.connection(), request);
             exchange.setProperty("request", request);
-            HttpQuestion.write(request, message);
+            HttpRequestWriter.write(request, message);
         };
     }
 
@@ -74,7 +74,7 @@ class CallSteps {
 
     /** Turns an answer of HTTP into the text that a broker's {@code reply.jq} reads; a 429 needs no translation. */
     @Bean
-    Processor arrive(Limiters limiters, Memory memory, Clock clock) {
+    Processor arrive(Limiters limiters, BrokerCache brokerCache, Clock clock) {
         return exchange -> {
             Call call = call(exchange);
             Message message = exchange.getMessage();
@@ -88,13 +88,13 @@ class CallSteps {
                 throw new BusyException(until, "429 " + body);
             }
             ObjectNode answered = answered(exchange, call, status, body);
-            answered.set("known", memory.known(call.connection()));
+            answered.set("known", brokerCache.known(call.connection()));
             message.setBody(answered);
         };
     }
 
     private static ObjectNode answered(Exchange exchange, Call call, int status, String body) {
-        ObjectNode answered = QuestionText.of(call.question());
+        ObjectNode answered = BrokerRequestJson.of(call.question());
         JsonNode request = exchange.getProperty("request", JsonNode.class);
         answered.set("request", request);
         answered.set("memo", request.get("memo"));

@@ -38,7 +38,7 @@ class ConnectionRoutes extends RouteBuilder {
     private void add(BrokerConnection brokerConnection) {
         bindToRegistry("breaker-" + brokerConnection.name(), breaker(brokerConnection));
         CallPolicy.Timeouts timeouts = brokerConnection.pace().timeouts();
-        bindToRegistry("http-" + brokerConnection.name(), new PlainHttp(timeouts.whole()));
+        bindToRegistry("http-" + brokerConnection.name(), new NoRetryHttpClient(timeouts.whole()));
         templatedRoute("broker-call")
                 .routeId("call-" + brokerConnection.name())
                 .parameter("connection", brokerConnection.name())

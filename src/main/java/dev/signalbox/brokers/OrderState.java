@@ -14,4 +14,4 @@ import java.util.Optional;
  * @param remark what the broker says about it; empty when it says nothing
  */
 public record OrderState(
-        String clientOrderId, String brokerOrderId, OrderStatus status, Total done, Optional<Remark> remark) {}
+        String clientOrderId, String brokerOrderId, OrderStatus status, Total done, Optional<OrderRemark> remark) {}

@@ -30,7 +30,7 @@ public sealed interface Outcome {
      * @param credentials whether it does not accept who we are, which a person can mend
      * @param obstacle what stands in the way, when something can be done about that; empty otherwise
      */
-    record Rejected(String reason, boolean credentials, Optional<Obstacle> obstacle) implements Outcome {
+    record Rejected(String reason, boolean credentials, Optional<RejectionCause> obstacle) implements Outcome {
         /**
          * A refusal that nobody can do anything about.
          *

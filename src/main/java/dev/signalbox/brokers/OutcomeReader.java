@@ -75,11 +75,11 @@ public final class OutcomeReader {
                 required(text, "broker_order_id"),
                 status(required(text, "status")),
                 text.hasNonNull("fills") ? Fills.sum(text.get("fills")) : total(text),
-                word(text, "reason").map(words -> new Remark(words, obstacle(text))));
+                word(text, "reason").map(words -> new OrderRemark(words, obstacle(text))));
     }
 
-    private static Optional<Obstacle> obstacle(JsonNode text) {
-        return word(text, "because").map(Obstacle::of);
+    private static Optional<RejectionCause> obstacle(JsonNode text) {
+        return word(text, "because").map(RejectionCause::of);
     }
 
     private static Total total(JsonNode text) {

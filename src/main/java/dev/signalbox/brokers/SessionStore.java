@@ -1,6 +1,6 @@
 package dev.signalbox.brokers;
 
-import dev.signalbox.secrets.NotOpened;
+import dev.signalbox.secrets.NotDecrypted;
 import dev.signalbox.secrets.Sealed;
 import dev.signalbox.secrets.Vault;
 import java.sql.Timestamp;
@@ -131,7 +131,7 @@ public class SessionStore {
     private Optional<String> token(SessionRow row) {
         try {
             return Optional.of(vault.open(row.sealed(), purpose(row.connection())));
-        } catch (NotOpened closed) {
+        } catch (NotDecrypted closed) {
             complain(row.connection(), closed.getMessage());
             return Optional.empty();
         }

@@ -37,13 +37,14 @@ class Sessions {
 
     /** What says who calls; waits for a login when one is due. */
     Map<String, String> headers(Call call) {
-        Question question = call.question();
-        Endpoint endpoint = question.account().connection().access().orElseThrow();
-        if (!endpoint.needsSession() || question.operation() == Operation.LOGIN) {
+        BrokerRequest brokerRequest = call.question();
+        Endpoint endpoint = brokerRequest.account().connection().access().orElseThrow();
+        if (!endpoint.needsSession() || brokerRequest.operation() == Operation.LOGIN) {
             return endpoint.headers(Optional.empty());
         }
-        Desk desk = desk(question.account().connection());
-        String token = question.operation() == Operation.RENEW ? desk.current() : desk.token(question.account());
+        Desk desk = desk(brokerRequest.account().connection());
+        String token =
+                brokerRequest.operation() == Operation.RENEW ? desk.current() : desk.token(brokerRequest.account());
         call.carries(token);
         return endpoint.headers(Optional.of(token));
     }
@@ -166,7 +167,7 @@ class Sessions {
         }
 
         private Outcome ask(Account account, Operation operation) {
-            Outcome outcome = calls.ask(Question.about(operation, account)).outcome();
+            Outcome outcome = calls.ask(BrokerRequest.about(operation, account)).outcome();
             if (outcome instanceof Outcome.Accepted accepted
                     && accepted.answer() instanceof Outcome.LoggedIn(Session fresh)) {
                 session = Optional.of(fresh);

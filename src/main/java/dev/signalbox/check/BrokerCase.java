@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.config.Section;
 import dev.signalbox.config.Value;
-import dev.signalbox.mapping.Dialect;
+import dev.signalbox.mapping.BrokerMapping;
 import dev.signalbox.mapping.ExactJson;
-import dev.signalbox.mapping.Unmapped;
+import dev.signalbox.mapping.MappingRefusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +17,12 @@ import java.util.Optional;
 
 /** One case of a broker's {@code test.yaml}: how it is asked something, or how its reply is understood. */
 final class BrokerCase {
-    private final Dialect dialect;
+    private final BrokerMapping brokerMapping;
     private final BrokerQuestion questions;
     private final Section section;
 
-    BrokerCase(Dialect dialect, BrokerQuestion questions, Section section) {
-        this.dialect = dialect;
+    BrokerCase(BrokerMapping brokerMapping, BrokerQuestion questions, Section section) {
+        this.brokerMapping = brokerMapping;
         this.questions = questions;
         this.section = section;
     }
@@ -55,8 +55,8 @@ final class BrokerCase {
 
     private JsonNode request(Map<String, Object> question) {
         try {
-            return dialect.request().apply(ExactJson.of(question));
-        } catch (Unmapped e) {
+            return brokerMapping.request().apply(ExactJson.of(question));
+        } catch (MappingRefusal e) {
             return ExactJson.of(Map.of("error", e.getMessage()));
         }
     }
@@ -69,8 +69,8 @@ final class BrokerCase {
         answered.put("memo", ExactJson.of(asked).path("memo"));
         answered.put("reply", reply());
         try {
-            return dialect.reply().apply(ExactJson.of(answered));
-        } catch (Unmapped e) {
+            return brokerMapping.reply().apply(ExactJson.of(answered));
+        } catch (MappingRefusal e) {
             // As the hub takes it.
             return ExactJson.of(Map.of("outcome", "unknown", "reason", e.getMessage()));
         }
@@ -91,7 +91,7 @@ final class BrokerCase {
     private static void compare(Expectation expectation, JsonNode result) {
         // As it is on the wire: jq has several sorts of numbers.
         JsonNode found = ExactJson.of(result);
-        JsonNode expected = ExactJson.of(Plainly.map(expectation.expected()));
+        JsonNode expected = ExactJson.of(PlainResult.map(expectation.expected()));
         Optional<String> difference = Difference.between("", leaves(expected), leaves(found));
         difference
                 .or(() -> List.of("query", "body").stream()

@@ -3,7 +3,7 @@ package dev.signalbox.check;
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.Section;
 import dev.signalbox.config.YamlReader;
-import dev.signalbox.mapping.Dialect;
+import dev.signalbox.mapping.BrokerMapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 
 /** Finds the test cases that stand beside the texts, and runs each. */
 final class CaseFiles {
-    private final Texts texts;
+    private final CurrentConfiguration currentConfiguration;
     private final YamlReader reader;
     private final Faults faults;
 
-    CaseFiles(Texts texts, YamlReader reader, Faults faults) {
-        this.texts = texts;
+    CaseFiles(CurrentConfiguration currentConfiguration, YamlReader reader, Faults faults) {
+        this.currentConfiguration = currentConfiguration;
         this.reader = reader;
         this.faults = faults;
     }
@@ -28,7 +28,7 @@ final class CaseFiles {
     int run(Path routes, Path mappings) {
         int count = 0;
         for (Path file : Stream.concat(found(routes), found(mappings)).toList()) {
-            Optional<Dialect> broker = broker(file, mappings);
+            Optional<BrokerMapping> broker = broker(file, mappings);
             count +=
                     reader.open(file).map(section -> run(section, file, broker)).orElse(0);
         }
@@ -36,35 +36,36 @@ final class CaseFiles {
     }
 
     /** The broker in whose own folder a file lies; a format's folder may have the same name. */
-    private Optional<Dialect> broker(Path file, Path mappings) {
+    private Optional<BrokerMapping> broker(Path file, Path mappings) {
         Path folder = file.getParent();
         return mappings.equals(folder.getParent())
-                ? texts.mappings().broker(folder.getFileName().toString())
+                ? currentConfiguration.mappings().broker(folder.getFileName().toString())
                 : Optional.empty();
     }
 
-    private int run(Section file, Path path, Optional<Dialect> broker) {
+    private int run(Section file, Path path, Optional<BrokerMapping> broker) {
         try (file) {
             List<Section> cases = file.list("cases");
             if (cases.isEmpty()) {
                 faults.add(file.place(), "there is no case in this file", "write at least one below cases:");
             }
-            Texts own = file.section("setup").map(texts::with).orElse(texts);
+            CurrentConfiguration own =
+                    file.section("setup").map(currentConfiguration::with).orElse(currentConfiguration);
             broker.ifPresentOrElse(
-                    dialect -> run(dialect, BrokerQuestion.in(file), cases),
+                    brokerMapping -> run(brokerMapping, BrokerQuestion.in(file), cases),
                     () -> cases.forEach(section -> new TestCase(own, section).run(sender(path))));
             return cases.size();
         }
     }
 
-    private static void run(Dialect dialect, BrokerQuestion questions, List<Section> cases) {
-        cases.forEach(section -> new BrokerCase(dialect, questions, section).run());
+    private static void run(BrokerMapping brokerMapping, BrokerQuestion questions, List<Section> cases) {
+        cases.forEach(section -> new BrokerCase(brokerMapping, questions, section).run());
     }
 
     /** The folder of a format names the sender whose alerts its cases hold. */
     private String sender(Path path) {
         String folder = path.getParent().getFileName().toString();
-        return texts.mappings().formats().containsKey(folder) ? folder : "tradingview";
+        return currentConfiguration.mappings().formats().containsKey(folder) ? folder : "tradingview";
     }
 
     private static Stream<Path> found(Path folder) {

@@ -1,6 +1,6 @@
 package dev.signalbox.check;
 
-import dev.signalbox.config.FaultyText;
+import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Variables;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -26,11 +26,12 @@ public final class CheckCommand {
         Path routes = folder(arguments, 0, "SIGNALBOX_ROUTES", "routes");
         Path mappings = folder(arguments, 1, "SIGNALBOX_MAPPINGS", "mappings");
         try {
-            Texts texts = Texts.read(routes, mappings, new Variables(System::getenv));
-            texts.warnings().forEach(out::println);
+            CurrentConfiguration currentConfiguration =
+                    CurrentConfiguration.read(routes, mappings, new Variables(System::getenv));
+            currentConfiguration.warnings().forEach(out::println);
             out.println("The texts in " + routes + " and " + mappings + " are in order.");
             return 0;
-        } catch (FaultyText e) {
+        } catch (InvalidConfiguration e) {
             e.faults().forEach(out::println);
             return 1;
         }

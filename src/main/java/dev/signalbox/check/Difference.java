@@ -12,10 +12,10 @@ final class Difference {
 
     static Optional<String> between(String at, Object expected, Object found) {
         if (expected instanceof Map<?, ?> map) {
-            return maps(at, map, Plainly.map(found));
+            return maps(at, map, PlainResult.map(found));
         }
         if (expected instanceof List<?> list) {
-            return lists(at, list, found == null ? List.of() : Plainly.list(found));
+            return lists(at, list, found == null ? List.of() : PlainResult.list(found));
         }
         return equal(expected, found)
                 ? Optional.empty()

@@ -10,7 +10,7 @@ record Expectation(Section section, String name, Object expected) {
         String name = section.required("name").map(Value::text).orElse("a case");
         Expectation read =
                 new Expectation(section, name, section.plain("expect").orElse(Map.of()));
-        if (Plainly.map(read.expected).isEmpty()) {
+        if (PlainResult.map(read.expected).isEmpty()) {
             read.fault(" expects nothing", "add expect:");
         }
         return read;
@@ -18,7 +18,7 @@ record Expectation(Section section, String name, Object expected) {
 
     /** Notes the first difference from plain values that were found. */
     void compare(Object found) {
-        Difference.between("", Plainly.map(expected), found).ifPresent(this::fails);
+        Difference.between("", PlainResult.map(expected), found).ifPresent(this::fails);
     }
 
     void fails(String difference) {

@@ -2,15 +2,15 @@ package dev.signalbox.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Allocation;
+import dev.signalbox.brokers.BrokerRequest;
 import dev.signalbox.brokers.Operation;
-import dev.signalbox.brokers.Question;
-import dev.signalbox.brokers.Wording;
-import dev.signalbox.mapping.Unmapped;
+import dev.signalbox.brokers.RequestPreview;
+import dev.signalbox.mapping.MappingRefusal;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Approved;
-import dev.signalbox.risk.Decision;
-import dev.signalbox.risk.Explained;
 import dev.signalbox.risk.Refusal;
+import dev.signalbox.risk.RuleFindings;
+import dev.signalbox.risk.SignalDecision;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
@@ -30,7 +30,7 @@ public final class Explanation {
     /** A real one is made from the alert's id, which an alert that is not recorded does not have. */
     private static final String CLIENT_ORDER_ID = "sb000000000000000000";
 
-    private final Texts texts;
+    private final CurrentConfiguration currentConfiguration;
     private final Instant at;
     private final Function<Allocation, AccountState> states;
     private final Function<String, Optional<BigDecimal>> prices;
@@ -40,11 +40,11 @@ public final class Explanation {
      * @param prices the last price that was seen of a symbol
      */
     public Explanation(
-            Texts texts,
+            CurrentConfiguration currentConfiguration,
             Instant at,
             Function<Allocation, AccountState> states,
             Function<String, Optional<BigDecimal>> prices) {
-        this.texts = texts;
+        this.currentConfiguration = currentConfiguration;
         this.prices = prices;
         this.at = at;
         this.states = states;
@@ -53,64 +53,66 @@ public final class Explanation {
     /**
      * Explains.
      *
-     * @throws dev.signalbox.normalise.Unreadable when the alert cannot be understood
+     * @throws dev.signalbox.normalise.InvalidAlert when the alert cannot be understood
      * @throws dev.signalbox.intake.NotVerified when there is no such source or the body is too large
      */
     public Map<String, Object> of(String source, byte[] body) {
-        DryWalk walk = new DryWalk(texts, at, prices);
+        DryRun walk = new DryRun(currentConfiguration, at, prices);
         Signal signal = walk.understand(source, body);
         Map<String, Object> words = new LinkedHashMap<>();
-        words.put("signal", Described.signal(signal));
-        List<Allocation> allocations = texts.accounts().address(signal).shares();
-        List<Decision> decisions = allocations.stream()
-                .map(allocation -> texts.judge().decide(signal, allocation, states.apply(allocation), at))
+        words.put("signal", CaseWords.signal(signal));
+        List<Allocation> allocations =
+                currentConfiguration.accounts().address(signal).shares();
+        List<SignalDecision> signalDecisions = allocations.stream()
+                .map(allocation ->
+                        currentConfiguration.judge().decide(signal, allocation, states.apply(allocation), at))
                 .toList();
         words.put("fields", walk.fields(source, body));
-        words.put("warnings", warnings(signal, decisions));
+        words.put("warnings", warnings(signal, signalDecisions));
         words.put(
                 "accounts",
                 IntStream.range(0, allocations.size())
                         .boxed()
-                        .flatMap(i -> account(signal, allocations.get(i), decisions.get(i)))
+                        .flatMap(i -> account(signal, allocations.get(i), signalDecisions.get(i)))
                         .toList());
         return words;
     }
 
-    private static List<Map<String, Object>> warnings(Signal signal, List<Decision> decisions) {
+    private static List<Map<String, Object>> warnings(Signal signal, List<SignalDecision> signalDecisions) {
         return Stream.concat(
                         signal.warnings().stream(),
-                        decisions.stream().flatMap(decision -> decision.warnings().stream()))
-                .map(Described::warning)
+                        signalDecisions.stream().flatMap(signalDecision -> signalDecision.warnings().stream()))
+                .map(CaseWords::warning)
                 .toList();
     }
 
     /** A reversal is two orders, each with a verdict of its own. */
-    private Stream<Map<String, Object>> account(Signal signal, Allocation allocation, Decision decision) {
-        return decision.said().stream().map(explained -> order(signal, allocation, explained));
+    private Stream<Map<String, Object>> account(Signal signal, Allocation allocation, SignalDecision signalDecision) {
+        return signalDecision.said().stream().map(ruleFindings -> order(signal, allocation, ruleFindings));
     }
 
-    private Map<String, Object> order(Signal signal, Allocation allocation, Explained explained) {
+    private Map<String, Object> order(Signal signal, Allocation allocation, RuleFindings ruleFindings) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("account", allocation.account().id());
         words.put("broker", allocation.account().connection().broker());
-        words.put("verdict", explained.verdict() instanceof Approved ? "approved" : "refused");
-        words.put("rules", rules(explained));
-        switch (explained.verdict()) {
+        words.put("verdict", ruleFindings.verdict() instanceof Approved ? "approved" : "refused");
+        words.put("rules", rules(ruleFindings));
+        switch (ruleFindings.verdict()) {
             case Refusal refusal -> {
                 words.put("rule", refusal.rule());
                 words.put("reason", refusal.reason());
             }
             case Approved approved -> {
-                words.put("order", Described.order(approved));
+                words.put("order", CaseWords.order(approved));
                 words.putAll(said(signal, allocation, approved));
             }
         }
         return words;
     }
 
-    private static List<Map<String, Object>> rules(Explained explained) {
+    private static List<Map<String, Object>> rules(RuleFindings ruleFindings) {
         List<Map<String, Object>> rules = new ArrayList<>();
-        for (Explained.Said said : explained.rules()) {
+        for (RuleFindings.Said said : ruleFindings.rules()) {
             Map<String, Object> rule = new LinkedHashMap<>();
             rule.put("rule", said.rule());
             rule.put("allows", said.objection().isEmpty());
@@ -122,22 +124,23 @@ public final class Explanation {
 
     /** The request to a real broker, or why it cannot be said to it. */
     private Map<String, Object> said(Signal signal, Allocation allocation, Approved approved) {
-        return texts.mappings()
+        return currentConfiguration
+                .mappings()
                 .broker(allocation.account().connection().broker())
                 .filter(dialect -> allocation.account().connection().access().isPresent())
                 .map(dialect -> {
                     try {
-                        Question question = Question.about(
+                        BrokerRequest brokerRequest = BrokerRequest.about(
                                 Operation.SUBMIT, allocation.account(), order(signal, allocation, approved));
-                        return Map.<String, Object>of("request", request(Wording.of(dialect, question)));
-                    } catch (Unmapped unsayable) {
+                        return Map.<String, Object>of("request", request(RequestPreview.of(dialect, brokerRequest)));
+                    } catch (MappingRefusal unsayable) {
                         return Map.<String, Object>of("unsayable", String.valueOf(unsayable.getMessage()));
                     }
                 })
                 .orElse(Map.of());
     }
 
-    private static Map<String, Object> request(Wording.Request request) {
+    private static Map<String, Object> request(RequestPreview.Request request) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("method", request.method());
         words.put("url", request.url());

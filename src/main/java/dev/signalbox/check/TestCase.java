@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.signalbox.config.Section;
 import dev.signalbox.config.Value;
 import dev.signalbox.intake.NotVerified;
-import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.normalise.InvalidAlert;
 import dev.signalbox.trading.Instrument;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -21,11 +21,11 @@ final class TestCase {
     /** A Monday morning in Chicago; a case that depends on the time says its own. */
     private static final Instant USUAL_TIME = Instant.parse("2026-11-23T15:00:00Z");
 
-    private final Texts texts;
+    private final CurrentConfiguration currentConfiguration;
     private final Section section;
 
-    TestCase(Texts texts, Section section) {
-        this.texts = texts;
+    TestCase(CurrentConfiguration currentConfiguration, Section section) {
+        this.currentConfiguration = currentConfiguration;
         this.section = section;
     }
 
@@ -33,9 +33,9 @@ final class TestCase {
         try (section) {
             Expectation expectation = Expectation.of(section);
             Instant at = section.value("at").flatMap(TestCase::time).orElse(USUAL_TIME);
-            Given given = new Given(texts, at);
-            section.section("given").ifPresent(given::read);
-            List<Supplier<Map<String, Object>>> subjects = subjects(sender, given, at);
+            CaseState caseState = new CaseState(currentConfiguration, at);
+            section.section("given").ifPresent(caseState::read);
+            List<Supplier<Map<String, Object>>> subjects = subjects(sender, caseState, at);
             if (subjects.size() == 1) {
                 expectation.compare(subjects.getFirst().get());
             } else {
@@ -45,11 +45,12 @@ final class TestCase {
     }
 
     /** What the case is about; found out only when it is one thing. */
-    private List<Supplier<Map<String, Object>>> subjects(String sender, Given given, Instant at) {
+    private List<Supplier<Map<String, Object>>> subjects(String sender, CaseState caseState, Instant at) {
         List<Supplier<Map<String, Object>>> subjects = new ArrayList<>();
-        section.plain("alert").ifPresent(alert -> subjects.add(() -> alert(Plainly.body(alert), sender, given, at)));
+        section.plain("alert")
+                .ifPresent(alert -> subjects.add(() -> alert(PlainResult.body(alert), sender, caseState, at)));
         section.value("text")
-                .ifPresent(text -> subjects.add(() -> alert(text.text().getBytes(UTF_8), sender, given, at)));
+                .ifPresent(text -> subjects.add(() -> alert(text.text().getBytes(UTF_8), sender, caseState, at)));
         section.value("symbol").ifPresent(symbol -> subjects.add(() -> symbol(symbol.text(), at)));
         return subjects;
     }
@@ -64,21 +65,21 @@ final class TestCase {
     }
 
     private Map<String, Object> symbol(String symbol, Instant at) {
-        Optional<Instrument> found = texts.mappings().symbols().find(symbol, at);
-        return found.map(Described::instrument).orElse(Map.of("code", "unknown_symbol"));
+        Optional<Instrument> found = currentConfiguration.mappings().symbols().find(symbol, at);
+        return found.map(CaseWords::instrument).orElse(Map.of("code", "unknown_symbol"));
     }
 
-    private Map<String, Object> alert(byte[] body, String sender, Given given, Instant at) {
-        DryWalk walk = new DryWalk(texts, at, given::lastPrice);
+    private Map<String, Object> alert(byte[] body, String sender, CaseState caseState, Instant at) {
+        DryRun walk = new DryRun(currentConfiguration, at, caseState::lastPrice);
         try {
-            return walk.walk(sender, body, given::stateOf);
+            return walk.walk(sender, body, caseState::stateOf);
         } catch (NotVerified refusal) {
             return Map.of("not_verified", refusal.why().name().toLowerCase(Locale.ROOT));
-        } catch (Unreadable unreadable) {
+        } catch (InvalidAlert invalidAlert) {
             return Map.of(
                     "faults",
                     List.copyOf(
-                            unreadable.faults().stream().map(Described::fault).toList()));
+                            invalidAlert.faults().stream().map(CaseWords::fault).toList()));
         }
     }
 }

@@ -75,13 +75,13 @@ final class AuditCommand implements Commands.Command {
                 .map(name -> "\n    " + name.replace("_id", "") + " "
                         + entry.path(name).asText())
                 .collect(Collectors.joining());
-        return entry.path("at").asText() + "  " + Shown.plain(entry.path("chain")) + " "
-                + entry.path("number").asLong() + "  " + Shown.plain(entry.path("kind")) + ids + "\n    "
-                + Shown.plain(entry.path("data"));
+        return entry.path("at").asText() + "  " + TerminalText.plain(entry.path("chain")) + " "
+                + entry.path("number").asLong() + "  " + TerminalText.plain(entry.path("kind")) + ids + "\n    "
+                + TerminalText.plain(entry.path("data"));
     }
 
     private static String chain(JsonNode chain) {
-        String name = Shown.plain(chain.path("chain"));
+        String name = TerminalText.plain(chain.path("chain"));
         if (chain.path("reason").isTextual()) {
             return name + ": BROKEN at number " + chain.path("broken_at").asLong() + ": "
                     + chain.path("reason").asText();

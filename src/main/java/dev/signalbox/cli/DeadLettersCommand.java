@@ -74,14 +74,14 @@ final class DeadLettersCommand implements Commands.Command {
         out.println(letter.path("id").asText() + "  " + about + "  " + tries);
         String what = Stream.of("account_group", "symbol", "action", "strategy")
                 .filter(field -> letter.path(field).isTextual())
-                .map(field -> field.replace('_', ' ') + " " + Shown.plain(letter.path(field)))
+                .map(field -> field.replace('_', ' ') + " " + TerminalText.plain(letter.path(field)))
                 .collect(Collectors.joining(", "));
         if (!what.isEmpty()) {
             out.println("    " + what);
         }
-        out.println("    " + Shown.plain(letter.path("reason")));
+        out.println("    " + TerminalText.plain(letter.path("reason")));
         if (letter.path("last_answer").isTextual()) {
-            out.println("    last answer: " + Shown.plain(letter.path("last_answer")));
+            out.println("    last answer: " + TerminalText.plain(letter.path("last_answer")));
         }
     }
 }

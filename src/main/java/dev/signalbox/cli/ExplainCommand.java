@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.check.CurrentConfiguration;
 import dev.signalbox.check.Explanation;
-import dev.signalbox.check.Texts;
-import dev.signalbox.config.FaultyText;
+import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.intake.NotVerified;
 import dev.signalbox.normalise.FieldFault;
-import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.normalise.InvalidAlert;
 import dev.signalbox.risk.AccountState;
 import java.io.PrintStream;
 import java.net.URLEncoder;
@@ -47,21 +47,25 @@ final class ExplainCommand implements Commands.Command {
 
     private static Object byTexts(HubSettings settings, String source, byte[] alert) {
         try {
-            Texts texts = Texts.read(settings.routes(), settings.mappings(), settings.variables());
+            CurrentConfiguration currentConfiguration =
+                    CurrentConfiguration.read(settings.routes(), settings.mappings(), settings.variables());
             Map<String, Object> words = new LinkedHashMap<>();
             words.put("note", "no hub runs, so every account is taken as flat");
-            words.putAll(
-                    new Explanation(texts, Instant.now(), share -> AccountState.fresh(), symbol -> Optional.empty())
-                            .of(source, alert));
+            words.putAll(new Explanation(
+                            currentConfiguration,
+                            Instant.now(),
+                            share -> AccountState.fresh(),
+                            symbol -> Optional.empty())
+                    .of(source, alert));
             return words;
-        } catch (FaultyText faulty) {
+        } catch (InvalidConfiguration faulty) {
             throw CommandFailed.because(
                     faulty.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));
         } catch (NotVerified refusal) {
             throw CommandFailed.because(refusal.getMessage());
-        } catch (Unreadable unreadable) {
+        } catch (InvalidAlert invalidAlert) {
             throw CommandFailed.because(
-                    unreadable.faults().stream().map(FieldFault::detail).collect(Collectors.joining("\n")));
+                    invalidAlert.faults().stream().map(FieldFault::detail).collect(Collectors.joining("\n")));
         }
     }
 

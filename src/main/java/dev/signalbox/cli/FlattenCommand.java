@@ -21,7 +21,7 @@ final class FlattenCommand implements Commands.Command {
         JsonNode state = hub.post(path);
         String told = "";
         while (state.path("state").asText().equals("closing")) {
-            String obstacle = Shown.plain(state.path("obstacle"));
+            String obstacle = TerminalText.plain(state.path("obstacle"));
             if (state.path("tries").asInt() > TRIES) {
                 throw CommandFailed.because(account + " is not flat: " + obstacle + "; the hub goes on trying");
             }

@@ -69,11 +69,11 @@ public final class Faults {
     /**
      * Ends the reading when anything was wrong.
      *
-     * @throws FaultyText with every fault found so far
+     * @throws InvalidConfiguration with every fault found so far
      */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new FaultyText(all());
+            throw new InvalidConfiguration(all());
         }
     }
 }

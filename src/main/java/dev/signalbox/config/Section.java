@@ -177,7 +177,7 @@ public final class Section implements AutoCloseable {
      * @return the value; empty when the key is not there
      */
     public Optional<Object> plain(String key) {
-        return ask(key).map(new Plain(source)::of);
+        return ask(key).map(new PlainValue(source)::of);
     }
 
     /**

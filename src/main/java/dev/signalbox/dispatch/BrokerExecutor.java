@@ -20,13 +20,13 @@ class BrokerExecutor implements LaneExecutor {
     }
 
     @Override
-    public void perform(List<Errand> errands) throws InterruptedException {
-        for (Errand errand : errands) {
-            switch (errand) {
-                case Errand.Submit submit -> template.sendBody("direct:order?block=false", submit);
-                case Errand.Cancel cancel -> template.sendBody("direct:order-cancel?block=false", cancel);
-                case Errand.Task task -> task.task().run();
-                case Errand.Simulated simulated ->
+    public void perform(List<BrokerTask> brokerTasks) throws InterruptedException {
+        for (BrokerTask brokerTask : brokerTasks) {
+            switch (brokerTask) {
+                case BrokerTask.Submit submit -> template.sendBody("direct:order?block=false", submit);
+                case BrokerTask.Cancel cancel -> template.sendBody("direct:order-cancel?block=false", cancel);
+                case BrokerTask.Task task -> task.task().run();
+                case BrokerTask.Simulated simulated ->
                     throw new IllegalStateException(simulated.route() + " is not for a real broker");
             }
         }

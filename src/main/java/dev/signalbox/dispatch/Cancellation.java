@@ -4,10 +4,10 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.brokers.BrokerReply;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
-import dev.signalbox.brokers.Reply;
 import dev.signalbox.trading.Order;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,14 +27,15 @@ public class Cancellation {
     private final Accounts accounts;
     private final JournalReader journal;
     private final BrokerCalls calls;
-    private final Aftermath aftermath;
+    private final OutcomeHandler outcomeHandler;
     private final Clock clock;
 
-    Cancellation(Accounts accounts, JournalReader journal, BrokerCalls calls, Aftermath aftermath, Clock clock) {
+    Cancellation(
+            Accounts accounts, JournalReader journal, BrokerCalls calls, OutcomeHandler outcomeHandler, Clock clock) {
         this.accounts = accounts;
         this.journal = journal;
         this.calls = calls;
-        this.aftermath = aftermath;
+        this.outcomeHandler = outcomeHandler;
         this.clock = clock;
     }
 
@@ -44,7 +45,7 @@ public class Cancellation {
      * @param errand the order
      * @throws Undeliverable when the broker does not take it back and does not say that it is at its end
      */
-    public void cancel(Errand.Cancel errand) {
+    public void cancel(BrokerTask.Cancel errand) {
         try {
             Order order = asRecorded(errand.order());
             if (!order.progress().status().isFinal()) {
@@ -69,38 +70,41 @@ public class Cancellation {
     }
 
     private void cancel(Account account, Order order) throws InterruptedException {
-        Trial trial = new Trial(account, order);
+        SubmissionLog submissionLog = new SubmissionLog(account, order);
         Instant end = clock.instant()
                 .plus(account.connection().pace().patience().giveUp().entries());
         while (true) {
-            Optional<OrderState> before = find(trial);
+            Optional<OrderState> before = find(submissionLog);
             if (before.filter(state -> state.status().isFinal()).isPresent()) {
                 return;
             }
             Outcome outcome = before.isEmpty() ? new Outcome.NotSent("not found") : ask(account, order, before.get());
-            boolean ended =
-                    find(trial).filter(state -> state.status().isFinal()).isPresent();
+            boolean ended = find(submissionLog)
+                    .filter(state -> state.status().isFinal())
+                    .isPresent();
             if (ended || outcome instanceof Outcome.Accepted) {
                 return;
             }
             if (outcome instanceof Outcome.Rejected rejected) {
-                if (endsSoon(trial)) {
+                if (endsSoon(submissionLog)) {
                     return;
                 }
-                throw new Undeliverable(trial, "cancel", "the broker does not take it back: " + rejected.reason());
+                throw new Undeliverable(
+                        submissionLog, "cancel", "the broker does not take it back: " + rejected.reason());
             }
             if (clock.instant().isAfter(end)) {
-                throw new Undeliverable(trial, "cancel", "the broker did not answer: " + outcome.word());
+                throw new Undeliverable(submissionLog, "cancel", "the broker did not answer: " + outcome.word());
             }
-            Thread.sleep(trial.nextPause());
+            Thread.sleep(submissionLog.nextPause());
         }
     }
 
     /** A broker that takes an order back no more may take a moment to tell that it is at its end. */
-    private boolean endsSoon(Trial trial) throws InterruptedException {
-        for (Duration pause : trial.account().connection().pace().patience().lookUps()) {
+    private boolean endsSoon(SubmissionLog submissionLog) throws InterruptedException {
+        for (Duration pause :
+                submissionLog.account().connection().pace().patience().lookUps()) {
             Thread.sleep(pause);
-            if (find(trial).filter(state -> state.status().isFinal()).isPresent()) {
+            if (find(submissionLog).filter(state -> state.status().isFinal()).isPresent()) {
                 return true;
             }
         }
@@ -109,15 +113,17 @@ public class Cancellation {
 
     private Outcome ask(Account account, Order order, OrderState state) {
         Order named = order.known(state.brokerOrderId());
-        return calls.ask(new Trial(account, named).question(Operation.CANCEL)).outcome();
+        return calls.ask(new SubmissionLog(account, named).question(Operation.CANCEL))
+                .outcome();
     }
 
     /** How the order stands now; the journal is told, and it is followed from there. */
-    private Optional<OrderState> find(Trial trial) {
-        Reply reply = calls.ask(trial.question(Operation.FIND));
-        trial.note(reply);
-        if (reply.outcome() instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One one) {
-            aftermath.accepted(trial, one.order());
+    private Optional<OrderState> find(SubmissionLog submissionLog) {
+        BrokerReply brokerReply = calls.ask(submissionLog.question(Operation.FIND));
+        submissionLog.note(brokerReply);
+        if (brokerReply.outcome() instanceof Outcome.Accepted accepted
+                && accepted.answer() instanceof Outcome.One one) {
+            outcomeHandler.accepted(submissionLog, one.order());
             return Optional.of(one.order());
         }
         return Optional.empty();

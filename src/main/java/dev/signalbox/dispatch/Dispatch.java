@@ -25,27 +25,27 @@ public class Dispatch implements CommitListener {
     private final Lanes lanes;
     private final PaperBroker paper;
     private final Accounts accounts;
-    private final Gate gate;
+    private final SendGate sendGate;
     private final Afterwards afterwards;
 
-    Dispatch(Lanes lanes, PaperBroker paper, Accounts accounts, Gate gate, Afterwards afterwards) {
+    Dispatch(Lanes lanes, PaperBroker paper, Accounts accounts, SendGate sendGate, Afterwards afterwards) {
         this.lanes = lanes;
         this.paper = paper;
         this.accounts = accounts;
-        this.gate = gate;
+        this.sendGate = sendGate;
         this.afterwards = afterwards;
     }
 
     /** What takes care of orders that could not be done. */
     @Component
-    record Afterwards(OrderReplays replays, OrderPollers followers, Reporter reporter, Clock clock) {}
+    record Afterwards(OrderRetry replays, OrderPollers followers, ExecutionReporter reporter, Clock clock) {}
 
     @Override
     public void committed(Map<String, BigDecimal> prices, List<Order> takenBack, List<Queued> orders) {
         prices.forEach(this::priced);
         takenBack.forEach(this::cancel);
-        orders.forEach(queued ->
-                lanes.queue(queued.order().key().account(), queued.turn(), new Errand.Submit(queued.order(), false)));
+        orders.forEach(queued -> lanes.queue(
+                queued.order().key().account(), queued.turn(), new BrokerTask.Submit(queued.order(), false)));
     }
 
     /**
@@ -54,8 +54,8 @@ public class Dispatch implements CommitListener {
      * @param order an order that is not at its end
      */
     public void cancel(Order order) {
-        gate.takeBack(order);
-        lanes.add(order.key().account(), new Errand.Cancel(order));
+        sendGate.takeBack(order);
+        lanes.add(order.key().account(), new BrokerTask.Cancel(order));
     }
 
     /**
@@ -96,8 +96,8 @@ public class Dispatch implements CommitListener {
     public void priced(String symbol, BigDecimal price) {
         paper.see(symbol, price);
         paper.waitingFor(symbol)
-                .forEach(account ->
-                        lanes.add(account, new Errand.Simulated("paper-price", new PriceSeen(account, symbol, price))));
+                .forEach(account -> lanes.add(
+                        account, new BrokerTask.Simulated("paper-price", new PriceSeen(account, symbol, price))));
     }
 
     /** Ends the paper broker's trading day; its route calls this by the clock. */
@@ -105,6 +105,6 @@ public class Dispatch implements CommitListener {
         accounts.all().stream()
                 .filter(account -> account.connection().broker().equals("paper"))
                 .map(Account::id)
-                .forEach(account -> lanes.add(account, new Errand.Simulated("paper-end-day", account)));
+                .forEach(account -> lanes.add(account, new BrokerTask.Simulated("paper-end-day", account)));
     }
 }

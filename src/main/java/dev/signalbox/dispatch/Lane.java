@@ -20,8 +20,8 @@ final class Lane implements Runnable {
 
     private final String account;
     private final LaneExecutor laneExecutor;
-    private final BlockingQueue<Errand> waiting = new LinkedBlockingQueue<>();
-    private final NavigableMap<Long, Errand> held = new TreeMap<>();
+    private final BlockingQueue<BrokerTask> waiting = new LinkedBlockingQueue<>();
+    private final NavigableMap<Long, BrokerTask> held = new TreeMap<>();
     private long next = NOTHING_TAKEN_UP;
     private volatile int inHand = 0;
 
@@ -31,8 +31,8 @@ final class Lane implements Runnable {
     }
 
     /** Adds something that is not in turn with the orders. */
-    void add(Errand errand) {
-        waiting.add(errand);
+    void add(BrokerTask brokerTask) {
+        waiting.add(brokerTask);
     }
 
     /** Forgets what waits for its turn: it may be left from a time when this hub had the account before. */
@@ -42,7 +42,7 @@ final class Lane implements Runnable {
     }
 
     /** Adds an order; one whose turn is over was here before. */
-    synchronized void queue(long turn, Errand.Submit submit) {
+    synchronized void queue(long turn, BrokerTask.Submit submit) {
         if (turn >= next) {
             held.putIfAbsent(turn, submit);
             release();
@@ -52,7 +52,7 @@ final class Lane implements Runnable {
     /** All orders up to a turn that are still to be sent are here: who is missing does not come any more. */
     synchronized void complete(long turn) {
         if (turn >= next) {
-            NavigableMap<Long, Errand> before = held.headMap(turn, true);
+            NavigableMap<Long, BrokerTask> before = held.headMap(turn, true);
             waiting.addAll(before.values());
             before.clear();
             next = turn + 1;
@@ -74,7 +74,7 @@ final class Lane implements Runnable {
 
     /** Lets it do what waits, and then end. */
     void end() {
-        waiting.add(new Errand.Task("end", () -> Thread.currentThread().interrupt()));
+        waiting.add(new BrokerTask.Task("end", () -> Thread.currentThread().interrupt()));
     }
 
     /** How many errands are not done yet. */
@@ -84,14 +84,14 @@ final class Lane implements Runnable {
 
     @Override
     public void run() {
-        List<Errand> errands = new ArrayList<>(laneExecutor.most());
+        List<BrokerTask> brokerTasks = new ArrayList<>(laneExecutor.most());
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                errands.add(waiting.take());
-                waiting.drainTo(errands, laneExecutor.most() - 1);
-                inHand = errands.size();
-                perform(errands);
-                errands.clear();
+                brokerTasks.add(waiting.take());
+                waiting.drainTo(brokerTasks, laneExecutor.most() - 1);
+                inHand = brokerTasks.size();
+                perform(brokerTasks);
+                brokerTasks.clear();
                 inHand = 0;
             }
         } catch (InterruptedException e) {
@@ -99,15 +99,15 @@ final class Lane implements Runnable {
         }
     }
 
-    private void perform(List<Errand> errands) throws InterruptedException {
+    private void perform(List<BrokerTask> brokerTasks) throws InterruptedException {
         try {
-            laneExecutor.perform(errands);
+            laneExecutor.perform(brokerTasks);
         } catch (RuntimeException e) {
             // Its order stays in the journal as it is, and is looked up when the hub starts again.
             LOG.error(
                     "{}: {} failed, its order is left as it was",
                     account,
-                    errands.getFirst().what(),
+                    brokerTasks.getFirst().what(),
                     e);
         }
     }

@@ -18,7 +18,7 @@ class Lanes {
     private static final int PATIENCE_SECONDS = 15;
     private static final Duration LAST_ERRANDS = Duration.ofSeconds(2);
 
-    private final Threads<Lane> lanes = new Threads<>("lane");
+    private final NamedWorkers<Lane> lanes = new NamedWorkers<>("lane");
     private final Accounts accounts;
     private final PaperExecutor paper;
     private final BrokerExecutor broker;
@@ -33,8 +33,8 @@ class Lanes {
                 .register(metrics));
     }
 
-    void add(String account, Errand errand) {
-        running(account).add(errand);
+    void add(String account, BrokerTask brokerTask) {
+        running(account).add(brokerTask);
     }
 
     /** Forgets the orders that wait for their turn: all that are to be sent are queued anew. */
@@ -43,7 +43,7 @@ class Lanes {
     }
 
     /** Adds an order, which goes when its turn has come. */
-    void queue(String account, long turn, Errand.Submit submit) {
+    void queue(String account, long turn, BrokerTask.Submit submit) {
         running(account).queue(turn, submit);
     }
 
@@ -64,7 +64,7 @@ class Lanes {
      */
     <T> T between(String account, String what, Callable<T> task) {
         var turn = new FutureTask<>(task);
-        add(account, new Errand.Task(what, turn::run));
+        add(account, new BrokerTask.Task(what, turn::run));
         try {
             return turn.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -3,10 +3,10 @@ package dev.signalbox.dispatch;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.CallPolicy.Poll;
 import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.brokers.BrokerRequest;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
-import dev.signalbox.brokers.Question;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class OrderPoller implements Runnable {
 
     private final Poll poll;
     private final BrokerCalls calls;
-    private final Reporter reporter;
+    private final ExecutionReporter executionReporter;
     private final OrderLetters letters;
     private final Consumer<Order> again;
     private final Set<UUID> lost = new HashSet<>();
@@ -53,11 +53,16 @@ final class OrderPoller implements Runnable {
     }
 
     /** @param again takes an order that was parked and that the broker certainly does not have */
-    OrderPoller(Poll poll, BrokerCalls calls, Reporter reporter, OrderLetters letters, Consumer<Order> again) {
+    OrderPoller(
+            Poll poll,
+            BrokerCalls calls,
+            ExecutionReporter executionReporter,
+            OrderLetters letters,
+            Consumer<Order> again) {
         this.again = again;
         this.poll = poll;
         this.calls = calls;
-        this.reporter = reporter;
+        this.executionReporter = executionReporter;
         this.letters = letters;
     }
 
@@ -119,7 +124,8 @@ final class OrderPoller implements Runnable {
         if (asked.size() == 1) {
             return Optional.of(Map.of());
         }
-        Outcome outcome = calls.ask(Question.about(Operation.ORDERS, account)).outcome();
+        Outcome outcome =
+                calls.ask(BrokerRequest.about(Operation.ORDERS, account)).outcome();
         return outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.Orders orders
                 ? Optional.of(orders.orders().stream()
                         .collect(Collectors.toMap(
@@ -137,7 +143,7 @@ final class OrderPoller implements Runnable {
     }
 
     private Optional<OrderState> find(Followed one) {
-        Outcome outcome = calls.ask(Question.about(Operation.FIND, one.account(), one.order()))
+        Outcome outcome = calls.ask(BrokerRequest.about(Operation.FIND, one.account(), one.order()))
                 .outcome();
         if (outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One found) {
             return Optional.of(found.order());
@@ -161,9 +167,9 @@ final class OrderPoller implements Runnable {
 
     private void tell(Followed one, OrderState state) {
         UUID id = one.order().key().id();
-        Trial trial = new Trial(one.account(), one.order());
-        ExecutionReport executionReport = trial.report(state, calls.now());
-        letters.refusedAfter(reporter.report(executionReport), executionReport);
+        SubmissionLog submissionLog = new SubmissionLog(one.account(), one.order());
+        ExecutionReport executionReport = submissionLog.report(state, calls.now());
+        letters.refusedAfter(executionReporter.report(executionReport), executionReport);
         if (one.parked()) {
             letters.resolved(id);
         }

@@ -11,18 +11,23 @@ import org.springframework.stereotype.Component;
 /** One follower a connection: each asks its broker what became of the orders that work there. */
 @Component
 class OrderPollers {
-    private final Threads<OrderPoller> orderPollers = new Threads<>("follower");
+    private final NamedWorkers<OrderPoller> orderPollers = new NamedWorkers<>("follower");
     private final Accounts accounts;
     private final BrokerCalls calls;
-    private final Reporter reporter;
+    private final ExecutionReporter executionReporter;
     private final OrderLetters letters;
     private final Lanes lanes;
 
-    OrderPollers(Accounts accounts, BrokerCalls calls, Reporter reporter, OrderLetters letters, Lanes lanes) {
+    OrderPollers(
+            Accounts accounts,
+            BrokerCalls calls,
+            ExecutionReporter executionReporter,
+            OrderLetters letters,
+            Lanes lanes) {
         this.lanes = lanes;
         this.accounts = accounts;
         this.calls = calls;
-        this.reporter = reporter;
+        this.executionReporter = executionReporter;
         this.letters = letters;
     }
 
@@ -50,7 +55,7 @@ class OrderPollers {
     }
 
     private void again(Order order) {
-        lanes.add(order.key().account(), new Errand.Submit(order, true));
+        lanes.add(order.key().account(), new BrokerTask.Submit(order, true));
     }
 
     void open() {
@@ -69,6 +74,6 @@ class OrderPollers {
         return orderPollers.of(
                 brokerConnection.name(),
                 name -> new OrderPoller(
-                        brokerConnection.pace().patience().poll(), calls, reporter, letters, this::again));
+                        brokerConnection.pace().patience().poll(), calls, executionReporter, letters, this::again));
     }
 }

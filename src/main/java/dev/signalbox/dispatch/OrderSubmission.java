@@ -3,11 +3,11 @@ package dev.signalbox.dispatch;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.brokers.BrokerReply;
 import dev.signalbox.brokers.Guard;
+import dev.signalbox.brokers.OrderRemark;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
-import dev.signalbox.brokers.Remark;
-import dev.signalbox.brokers.Reply;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import java.time.Instant;
@@ -21,35 +21,35 @@ import org.springframework.stereotype.Component;
 @Component("delivery")
 public class OrderSubmission {
     private static final Logger LOG = LoggerFactory.getLogger(OrderSubmission.class);
-    private static final Remark SILENCE = new Remark("it gives no reason", Optional.empty());
+    private static final OrderRemark SILENCE = new OrderRemark("it gives no reason", Optional.empty());
 
     private final Accounts accounts;
     private final BrokerCalls calls;
     private final Doors doors;
     private final Trouble trouble;
-    private final Aftermath aftermath;
+    private final OutcomeHandler outcomeHandler;
 
-    OrderSubmission(Accounts accounts, BrokerCalls calls, Doors doors, Trouble trouble, Aftermath aftermath) {
+    OrderSubmission(Accounts accounts, BrokerCalls calls, Doors doors, Trouble trouble, OutcomeHandler outcomeHandler) {
         this.accounts = accounts;
         this.calls = calls;
         this.doors = doors;
         this.trouble = trouble;
-        this.aftermath = aftermath;
+        this.outcomeHandler = outcomeHandler;
     }
 
     /** What an order passes at the moment of sending. */
     @Component
-    record Doors(Gate gate, Exits exits, Reversals reversals) {
+    record Doors(SendGate gate, ReduceOnlyCap exits, Reversals reversals) {
         /** What is left to close is asked first, as it may have to wait for the journal. */
-        Optional<Guard.Objection> objection(Trial trial) throws InterruptedException {
-            Optional<Guard.Objection> measured = exits.objection(trial);
-            return gate.objection(trial.order()).or(() -> measured);
+        Optional<Guard.Objection> objection(SubmissionLog submissionLog) throws InterruptedException {
+            Optional<Guard.Objection> measured = exits.objection(submissionLog);
+            return gate.objection(submissionLog.order()).or(() -> measured);
         }
     }
 
     /** What is done when nobody knows whether the broker has it, and when the broker does not want it. */
     @Component
-    record Trouble(LookUps lookUps, RefusedExits refusals) {}
+    record Trouble(OrderLookup lookUps, RefusedExits refusals) {}
 
     /**
      * Takes an order to its broker, and returns when the broker has it, refuses it, or it is not to be sent any more.
@@ -57,18 +57,18 @@ public class OrderSubmission {
      * @param submit the order
      * @throws Undeliverable when all that is allowed was tried
      */
-    public void deliver(Errand.Submit submit) {
+    public void deliver(BrokerTask.Submit submit) {
         Order order = submit.order();
         Account account = accounts.account(order.key().account()).orElseThrow();
-        Trial trial = new Trial(account, order);
+        SubmissionLog submissionLog = new SubmissionLog(account, order);
         try {
-            Optional<Outcome> next =
-                    Optional.of(submit.perhapsSent() ? trouble.lookUps().sentBefore(trial) : new Outcome.Absent());
+            Optional<Outcome> next = Optional.of(
+                    submit.perhapsSent() ? trouble.lookUps().sentBefore(submissionLog) : new Outcome.Absent());
             while (next.isPresent()) {
-                next = patiently(trial, next.get());
+                next = patiently(submissionLog, next.get());
             }
             if (submit.perhapsSent()) {
-                aftermath.settled(order);
+                outcomeHandler.settled(order);
             }
         } catch (InterruptedException e) {
             // The hub ends, or another one serves the account: the order stays in the journal as it is.
@@ -77,90 +77,97 @@ public class OrderSubmission {
     }
 
     /** The journal is read before a call leaves, never after one, so what waited for it can be done again. */
-    private Optional<Outcome> patiently(Trial trial, Outcome outcome) throws InterruptedException {
+    private Optional<Outcome> patiently(SubmissionLog submissionLog, Outcome outcome) throws InterruptedException {
         try {
-            return after(trial, outcome);
+            return after(submissionLog, outcome);
         } catch (DataAccessException away) {
             LOG.warn(
                     "{}: an order on its way waits for the database",
-                    trial.account().id());
-            Thread.sleep(trial.nextPause());
+                    submissionLog.account().id());
+            Thread.sleep(submissionLog.nextPause());
             return Optional.of(outcome);
         }
     }
 
-    private Optional<Outcome> after(Trial trial, Outcome outcome) throws InterruptedException {
+    private Optional<Outcome> after(SubmissionLog submissionLog, Outcome outcome) throws InterruptedException {
         return switch (outcome) {
-            case Outcome.Accepted accepted -> accepted(trial, accepted);
+            case Outcome.Accepted accepted -> accepted(submissionLog, accepted);
             case Outcome.Rejected rejected ->
                 refused(
-                        trial,
-                        new Remark(rejected.reason(), rejected.obstacle()),
-                        () -> aftermath.rejected(trial, rejected));
-            case Outcome.Withheld withheld -> withheld(trial, withheld.by());
+                        submissionLog,
+                        new OrderRemark(rejected.reason(), rejected.obstacle()),
+                        () -> outcomeHandler.rejected(submissionLog, rejected));
+            case Outcome.Withheld withheld -> withheld(submissionLog, withheld.by());
             case Outcome.Unknown unknown -> {
-                aftermath.unknown(trial, unknown.reason());
-                yield Optional.of(trouble.lookUps().sentJustNow(trial));
+                outcomeHandler.unknown(submissionLog, unknown.reason());
+                yield Optional.of(trouble.lookUps().sentJustNow(submissionLog));
             }
             case Outcome.Busy busy -> {
-                aftermath.waiting(trial, busy.reason());
-                yield send(trial);
+                outcomeHandler.waiting(submissionLog, busy.reason());
+                yield send(submissionLog);
             }
             case Outcome.NotSent notSent -> {
-                aftermath.waiting(trial, notSent.reason());
-                Thread.sleep(trial.nextPause());
-                yield send(trial);
+                outcomeHandler.waiting(submissionLog, notSent.reason());
+                Thread.sleep(submissionLog.nextPause());
+                yield send(submissionLog);
             }
-            case Outcome.Absent absent -> send(trial);
+            case Outcome.Absent absent -> send(submissionLog);
         };
     }
 
     /** Sends it, unless the last gate is against it. */
-    private Optional<Outcome> send(Trial trial) throws InterruptedException {
-        if (!doors.gate().awaitTurn(trial.order())) {
+    private Optional<Outcome> send(SubmissionLog submissionLog) throws InterruptedException {
+        if (!doors.gate().awaitTurn(submissionLog.order())) {
             return Optional.of(new Outcome.Withheld(Guard.Objection.NOT_OURS));
         }
         // Asked here too, so that an order does not wait for its broker that is not to be sent anyway.
-        Optional<Guard.Objection> already = doors.gate().objection(trial.order());
+        Optional<Guard.Objection> already = doors.gate().objection(submissionLog.order());
         if (already.isPresent()) {
             return already.map(Outcome.Withheld::new);
         }
-        if (!doors.reversals().awaitClosed(trial)) {
+        if (!doors.reversals().awaitClosed(submissionLog)) {
             return Optional.empty();
         }
-        Instant deadline = doors.gate().lastMoment(trial.order());
-        Reply reply = calls.ask(trial.submission(), () -> doors.objection(trial), Optional.of(deadline));
-        trial.sent(reply);
-        aftermath.measure(trial, reply);
-        return Optional.of(reply.outcome());
+        Instant deadline = doors.gate().lastMoment(submissionLog.order());
+        BrokerReply brokerReply =
+                calls.ask(submissionLog.submission(), () -> doors.objection(submissionLog), Optional.of(deadline));
+        submissionLog.sent(brokerReply);
+        outcomeHandler.measure(submissionLog, brokerReply);
+        return Optional.of(brokerReply.outcome());
     }
 
-    private Optional<Outcome> accepted(Trial trial, Outcome.Accepted accepted) throws InterruptedException {
+    private Optional<Outcome> accepted(SubmissionLog submissionLog, Outcome.Accepted accepted)
+            throws InterruptedException {
         if (!(accepted.answer() instanceof Outcome.One(OrderState state))) {
             return Optional.of(new Outcome.Unknown("the broker accepted it and did not say as what", true));
         }
         return state.status() == OrderStatus.REJECTED
-                ? refused(trial, state.remark().orElse(SILENCE), () -> aftermath.accepted(trial, state))
-                : aftermath.accepted(trial, state);
+                ? refused(
+                        submissionLog,
+                        state.remark().orElse(SILENCE),
+                        () -> outcomeHandler.accepted(submissionLog, state))
+                : outcomeHandler.accepted(submissionLog, state);
     }
 
     /** It goes again when there is room for it now, unless it may not go any more; else its end is told. */
-    private Optional<Outcome> refused(Trial trial, Remark remark, Runnable tell) throws InterruptedException {
-        if (doors.gate().objection(trial.order()).isEmpty()
-                && trouble.refusals().isCleared(trial, remark.obstacle())) {
-            aftermath.waiting(trial, remark.words());
-            return send(trial);
+    private Optional<Outcome> refused(SubmissionLog submissionLog, OrderRemark orderRemark, Runnable tell)
+            throws InterruptedException {
+        if (doors.gate().objection(submissionLog.order()).isEmpty()
+                && trouble.refusals().isCleared(submissionLog, orderRemark.obstacle())) {
+            outcomeHandler.waiting(submissionLog, orderRemark.words());
+            return send(submissionLog);
         }
         tell.run();
-        trouble.refusals().giveUp(trial, remark.words());
+        trouble.refusals().giveUp(submissionLog, orderRemark.words());
         return Optional.empty();
     }
 
-    private Optional<Outcome> withheld(Trial trial, Guard.Objection objection) throws InterruptedException {
+    private Optional<Outcome> withheld(SubmissionLog submissionLog, Guard.Objection objection)
+            throws InterruptedException {
         return switch (objection) {
-            case NOT_OURS -> doors.gate().awaitTurn(trial.order()) ? send(trial) : Optional.empty();
-            case OTHER_QUANTITY -> send(trial);
-            case STALE, KILLED, TAKEN_BACK, NOTHING_LEFT -> aftermath.withheld(trial, objection);
+            case NOT_OURS -> doors.gate().awaitTurn(submissionLog.order()) ? send(submissionLog) : Optional.empty();
+            case OTHER_QUANTITY -> send(submissionLog);
+            case STALE, KILLED, TAKEN_BACK, NOTHING_LEFT -> outcomeHandler.withheld(submissionLog, objection);
         };
     }
 }

@@ -16,13 +16,13 @@ class PaperExecutor implements LaneExecutor {
     private static final int MOST_AT_ONCE = 64;
 
     private final BrokerRoutes routes;
-    private final Gate gate;
-    private final Reporter reporter;
+    private final SendGate sendGate;
+    private final ExecutionReporter executionReporter;
 
-    PaperExecutor(@Lazy BrokerRoutes routes, Gate gate, Reporter reporter) {
+    PaperExecutor(@Lazy BrokerRoutes routes, SendGate sendGate, ExecutionReporter executionReporter) {
         this.routes = routes;
-        this.gate = gate;
-        this.reporter = reporter;
+        this.sendGate = sendGate;
+        this.executionReporter = executionReporter;
     }
 
     @Override
@@ -31,23 +31,23 @@ class PaperExecutor implements LaneExecutor {
     }
 
     @Override
-    public void perform(List<Errand> errands) throws InterruptedException {
+    public void perform(List<BrokerTask> brokerTasks) throws InterruptedException {
         List<ExecutionReport> executionReports = new ArrayList<>();
         try {
-            for (Errand errand : errands) {
-                executionReports.addAll(perform(errand));
+            for (BrokerTask brokerTask : brokerTasks) {
+                executionReports.addAll(perform(brokerTask));
             }
         } finally {
-            reporter.reportAll(executionReports);
+            executionReporter.reportAll(executionReports);
         }
     }
 
-    private List<ExecutionReport> perform(Errand errand) throws InterruptedException {
-        return switch (errand) {
-            case Errand.Submit submit -> submit(submit.order());
-            case Errand.Cancel cancel -> routes.call(cancel.order().key().broker() + "-cancel", cancel.order());
-            case Errand.Simulated simulated -> routes.call(simulated.route(), simulated.body());
-            case Errand.Task task -> {
+    private List<ExecutionReport> perform(BrokerTask brokerTask) throws InterruptedException {
+        return switch (brokerTask) {
+            case BrokerTask.Submit submit -> submit(submit.order());
+            case BrokerTask.Cancel cancel -> routes.call(cancel.order().key().broker() + "-cancel", cancel.order());
+            case BrokerTask.Simulated simulated -> routes.call(simulated.route(), simulated.body());
+            case BrokerTask.Task task -> {
                 task.task().run();
                 yield List.of();
             }
@@ -55,12 +55,12 @@ class PaperExecutor implements LaneExecutor {
     }
 
     private List<ExecutionReport> submit(Order order) throws InterruptedException {
-        if (!gate.awaitTurn(order)) {
+        if (!sendGate.awaitTurn(order)) {
             return List.of();
         }
-        Optional<Guard.Objection> objection = gate.objection(order);
+        Optional<Guard.Objection> objection = sendGate.objection(order);
         return objection.isEmpty()
                 ? routes.call(order.key().broker() + "-submit", order)
-                : gate.ended(order, objection.get()).stream().toList();
+                : sendGate.ended(order, objection.get()).stream().toList();
     }
 }

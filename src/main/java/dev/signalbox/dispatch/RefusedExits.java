@@ -1,6 +1,6 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.brokers.Obstacle;
+import dev.signalbox.brokers.RejectionCause;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 class RefusedExits {
     private static final int MOST_TRIES = 3;
 
-    private final InTheWay inTheWay;
-    private final HeldThere held;
+    private final ObstructingOrders obstructingOrders;
+    private final BrokerPositionQuery held;
     private final OrderLetters letters;
 
-    RefusedExits(InTheWay inTheWay, HeldThere held, OrderLetters letters) {
-        this.inTheWay = inTheWay;
+    RefusedExits(ObstructingOrders obstructingOrders, BrokerPositionQuery held, OrderLetters letters) {
+        this.obstructingOrders = obstructingOrders;
         this.held = held;
         this.letters = letters;
     }
@@ -31,24 +31,25 @@ class RefusedExits {
      * @return whether it may be sent again now, under its old client order id: a broker's jq names an obstacle only where a
      *     refusal has used up no id
      */
-    boolean isCleared(Trial trial, Optional<Obstacle> obstacle) throws InterruptedException {
-        Order order = trial.order();
+    boolean isCleared(SubmissionLog submissionLog, Optional<RejectionCause> rejectionCause)
+            throws InterruptedException {
+        Order order = submissionLog.order();
         boolean goesToMarket =
                 order.request().reduceOnly() && order.request().terms().immediate();
-        if (!goesToMarket || obstacle.isEmpty() || trial.room().tries() == MOST_TRIES) {
+        if (!goesToMarket || rejectionCause.isEmpty() || submissionLog.room().tries() == MOST_TRIES) {
             return false;
         }
-        trial.room().begin();
-        trial.beginAnew();
-        return switch (obstacle.get()) {
-            case RESTING_ORDERS -> inTheWay.isCleared(trial);
-            case NOT_HELD -> isMeasured(trial);
+        submissionLog.room().begin();
+        submissionLog.beginAnew();
+        return switch (rejectionCause.get()) {
+            case RESTING_ORDERS -> obstructingOrders.isCleared(submissionLog);
+            case NOT_HELD -> isMeasured(submissionLog);
         };
     }
 
-    private boolean isMeasured(Trial trial) throws InterruptedException {
-        Optional<BigDecimal> there = held.closable(trial);
-        there.ifPresent(trial::holdsAtMost);
+    private boolean isMeasured(SubmissionLog submissionLog) throws InterruptedException {
+        Optional<BigDecimal> there = held.closable(submissionLog);
+        there.ifPresent(submissionLog::holdsAtMost);
         return there.isPresent();
     }
 
@@ -57,11 +58,12 @@ class RefusedExits {
      *
      * @throws Undeliverable when a person must look after it
      */
-    void giveUp(Trial trial, String words) {
-        if (letters.isToBeTold(trial.order())) {
-            List<String> displaced = trial.room().displaced();
+    void giveUp(SubmissionLog submissionLog, String words) {
+        if (letters.isToBeTold(submissionLog.order())) {
+            List<String> displaced = submissionLog.room().displaced();
             String made = displaced.isEmpty() ? "" : " (taken back to make room: " + String.join(", ", displaced) + ")";
-            throw new Undeliverable(trial, OrderLetters.EXIT, OrderLetters.text(trial.order(), words + made));
+            throw new Undeliverable(
+                    submissionLog, OrderLetters.EXIT, OrderLetters.text(submissionLog.order(), words + made));
         }
     }
 }

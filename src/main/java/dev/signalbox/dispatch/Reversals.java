@@ -18,14 +18,14 @@ class Reversals {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final JournalReader journal;
-    private final Gate gate;
-    private final Reporter reporter;
+    private final SendGate sendGate;
+    private final ExecutionReporter executionReporter;
     private final Clock clock;
 
-    Reversals(JournalReader journal, Gate gate, Reporter reporter, Clock clock) {
+    Reversals(JournalReader journal, SendGate sendGate, ExecutionReporter executionReporter, Clock clock) {
         this.journal = journal;
-        this.gate = gate;
-        this.reporter = reporter;
+        this.sendGate = sendGate;
+        this.executionReporter = executionReporter;
         this.clock = clock;
     }
 
@@ -34,21 +34,21 @@ class Reversals {
      *
      * @return false, and the journal is told, when there is no other side to open, because the closing part did not close
      */
-    boolean awaitClosed(Trial trial) throws InterruptedException {
-        Order order = trial.order();
+    boolean awaitClosed(SubmissionLog submissionLog) throws InterruptedException {
+        Order order = submissionLog.order();
         if (!ClientOrderId.isSecond(order.key())
-                || !trial.account().connection().pace().patience().closesFirst()) {
+                || !submissionLog.account().connection().pace().patience().closesFirst()) {
             return true;
         }
         Optional<Order> closing = closing(order);
         while (closing.filter(part -> !part.progress().status().isFinal()).isPresent()
-                && gate.objection(order).isEmpty()) {
+                && sendGate.objection(order).isEmpty()) {
             Thread.sleep(LOOK);
             closing = closing(order);
         }
         Optional<OrderStatus> failed = closing.map(part -> part.progress().status())
                 .filter(status -> status.isFinal() && status != OrderStatus.FILLED);
-        failed.ifPresent(status -> reporter.report(trial.report(
+        failed.ifPresent(status -> executionReporter.report(submissionLog.report(
                 OrderStatus.CANCELED, "what was to be closed before it is " + status.word(), clock.instant())));
         return failed.isEmpty();
     }

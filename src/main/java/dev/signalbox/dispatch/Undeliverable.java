@@ -14,13 +14,13 @@ final class Undeliverable extends RuntimeException {
      * @param stage where it ended
      * @param reason why, for a person
      */
-    Undeliverable(Trial trial, String stage, String reason) {
+    Undeliverable(SubmissionLog submissionLog, String stage, String reason) {
         super(reason);
-        this.order = trial.order();
+        this.order = submissionLog.order();
         this.stage = stage;
-        this.lastAnswer = trial.lastAnswer();
+        this.lastAnswer = submissionLog.lastAnswer();
         // One that ended before the broker, at its login or an open breaker, was a try too.
-        this.tries = Math.max(1, trial.sends());
+        this.tries = Math.max(1, submissionLog.sends());
     }
 
     Order order() {

@@ -32,13 +32,13 @@ public final class ClosingAlert {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Account account;
-    private final Flatten flatten;
+    private final FlattenRequest flattenRequest;
     private final int attempt;
 
     /** @param attempt each try has alerts of its own; one try never has the same alert twice */
-    ClosingAlert(Account account, Flatten flatten, int attempt) {
+    ClosingAlert(Account account, FlattenRequest flattenRequest, int attempt) {
         this.account = account;
-        this.flatten = flatten;
+        this.flattenRequest = flattenRequest;
         this.attempt = attempt;
     }
 
@@ -66,12 +66,12 @@ public final class ClosingAlert {
                 .put("account", account.id())
                 .put("symbol", symbol)
                 .put("quantity", Numbers.text(position.quantity().abs()))
-                .put("cause", flatten.cause())
+                .put("cause", flattenRequest.cause())
                 .put("try", attempt);
         return new Alert(
                 Generators.timeBasedEpochGenerator().generate(),
                 SOURCE,
-                new Alert.Identity(SOURCE + ":" + flatten.id() + ":" + attempt + ":" + symbol, true, ""),
+                new Alert.Identity(SOURCE + ":" + flattenRequest.id() + ":" + attempt + ":" + symbol, true, ""),
                 body.toString().getBytes(UTF_8),
                 new Alert.Times(now, now, now));
     }

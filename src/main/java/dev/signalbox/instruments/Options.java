@@ -59,7 +59,9 @@ record Options(Set<String> exchanges, Size size, boolean everyShare, Map<String,
         Map<String, String> all = new HashMap<>();
         if (everyShare) {
             others.stream()
-                    .flatMap(table -> table instanceof Listed listed ? listed.tickers(Kind.EQUITY) : Stream.empty())
+                    .flatMap(table -> table instanceof ListedInstruments listedInstruments
+                            ? listedInstruments.tickers(Kind.EQUITY)
+                            : Stream.empty())
                     .filter(ticker -> ticker.matches(ROOT))
                     .forEach(ticker -> all.put(ticker, ticker));
         }

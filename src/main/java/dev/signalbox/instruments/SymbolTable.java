@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** One file of {@code mappings/symbols/}. */
-public sealed interface SymbolTable permits Futures, Listed, Options {
+public sealed interface SymbolTable permits Futures, ListedInstruments, Options {
     /** Whether an exchange, as it stands before the colon, lists what is in this table. */
     boolean listedOn(String exchange);
 

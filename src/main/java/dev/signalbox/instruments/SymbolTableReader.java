@@ -42,7 +42,7 @@ public final class SymbolTableReader {
         }
     }
 
-    private static Listed listed(Section file, Kind kind, Set<String> exchanges) {
+    private static ListedInstruments listed(Section file, Kind kind, Set<String> exchanges) {
         Map<String, Instrument> instruments = new HashMap<>();
         Function<String, Instrument> any = null;
         for (Section group : file.list("groups")) {
@@ -61,7 +61,7 @@ public final class SymbolTableReader {
             file.faults().add(file.place(), "any_listed_on has no group to take its facts from", "add a group");
         }
         String separators = file.value("separators").map(Value::text).orElse("");
-        return new Listed(exchanges, separators, instruments, anyOn, any);
+        return new ListedInstruments(exchanges, separators, instruments, anyOn, any);
     }
 
     private static Function<String, Instrument> maker(Section group, Kind kind) {

@@ -3,7 +3,7 @@ package dev.signalbox.intake;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An alert whose sender is known to be genuine. Only the {@link Door} can make one. */
+/** An alert whose sender is known to be genuine. Only the {@link AlertVerifier} can make one. */
 public final class VerifiedAlert {
     private final WebhookRequest webhookRequest;
     private final Proof proof;

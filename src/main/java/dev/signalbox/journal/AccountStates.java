@@ -2,9 +2,9 @@ package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.risk.AccountState;
-import dev.signalbox.risk.Judge;
 import dev.signalbox.risk.Lockout;
-import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.RiskState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccountStates {
     private final DataSource database;
-    private final Judge judge;
+    private final PreTradeRisk preTradeRisk;
 
-    AccountStates(DataSource database, Judge judge) {
+    AccountStates(DataSource database, PreTradeRisk preTradeRisk) {
         this.database = database;
-        this.judge = judge;
+        this.preTradeRisk = preTradeRisk;
     }
 
     /**
@@ -40,7 +40,7 @@ public class AccountStates {
                 PreparedStatement statement = connection.prepareStatement(Sql.of("read-stopped"));
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                stopped.put(row.getString("id"), StandingRow.stop(row));
+                stopped.put(row.getString("id"), RiskStateRow.stop(row));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not say which accounts are stopped", e);
@@ -71,8 +71,8 @@ public class AccountStates {
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not say how " + account.id() + " is", e);
         }
-        Optional<Standing> standing =
-                lockedAccounts.standingRow(account.id()).map(row -> judge.rolled(account, row.standing(), now));
-        return lockedAccounts.state(account.id(), judge.tradingDay(account, now), standing);
+        Optional<RiskState> riskState =
+                lockedAccounts.standingRow(account.id()).map(row -> preTradeRisk.rolled(account, row.standing(), now));
+        return lockedAccounts.state(account.id(), preTradeRisk.tradingDay(account, now), riskState);
     }
 }

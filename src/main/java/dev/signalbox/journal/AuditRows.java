@@ -20,7 +20,7 @@ final class AuditRows {
         sqlPipeline
                 .update(
                         "insert-audit",
-                        new Columns<>(chains.entries())
+                        new ColumnArrays<>(chains.entries())
                                 .text(entry -> entry.note().subject().chain())
                                 .big(AuditEntry::number)
                                 .time(entry -> entry.note().at())
@@ -32,7 +32,7 @@ final class AuditRows {
                                 .bytes(entry -> bytes(entry.hash())))
                 .update(
                         "upsert-heads",
-                        new Columns<>(chains.heads())
+                        new ColumnArrays<>(chains.heads())
                                 .text(Head::chain)
                                 .big(Head::number)
                                 .bytes(head -> bytes(head.hash())));

@@ -3,7 +3,7 @@ package dev.signalbox.journal;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.AllocatedSignal;
 import dev.signalbox.accounts.Allocation;
-import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.RiskState;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
@@ -24,9 +24,9 @@ public final class Journal {
 
     private static final long LAST_WORD_MILLIS = 400;
 
-    private final BlockingQueue<Entry> waiting;
+    private final BlockingQueue<JournalCommand> waiting;
 
-    Journal(BlockingQueue<Entry> waiting) {
+    Journal(BlockingQueue<JournalCommand> waiting) {
         this.waiting = waiting;
     }
 
@@ -38,11 +38,11 @@ public final class Journal {
      * @throws NotRecorded when it could not be recorded; nothing was kept then
      */
     public Receipt record(AllocatedSignal allocatedSignal) {
-        Entry.OfAlert entry = new Entry.OfAlert(allocatedSignal);
-        if (!waiting.offer(entry)) {
+        JournalCommand.OfAlert journalCommand = new JournalCommand.OfAlert(allocatedSignal);
+        if (!waiting.offer(journalCommand)) {
             throw new NotRecorded("too many alerts are waiting for the database");
         }
-        return await(entry);
+        return await(journalCommand);
     }
 
     /**
@@ -52,17 +52,17 @@ public final class Journal {
      * @return completes after the commit; fails when the database does not take it, so that it can be tried again
      */
     public CompletableFuture<Void> report(ExecutionReport executionReport) {
-        Entry.OfReport entry = new Entry.OfReport(executionReport);
-        put(entry);
-        return entry.written();
+        JournalCommand.OfReport journalCommand = new JournalCommand.OfReport(executionReport);
+        put(journalCommand);
+        return journalCommand.written();
     }
 
-    private void put(Entry entry) {
+    private void put(JournalCommand journalCommand) {
         try {
-            waiting.put(entry);
+            waiting.put(journalCommand);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            entry.fail(new NotRecorded("the hub is stopping"));
+            journalCommand.fail(new NotRecorded("the hub is stopping"));
         }
     }
 
@@ -74,10 +74,10 @@ public final class Journal {
      * @param allocation its account, and how much of the alert is for it
      * @return completes after the commit; fails when the database does not take it
      */
-    public CompletableFuture<Replayed> replay(Order order, Signal signal, Allocation allocation) {
-        Entry.OfReplay entry = new Entry.OfReplay(order, signal, allocation);
-        put(entry);
-        return entry.replayed();
+    public CompletableFuture<RetryResult> replay(Order order, Signal signal, Allocation allocation) {
+        JournalCommand.OfReplay journalCommand = new JournalCommand.OfReplay(order, signal, allocation);
+        put(journalCommand);
+        return journalCommand.replayed();
     }
 
     /**
@@ -89,9 +89,9 @@ public final class Journal {
      * @return completes after the commit; fails when the database does not take it
      */
     public CompletableFuture<Void> renew(Order order, BigDecimal quantity) {
-        Entry.OfRenewal entry = new Entry.OfRenewal(order, quantity);
-        put(entry);
-        return entry.written();
+        JournalCommand.OfRenewal journalCommand = new JournalCommand.OfRenewal(order, quantity);
+        put(journalCommand);
+        return journalCommand.written();
     }
 
     /**
@@ -101,10 +101,10 @@ public final class Journal {
      * @param seen what the broker told
      * @return completes after the commit; fails when the database does not take it
      */
-    public CompletableFuture<Void> observe(Observation seen) {
-        Entry.OfObservation entry = new Entry.OfObservation(seen);
-        put(entry);
-        return entry.written();
+    public CompletableFuture<Void> observe(BrokerSnapshot seen) {
+        JournalCommand.OfObservation journalCommand = new JournalCommand.OfObservation(seen);
+        put(journalCommand);
+        return journalCommand.written();
     }
 
     /**
@@ -114,30 +114,30 @@ public final class Journal {
      * @param riskStateChange what is changed
      * @return how it stands afterwards, after the commit; fails when the database does not take it
      */
-    public CompletableFuture<Standing> set(Account account, RiskStateChange riskStateChange) {
-        Entry.OfSetting entry = new Entry.OfSetting(account, riskStateChange);
-        put(entry);
-        return entry.done();
+    public CompletableFuture<RiskState> set(Account account, RiskStateChange riskStateChange) {
+        JournalCommand.OfSetting journalCommand = new JournalCommand.OfSetting(account, riskStateChange);
+        put(journalCommand);
+        return journalCommand.done();
     }
 
-    private static Receipt await(Entry.OfAlert entry) {
+    private static Receipt await(JournalCommand.OfAlert journalCommand) {
         try {
-            return entry.receipt().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return journalCommand.receipt().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return giveUp(entry);
+            return giveUp(journalCommand);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return giveUp(entry);
+            return giveUp(journalCommand);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof NotRecorded known ? known : new NotRecorded("the database did not take it");
         }
     }
 
     /** Once the writer has claimed it, it may be committed yet: then a resend is answered as its duplicate. */
-    private static Receipt giveUp(Entry.OfAlert entry) {
-        if (!entry.claim()) {
+    private static Receipt giveUp(JournalCommand.OfAlert journalCommand) {
+        if (!journalCommand.claim()) {
             try {
-                return entry.receipt().get(LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
+                return journalCommand.receipt().get(LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException e) {

@@ -21,10 +21,10 @@ final class JournalMetrics {
                 .withRegistry(registry);
     }
 
-    void committed(Batch batch) {
-        batch.orders().forEach(order -> count(order, OrderStatus.PENDING));
-        batch.changed().forEach(changed -> count(changed.order(), changed.status()));
-        batch.recorded().forEach(recorded -> recorded.refusals().forEach(this::count));
+    void committed(JournalTransaction journalTransaction) {
+        journalTransaction.orders().forEach(order -> count(order, OrderStatus.PENDING));
+        journalTransaction.changed().forEach(changed -> count(changed.order(), changed.status()));
+        journalTransaction.recorded().forEach(recorded -> recorded.refusals().forEach(this::count));
     }
 
     private void count(Order order, OrderStatus status) {

@@ -2,12 +2,12 @@ package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.audit.Chains;
+import dev.signalbox.risk.AccountGates;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Exposure;
-import dev.signalbox.risk.Gates;
 import dev.signalbox.risk.Resting;
-import dev.signalbox.risk.Standing;
-import dev.signalbox.risk.Strategies;
+import dev.signalbox.risk.RiskState;
+import dev.signalbox.risk.StrategyPositions;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
@@ -86,11 +86,11 @@ final class LockedAccounts {
     private final Map<String, Long> turns = new HashMap<>();
     private final Map<UUID, Long> queued = new HashMap<>();
     private final Map<UUID, OrderStanding> orders = new HashMap<>();
-    private final Set<Batch.FillId> booked = new HashSet<>();
+    private final Set<JournalTransaction.FillId> booked = new HashSet<>();
     private final Map<String, Map<String, Position>> positions = new HashMap<>();
     private final Map<String, Map<Contract, OpenOrders>> open = new HashMap<>();
     private final StrategyRows strategies = new StrategyRows();
-    private final Map<String, StandingRow> standings = new HashMap<>();
+    private final Map<String, RiskStateRow> standings = new HashMap<>();
     private final Map<String, BigDecimal> marks = new HashMap<>();
     private final Map<String, Instant> moved = new HashMap<>();
     private final Map<String, BigDecimal> rates = new HashMap<>();
@@ -104,11 +104,11 @@ final class LockedAccounts {
         if (service != null) {
             services.put(row.getString(1), service);
         }
-        StandingRow.read(row).ifPresent(standing -> standings.put(standing.account(), standing));
+        RiskStateRow.read(row).ifPresent(riskState -> standings.put(riskState.account(), riskState));
     }
 
     /** How an account stood before this batch; empty when the hub has not looked at it yet. */
-    Optional<StandingRow> standingRow(String account) {
+    Optional<RiskStateRow> standingRow(String account) {
         return Optional.ofNullable(standings.get(account));
     }
 
@@ -260,11 +260,11 @@ final class LockedAccounts {
     }
 
     void readBooked(ResultSet row) throws SQLException {
-        booked.add(new Batch.FillId(row.getString(1), row.getString(2)));
+        booked.add(new JournalTransaction.FillId(row.getString(1), row.getString(2)));
     }
 
     /** Notes a fill; false when it was booked before. */
-    boolean book(Batch.FillId fill) {
+    boolean book(JournalTransaction.FillId fill) {
         return booked.add(fill);
     }
 
@@ -363,7 +363,7 @@ final class LockedAccounts {
         StrategyBook filled = strategies.book(account, contract);
         OpenOrders working = open.getOrDefault(account, Map.of()).getOrDefault(contract, new OpenOrders());
         return working.under(contract, position)
-                .by(new Strategies(filled, working.done(filled, position), strategies.exits(account, contract)));
+                .by(new StrategyPositions(filled, working.done(filled, position), strategies.exits(account, contract)));
     }
 
     Position position(String account, Contract contract) {
@@ -387,14 +387,14 @@ final class LockedAccounts {
     }
 
     /** The state of an account on a trading day; what was counted on another day counts no more. */
-    AccountState state(String account, LocalDate today, Optional<Standing> standing) {
+    AccountState state(String account, LocalDate today, Optional<RiskState> riskState) {
         Map<String, Exposure> all = new HashMap<>();
         holdings(account).forEach(exposure -> all.put(exposure.contract().symbol(), exposure));
         Day day = days.getOrDefault(account, new Day(today, 0));
         Optional<String> stopped =
                 Optional.ofNullable(killed.get("*")).or(() -> Optional.ofNullable(killed.get(account)));
-        Gates gates = new Gates(stopped, shut(account), Optional.empty());
-        return new AccountState(gates, today.equals(day.day()) ? day.orders() : 0, all, standing);
+        AccountGates accountGates = new AccountGates(stopped, shut(account), Optional.empty());
+        return new AccountState(accountGates, today.equals(day.day()) ? day.orders() : 0, all, riskState);
     }
 
     private Exposure working(String account, Contract contract) {

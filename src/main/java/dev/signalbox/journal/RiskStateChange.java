@@ -1,8 +1,8 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.risk.Judge;
-import dev.signalbox.risk.Standing;
+import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.RiskState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public sealed interface RiskStateChange {
     String word();
 
     /** How the account stands after it. */
-    Standing after(Standing before, Account account, Judge judge, Instant at);
+    RiskState after(RiskState before, Account account, PreTradeRisk preTradeRisk, Instant at);
 
     /** The clock says that it may be another trading day. */
     record Roll() implements RiskStateChange {
@@ -23,8 +23,8 @@ public sealed interface RiskStateChange {
         }
 
         @Override
-        public Standing after(Standing before, Account account, Judge judge, Instant at) {
-            return judge.rolled(account, before, at);
+        public RiskState after(RiskState before, Account account, PreTradeRisk preTradeRisk, Instant at) {
+            return preTradeRisk.rolled(account, before, at);
         }
     }
 
@@ -36,8 +36,8 @@ public sealed interface RiskStateChange {
         }
 
         @Override
-        public Standing after(Standing before, Account account, Judge judge, Instant at) {
-            return judge.opened(account, before, at);
+        public RiskState after(RiskState before, Account account, PreTradeRisk preTradeRisk, Instant at) {
+            return preTradeRisk.opened(account, before, at);
         }
     }
 
@@ -53,9 +53,9 @@ public sealed interface RiskStateChange {
         }
 
         @Override
-        public Standing after(Standing before, Account account, Judge judge, Instant at) {
-            Standing set = judge.withFloor(account, judge.rolled(account, before, at), amount);
-            return judge.standing(account, Optional.of(set), set.now(), at);
+        public RiskState after(RiskState before, Account account, PreTradeRisk preTradeRisk, Instant at) {
+            RiskState set = preTradeRisk.withFloor(account, preTradeRisk.rolled(account, before, at), amount);
+            return preTradeRisk.standing(account, Optional.of(set), set.now(), at);
         }
     }
 }

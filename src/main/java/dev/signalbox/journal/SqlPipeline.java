@@ -30,18 +30,18 @@ final class SqlPipeline {
 
     /** Adds a query with one list as its parameter. */
     SqlPipeline query(String name, Collection<String> parameter, RowReader reader) {
-        return query(name, new Columns<>(parameter).text(text -> text), reader);
+        return query(name, new ColumnArrays<>(parameter).text(text -> text), reader);
     }
 
     /** Adds a query. */
-    SqlPipeline query(String name, Columns<?> parameters, RowReader reader) {
+    SqlPipeline query(String name, ColumnArrays<?> parameters, RowReader reader) {
         add(name, parameters);
         readers.add(reader);
         return this;
     }
 
     /** Adds a statement for some rows, unless there are none. */
-    SqlPipeline update(String name, Columns<?> rows) {
+    SqlPipeline update(String name, ColumnArrays<?> rows) {
         if (!rows.isEmpty()) {
             add(name, rows);
         }
@@ -71,7 +71,7 @@ final class SqlPipeline {
         }
     }
 
-    private void add(String name, Columns<?> parameters) {
+    private void add(String name, ColumnArrays<?> parameters) {
         texts.add(Sql.of(name));
         types.addAll(parameters.types());
         columns.addAll(parameters.values());

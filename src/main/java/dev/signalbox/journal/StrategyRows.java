@@ -79,7 +79,7 @@ final class StrategyRows {
         sqlPipeline
                 .update(
                         "insert-contracts",
-                        new Columns<>(left.stream()
+                        new ColumnArrays<>(left.stream()
                                         .map(one -> one.place().contract())
                                         .distinct()
                                         .toList())
@@ -89,14 +89,14 @@ final class StrategyRows {
                                 .number(Contract::pointValue))
                 .update(
                         "upsert-strategies",
-                        new Columns<>(changed())
+                        new ColumnArrays<>(changed())
                                 .text(row -> row.place().account())
                                 .text(row -> row.place().contract().symbol())
                                 .text(Made::strategy)
                                 .number(Made::quantity))
                 .update(
                         "upsert-exits",
-                        new Columns<>(latest())
+                        new ColumnArrays<>(latest())
                                 .text(row -> row.place().account())
                                 .text(row -> row.place().contract().symbol())
                                 .text(Left::strategy)

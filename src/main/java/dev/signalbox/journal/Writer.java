@@ -22,37 +22,37 @@ final class Writer implements Runnable {
     private static final long LINGER_MILLIS = 2;
     private static final long TURN_MILLIS = 100;
 
-    private final BlockingQueue<Entry> waiting;
+    private final BlockingQueue<JournalCommand> waiting;
     private final DataSource database;
-    private final Function<LockedAccounts, Judgement> judgement;
+    private final Function<LockedAccounts, AlertDecisions> alertDecisions;
     private final Room room;
-    private final Observed.Doubts doubts = new Observed.Doubts();
+    private final PositionReconciliation.Doubts doubts = new PositionReconciliation.Doubts();
     private volatile boolean ends = false;
 
     /** What the writer works for: this hub, where its orders go, what counts them, and who is told of stops. */
-    record Room(HubInstance hub, CommitListener outbox, JournalMetrics metrics, Bell bell) {}
+    record Room(HubInstance hub, CommitListener outbox, JournalMetrics metrics, LockoutNotifier bell) {}
 
     Writer(
-            BlockingQueue<Entry> waiting,
+            BlockingQueue<JournalCommand> waiting,
             DataSource database,
-            Function<LockedAccounts, Judgement> judgement,
+            Function<LockedAccounts, AlertDecisions> alertDecisions,
             Room room) {
         this.waiting = waiting;
         this.database = database;
-        this.judgement = judgement;
+        this.alertDecisions = alertDecisions;
         this.room = room;
     }
 
     @Override
     public void run() {
-        List<Entry> entries = new ArrayList<>(LARGEST_BATCH);
+        List<JournalCommand> journalCommands = new ArrayList<>(LARGEST_BATCH);
         try {
             while (!ends || !waiting.isEmpty()) {
-                Entry first = waiting.poll(TURN_MILLIS, TimeUnit.MILLISECONDS);
+                JournalCommand first = waiting.poll(TURN_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    entries.add(first);
-                    writeWith(entries);
-                    entries.clear();
+                    journalCommands.add(first);
+                    writeWith(journalCommands);
+                    journalCommands.clear();
                 }
             }
         } catch (InterruptedException e) {
@@ -65,59 +65,62 @@ final class Writer implements Runnable {
         ends = true;
     }
 
-    private void writeWith(List<Entry> entries) throws InterruptedException {
-        waiting.drainTo(entries, LARGEST_BATCH - 1);
-        awaitAlert(entries);
-        write(entries.stream().filter(Entry::claim).toList());
+    private void writeWith(List<JournalCommand> journalCommands) throws InterruptedException {
+        waiting.drainTo(journalCommands, LARGEST_BATCH - 1);
+        awaitAlert(journalCommands);
+        write(journalCommands.stream().filter(JournalCommand::claim).toList());
     }
 
     /** Reports are in no hurry: for a moment they wait for an alert whose commit they can share. */
-    private void awaitAlert(List<Entry> entries) throws InterruptedException {
-        if (entries.stream().allMatch(Entry.OfReport.class::isInstance)) {
-            Entry next = waiting.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    private void awaitAlert(List<JournalCommand> journalCommands) throws InterruptedException {
+        if (journalCommands.stream().allMatch(JournalCommand.OfReport.class::isInstance)) {
+            JournalCommand next = waiting.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS);
             if (next != null) {
-                entries.add(next);
-                waiting.drainTo(entries, LARGEST_BATCH - entries.size());
+                journalCommands.add(next);
+                waiting.drainTo(journalCommands, LARGEST_BATCH - journalCommands.size());
             }
         }
     }
 
-    private void write(List<Entry> entries) {
-        if (entries.isEmpty()) {
+    private void write(List<JournalCommand> journalCommands) {
+        if (journalCommands.isEmpty()) {
             return;
         }
         try {
-            commit(new Batch(entries, room.hub()));
+            commit(new JournalTransaction(journalCommands, room.hub()));
         } catch (SQLException | RuntimeException e) {
-            if (entries.size() == 1 || unreachable(e)) {
-                fail(entries, e);
+            if (journalCommands.size() == 1 || unreachable(e)) {
+                fail(journalCommands, e);
             } else {
                 // One bad entry must not take its neighbours down with it.
-                entries.forEach(entry -> write(List.of(entry)));
+                journalCommands.forEach(entry -> write(List.of(entry)));
             }
         }
     }
 
-    private void commit(Batch batch) throws SQLException {
+    private void commit(JournalTransaction journalTransaction) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                batch.commit(connection, judgement, doubts);
+                journalTransaction.commit(connection, alertDecisions, doubts);
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
             }
         }
-        batch.answer();
-        room.outbox().committed(batch.prices(), batch.toTakeBack(), batch.toSend());
-        room.metrics().committed(batch);
-        batch.stopped().forEach(room.bell()::ring);
+        journalTransaction.answer();
+        room.outbox()
+                .committed(journalTransaction.prices(), journalTransaction.toTakeBack(), journalTransaction.toSend());
+        room.metrics().committed(journalTransaction);
+        journalTransaction.stopped().forEach(room.bell()::ring);
     }
 
-    private static void fail(List<Entry> entries, Exception reason) {
+    private static void fail(List<JournalCommand> journalCommands, Exception reason) {
         LOG.error(
-                "The journal could not be written, {} entries were not kept: {}", entries.size(), reason.getMessage());
-        entries.forEach(entry -> entry.fail(new NotRecorded("the database did not take it")));
+                "The journal could not be written, {} entries were not kept: {}",
+                journalCommands.size(),
+                reason.getMessage());
+        journalCommands.forEach(entry -> entry.fail(new NotRecorded("the database did not take it")));
     }
 
     /** Connection lost (SQL state class 08), server going down (57), no connection to be had. */

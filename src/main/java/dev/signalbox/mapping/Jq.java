@@ -54,7 +54,7 @@ public final class Jq {
      *
      * @param input what the file sees as {@code .}; read it with {@link ExactJson}, else digits are lost before
      * @return its one result
-     * @throws Unmapped when the file ends in an error, or has no result or several
+     * @throws MappingRefusal when the file ends in an error, or has no result or several
      */
     public JsonNode apply(JsonNode input) {
         List<JsonNode> results = new ArrayList<>();
@@ -62,12 +62,12 @@ public final class Jq {
             // What a file defines is put into the scope, so each call has its own.
             query.apply(Scope.newChildScope(BUILT_IN), input, results::add);
         } catch (JsonQueryException e) {
-            throw new Unmapped(words(e), e);
+            throw new MappingRefusal(words(e), e);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new Unmapped(file + " cannot be applied: " + e, e);
+            throw new MappingRefusal(file + " cannot be applied: " + e, e);
         }
         if (results.size() != 1) {
-            throw new Unmapped(file + " gave " + results.size() + " results; it must give exactly one");
+            throw new MappingRefusal(file + " gave " + results.size() + " results; it must give exactly one");
         }
         return results.getFirst();
     }

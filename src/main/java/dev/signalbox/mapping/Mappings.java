@@ -33,7 +33,10 @@ import java.util.stream.Stream;
  * @param calendars the exchanges' business days, by the name of their file
  */
 public record Mappings(
-        Map<String, Format> formats, Symbols symbols, Map<String, Dialect> brokers, Map<String, Calendar> calendars) {
+        Map<String, Format> formats,
+        Symbols symbols,
+        Map<String, BrokerMapping> brokers,
+        Map<String, Calendar> calendars) {
     /** The folders that are no broker's. */
     private static final Set<String> OTHERS = Set.of("calendars", "formats", "symbols");
 
@@ -80,7 +83,7 @@ public record Mappings(
      * @param name the broker's name, that of its folder
      * @return its dialect; empty when there is no folder of that name
      */
-    public Optional<Dialect> broker(String name) {
+    public Optional<BrokerMapping> broker(String name) {
         return Optional.ofNullable(brokers.get(name));
     }
 
@@ -142,14 +145,14 @@ public record Mappings(
         return calendars;
     }
 
-    private static Map<String, Dialect> brokers(Path folder, Faults faults) {
-        Map<String, Dialect> brokers = new TreeMap<>();
+    private static Map<String, BrokerMapping> brokers(Path folder, Faults faults) {
+        Map<String, BrokerMapping> brokers = new TreeMap<>();
         for (Path broker :
                 children(folder, faults).stream().filter(Files::isDirectory).toList()) {
             String name = broker.getFileName().toString();
             // An editor may keep a hidden folder of its own here.
             if (!OTHERS.contains(name) && !name.startsWith(".")) {
-                Dialect.read(broker, faults).ifPresent(dialect -> brokers.put(name, dialect));
+                BrokerMapping.read(broker, faults).ifPresent(dialect -> brokers.put(name, dialect));
             }
         }
         return brokers;

@@ -73,7 +73,7 @@ final class AlertFields {
     Optional<String> freeText(String field) {
         return all(field).stream()
                 .filter(one -> !one.value().isContainerNode() && !one.value().isBoolean())
-                .map(one -> Shown.kept(one.text(), LONGEST_FREE_TEXT))
+                .map(one -> Quoted.kept(one.text(), LONGEST_FREE_TEXT))
                 .filter(text -> !text.isEmpty())
                 .findFirst();
     }
@@ -94,7 +94,7 @@ final class AlertFields {
             fault(
                     field,
                     "unknown_" + field,
-                    "has a word that is not known: " + Shown.of(text) + Placeholder.hint(text) + "; known are "
+                    "has a word that is not known: " + Quoted.of(text) + Placeholder.hint(text) + "; known are "
                             + String.join(", ", format.known(field))
                             + ", and format.yaml of the sender can learn others");
         }
@@ -123,7 +123,7 @@ final class AlertFields {
             fault(
                     field,
                     "invalid_number",
-                    "is no number that can be used: " + Shown.of(one.text()) + NumberText.mend(one.text()));
+                    "is no number that can be used: " + Quoted.of(one.text()) + NumberText.mend(one.text()));
         }
         return number;
     }
@@ -142,7 +142,7 @@ final class AlertFields {
         return all(field).stream().anyMatch(one -> {
             String text = one.text().toLowerCase(Locale.ROOT);
             if (!YES.contains(text) && !NO.contains(text)) {
-                fault(field, "wrong_kind", "is neither true nor false: " + Shown.of(one.text()));
+                fault(field, "wrong_kind", "is neither true nor false: " + Quoted.of(one.text()));
             }
             return YES.contains(text);
         });
@@ -159,7 +159,7 @@ final class AlertFields {
             fault(
                     field,
                     "invalid_time",
-                    "is no time: " + Shown.of(one.text())
+                    "is no time: " + Quoted.of(one.text())
                             + "; send RFC 3339 such as 2026-11-21T14:30:00Z with its zone, " + "or Unix seconds"
                             + Placeholder.hint(one.text()));
         }
@@ -191,7 +191,7 @@ final class AlertFields {
             return Optional.empty();
         }
         if (one.text().length() > LONGEST_TEXT
-                || !Shown.kept(one.text(), LONGEST_TEXT).equals(one.text())) {
+                || !Quoted.kept(one.text(), LONGEST_TEXT).equals(one.text())) {
             fault(field, "invalid_text", "is over " + LONGEST_TEXT + " characters or has some that are no text");
             return Optional.empty();
         }
@@ -207,9 +207,9 @@ final class AlertFields {
                             both.getFirst().name(),
                             "contradiction",
                             both.getFirst().name() + " is "
-                                    + Shown.of(both.getFirst().text()) + " and "
+                                    + Quoted.of(both.getFirst().text()) + " and "
                                     + both.getLast().name() + " is "
-                                    + Shown.of(both.getLast().text())
+                                    + Quoted.of(both.getLast().text())
                                     + ", which cannot both hold; send one of them"));
         }
         return values.stream().findFirst();

@@ -86,7 +86,7 @@ final class FaultList {
     /** @param exit whether the alert can only leave the market, and so must be told of loudly */
     void throwIfFaulty(boolean exit) {
         if (!noted.isEmpty()) {
-            throw new Unreadable(
+            throw new InvalidAlert(
                     noted.stream()
                             .sorted(Comparator.comparing(one -> ORDER.indexOf(one.field())))
                             .map(Noted::fault)

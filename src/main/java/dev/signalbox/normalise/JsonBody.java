@@ -25,11 +25,12 @@ final class JsonBody {
             if (MAPPER.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
-            throw malformed(Malformed.told(body, "the body is no JSON object; send {\"symbol\": …, \"action\": …}"));
+            throw malformed(
+                    MalformedBody.told(body, "the body is no JSON object; send {\"symbol\": …, \"action\": …}"));
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw malformed(Malformed.told(
+            throw malformed(MalformedBody.told(
                     body, "the body is not readable as JSON" + where + "; check quotes, commas and braces there"));
         } catch (NumberFormatException e) {
             throw malformed("the body has a number that is out of all bounds; send digits such as 5900.25");
@@ -47,7 +48,7 @@ final class JsonBody {
         }
     }
 
-    private static Unreadable malformed(String detail) {
-        return new Unreadable(List.of(new FieldFault("", "malformed_json", detail)), false);
+    private static InvalidAlert malformed(String detail) {
+        return new InvalidAlert(List.of(new FieldFault("", "malformed_json", detail)), false);
     }
 }

@@ -41,7 +41,7 @@ public final class Normaliser {
      *
      * @param alert a verified alert
      * @return the same in our words
-     * @throws Unreadable with every fault of the body
+     * @throws InvalidAlert with every fault of the body
      */
     public Signal normalise(VerifiedAlert alert) {
         Format format = mappings.format(alert.source()).orElseThrow();
@@ -54,7 +54,7 @@ public final class Normaliser {
         var arrived = new Alert(
                 ids.generate(),
                 alert.source(),
-                Identities.of(alert, read.alertKey()),
+                IdempotencyKeys.of(alert, read.alertKey()),
                 redaction.keep(alert.body(), body),
                 times);
         Signal.Origin origin = read.origin();
@@ -68,7 +68,7 @@ public final class Normaliser {
      * @param source the sender's format
      * @param body one JSON object
      * @return each field that says something, in their order
-     * @throws Unreadable when the body is no JSON object
+     * @throws InvalidAlert when the body is no JSON object
      */
     public List<FieldReading> readings(String source, byte[] body) {
         return FieldReading.all(mappings.format(source).orElseThrow(), JsonBody.read(body));
@@ -78,14 +78,14 @@ public final class Normaliser {
      * Gives what may be kept of an alert that cannot be understood.
      *
      * @param alert a verified alert
-     * @param unreadable what is wrong with it
+     * @param invalidAlert what is wrong with it
      * @return the same without any secret
      */
-    public Remains remains(VerifiedAlert alert, Unreadable unreadable) {
+    public RedactedAlert remains(VerifiedAlert alert, InvalidAlert invalidAlert) {
         Format format = mappings.format(alert.source()).orElseThrow();
-        String identity = Identities.of(alert, Optional.empty()).key();
+        String identity = IdempotencyKeys.of(alert, Optional.empty()).key();
         byte[] body = new Redaction(format::isSecret, secrets).keep(alert.body());
-        return new Remains(identity, body, unreadable.told(!ours(alert.body())));
+        return new RedactedAlert(identity, body, invalidAlert.told(!ours(alert.body())));
     }
 
     /** A fault shows the beginning of a text, which may be one of our secrets cut short. */

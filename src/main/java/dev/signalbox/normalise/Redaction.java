@@ -22,7 +22,7 @@ record Redaction(Predicate<String> secret, List<String> secrets) {
     byte[] keep(byte[] body) {
         try {
             return keep(body, JsonBody.read(body));
-        } catch (Unreadable e) {
+        } catch (InvalidAlert e) {
             return new RawRedaction(secret, secrets).keep(body);
         }
     }

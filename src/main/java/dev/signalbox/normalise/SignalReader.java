@@ -141,7 +141,7 @@ final class SignalReader {
                     "account_group",
                     "unknown_account_group",
                     fields.has("account_group")
-                            ? "is not known: " + Shown.of(group) + "; the groups of routes/accounts.yaml are "
+                            ? "is not known: " + Quoted.of(group) + "; the groups of routes/accounts.yaml are "
                                     + String.join(", ", known)
                             : "is missing, and routes/accounts.yaml has no group main to stand in for it; send one of "
                                     + String.join(", ", known));
@@ -160,7 +160,7 @@ final class SignalReader {
             fields.warn(
                     "alert_key",
                     "left_out",
-                    "was left out: " + Shown.of(key.get()) + " is no key" + Placeholder.hint(key.get()));
+                    "was left out: " + Quoted.of(key.get()) + " is no key" + Placeholder.hint(key.get()));
             return Optional.empty();
         }
         return key;

@@ -65,7 +65,7 @@ final class SymbolReader {
                     "and another field name different things: "
                             + fields.all("symbol").stream()
                                     .map(SaidField::text)
-                                    .map(Shown::of)
+                                    .map(Quoted::of)
                                     .collect(Collectors.joining(", "))
                             + "; send one of them");
             return Optional.empty();
@@ -79,7 +79,7 @@ final class SymbolReader {
                 .filter(one -> one.value().isTextual() && one.text().length() > 1)
                 .filter(one -> !symbols.meanings(one.text(), now).isEmpty())
                 .findFirst()
-                .map(one -> "; " + Shown.of(one.name())
+                .map(one -> "; " + Quoted.of(one.name())
                         + " has what looks like one: teach it in format.yaml of the sender, " + "as a name of symbol")
                 .orElse("");
     }
@@ -97,7 +97,7 @@ final class SymbolReader {
                 fields.fault(
                         "symbol",
                         "unknown_symbol",
-                        "is not known: " + Shown.of(written) + Placeholder.hint(written) + "; "
+                        "is not known: " + Quoted.of(written) + Placeholder.hint(written) + "; "
                                 + symbols.misread(written, now));
                 yield Optional.empty();
             }
@@ -118,7 +118,7 @@ final class SymbolReader {
                         "other_meaning",
                         "is the " + found.contract().kind().word() + " "
                                 + found.contract().symbol() + " because of the "
-                                + "exchange " + Shown.of(written.substring(0, written.indexOf(':'))) + ", and not "
+                                + "exchange " + Quoted.of(written.substring(0, written.indexOf(':'))) + ", and not "
                                 + symbols.written(other)));
         return found;
     }

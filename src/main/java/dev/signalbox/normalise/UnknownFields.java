@@ -38,7 +38,7 @@ final class UnknownFields {
         boolean unsupported = vocabulary.unsupported().contains(one.plain()) || isWithin(one, vocabulary);
         if (!unsupported && !vocabulary.speaksOfTrade(one.name())) {
             faults.warn(() -> new AlertWarning(
-                    one.name(), "unknown_field", Shown.of(one.name()) + " is not known and was left out"));
+                    one.name(), "unknown_field", Quoted.of(one.name()) + " is not known and was left out"));
         } else if (!one.saysNothing()) {
             faults.add(rests(one) ? FaultList.TERMS : "unknown", unsupported ? unsupported(one) : unknown(one));
         }
@@ -59,14 +59,14 @@ final class UnknownFields {
         return new FieldFault(
                 one.name(),
                 "unsupported_field",
-                Shown.of(one.name()) + " cannot be carried out yet; leave it out and set it at the broker");
+                Quoted.of(one.name()) + " cannot be carried out yet; leave it out and set it at the broker");
     }
 
     private FieldFault unknown(SaidField one) {
         return new FieldFault(
                 one.name(),
                 "unknown_field",
-                Shown.of(one.name()) + " is not known, and an entry without it would be another one; "
+                Quoted.of(one.name()) + " is not known, and an entry without it would be another one; "
                         + format.nearest(one.name()) + "leave it out, or teach it in " + file);
     }
 }

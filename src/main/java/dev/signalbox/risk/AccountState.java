@@ -21,10 +21,11 @@ import java.util.stream.Stream;
  * @param holdings what is held or under way, by symbol
  * @param standing how it stands against its limits on losses; empty while nobody has looked
  */
-public record AccountState(Gates gates, int ordersToday, Map<String, Exposure> holdings, Optional<Standing> standing) {
+public record AccountState(
+        AccountGates gates, int ordersToday, Map<String, Exposure> holdings, Optional<RiskState> standing) {
     /** {@return the state of an account that has never traded} */
     public static AccountState fresh() {
-        return new AccountState(Gates.OPEN, 0, Map.of(), Optional.empty());
+        return new AccountState(AccountGates.OPEN, 0, Map.of(), Optional.empty());
     }
 
     /**
@@ -39,7 +40,7 @@ public record AccountState(Gates gates, int ordersToday, Map<String, Exposure> h
 
     /** What shuts the account's entries; empty while they are open. */
     Optional<Lockout> stop() {
-        return standing.map(Standing::stop).filter(lockout -> !lockout.isOpen());
+        return standing.map(RiskState::stop).filter(lockout -> !lockout.isOpen());
     }
 
     Exposure of(Contract contract) {
@@ -100,17 +101,17 @@ public record AccountState(Gates gates, int ordersToday, Map<String, Exposure> h
                     .toList();
             return before.plus(request).resting(resting);
         }
-        Strategies known = before.strategies();
+        StrategyPositions known = before.strategies();
         var underWay = known.underWay().after(strategy, request.side().signed(request.quantity()), before.projected());
-        return before.plus(request).by(new Strategies(known.filled(), underWay, known.exits()));
+        return before.plus(request).by(new StrategyPositions(known.filled(), underWay, known.exits()));
     }
 
     /** All holdings as they would be with one more order. */
-    Stream<Exposure> with(Proposal proposal) {
-        String symbol = proposal.contract().symbol();
+    Stream<Exposure> with(ProposedOrder proposedOrder) {
+        String symbol = proposedOrder.contract().symbol();
         return Stream.concat(
                 holdings.values().stream()
                         .filter(holding -> !holding.contract().symbol().equals(symbol)),
-                Stream.of(of(proposal.contract()).plus(proposal.request())));
+                Stream.of(of(proposedOrder.contract()).plus(proposedOrder.request())));
     }
 }

@@ -13,8 +13,8 @@ record AllowedSymbols(Set<String> allowed) implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
-        var contract = proposal.contract();
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
+        var contract = proposedOrder.contract();
         // Options on the share ES would pass with the future ES otherwise.
         String name = contract.kind() == Kind.OPTION ? contract.symbol() : contract.root();
         return allowed.contains(name) || allowed.contains(contract.symbol())

@@ -7,24 +7,24 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An order that every rule allows. Only the {@link Judge} can make one. */
-public final class Approved implements Verdict {
-    private final Proposal proposal;
+/** An order that every rule allows. Only the {@link PreTradeRisk} can make one. */
+public final class Approved implements RiskDecision {
+    private final ProposedOrder proposedOrder;
     private final Optional<Instant> sendBefore;
 
-    Approved(Proposal proposal, Optional<Instant> sendBefore) {
-        this.proposal = proposal;
+    Approved(ProposedOrder proposedOrder, Optional<Instant> sendBefore) {
+        this.proposedOrder = proposedOrder;
         this.sendBefore = sendBefore;
     }
 
     /** {@return the account that it is for} */
     public Account account() {
-        return proposal.account();
+        return proposedOrder.account();
     }
 
     /** {@return what is to be traded} */
     public Contract contract() {
-        return proposal.contract();
+        return proposedOrder.contract();
     }
 
     /** {@return when it becomes stale, by {@code max_age}; empty when it never does, as an exit} */
@@ -34,17 +34,17 @@ public final class Approved implements Verdict {
 
     /** {@return the market's price as the sender saw it; empty when it sent none, or for another instrument} */
     public Optional<BigDecimal> marketPrice() {
-        return proposal.signal().instruction().marketPrice();
+        return proposedOrder.signal().instruction().marketPrice();
     }
 
     /** {@return how much, which way, on which terms} */
     public Request request() {
-        return proposal.request();
+        return proposedOrder.request();
     }
 
     /** {@return the strategy whose position the order is part of; empty text for the account's as a whole} */
     public String strategy() {
-        return proposal.order().strategy();
+        return proposedOrder.order().strategy();
     }
 
     /**
@@ -54,6 +54,6 @@ public final class Approved implements Verdict {
      *     other side
      */
     public int part() {
-        return proposal.part();
+        return proposedOrder.part();
     }
 }

@@ -39,35 +39,36 @@ record Consistency(BigDecimal percent, boolean stop, BigDecimal target) implemen
 
     /** Until the target is reached a day is measured by the target: of the first profit, the first day has all. */
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
         return state.standing()
-                .filter(standing -> stop
-                        && standing.dayProfit()
-                                        .compareTo(most(proposal.account().startingBalance(), standing))
+                .filter(riskState -> stop
+                        && riskState
+                                        .dayProfit()
+                                        .compareTo(most(proposedOrder.account().startingBalance(), riskState))
                                 >= 0)
-                .map(standing -> "today has brought " + Numbers.text(standing.dayProfit()) + ", a day may bring "
-                        + Numbers.text(most(proposal.account().startingBalance(), standing)));
+                .map(riskState -> "today has brought " + Numbers.text(riskState.dayProfit()) + ", a day may bring "
+                        + Numbers.text(most(proposedOrder.account().startingBalance(), riskState)));
     }
 
-    private BigDecimal most(BigDecimal start, Standing standing) {
-        return target.max(total(start, standing)).multiply(percent).movePointLeft(2);
+    private BigDecimal most(BigDecimal start, RiskState riskState) {
+        return target.max(total(start, riskState)).multiply(percent).movePointLeft(2);
     }
 
     @Override
-    public Optional<Limit> limit(BigDecimal start, Standing standing, AccountState state) {
-        BigDecimal total = total(start, standing);
+    public Optional<Limit> limit(BigDecimal start, RiskState riskState, AccountState state) {
+        BigDecimal total = total(start, riskState);
         return total.signum() > 0
-                ? Optional.of(Limit.atMost(name(), percent, part(standing, total), "percent"))
+                ? Optional.of(Limit.atMost(name(), percent, part(riskState, total), "percent"))
                 : Optional.empty();
     }
 
-    private static BigDecimal part(Standing standing, BigDecimal total) {
-        BigDecimal today = standing.now().balance().subtract(standing.anchor().balance());
-        BigDecimal best = standing.marks().bestDay().max(today);
+    private static BigDecimal part(RiskState riskState, BigDecimal total) {
+        BigDecimal today = riskState.now().balance().subtract(riskState.anchor().balance());
+        BigDecimal best = riskState.marks().bestDay().max(today);
         return Numbers.tidy(best.multiply(HUNDRED).divide(total, 2, RoundingMode.HALF_EVEN));
     }
 
-    private static BigDecimal total(BigDecimal start, Standing standing) {
-        return standing.now().balance().subtract(start);
+    private static BigDecimal total(BigDecimal start, RiskState riskState) {
+        return riskState.now().balance().subtract(start);
     }
 }

@@ -49,7 +49,7 @@ record DailyLoss(Allowance allowance, Measure measure, Effect effect) implements
      * @param consequence what becomes of the account
      * @param flatten whether its positions are closed
      */
-    record Effect(boolean everyMoment, State consequence, boolean flatten) {}
+    record Effect(boolean everyMoment, EntryStatus consequence, boolean flatten) {}
 
     private static final int HUNDREDTHS = 2;
 
@@ -59,33 +59,33 @@ record DailyLoss(Allowance allowance, Measure measure, Effect effect) implements
     }
 
     @Override
-    public BigDecimal floor(BigDecimal start, Standing standing) {
-        return anchor(standing).subtract(allowed(start, standing));
+    public BigDecimal floor(BigDecimal start, RiskState riskState) {
+        return anchor(riskState).subtract(allowed(start, riskState));
     }
 
-    private BigDecimal anchor(Standing standing) {
-        Figures anchor = standing.anchor();
+    private BigDecimal anchor(RiskState riskState) {
+        Balances anchor = riskState.anchor();
         return measure.anchor() == Money.EQUITY ? anchor.equity() : anchor.balance();
     }
 
     @Override
-    public BigDecimal allowed(BigDecimal start, Standing standing) {
+    public BigDecimal allowed(BigDecimal start, RiskState riskState) {
         return switch (allowance) {
             case Amount amount -> amount.money();
             case Percent part -> {
-                BigDecimal whole = part.basis() == Basis.START ? start : anchor(standing);
+                BigDecimal whole = part.basis() == Basis.START ? start : anchor(riskState);
                 yield whole.multiply(part.percent()).movePointLeft(HUNDREDTHS);
             }
         };
     }
 
     @Override
-    public BigDecimal measured(Figures figures) {
-        return measure.openProfit() ? figures.equity() : figures.balance();
+    public BigDecimal measured(Balances balances) {
+        return measure.openProfit() ? balances.equity() : balances.balance();
     }
 
     @Override
-    public State consequence() {
+    public EntryStatus consequence() {
         return effect.consequence();
     }
 

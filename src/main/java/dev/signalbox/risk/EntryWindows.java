@@ -47,11 +47,11 @@ record EntryWindows(List<Window> windows) implements Rule {
         }
 
         private Instant opens(LocalDate date) {
-            return new WallTime(from, zone).on(date);
+            return new ZonedTimeOfDay(from, zone).on(date);
         }
 
         private Instant closes(LocalDate date) {
-            return new WallTime(to, zone).on(to.isAfter(from) ? date : date.plusDays(1));
+            return new ZonedTimeOfDay(to, zone).on(to.isAfter(from) ? date : date.plusDays(1));
         }
 
         @Override
@@ -66,7 +66,7 @@ record EntryWindows(List<Window> windows) implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
         return windows.stream().anyMatch(window -> window.contains(now)) ? Optional.empty() : Optional.of(reason(now));
     }
 

@@ -18,12 +18,12 @@ final class ExitSize {
 
     private final Instrument instrument;
     private final Allocation allocation;
-    private final View view;
+    private final PositionView positionView;
 
-    ExitSize(Instruction instruction, Allocation allocation, View view) {
+    ExitSize(Instruction instruction, Allocation allocation, PositionView positionView) {
         this.instrument = instruction.instrument();
         this.allocation = allocation;
-        this.view = view;
+        this.positionView = positionView;
     }
 
     /** How much on which side, or why nothing. */
@@ -45,10 +45,10 @@ final class ExitSize {
         if (isNothing(close.side())) {
             return new None(
                     "no_position",
-                    "nothing to close in " + view.symbol() + ": the position is " + Numbers.text(view.held())
-                            + whose());
+                    "nothing to close in " + positionView.symbol() + ": the position is "
+                            + Numbers.text(positionView.held()) + whose());
         }
-        BigDecimal open = view.held().abs();
+        BigDecimal open = positionView.held().abs();
         return taken(
                 switch (close.portion()) {
                     case Portion.All all -> open;
@@ -62,7 +62,7 @@ final class ExitSize {
         if (isNothing(reduce.side())) {
             return noChange();
         }
-        BigDecimal open = view.held().abs();
+        BigDecimal open = positionView.held().abs();
         Optional<BigDecimal> quantity = reduce.leaving()
                 .map(left -> instrument.wholeStepsUp(
                         open.subtract(left.multiply(allocation.scale())).max(BigDecimal.ZERO)))
@@ -76,23 +76,24 @@ final class ExitSize {
     private None noChange() {
         return new None(
                 "no_change",
-                "there is nothing to take off in " + view.symbol() + ": the position is " + Numbers.text(view.held())
-                        + whose());
+                "there is nothing to take off in " + positionView.symbol() + ": the position is "
+                        + Numbers.text(positionView.held()) + whose());
     }
 
     private Taken taken(BigDecimal quantity) {
-        BigDecimal open = view.held().abs();
+        BigDecimal open = positionView.held().abs();
         boolean rest = open.subtract(quantity).compareTo(instrument.quantityStep()) >= 0;
-        return new Some(Side.reducing(view.held()), rest ? quantity : open);
+        return new Some(Side.reducing(positionView.held()), rest ? quantity : open);
     }
 
     private boolean isNothing(Optional<Side> side) {
-        return view.held().signum() == 0
-                || side.filter(given -> given != Side.reducing(view.held())).isPresent();
+        return positionView.held().signum() == 0
+                || side.filter(given -> given != Side.reducing(positionView.held()))
+                        .isPresent();
     }
 
     private String whose() {
-        return view.strategy().isEmpty() ? "" : " as far as it is the strategy's " + view.strategy();
+        return positionView.strategy().isEmpty() ? "" : " as far as it is the strategy's " + positionView.strategy();
     }
 
     private BigDecimal scaledUp(BigDecimal quantity) {

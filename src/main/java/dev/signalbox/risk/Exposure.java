@@ -11,7 +11,7 @@ public final class Exposure {
     private final Contract contract;
     private final BigDecimal position;
     private final Sides sides;
-    private final Strategies strategies;
+    private final StrategyPositions strategyPositions;
     private final List<Resting> resting;
 
     private record Sides(WorkingQuantity buys, WorkingQuantity sells) {
@@ -23,11 +23,15 @@ public final class Exposure {
     }
 
     private Exposure(
-            Contract contract, BigDecimal position, Sides sides, Strategies strategies, List<Resting> resting) {
+            Contract contract,
+            BigDecimal position,
+            Sides sides,
+            StrategyPositions strategyPositions,
+            List<Resting> resting) {
         this.contract = contract;
         this.position = position;
         this.sides = sides;
-        this.strategies = strategies;
+        this.strategyPositions = strategyPositions;
         this.resting = resting;
     }
 
@@ -49,7 +53,7 @@ public final class Exposure {
      * @return the holding
      */
     public static Exposure idle(Contract contract, BigDecimal position) {
-        return new Exposure(contract, position, Sides.IDLE, Strategies.NONE, List.of());
+        return new Exposure(contract, position, Sides.IDLE, StrategyPositions.NONE, List.of());
     }
 
     /**
@@ -63,7 +67,7 @@ public final class Exposure {
      */
     public Exposure plus(Side side, BigDecimal quantity, boolean immediate, boolean reduceOnly) {
         WorkingQuantity more = WorkingQuantity.NOTHING.plus(quantity, immediate, reduceOnly);
-        return new Exposure(contract, position, sides.plus(side, more), strategies, resting);
+        return new Exposure(contract, position, sides.plus(side, more), strategyPositions, resting);
     }
 
     /**
@@ -72,7 +76,7 @@ public final class Exposure {
      * @param known what strategies made, and when they last left
      * @return the holding with that
      */
-    public Exposure by(Strategies known) {
+    public Exposure by(StrategyPositions known) {
         return new Exposure(contract, position, sides, known, resting);
     }
 
@@ -83,7 +87,7 @@ public final class Exposure {
      * @return the holding with them; what they may still trade is another matter
      */
     public Exposure resting(List<Resting> orders) {
-        return new Exposure(contract, position, sides, strategies, List.copyOf(orders));
+        return new Exposure(contract, position, sides, strategyPositions, List.copyOf(orders));
     }
 
     Exposure plus(Request request) {
@@ -106,8 +110,8 @@ public final class Exposure {
     }
 
     /** {@return what strategies made of it, and when they last left} */
-    public Strategies strategies() {
-        return strategies;
+    public StrategyPositions strategies() {
+        return strategyPositions;
     }
 
     /** {@return how much buying is under way, exits included} */
@@ -127,7 +131,7 @@ public final class Exposure {
 
     /** What a strategy will hold then; empty text for the account as a whole. */
     BigDecimal projected(String strategy) {
-        return strategies.underWay().held(strategy, projected());
+        return strategyPositions.underWay().held(strategy, projected());
     }
 
     /**
@@ -135,7 +139,7 @@ public final class Exposure {
      * an entry may be on its way before its stop, and an exit may fail.
      */
     BigDecimal closable(Side side, String strategy) {
-        BigDecimal now = strategies.filled().held(strategy, position);
+        BigDecimal now = strategyPositions.filled().held(strategy, position);
         return side.signed(now)
                 .negate()
                 .max(side.signed(projected(strategy)).negate())

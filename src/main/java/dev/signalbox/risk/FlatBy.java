@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param earlyCloses the days that end early
  * @param dayStart when the account's trading day begins
  */
-record FlatBy(WallTime time, Duration beforeEarlyClose, EarlyCloses earlyCloses, DayStart dayStart) implements Rule {
+record FlatBy(ZonedTimeOfDay time, Duration beforeEarlyClose, EarlyCloses earlyCloses, DayStart dayStart)
+        implements Rule {
     /** How long before an early close when the operator does not say. */
     static final Duration USUALLY_BEFORE = Duration.ofMinutes(10);
 
@@ -27,7 +28,7 @@ record FlatBy(WallTime time, Duration beforeEarlyClose, EarlyCloses earlyCloses,
     }
 
     boolean isAt(DayStart start) {
-        return time.equals(new WallTime(start.time(), start.zone()));
+        return time.equals(new ZonedTimeOfDay(start.time(), start.zone()));
     }
 
     /** The moment in the trading day of another moment. */
@@ -43,7 +44,7 @@ record FlatBy(WallTime time, Duration beforeEarlyClose, EarlyCloses earlyCloses,
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
         Instant moment = moment(now);
         return now.isBefore(moment) ? Optional.empty() : Optional.of(reason(moment));
     }

@@ -11,7 +11,7 @@ record KeyReused() implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
         return state.gates()
                 .keyOf()
                 .map(first ->

@@ -17,7 +17,7 @@ record LockedOut() implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
         return state.stop().map(Lockout::objection);
     }
 }

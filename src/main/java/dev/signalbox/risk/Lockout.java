@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param reason why, in a sentence with the figures of that moment; empty while the account is active
  * @param since when it was noticed; empty while the account is active
  */
-public record Lockout(State state, Optional<String> rule, Optional<String> reason, Optional<Instant> since) {
+public record Lockout(EntryStatus state, Optional<String> rule, Optional<String> reason, Optional<Instant> since) {
     /** Entries are open. */
-    public static final Lockout NONE = new Lockout(State.ACTIVE, Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Lockout NONE =
+            new Lockout(EntryStatus.ACTIVE, Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * Shuts entries.
@@ -24,18 +25,18 @@ public record Lockout(State state, Optional<String> rule, Optional<String> reaso
      * @param since when that is
      * @return the stop
      */
-    public static Lockout by(State state, String rule, String reason, Instant since) {
+    public static Lockout by(EntryStatus state, String rule, String reason, Instant since) {
         return new Lockout(state, Optional.of(rule), Optional.of(reason), Optional.of(since));
     }
 
     /** {@return whether entries are open} */
     public boolean isOpen() {
-        return state == State.ACTIVE;
+        return state == EntryStatus.ACTIVE;
     }
 
     /** What is said to an entry. */
     String objection() {
-        String until = state == State.BREACHED ? "a person opens the account again" : "the next trading day";
+        String until = state == EntryStatus.BREACHED ? "a person opens the account again" : "the next trading day";
         return reason.orElse("entries are shut") + "; no entries until " + until;
     }
 }

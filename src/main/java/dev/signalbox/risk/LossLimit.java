@@ -12,42 +12,42 @@ sealed interface LossLimit extends Rule permits MaxLoss, DailyLoss {
      *
      * @param start the account's starting balance
      */
-    BigDecimal floor(BigDecimal start, Standing standing);
+    BigDecimal floor(BigDecimal start, RiskState riskState);
 
     /** How much may be lost. */
-    BigDecimal allowed(BigDecimal start, Standing standing);
+    BigDecimal allowed(BigDecimal start, RiskState riskState);
 
     /** The money that is held against the floor. */
-    BigDecimal measured(Figures figures);
+    BigDecimal measured(Balances balances);
 
     /** What becomes of the account at the floor. */
-    State consequence();
+    EntryStatus consequence();
 
     /** Whether every moment counts; otherwise only the end of the trading day does. */
     boolean everyMoment();
 
-    default boolean crossed(BigDecimal start, Standing standing) {
-        return measured(standing.now()).compareTo(floor(start, standing)) <= 0;
+    default boolean crossed(BigDecimal start, RiskState riskState) {
+        return measured(riskState.now()).compareTo(floor(start, riskState)) <= 0;
     }
 
     /** Says that the floor was reached. */
-    default String crossing(BigDecimal start, Standing standing) {
-        return "the account has " + Numbers.text(measured(standing.now())) + ", the floor of " + name() + " is "
-                + Numbers.text(floor(start, standing));
+    default String crossing(BigDecimal start, RiskState riskState) {
+        return "the account has " + Numbers.text(measured(riskState.now())) + ", the floor of " + name() + " is "
+                + Numbers.text(floor(start, riskState));
     }
 
     @Override
-    default Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
-        BigDecimal start = proposal.account().startingBalance();
+    default Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
+        BigDecimal start = proposedOrder.account().startingBalance();
         return state.standing()
-                .filter(standing -> everyMoment() && crossed(start, standing))
-                .map(standing -> crossing(start, standing));
+                .filter(riskState -> everyMoment() && crossed(start, riskState))
+                .map(riskState -> crossing(start, riskState));
     }
 
     @Override
-    default Optional<Limit> limit(BigDecimal start, Standing standing, AccountState state) {
-        BigDecimal distance = measured(standing.now()).subtract(floor(start, standing));
-        BigDecimal used = allowed(start, standing).subtract(distance).max(BigDecimal.ZERO);
-        return Optional.of(new Limit(name(), floor(start, standing), used, distance, "money"));
+    default Optional<Limit> limit(BigDecimal start, RiskState riskState, AccountState state) {
+        BigDecimal distance = measured(riskState.now()).subtract(floor(start, riskState));
+        BigDecimal used = allowed(start, riskState).subtract(distance).max(BigDecimal.ZERO);
+        return Optional.of(new Limit(name(), floor(start, riskState), used, distance, "money"));
     }
 }

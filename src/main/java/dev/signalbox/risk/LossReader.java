@@ -16,11 +16,11 @@ final class LossReader {
 
     static Optional<Rule> maxLoss(Section section) {
         try (section) {
-            Optional<BigDecimal> amount = section.required("amount").flatMap(RuleReader::positive);
+            Optional<BigDecimal> amount = section.required("amount").flatMap(RuleSetReader::positive);
             Optional<MaxLoss.Trail> trail =
                     section.required("trail").flatMap(word -> word(word, MaxLoss.Trail.values()));
             Optional<BigDecimal> lock =
-                    RuleReader.single(section, "lock", LossReader::lockAtStart, LossReader::lockAbove);
+                    RuleSetReader.single(section, "lock", LossReader::lockAtStart, LossReader::lockAbove);
             return amount.flatMap(money -> trail.map(found -> new MaxLoss(money, found, lock)));
         }
     }
@@ -34,7 +34,7 @@ final class LossReader {
 
     private static Optional<BigDecimal> lockAbove(Section section) {
         try (section) {
-            return section.required("start_plus").flatMap(RuleReader::positive);
+            return section.required("start_plus").flatMap(RuleSetReader::positive);
         }
     }
 
@@ -60,9 +60,9 @@ final class LossReader {
             String what = section.name() + " does not say of what the percentage is";
             section.faults().add(section.place(), what, "add basis: start or basis: anchor");
         }
-        return amount.flatMap(RuleReader::positive)
+        return amount.flatMap(RuleSetReader::positive)
                 .<DailyLoss.Allowance>map(DailyLoss.Amount::new)
-                .or(() -> percent.flatMap(RuleReader::positive)
+                .or(() -> percent.flatMap(RuleSetReader::positive)
                         .flatMap(part -> basis.map(of -> new DailyLoss.Percent(part, of))));
     }
 
@@ -104,12 +104,12 @@ final class LossReader {
     }
 
     private enum Kind {
-        SOFT(State.SOFT_STOPPED),
-        HARD(State.BREACHED);
+        SOFT(EntryStatus.SOFT_STOPPED),
+        HARD(EntryStatus.BREACHED);
 
-        private final State consequence;
+        private final EntryStatus consequence;
 
-        Kind(State consequence) {
+        Kind(EntryStatus consequence) {
             this.consequence = consequence;
         }
     }

@@ -17,13 +17,13 @@ record MarketHours(TradingHours hours) implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
-        Terms terms = proposal.request().terms();
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
+        Terms terms = proposedOrder.request().terms();
         boolean atOpening = terms.timeInForce() == TimeInForce.OPG;
-        boolean extended = proposal.account().terms().extendedHours() && terms.type() == OrderType.LIMIT;
+        boolean extended = proposedOrder.account().terms().extendedHours() && terms.type() == OrderType.LIMIT;
         return atOpening || extended
                 ? Optional.empty()
-                : hours.closed(proposal.contract().kind(), now).map(this::reason);
+                : hours.closed(proposedOrder.contract().kind(), now).map(this::reason);
     }
 
     private String reason(String closed) {

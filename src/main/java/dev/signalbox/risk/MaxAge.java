@@ -12,8 +12,8 @@ record MaxAge(Duration limit) implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
-        Duration age = proposal.signal().age(now);
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
+        Duration age = proposedOrder.signal().age(now);
         return age.compareTo(limit) <= 0
                 ? Optional.empty()
                 : Optional.of(

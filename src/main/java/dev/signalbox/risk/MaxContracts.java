@@ -24,23 +24,23 @@ record MaxContracts(BigDecimal minis, BigDecimal microsPerMini, Map<String, BigD
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
-        if (weight(proposal.contract()).signum() == 0) {
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
+        if (weight(proposedOrder.contract()).signum() == 0) {
             return Optional.empty();
         }
         // Counted in micros, so that nothing is ever rounded.
-        BigDecimal micros = micros(state.with(proposal));
+        BigDecimal micros = micros(state.with(proposedOrder));
         return micros.compareTo(minis.multiply(microsPerMini)) <= 0
                 ? Optional.empty()
-                : Optional.of(reason(proposal, state, micros));
+                : Optional.of(reason(proposedOrder, state, micros));
     }
 
-    private String reason(Proposal proposal, AccountState state, BigDecimal micros) {
-        Exposure exposure = state.of(proposal.contract());
+    private String reason(ProposedOrder proposedOrder, AccountState state, BigDecimal micros) {
+        Exposure exposure = state.of(proposedOrder.contract());
         return "position " + Numbers.text(exposure.position()) + " + working orders "
                 + Numbers.text(exposure.working()) + " + this order "
-                + Numbers.text(proposal.request().quantity()) + " "
-                + proposal.contract().root()
+                + Numbers.text(proposedOrder.request().quantity()) + " "
+                + proposedOrder.contract().root()
                 + " could bring the account to " + inMinis(micros) + " minis, the limit is " + Numbers.text(minis);
     }
 
@@ -55,7 +55,7 @@ record MaxContracts(BigDecimal minis, BigDecimal microsPerMini, Map<String, BigD
     }
 
     @Override
-    public Optional<Limit> limit(BigDecimal start, Standing standing, AccountState state) {
+    public Optional<Limit> limit(BigDecimal start, RiskState riskState, AccountState state) {
         BigDecimal micros = micros(state.holdings().values().stream());
         BigDecimal used = Numbers.tidy(micros.divide(microsPerMini, MathContext.DECIMAL32));
         return Optional.of(Limit.atMost(name(), minis, used, "minis"));

@@ -27,8 +27,8 @@ record MaxLoss(BigDecimal amount, Trail trail, Optional<BigDecimal> lock) implem
     }
 
     @Override
-    public BigDecimal floor(BigDecimal start, Standing standing) {
-        HighWaterMarks highWaterMarks = standing.marks();
+    public BigDecimal floor(BigDecimal start, RiskState riskState) {
+        HighWaterMarks highWaterMarks = riskState.marks();
         return switch (trail) {
             case STATIC -> highWaterMarks.floorByHand().orElse(start.subtract(amount));
             case END_OF_DAY -> behind(highWaterMarks.peakBalance(), start, highWaterMarks);
@@ -43,18 +43,18 @@ record MaxLoss(BigDecimal amount, Trail trail, Optional<BigDecimal> lock) implem
     }
 
     @Override
-    public BigDecimal allowed(BigDecimal start, Standing standing) {
+    public BigDecimal allowed(BigDecimal start, RiskState riskState) {
         return amount;
     }
 
     @Override
-    public BigDecimal measured(Figures figures) {
-        return figures.equity();
+    public BigDecimal measured(Balances balances) {
+        return balances.equity();
     }
 
     @Override
-    public State consequence() {
-        return State.BREACHED;
+    public EntryStatus consequence() {
+        return EntryStatus.BREACHED;
     }
 
     @Override

@@ -12,14 +12,14 @@ record MaxOrdersPerDay(int limit) implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
         return state.ordersToday() < limit
                 ? Optional.empty()
                 : Optional.of(state.ordersToday() + " orders today, the limit is " + limit);
     }
 
     @Override
-    public Optional<Limit> limit(BigDecimal start, Standing standing, AccountState state) {
+    public Optional<Limit> limit(BigDecimal start, RiskState riskState, AccountState state) {
         BigDecimal used = BigDecimal.valueOf(state.ordersToday());
         return Optional.of(Limit.atMost(name(), BigDecimal.valueOf(limit), used, "orders"));
     }

@@ -13,10 +13,11 @@ record MaxPositionSize() implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
         BigDecimal worst =
-                state.of(proposal.contract()).plus(proposal.request()).worst();
-        return proposal.signal()
+                state.of(proposedOrder.contract()).plus(proposedOrder.request()).worst();
+        return proposedOrder
+                .signal()
                 .instruction()
                 .maxPosition()
                 .filter(cap -> worst.compareTo(cap) > 0)

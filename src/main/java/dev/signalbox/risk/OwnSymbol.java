@@ -11,11 +11,12 @@ record OwnSymbol() implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
-        String account = proposal.account().id();
-        return proposal.share()
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
+        String account = proposedOrder.account().id();
+        return proposedOrder
+                .share()
                 .instead()
-                .filter(own -> !proposal.request().terms().immediate())
+                .filter(own -> !proposedOrder.request().terms().immediate())
                 .map(own ->
                         account + " trades " + own.symbol() + " in place of the alert's symbol, so the alert's prices "
                                 + "mean nothing to it; send a market order");

@@ -23,9 +23,9 @@ record PriceBand(BigDecimal percent) implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
-        Instruction asked = proposal.signal().instruction();
-        Terms terms = proposal.request().terms();
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
+        Instruction asked = proposedOrder.signal().instruction();
+        Terms terms = proposedOrder.request().terms();
         Optional<BigDecimal> price = terms.limitPrice().or(terms::stopPrice).or(asked::marketPrice);
         return price.flatMap(given -> asked.market()
                 .lastSeen()

@@ -18,20 +18,20 @@ record ProfitTarget(BigDecimal amount, boolean stop) implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
         return state.standing()
-                .map(standing -> profit(proposal.account().startingBalance(), standing))
+                .map(riskState -> profit(proposedOrder.account().startingBalance(), riskState))
                 .filter(profit -> stop && profit.compareTo(amount) >= 0)
                 .map(profit -> "the profit is " + Numbers.text(profit) + ", the target of " + Numbers.text(amount)
                         + " is reached");
     }
 
     @Override
-    public Optional<Limit> limit(BigDecimal start, Standing standing, AccountState state) {
-        return Optional.of(Limit.atMost(name(), amount, profit(start, standing), "money"));
+    public Optional<Limit> limit(BigDecimal start, RiskState riskState, AccountState state) {
+        return Optional.of(Limit.atMost(name(), amount, profit(start, riskState), "money"));
     }
 
-    private static BigDecimal profit(BigDecimal start, Standing standing) {
-        return standing.now().balance().subtract(start);
+    private static BigDecimal profit(BigDecimal start, RiskState riskState) {
+        return riskState.now().balance().subtract(start);
     }
 }

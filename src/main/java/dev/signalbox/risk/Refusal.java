@@ -7,4 +7,4 @@ package dev.signalbox.risk;
  * @param rule the rule's name as {@code routes/risk.yaml} has it
  * @param reason the no in a sentence, with the figures
  */
-public record Refusal(String account, String rule, String reason) implements Verdict {}
+public record Refusal(String account, String rule, String reason) implements RiskDecision {}

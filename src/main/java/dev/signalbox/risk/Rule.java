@@ -38,14 +38,14 @@ sealed interface Rule
     }
 
     /** Why this order must not be; empty when the rule has nothing against it. The reason carries the figures. */
-    Optional<String> objection(Proposal proposal, AccountState state, Instant now);
+    Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now);
 
     /**
      * How far an account is from what the rule limits; empty when it limits nothing that is counted.
      *
      * @param start the account's starting balance
      */
-    default Optional<Limit> limit(BigDecimal start, Standing standing, AccountState state) {
+    default Optional<Limit> limit(BigDecimal start, RiskState riskState, AccountState state) {
         return Optional.empty();
     }
 

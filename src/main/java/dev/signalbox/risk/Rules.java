@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * Everything that can refuse an order, in the order in which it speaks: what always holds, and the account's rule set in
- * its midst. A rule that always holds is added here, one that operators write in {@link RuleReader}.
+ * its midst. A rule that always holds is added here, one that operators write in {@link RuleSetReader}.
  */
 final class Rules {
     private static final List<Rule> FIRST =
@@ -16,10 +16,10 @@ final class Rules {
 
     private Rules() {}
 
-    static List<Rule> of(RuleSet set, Proposal proposal) {
+    static List<Rule> of(RuleSet set, ProposedOrder proposedOrder) {
         return Stream.of(FIRST, set.rules(), LAST)
                 .flatMap(List::stream)
-                .filter(rule -> rule.stopsExits() || !proposal.request().reduceOnly())
+                .filter(rule -> rule.stopsExits() || !proposedOrder.request().reduceOnly())
                 .toList();
     }
 }

@@ -20,14 +20,14 @@ import java.util.Optional;
 final class Sizing {
     private final Instruction instruction;
     private final Allocation allocation;
-    private final View view;
+    private final PositionView positionView;
     private final OrderSplit split;
 
     Sizing(Signal signal, Allocation allocation, AccountState state) {
         this.instruction = signal.instruction();
         this.allocation = allocation;
-        this.view = View.of(signal, allocation, state);
-        this.split = new OrderSplit(instruction, allocation, state, view.strategy());
+        this.positionView = PositionView.of(signal, allocation, state);
+        this.split = new OrderSplit(instruction, allocation, state, positionView.strategy());
     }
 
     /** What to trade, or why there is nothing to do. */
@@ -45,9 +45,9 @@ final class Sizing {
         return switch (instruction.intent()) {
             case Intent.Trade trade -> trade(trade.side(), scaled(trade.amount()));
             case Intent.Close close ->
-                new ExitSize(instruction, allocation, view).of(close).map(this::orders, this::nothing);
+                new ExitSize(instruction, allocation, positionView).of(close).map(this::orders, this::nothing);
             case Intent.Reduce reduce ->
-                new ExitSize(instruction, allocation, view).of(reduce).map(this::orders, this::nothing);
+                new ExitSize(instruction, allocation, positionView).of(reduce).map(this::orders, this::nothing);
             case Intent.Reach reach -> reach(reach);
             case Intent.Target target -> target(target.position());
             case Intent.Reverse reverse -> reverse(scaled(reverse.amount()));
@@ -63,15 +63,17 @@ final class Sizing {
     }
 
     private Size reverse(BigDecimal quantity) {
-        if (view.held().signum() == 0) {
-            return nothing("no_position", "there is nothing to reverse in " + view.symbol() + ": the position is 0");
+        if (positionView.held().signum() == 0) {
+            return nothing(
+                    "no_position", "there is nothing to reverse in " + positionView.symbol() + ": the position is 0");
         }
-        return orders(Side.reducing(view.held()), view.held().abs().add(quantity));
+        return orders(
+                Side.reducing(positionView.held()), positionView.held().abs().add(quantity));
     }
 
     /** To where the strategy says that it stands, and never against the order's side. */
     private Size reach(Intent.Reach reach) {
-        BigDecimal closing = view.against(reach.side());
+        BigDecimal closing = positionView.against(reach.side());
         if (reach.size().isEmpty()) {
             return reach.opening()
                     .map(this::scaled)
@@ -79,7 +81,7 @@ final class Sizing {
                     .orElseGet(() -> onlyClosing(reach.side(), closing));
         }
         BigDecimal wanted = reach.side().signed(scaled(reach.size().get()));
-        BigDecimal change = reach.side().signed(wanted.subtract(view.counted(instruction, reach.side())));
+        BigDecimal change = reach.side().signed(wanted.subtract(positionView.counted(instruction, reach.side())));
         if (change.signum() <= 0) {
             return wanted.signum() == 0 && closing.signum() == 0 ? tooSmall() : reached(wanted);
         }
@@ -106,7 +108,7 @@ final class Sizing {
                                 "position_followed",
                                 allocation.account().id() + " trades " + Numbers.text(change) + " and not "
                                         + Numbers.text(amount)
-                                        + ", because it holds " + Numbers.text(view.held())
+                                        + ", because it holds " + Numbers.text(positionView.held())
                                         + " and the strategy stands at "
                                         + Numbers.text(
                                                 reach.side().signed(reach.size().get())) + " afterwards")))
@@ -115,19 +117,23 @@ final class Sizing {
 
     private Size target(BigDecimal position) {
         BigDecimal wanted = scaled(position);
-        if (wanted.signum() == 0 && position.signum() != 0 && view.held().signum() == 0) {
+        if (wanted.signum() == 0
+                && position.signum() != 0
+                && positionView.held().signum() == 0) {
             return tooSmall();
         }
-        Side side = wanted.compareTo(view.held()) > 0 ? Side.BUY : Side.SELL;
-        BigDecimal change = side.signed(wanted.subtract(view.counted(instruction, side)));
+        Side side = wanted.compareTo(positionView.held()) > 0 ? Side.BUY : Side.SELL;
+        BigDecimal change = side.signed(wanted.subtract(positionView.counted(instruction, side)));
         return change.signum() <= 0 ? reached(wanted) : orders(side, change);
     }
 
     private Size reached(BigDecimal wanted) {
         return nothing(
                 "no_change",
-                "the position in " + view.symbol() + " is already " + Numbers.text(view.held())
-                        + (view.held().compareTo(wanted) == 0 ? "" : ", and " + Numbers.text(wanted) + " is wanted"));
+                "the position in " + positionView.symbol() + " is already " + Numbers.text(positionView.held())
+                        + (positionView.held().compareTo(wanted) == 0
+                                ? ""
+                                : ", and " + Numbers.text(wanted) + " is wanted"));
     }
 
     private Size orders(Side side, BigDecimal quantity) {

@@ -11,8 +11,8 @@ record Superseded() implements Rule {
     }
 
     @Override
-    public Optional<String> objection(Proposal proposal, AccountState state, Instant now) {
-        var signal = proposal.signal();
+    public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
+        var signal = proposedOrder.signal();
         return state.exit(signal.instruction().instrument(), signal.strategy())
                 .filter(exit -> signal.isTimed() && signal.time().isBefore(exit))
                 .map(exit -> "the alert was made at " + signal.time() + ", and an exit of the same strategy made at "

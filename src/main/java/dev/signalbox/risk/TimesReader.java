@@ -35,7 +35,7 @@ final class TimesReader {
     }
 
     Optional<Rule> flatBy(Section set) {
-        return RuleReader.single(
+        return RuleSetReader.single(
                 set,
                 "flat_by",
                 value -> wallTime(value).map(time -> flatBy(time, FlatBy.USUALLY_BEFORE)),
@@ -50,7 +50,7 @@ final class TimesReader {
         }
     }
 
-    private Rule flatBy(WallTime time, Duration before) {
+    private Rule flatBy(ZonedTimeOfDay time, Duration before) {
         return new FlatBy(time, before, earlyCloses, DayStart.DEFAULT);
     }
 
@@ -60,8 +60,8 @@ final class TimesReader {
                 .map(found -> new DayStart(found.time(), found.zone()));
     }
 
-    private static Optional<WallTime> wallTime(Value value) {
-        Optional<WallTime> time = WallTime.of(value.text());
+    private static Optional<ZonedTimeOfDay> wallTime(Value value) {
+        Optional<ZonedTimeOfDay> time = ZonedTimeOfDay.of(value.text());
         if (time.isEmpty()) {
             String what = "\"" + value.text() + "\" is no time of day in a zone";
             value.faults().add(value.place(), what, "write 17:00 America/Chicago");

@@ -1,7 +1,7 @@
 package dev.signalbox.secrets;
 
 import dev.signalbox.config.Fault;
-import dev.signalbox.config.FaultyText;
+import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Place;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +54,7 @@ public final class MasterKeys {
         try {
             return MasterKey.of(text);
         } catch (IllegalArgumentException tooShort) {
-            throw new FaultyText(List.of(new Fault(
+            throw new InvalidConfiguration(List.of(new Fault(
                     new Place(place(), 1),
                     tooShort.getMessage(),
                     "give a longer one, or 32 bytes as openssl rand -base64 32 prints them")));

@@ -80,7 +80,7 @@ public final class Vault {
      * @param sealed what {@link #seal} gave
      * @param purpose what it was sealed for
      * @return the text
-     * @throws NotOpened when its key is not held, or when text, nonce or purpose are not those of the sealing
+     * @throws NotDecrypted when its key is not held, or when text, nonce or purpose are not those of the sealing
      */
     public String open(Sealed sealed, String purpose) {
         MasterKey key = keys.stream()
@@ -107,13 +107,14 @@ public final class Vault {
         return cipher;
     }
 
-    private NotOpened unknownKey(String keyId) {
-        return new NotOpened("sealed under the key id " + keyId + ", which " + place
+    private NotDecrypted unknownKey(String keyId) {
+        return new NotDecrypted("sealed under the key id " + keyId + ", which " + place
                 + " no longer holds; add the old key behind a comma, or delete the row and let the hub log in again");
     }
 
-    private static NotOpened changed(String keyId) {
-        return new NotOpened("sealed under the key id " + keyId + ", but changed since, or moved here from another row;"
-                + " delete the row and let the hub log in again");
+    private static NotDecrypted changed(String keyId) {
+        return new NotDecrypted(
+                "sealed under the key id " + keyId + ", but changed since, or moved here from another row;"
+                        + " delete the row and let the hub log in again");
     }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.startup;
 
-import dev.signalbox.check.TextAge;
+import dev.signalbox.check.ConfigurationAge;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 /** Tells whether the texts on disk are those that run. A hub whose texts were edited is no less healthy for it. */
 @Component("config")
 class ConfigHealth implements HealthIndicator {
-    private final TextAge texts;
+    private final ConfigurationAge texts;
 
-    ConfigHealth(TextAge texts) {
+    ConfigHealth(ConfigurationAge texts) {
         this.texts = texts;
     }
 

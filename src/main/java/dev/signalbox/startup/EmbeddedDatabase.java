@@ -19,9 +19,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final EmbeddedPostgres server;
-    private final LastOfAll watch;
+    private final DatabaseShutdown watch;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, LastOfAll watch) {
+    private EmbeddedDatabase(EmbeddedPostgres server, DatabaseShutdown watch) {
         this.server = server;
         this.watch = watch;
     }
@@ -32,7 +32,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         Files.createDirectories(data);
         LeftDatabase.clear(files);
         removeUnfinished(files);
-        LastOfAll watch = LastOfAll.watch(files);
+        DatabaseShutdown watch = DatabaseShutdown.watch(files);
         try {
             EmbeddedPostgres server = server(data, files);
             HubRole.make(server.getPostgresDatabase());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.journal.NotRecorded;
 import dev.signalbox.normalise.FieldFault;
-import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.normalise.InvalidAlert;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -32,8 +32,8 @@ public record Problem(
                 "about:blank", HttpStatus.valueOf(status).getReasonPhrase(), status, code, detail, List.of());
     }
 
-    public static Problem of(Unreadable unreadable) {
-        List<FieldFault> faults = unreadable.faults();
+    public static Problem of(InvalidAlert invalidAlert) {
+        List<FieldFault> faults = invalidAlert.faults();
         FieldFault first = faults.getFirst();
         String detail = faults.size() == 1 ? first.detail() : faults.size() + " faults; see errors";
         return new Problem("about:blank", HttpStatus.BAD_REQUEST.getReasonPhrase(), 400, first.code(), detail, faults);

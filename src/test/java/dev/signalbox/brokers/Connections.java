@@ -19,7 +19,7 @@ final class Connections {
     private Connections() {}
 
     static Call call(Map<String, String> credentials) {
-        return new Call(Question.about(Operation.ACCOUNT, account(credentials)), Guard.NONE, Optional.empty());
+        return new Call(BrokerRequest.about(Operation.ACCOUNT, account(credentials)), Guard.NONE, Optional.empty());
     }
 
     private static Account account(Map<String, String> credentials) {

@@ -66,8 +66,9 @@ record ExpectedOutcome(JsonNode expected) {
                 case "filled" -> assertThat(found.done().quantity()).isEqualByComparingTo(text);
                 case "average" -> assertNumber(found.done().averagePrice(), field.getValue());
                 case "reason_has" ->
-                    assertThat(found.remark().map(Remark::words).orElse("")).contains(text);
-                case "because" -> assertObstacle(found.remark().flatMap(Remark::obstacle), text);
+                    assertThat(found.remark().map(OrderRemark::words).orElse(""))
+                            .contains(text);
+                case "because" -> assertObstacle(found.remark().flatMap(OrderRemark::obstacle), text);
                 default -> throw new AssertionError("nobody knows what " + field.getKey() + " of an order means");
             }
         });
@@ -92,8 +93,8 @@ record ExpectedOutcome(JsonNode expected) {
         assertThat(found.currency()).isEqualTo(wanted.path("currency").asText());
     }
 
-    private static void assertObstacle(Optional<Obstacle> found, String word) {
-        assertThat(found.map(Obstacle::word)).contains(word);
+    private static void assertObstacle(Optional<RejectionCause> found, String word) {
+        assertThat(found.map(RejectionCause::word)).contains(word);
     }
 
     private static void assertNumber(Optional<BigDecimal> found, JsonNode wanted) {

@@ -62,12 +62,12 @@ class OutcomeReaderTest {
     @Test
     void what_stands_in_the_way_is_told_where_something_can_be_done_about_it() throws Exception {
         assertThat(read("{\"outcome\": \"rejected\", \"reason\": \"held\", \"because\": \"resting_orders\"}"))
-                .isEqualTo(new Outcome.Rejected("held", false, Optional.of(Obstacle.RESTING_ORDERS)));
+                .isEqualTo(new Outcome.Rejected("held", false, Optional.of(RejectionCause.RESTING_ORDERS)));
         assertThat(read("""
                 {"outcome": "accepted", "order": {"broker_order_id": "b", "status": "rejected", "reason": "none left",
                  "because": "not_held"}}""")).isInstanceOfSatisfying(Outcome.Accepted.class, accepted -> assertThat(
                         ((Outcome.One) accepted.answer()).order().remark())
-                .contains(new Remark("none left", Optional.of(Obstacle.NOT_HELD))));
+                .contains(new OrderRemark("none left", Optional.of(RejectionCause.NOT_HELD))));
     }
 
     @Test

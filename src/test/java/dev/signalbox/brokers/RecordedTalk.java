@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.mapping.Dialect;
+import dev.signalbox.mapping.BrokerMapping;
 import dev.signalbox.mapping.ExactJson;
-import dev.signalbox.mapping.Unmapped;
+import dev.signalbox.mapping.MappingRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +21,19 @@ final class RecordedTalk {
     private static final Set<String> ABOUT_ORDERS = Set.of("submit", "find", "cancel");
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private final Dialect dialect;
+    private final BrokerMapping brokerMapping;
     private final ObjectNode question;
     private final List<JsonNode> answers = new ArrayList<>();
     private final List<JsonNode> asked = new ArrayList<>();
 
-    private RecordedTalk(Dialect dialect, ObjectNode question, JsonNode answers) {
-        this.dialect = dialect;
+    private RecordedTalk(BrokerMapping brokerMapping, ObjectNode question, JsonNode answers) {
+        this.brokerMapping = brokerMapping;
         this.question = question;
         answers.forEach(this.answers::add);
     }
 
-    static RecordedTalk of(Dialect dialect, JsonNode one) {
-        return new RecordedTalk(dialect, question(one.path("question")), one.path("reply"));
+    static RecordedTalk of(BrokerMapping brokerMapping, JsonNode one) {
+        return new RecordedTalk(brokerMapping, question(one.path("question")), one.path("reply"));
     }
 
     /** What the hub takes the last answer for. */
@@ -72,8 +72,8 @@ final class RecordedTalk {
 
     private JsonNode asked(ObjectNode input) {
         try {
-            return dialect.request().apply(input);
-        } catch (Unmapped refusal) {
+            return brokerMapping.request().apply(input);
+        } catch (MappingRefusal refusal) {
             return question.objectNode().put("outcome", "rejected").put("reason", refusal.getMessage());
         }
     }
@@ -87,8 +87,8 @@ final class RecordedTalk {
         answer.putObject("headers");
         answer.set("body", reply.get("body"));
         try {
-            return dialect.reply().apply(ExactJson.of(input));
-        } catch (Unmapped notUnderstood) {
+            return brokerMapping.reply().apply(ExactJson.of(input));
+        } catch (MappingRefusal notUnderstood) {
             return question.objectNode().put("outcome", "unknown").put("reason", notUnderstood.getMessage());
         }
     }

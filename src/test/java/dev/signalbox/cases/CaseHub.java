@@ -1,6 +1,6 @@
 package dev.signalbox.cases;
 
-import dev.signalbox.conformance.Customer;
+import dev.signalbox.conformance.BrokerUser;
 import dev.signalbox.conformance.FaultyServer;
 import dev.signalbox.conformance.SimulatedBroker;
 import dev.signalbox.conformance.Stage;
@@ -40,7 +40,7 @@ record CaseHub(Hub hub, Clock clock, Map<String, FaultyServer> brokers, Path fol
     }
 
     /** {@return what the account of a case is at its broker; empty for paper} */
-    Optional<Customer> customerOf(Case one) {
+    Optional<BrokerUser> customerOf(Case one) {
         return one.broker().map(brokers::get).map(server -> server.customer(one.group()));
     }
 

@@ -3,7 +3,7 @@ package dev.signalbox.cases;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.conformance.Customer;
+import dev.signalbox.conformance.BrokerUser;
 import dev.signalbox.hub.Answer;
 import dev.signalbox.hub.Hub;
 import java.math.BigDecimal;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param hub where it was played
  * @param customer what its account is at its broker; empty for paper
  */
-record Outcome(Case played, Answer answer, Hub hub, Optional<Customer> customer) {
+record Outcome(Case played, Answer answer, Hub hub, Optional<BrokerUser> customer) {
     /** {@return what is not as it must be in any of the ways that count as right; empty when it came out right} */
     Optional<String> wrong() {
         List<List<String>> faults =

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.conformance.Customer;
+import dev.signalbox.conformance.BrokerOrderState;
+import dev.signalbox.conformance.BrokerUser;
 import dev.signalbox.conformance.PlacedOrder;
-import dev.signalbox.conformance.Standing;
 import dev.signalbox.hub.Answer;
 import dev.signalbox.hub.Hub;
 import dev.signalbox.hub.Sender;
@@ -110,9 +110,9 @@ final class Play {
         };
     }
 
-    private static boolean isIdle(Customer customer) {
-        return customer.book().executed().stream()
+    private static boolean isIdle(BrokerUser brokerUser) {
+        return brokerUser.book().executed().stream()
                 .map(PlacedOrder::standing)
-                .noneMatch(List.of(Standing.ACCEPTED, Standing.CANCELING)::contains);
+                .noneMatch(List.of(BrokerOrderState.ACCEPTED, BrokerOrderState.CANCELING)::contains);
     }
 }

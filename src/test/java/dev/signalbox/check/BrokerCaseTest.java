@@ -2,7 +2,7 @@ package dev.signalbox.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.config.FaultyText;
+import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -193,10 +193,10 @@ class BrokerCaseTest {
     private String faults(String top, String body) throws IOException {
         here.write("mappings/here/test.yaml", top + "cases:\n  - name: it\n    " + body + "\n");
         try {
-            Texts.read(
+            CurrentConfiguration.read(
                     folder.resolve("routes"), folder.resolve("mappings"), new Variables(Map.<String, String>of()::get));
             return "";
-        } catch (FaultyText e) {
+        } catch (InvalidConfiguration e) {
             return e.faults().stream()
                     .map(fault -> fault.toString().replace(folder + "/", ""))
                     .collect(Collectors.joining("\n"));

@@ -2,7 +2,7 @@ package dev.signalbox.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.config.FaultyText;
+import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Variables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,10 +108,10 @@ class TestCaseTest {
 
     private String faults() {
         try {
-            Texts.read(
+            CurrentConfiguration.read(
                     folder.resolve("routes"), folder.resolve("mappings"), new Variables(Map.<String, String>of()::get));
             return "";
-        } catch (FaultyText e) {
+        } catch (InvalidConfiguration e) {
             return e.faults().stream()
                     .map(fault -> fault.toString().replace(folder + "/", ""))
                     .collect(Collectors.joining("\n"));

@@ -60,7 +60,7 @@ class AlpacaTest {
         Answer answer = trader.ask(trader.buy().with("stop_loss", "150").with("take_profit", "200"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(trader.customer().seen(Operation.SUBMIT)).isEmpty();
+        assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).isEmpty();
     }
 
     @Test
@@ -83,7 +83,7 @@ class AlpacaTest {
         Answer turned = trader.send(Message.sell("5", "AAPL"));
 
         trader.await("both parts are filled", () -> statuses(trader, turned).equals(List.of("filled", "filled")));
-        assertThat(trader.customer().seen(Operation.SUBMIT)).hasSize(3);
+        assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(3);
         assertThat(holds(trader, "-3")).isTrue();
     }
 
@@ -112,7 +112,7 @@ class AlpacaTest {
     private static JsonNode sent(Trader trader) throws IOException {
         return new JsonMapper()
                 .readTree(trader.customer()
-                        .seen(Operation.SUBMIT)
+                        .seen(SimulatedOperation.SUBMIT)
                         .getFirst()
                         .request()
                         .body());

@@ -24,7 +24,7 @@ record Card(String sentence, String rules, List<String> accounts, Play play) {
     }
 
     /** A card on which one order is filled once, whatever the trouble. */
-    static Card filled(String account, String sentence, Consumer<Customer> trouble) {
+    static Card filled(String account, String sentence, Consumer<BrokerUser> trouble) {
         return of(account, sentence, trader -> {
             trouble.accept(trader.customer());
             trader.assertFilledOnce(trader.send(trader.buy()));

@@ -1,7 +1,7 @@
 package dev.signalbox.conformance;
 
-import static dev.signalbox.conformance.Operation.POSITIONS;
-import static dev.signalbox.conformance.Operation.SUBMIT;
+import static dev.signalbox.conformance.SimulatedOperation.POSITIONS;
+import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -61,7 +61,7 @@ class ConformanceTest {
     private Stream<DynamicTest> tests(Stage stage, CapturedOutput log) {
         return Stream.of(
                         cards().map(card -> test(card, stage)).toList().stream(),
-                        last(stage, new Discretion(stage, log)))
+                        last(stage, new SecretLeaks(stage, log)))
                 .flatMap(tests -> tests);
     }
 
@@ -84,13 +84,13 @@ class ConformanceTest {
     }
 
     /** What needs the broker for itself, or looks at all that was done before. */
-    private static Stream<DynamicTest> last(Stage stage, Discretion discretion) {
+    private static Stream<DynamicTest> last(Stage stage, SecretLeaks secretLeaks) {
         return Stream.of(
                 dynamicTest(REFUSED.sentence(), () -> unreachable(stage)),
                 dynamicTest("requests carry the credentials where they are due, and nothing of the sender", () -> {
-                    discretion.assertHeadersAreDue();
+                    secretLeaks.assertHeadersAreDue();
                 }),
-                dynamicTest("no secret is stored, logged or told", discretion::assertNoSecretGetsOut),
+                dynamicTest("no secret is stored, logged or told", secretLeaks::assertNoSecretGetsOut),
                 dynamicTest("the simulator itself made no mistake", () -> {
                     assertThat(stage.server().defects()).isEmpty();
                     assertThat(stage.server().strangers()).isEmpty();
@@ -121,8 +121,8 @@ class ConformanceTest {
 
     private static Stream<Card> cards() {
         return Stream.of(
-                        RoughRoads.cards(),
-                        Refusals.cards(),
+                        NetworkFaults.cards(),
+                        SimulatedRefusals.cards(),
                         Lives.cards(),
                         Lanes.cards(),
                         Closings.cards(),

@@ -79,22 +79,24 @@ class CrashIT {
         }
     }
 
-    private static void assertExecuted(Customer customer, List<String> due) {
-        List<String> executed = customer.book().executed().stream()
+    private static void assertExecuted(BrokerUser brokerUser, List<String> due) {
+        List<String> executed = brokerUser.book().executed().stream()
                 .map(order -> order.ticket().clientOrderId())
                 .toList();
-        assertThat(executed).as("%s, doubled, seed %d", customer.name(), SEED).doesNotHaveDuplicates();
+        assertThat(executed).as("%s, doubled, seed %d", brokerUser.name(), SEED).doesNotHaveDuplicates();
         assertThat(due.stream().filter(id -> !executed.contains(id)))
-                .as("%s, lost, seed %d", customer.name(), SEED)
+                .as("%s, lost, seed %d", brokerUser.name(), SEED)
                 .isEmpty();
-        assertThat(executed).as("%s, in order, seed %d", customer.name(), SEED).isEqualTo(due);
+        assertThat(executed)
+                .as("%s, in order, seed %d", brokerUser.name(), SEED)
+                .isEqualTo(due);
     }
 
     private CarefulSender killedWhileItSends(JarHub hub, FaultyServer server) throws Exception {
-        List<Customer> customers = accounts().map(server::customer).toList();
-        Killer killer = new Killer(hub, customers, random);
+        List<BrokerUser> brokerUsers = accounts().map(server::customer).toList();
+        Killer killer = new Killer(hub, brokerUsers, random);
         killer.awaitReady();
-        CarefulSender sender = new CarefulSender(hub, number -> alert(server.broker(), customers, number));
+        CarefulSender sender = new CarefulSender(hub, number -> alert(server.broker(), brokerUsers, number));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Void>> senders =
                     Stream.generate(() -> threads.submit(sender)).limit(SENDERS).toList();
@@ -112,10 +114,10 @@ class CrashIT {
     }
 
     /** Every other alert is for all accounts, and from time to time the way to one of them is rough. */
-    private static Message alert(SimulatedBroker broker, List<Customer> customers, int number) {
+    private static Message alert(SimulatedBroker broker, List<BrokerUser> brokerUsers, int number) {
         if (number % TROUBLE_EVERY == 0) {
             int trouble = number / TROUBLE_EVERY;
-            customers.get(trouble % ACCOUNTS).next(TROUBLES.get(trouble % TROUBLES.size()));
+            brokerUsers.get(trouble % ACCOUNTS).next(TROUBLES.get(trouble % TROUBLES.size()));
         }
         return Message.buy("1", broker.symbol()).to(number % 2 == 0 ? "all" : "crash-" + (1 + number % ACCOUNTS));
     }

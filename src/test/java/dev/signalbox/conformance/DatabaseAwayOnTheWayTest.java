@@ -31,21 +31,22 @@ class DatabaseAwayOnTheWayTest {
         SimulatedBroker broker = new SimulatedAlpaca();
         EmbeddedPostgres database = database(0);
         try (FaultyServer server = FaultyServer.start(broker)) {
-            Book book = server.customer(NAME).book();
+            BrokerBook brokerBook = server.customer(NAME).book();
             Hub hub = hub(broker, server, database);
             Answer bought = send(hub, Message.buy("2", "AAPL"));
             awaitThat(() -> statuses(hub, bought).equals(List.of("filled")));
-            book.pace(Duration.ofSeconds(3));
+            brokerBook.pace(Duration.ofSeconds(3));
 
             Answer turned = send(hub, Message.sell("5", "AAPL"));
-            awaitThat(() -> server.customer(NAME).seen(Operation.SUBMIT).size() >= 2);
+            awaitThat(
+                    () -> server.customer(NAME).seen(SimulatedOperation.SUBMIT).size() >= 2);
             database.close();
             Thread.sleep(4_000);
             database = database(database.getPort());
 
             awaitThat(() -> statuses(hub, turned).equals(List.of("filled", "filled")));
-            assertThat(book.holdings().getFirst().quantity()).isEqualByComparingTo(new BigDecimal("-3"));
-            assertThat(server.customer(NAME).seen(Operation.SUBMIT)).hasSize(3);
+            assertThat(brokerBook.holdings().getFirst().quantity()).isEqualByComparingTo(new BigDecimal("-3"));
+            assertThat(server.customer(NAME).seen(SimulatedOperation.SUBMIT)).hasSize(3);
             assertThat(hub.get("/api/v1/dead-letters").json().path("dead_letters"))
                     .isEmpty();
             hub.close();

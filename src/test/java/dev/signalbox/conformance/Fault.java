@@ -16,19 +16,21 @@ public record Fault(String name, boolean doubt, Conduct conduct) {
         /**
          * Does it.
          *
-         * @param serving the request, and the means to answer it
+         * @param servedRequest the request, and the means to answer it
          * @throws IOException when who asked has hung up
          * @throws InterruptedException when the simulator is stopped
          */
-        void meet(Serving serving) throws IOException, InterruptedException;
+        void meet(ServedRequest servedRequest) throws IOException, InterruptedException;
     }
 
     /** No fault at all. */
-    static final Fault NONE = new Fault("served", false, serving -> serving.send(serving.execute()));
+    static final Fault NONE = new Fault("served", false, servedRequest -> servedRequest.send(servedRequest.execute()));
 
     /** The credentials are not good. */
     static final Fault LOCKED_OUT = new Fault(
-            "locked out", false, serving -> serving.send(serving.broker().unauthorised(serving.request())));
+            "locked out",
+            false,
+            servedRequest -> servedRequest.send(servedRequest.broker().unauthorised(servedRequest.request())));
 
     @Override
     public String toString() {

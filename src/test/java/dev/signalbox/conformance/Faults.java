@@ -75,7 +75,7 @@ public final class Faults {
 
     /** The connection is cut, and nothing was done. */
     public static Fault cutBefore() {
-        return new Fault("cut before", true, Serving::cut);
+        return new Fault("cut before", true, ServedRequest::cut);
     }
 
     /** The connection is cut, although it was done. */
@@ -107,7 +107,7 @@ public final class Faults {
         return new Fault("trickling", true, serving -> serving.trickle(serving.execute(), pause));
     }
 
-    /** It is done, and the order has a status that nobody knows until {@link Book#speakPlainly}. */
+    /** It is done, and the order has a status that nobody knows until {@link BrokerBook#speakPlainly}. */
     public static Fault sayingOf(String word) {
         return new Fault("status " + word, true, serving -> {
             serving.book().speakOddly(word);
@@ -122,7 +122,7 @@ public final class Faults {
     }
 
     /** Something else happens to the customer's orders just before, and this is the answer. */
-    public static Fault meanwhile(Consumer<Book> what, Reply reply) {
+    public static Fault meanwhile(Consumer<BrokerBook> what, Reply reply) {
         return new Fault("meanwhile " + reply.body(), false, serving -> {
             what.accept(serving.book());
             serving.send(reply);

@@ -21,7 +21,7 @@ public final class FaultyServer implements AutoCloseable {
     }
 
     private final SimulatedBroker broker;
-    private final Map<String, Customer> customers = new ConcurrentHashMap<>();
+    private final Map<String, BrokerUser> brokerUsers = new ConcurrentHashMap<>();
     private final List<Request> strangers = new CopyOnWriteArrayList<>();
     private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
     private Running running;
@@ -55,8 +55,8 @@ public final class FaultyServer implements AutoCloseable {
     }
 
     /** {@return the customer of this name, whose credentials are good from now on} */
-    public Customer customer(String name) {
-        return customers.computeIfAbsent(name, Customer::new);
+    public BrokerUser customer(String name) {
+        return brokerUsers.computeIfAbsent(name, BrokerUser::new);
     }
 
     /** {@return requests without the credentials of a customer} */
@@ -100,26 +100,26 @@ public final class FaultyServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         Request request = Request.of(exchange);
-        Optional<Customer> caller = broker.caller(request).map(customers::get);
+        Optional<BrokerUser> caller = broker.caller(request).map(brokerUsers::get);
         if (caller.isEmpty()) {
             strangers.add(request);
         }
-        Fault fault = caller.map(customer -> customer.note(broker.operation(request), request))
+        Fault fault = caller.map(brokerUser -> brokerUser.note(broker.operation(request), request))
                 .orElse(Fault.LOCKED_OUT);
-        Book book = caller.map(Customer::book).orElseGet(Book::new);
-        meet(fault, new Serving(broker, book, request, exchange));
+        BrokerBook brokerBook = caller.map(BrokerUser::book).orElseGet(BrokerBook::new);
+        meet(fault, new ServedRequest(broker, brokerBook, request, exchange));
     }
 
-    private void meet(Fault fault, Serving serving) throws IOException {
+    private void meet(Fault fault, ServedRequest servedRequest) throws IOException {
         try {
-            fault.conduct().meet(serving);
+            fault.conduct().meet(servedRequest);
         } catch (InterruptedException e) {
             // It is being stopped, and cuts its connections.
-            serving.cut();
+            servedRequest.cut();
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             defects.add(e);
-            serving.cut();
+            servedRequest.cut();
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.conformance;
 
-import static dev.signalbox.conformance.Operation.SUBMIT;
+import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,7 +27,7 @@ class HandoverTest {
 
     private EmbeddedPostgres database;
     private FaultyServer server;
-    private Customer customer;
+    private BrokerUser brokerUser;
 
     @BeforeEach
     void start() throws IOException {
@@ -35,7 +35,7 @@ class HandoverTest {
                 .setDataDirectory(folder.resolve("database"))
                 .start();
         server = FaultyServer.start(ALPACA);
-        customer = server.customer(NAME);
+        brokerUser = server.customer(NAME);
     }
 
     @AfterEach
@@ -50,14 +50,15 @@ class HandoverTest {
         Hub second = setup("second").start();
         hold(first);
         // The closing order arrives, and its answer is lost while the hub ends.
-        customer.next(Faults.answeredAfter(Duration.ofMillis(900)));
+        brokerUser.next(Faults.answeredAfter(Duration.ofMillis(900)));
 
         assertThat(second.post(flatten(), "").status()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20)).until(() -> customer.seen(SUBMIT).size() == 2);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> brokerUser.seen(SUBMIT).size() == 2);
         first.close();
 
         awaitFlat(second);
-        assertThat(customer.book().executed()).hasSize(2);
+        assertThat(brokerUser.book().executed()).hasSize(2);
         second.close();
     }
 
@@ -66,17 +67,17 @@ class HandoverTest {
         Setup setup = setup("only");
         Hub hub = setup.start();
         hold(hub);
-        customer.always(SUBMIT, Faults.rejected());
+        brokerUser.always(SUBMIT, Faults.rejected());
         hub.post(flatten(), "");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !hub.get(flatten()).json().path("obstacle").isNull());
         hub.close();
-        customer.recover();
+        brokerUser.recover();
 
         Hub again = setup.start();
 
         awaitFlat(again);
-        assertThat(customer.book().executed()).hasSize(2);
+        assertThat(brokerUser.book().executed()).hasSize(2);
         again.close();
     }
 
@@ -89,7 +90,7 @@ class HandoverTest {
     private void awaitFlat(Hub hub) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> hub.get(flatten()).json().path("state").asText(), "flat"::equals);
-        assertThat(customer.book().holdings()).isEmpty();
+        assertThat(brokerUser.book().holdings()).isEmpty();
     }
 
     private static String flatten() {

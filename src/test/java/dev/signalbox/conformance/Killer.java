@@ -25,14 +25,14 @@ final class Killer {
     private static final int LONGEST_LIFE = 5000;
 
     private final JarHub hub;
-    private final List<Customer> customers;
+    private final List<BrokerUser> brokerUsers;
     private final Random random;
     private final Map<Moment, Integer> kills = new EnumMap<>(Moment.class);
     private long start = 0;
 
-    Killer(JarHub hub, List<Customer> customers, Random random) {
+    Killer(JarHub hub, List<BrokerUser> brokerUsers, Random random) {
         this.hub = hub;
-        this.customers = customers;
+        this.brokerUsers = brokerUsers;
         this.random = random;
     }
 
@@ -76,7 +76,7 @@ final class Killer {
         awaitReady();
         Thread.sleep(random.nextInt(LONGEST_LIFE));
         CountDownLatch killed = new CountDownLatch(1);
-        customers.get(random.nextInt(customers.size())).next(new Fault("killed", true, serving -> {
+        brokerUsers.get(random.nextInt(brokerUsers.size())).next(new Fault("killed", true, serving -> {
             if (executed) {
                 serving.execute();
             }

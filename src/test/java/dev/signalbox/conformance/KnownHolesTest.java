@@ -1,6 +1,6 @@
 package dev.signalbox.conformance;
 
-import static dev.signalbox.conformance.Operation.SUBMIT;
+import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -84,13 +84,13 @@ class KnownHolesTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void no_redirect_is_followed(int status) {
-        Customer customer = server.customer("r" + status);
-        customer.next(Faults.saying(Reply.empty(status).with("Location", trapped("/redirected"))));
+        BrokerUser brokerUser = server.customer("r" + status);
+        brokerUser.next(Faults.saying(Reply.empty(status).with("Location", trapped("/redirected"))));
 
         Answer received = hub.send(Message.buy("1", ALPACA.symbol()).to("r" + status));
 
         await().atMost(PATIENCE).until(() -> !status(received).equals("pending"));
-        assertThat(customer.seen(SUBMIT)).isNotEmpty();
+        assertThat(brokerUser.seen(SUBMIT)).isNotEmpty();
         assertThat(elsewhere).isEmpty();
     }
 

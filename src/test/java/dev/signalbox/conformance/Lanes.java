@@ -50,8 +50,8 @@ final class Lanes {
     }
 
     private static void hanging(Trader trader) {
-        for (Operation operation : Operation.values()) {
-            trader.customer().always(operation, Faults.swallowedFor(Duration.ofSeconds(30)));
+        for (SimulatedOperation simulatedOperation : SimulatedOperation.values()) {
+            trader.customer().always(simulatedOperation, Faults.swallowedFor(Duration.ofSeconds(30)));
         }
         Trader beside = trader.other(BESIDE);
         List<Answer> hanging = IntStream.range(0, 5)

@@ -1,8 +1,8 @@
 package dev.signalbox.conformance;
 
-import static dev.signalbox.conformance.Operation.FIND;
-import static dev.signalbox.conformance.Operation.LOGIN;
-import static dev.signalbox.conformance.Operation.SUBMIT;
+import static dev.signalbox.conformance.SimulatedOperation.FIND;
+import static dev.signalbox.conformance.SimulatedOperation.LOGIN;
+import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -163,16 +163,16 @@ class LastGateTest {
 
     /** Holds 2, of which a resting order sells some; the hub hears of that after the exit has begun to wait. */
     private static Answer exitWhileTheLogInHangsAnd(Trader trader, String sold) {
-        Customer customer = trader.customer();
+        BrokerUser brokerUser = trader.customer();
         trader.assertFilledOnce(trader.send(trader.buy()));
         Answer resting = trader.send(trader.sell("2").limit("200.25"));
         trader.await(resting, "open");
-        customer.next(FIND, Faults.answeredAfter(NEWS));
-        int looks = customer.seen(FIND).size();
-        String id = customer.book().executed().getLast().id();
-        customer.book().fill(id, sold, "200.25");
-        trader.await("the news is on its way", () -> customer.seen(FIND).size() > looks);
-        customer.next(Fault.LOCKED_OUT).next(LOGIN, Faults.answeredAfter(LOG_IN));
+        brokerUser.next(FIND, Faults.answeredAfter(NEWS));
+        int looks = brokerUser.seen(FIND).size();
+        String id = brokerUser.book().executed().getLast().id();
+        brokerUser.book().fill(id, sold, "200.25");
+        trader.await("the news is on its way", () -> brokerUser.seen(FIND).size() > looks);
+        brokerUser.next(Fault.LOCKED_OUT).next(LOGIN, Faults.answeredAfter(LOG_IN));
         return trader.send(trader.close());
     }
 

@@ -1,6 +1,6 @@
 package dev.signalbox.conformance;
 
-import static dev.signalbox.conformance.Operation.CANCEL;
+import static dev.signalbox.conformance.SimulatedOperation.CANCEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +51,7 @@ final class Lives {
         trader.await(received, "canceled");
         assertThat(trader.customer().book().executed())
                 .extracting(PlacedOrder::standing)
-                .containsExactly(Standing.CANCELED);
+                .containsExactly(BrokerOrderState.CANCELED);
         assertThat(trader.deadLetters()).isEmpty();
     }
 

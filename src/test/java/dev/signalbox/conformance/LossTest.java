@@ -1,7 +1,7 @@
 package dev.signalbox.conformance;
 
-import static dev.signalbox.conformance.Operation.ACCOUNT;
-import static dev.signalbox.conformance.Operation.POSITIONS;
+import static dev.signalbox.conformance.SimulatedOperation.ACCOUNT;
+import static dev.signalbox.conformance.SimulatedOperation.POSITIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -81,9 +81,9 @@ class LossTest {
     @Test
     void what_nobody_knows_does_not_keep_the_rest_from_being_closed() {
         hold("hard");
-        Book book = server.customer("hard").book();
-        Ticket own = book.executed().getFirst().ticket();
-        book.place(new Ticket("by-hand", "ZZZZZ", "buy", BigDecimal.ONE, own.terms()));
+        BrokerBook brokerBook = server.customer("hard").book();
+        Ticket own = brokerBook.executed().getFirst().ticket();
+        brokerBook.place(new Ticket("by-hand", "ZZZZZ", "buy", BigDecimal.ONE, own.terms()));
 
         hub.post("/api/v1/accounts/hard/flatten", "");
 
@@ -94,7 +94,7 @@ class LossTest {
                                 .path("obstacle")
                                 .asText(),
                         obstacle -> obstacle.startsWith("the broker also holds ZZZZZ"));
-        assertThat(book.holdings()).extracting(Holding::symbol).containsExactly("ZZZZZ");
+        assertThat(brokerBook.holdings()).extracting(BrokerPosition::symbol).containsExactly("ZZZZZ");
     }
 
     @Test
@@ -113,29 +113,29 @@ class LossTest {
 
     @Test
     void looks_are_few_when_nothing_is_held_and_many_when_something_is() throws InterruptedException {
-        Customer customer = server.customer("hard");
-        await().until(() ->
-                customer.seen(ACCOUNT).size() == 1 && customer.seen(POSITIONS).size() == 1);
+        BrokerUser brokerUser = server.customer("hard");
+        await().until(() -> brokerUser.seen(ACCOUNT).size() == 1
+                && brokerUser.seen(POSITIONS).size() == 1);
         Thread.sleep(2_000);
-        assertThat(customer.seen(ACCOUNT)).hasSize(1);
+        assertThat(brokerUser.seen(ACCOUNT)).hasSize(1);
 
         hold("hard");
 
-        await().until(() -> customer.seen(ACCOUNT).size() > 4);
+        await().until(() -> brokerUser.seen(ACCOUNT).size() > 4);
     }
 
     @Test
     void a_broker_that_does_not_say_how_an_account_stands_is_told_in_the_log_once(CapturedOutput log) {
-        Customer customer = server.customer("hard");
+        BrokerUser brokerUser = server.customer("hard");
         hold("hard");
-        int before = customer.seen(ACCOUNT).size();
+        int before = brokerUser.seen(ACCOUNT).size();
 
-        customer.always(ACCOUNT, Faults.busy());
+        brokerUser.always(ACCOUNT, Faults.busy());
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> customer.seen(ACCOUNT).size() > before + 3);
+                .until(() -> brokerUser.seen(ACCOUNT).size() > before + 3);
         assertThat(log.getAll().split("does not say how it stands", -1)).hasSize(2);
-        customer.recover();
+        brokerUser.recover();
         await().atMost(Duration.ofSeconds(20)).until(() -> log.getAll().contains("says again how it stands"));
     }
 

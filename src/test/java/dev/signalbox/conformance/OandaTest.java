@@ -56,8 +56,8 @@ class OandaTest {
         trader.assertFilledOnce(trader.send(trader.buy()));
 
         assertThat(trader.customer().seen())
-                .extracting(Seen::operation)
-                .containsExactly(Operation.ACCOUNT, Operation.SUBMIT, Operation.SUBMIT);
+                .extracting(RecordedRequest::operation)
+                .containsExactly(SimulatedOperation.ACCOUNT, SimulatedOperation.SUBMIT, SimulatedOperation.SUBMIT);
     }
 
     @Test
@@ -68,7 +68,7 @@ class OandaTest {
 
         assertThat(order.path("reason").asText()).contains("INSUFFICIENT_MARGIN");
         assertThat(order.path("broker_order_id").asText()).isNotEmpty();
-        assertThat(trader.customer().seen(Operation.SUBMIT)).hasSize(1);
+        assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(1);
         assertThat(trader.deadLetters()).isEmpty();
     }
 
@@ -82,7 +82,7 @@ class OandaTest {
 
         assertThat(canceled.path("reason").asText()).contains("INSUFFICIENT_MARGIN");
         assertThat(refused.path("reason").asText()).contains("UNITS_LIMIT_EXCEEDED");
-        assertThat(trader.customer().seen(Operation.SUBMIT)).hasSize(2);
+        assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(2);
     }
 
     @Test
@@ -109,8 +109,8 @@ class OandaTest {
 
         trader.assertFilledOnce(received);
         int id = trader.order(received).path("broker_order_id").asInt();
-        assertThat(trader.customer().seen(Operation.SUBMIT)).hasSize(1);
-        assertThat(trader.customer().seen(Operation.FIND).getFirst().request())
+        assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(1);
+        assertThat(trader.customer().seen(SimulatedOperation.FIND).getFirst().request())
                 .satisfies(request -> assertThat(request.path()).endsWith("/transactions/sinceid"))
                 .satisfies(request -> assertThat(request.query()).containsEntry("id", Integer.toString(id - 1)));
     }
@@ -118,17 +118,17 @@ class OandaTest {
     @Test
     void an_order_is_found_in_a_list_of_several_parts() {
         Trader trader = new Trader(stage, "long");
-        trader.customer().next(new Fault("cut after, and much else happened", true, serving -> {
-            others(serving, 150);
-            serving.execute();
-            others(serving, 150);
-            serving.cut();
+        trader.customer().next(new Fault("cut after, and much else happened", true, servedRequest -> {
+            others(servedRequest, 150);
+            servedRequest.execute();
+            others(servedRequest, 150);
+            servedRequest.cut();
         }));
 
         trader.assertFilledOnce(trader.send(trader.buy()));
 
-        assertThat(trader.customer().seen(Operation.SUBMIT)).hasSize(1);
-        assertThat(trader.customer().seen(Operation.FIND)).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(1);
+        assertThat(trader.customer().seen(SimulatedOperation.FIND)).hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test
@@ -144,7 +144,7 @@ class OandaTest {
         assertThat(trader.await(other, "partially_filled").path("average_price").asText())
                 .isEqualTo("150");
         assertThat(trader.order(one).path("status").asText()).isEqualTo("open");
-        assertThat(trader.customer().seen(Operation.ORDERS)).isNotEmpty();
+        assertThat(trader.customer().seen(SimulatedOperation.ORDERS)).isNotEmpty();
         assertThat(trader.cancel(one).status()).isEqualTo(202);
         trader.await(one, "canceled");
     }
@@ -152,21 +152,22 @@ class OandaTest {
     @Test
     void an_account_that_holds_both_sides_shows_both_and_is_made_flat(@TempDir Path folder) throws Exception {
         try (FaultyServer server = FaultyServer.start(new SimulatedOanda())) {
-            Book book = server.customer("restart").book();
+            BrokerBook brokerBook = server.customer("restart").book();
             try (Hub hub = setup(server, folder, ", number: \"" + number("restart") + "\"")
                     .start()) {
                 var terms = new Ticket.Terms("market", Optional.empty(), Optional.empty(), "FOK");
                 String other = OandaHedge.shortSide("EUR_USD");
-                book.place("1001", new Ticket("by-hand", "EUR_USD", "buy", new BigDecimal(2000), terms));
-                book.place("1002", new Ticket("by-hand", other, "sell", new BigDecimal(1000), terms));
+                brokerBook.place("1001", new Ticket("by-hand", "EUR_USD", "buy", new BigDecimal(2000), terms));
+                brokerBook.place("1002", new Ticket("by-hand", other, "sell", new BigDecimal(1000), terms));
 
                 Awaitility.await().atMost(Duration.ofSeconds(25)).untilAsserted(() -> assertThat(
                                 Answer.texts(hub.account("restart").path("positions"), "symbol"))
                         .containsExactly("EURUSD", "EURUSD-SHORT"));
                 hub.post("/api/v1/accounts/restart/flatten", "");
 
-                Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> book.holdings()
-                        .isEmpty());
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(25))
+                        .until(() -> brokerBook.holdings().isEmpty());
                 Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> hub.get(
                                 "/api/v1/accounts/restart/flatten")
                         .json()
@@ -174,7 +175,7 @@ class OandaTest {
                         .asText()
                         .equals("flat"));
             }
-            assertThat(book.executed()).hasSize(4);
+            assertThat(brokerBook.executed()).hasSize(4);
         }
     }
 
@@ -182,15 +183,15 @@ class OandaTest {
     @Test
     void what_is_lost_in_yen_is_counted_in_dollars(@TempDir Path folder) throws Exception {
         try (FaultyServer server = FaultyServer.start(new SimulatedOanda())) {
-            Book book = server.customer("restart").book();
+            BrokerBook brokerBook = server.customer("restart").book();
             Setup setup = setup(server, folder, ", rules: hard, number: \"" + number("restart") + "\"")
                     .text(
                             "routes/risk.yaml",
                             "rule_sets: { hard: { daily_loss: { amount: 1000, kind: hard, open_profit: true } } }");
             try (Hub hub = setup.start()) {
-                book.price("158.302");
+                brokerBook.price("158.302");
                 awaitStatus(hub, hub.send(Message.buy("10000", "USDJPY")), "filled");
-                book.price("158.002");
+                brokerBook.price("158.002");
                 Thread.sleep(1500);
                 assertThat(hub.account("restart").path("state").asText()).isEqualTo("active");
 
@@ -211,21 +212,21 @@ class OandaTest {
     @Test
     void after_a_restart_an_order_is_found_from_a_minute_before_it_was_recorded(@TempDir Path folder) throws Exception {
         try (FaultyServer server = FaultyServer.start(new SimulatedOanda())) {
-            Customer customer = server.customer("restart");
+            BrokerUser brokerUser = server.customer("restart");
             Setup setup = setup(server, folder, ", number: \"" + number("restart") + "\"");
             Answer received;
             try (Hub hub = setup.start()) {
-                customer.next(Faults.answeredAfter(Duration.ofSeconds(30)));
-                customer.always(Operation.FIND, Faults.cutBefore());
+                brokerUser.next(Faults.answeredAfter(Duration.ofSeconds(30)));
+                brokerUser.always(SimulatedOperation.FIND, Faults.cutBefore());
                 received = hub.sender().send(Message.buy("2", "EURUSD").json().getBytes(UTF_8));
-                Awaitility.await().until(() -> !customer.book().executed().isEmpty());
+                Awaitility.await().until(() -> !brokerUser.book().executed().isEmpty());
             }
-            customer.recover();
+            brokerUser.recover();
             try (Hub hub = setup.start()) {
                 awaitStatus(hub, received, "filled");
             }
-            assertThat(customer.book().executed()).hasSize(1);
-            assertThat(customer.seen(Operation.FIND).stream().map(seen -> seen.request()))
+            assertThat(brokerUser.book().executed()).hasSize(1);
+            assertThat(brokerUser.seen(SimulatedOperation.FIND).stream().map(seen -> seen.request()))
                     .anySatisfy(request -> {
                         assertThat(request.path()).endsWith("/transactions");
                         assertThat(request.query()).containsKey("from");
@@ -250,13 +251,14 @@ class OandaTest {
     }
 
     /** Other transactions of the account: cancellations that OANDA refuses. */
-    private static void others(Serving serving, int count) {
-        Request order = serving.request();
+    private static void others(ServedRequest servedRequest, int count) {
+        Request order = servedRequest.request();
         for (int i = 0; i < count; i++) {
-            serving.broker()
+            servedRequest
+                    .broker()
                     .serve(
                             new Request("PUT", order.path() + "/77/cancel", Map.of(), order.headers(), ""),
-                            serving.book());
+                            servedRequest.book());
         }
     }
 
@@ -274,8 +276,8 @@ class OandaTest {
                 .with("OANDA_URL", server.url());
     }
 
-    private static String number(String customer) {
-        return new SimulatedOanda().accountNumber(customer).orElseThrow();
+    private static String number(String brokerUser) {
+        return new SimulatedOanda().accountNumber(brokerUser).orElseThrow();
     }
 
     private static JsonNode awaitStatus(Hub hub, Answer received, String status) {

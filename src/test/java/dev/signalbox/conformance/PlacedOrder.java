@@ -23,10 +23,10 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
      * @param value what that cost, its quantities times their prices
      * @param at since when it is so
      */
-    public record Progress(Standing standing, BigDecimal filled, BigDecimal value, Instant at) {}
+    public record Progress(BrokerOrderState standing, BigDecimal filled, BigDecimal value, Instant at) {}
 
     /** {@return where it stands} */
-    public Standing standing() {
+    public BrokerOrderState standing() {
         return progress.standing();
     }
 
@@ -47,7 +47,7 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
         return ticket.quantity().subtract(filled());
     }
 
-    PlacedOrder now(Standing standing, Instant at) {
+    PlacedOrder now(BrokerOrderState standing, Instant at) {
         return with(new Progress(standing, filled(), progress.value(), at), oddWord);
     }
 
@@ -55,7 +55,9 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
         BigDecimal filled = filled().add(quantity);
         BigDecimal value = progress.value().add(quantity.multiply(price));
         boolean done = filled.compareTo(ticket.quantity()) >= 0;
-        return with(new Progress(done ? Standing.FILLED : Standing.PARTIALLY_FILLED, filled, value, at), oddWord);
+        return with(
+                new Progress(done ? BrokerOrderState.FILLED : BrokerOrderState.PARTIALLY_FILLED, filled, value, at),
+                oddWord);
     }
 
     PlacedOrder inOrdinaryWords() {

@@ -65,9 +65,9 @@ class RandomWalkTest {
 
     private void at(SimulatedBroker broker) throws Exception {
         try (FaultyServer server = FaultyServer.start(broker)) {
-            Book book = server.customer(NAME).book();
-            book.pace(Duration.ofMillis(5));
-            walk(simulated(server), new WalkMarket.Simulated(book), broker.symbol());
+            BrokerBook brokerBook = server.customer(NAME).book();
+            brokerBook.pace(Duration.ofMillis(5));
+            walk(simulated(server), new WalkMarket.Simulated(brokerBook), broker.symbol());
             assertThat(server.defects()).isEmpty();
         }
     }

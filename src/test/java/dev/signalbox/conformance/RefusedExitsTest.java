@@ -1,8 +1,8 @@
 package dev.signalbox.conformance;
 
-import static dev.signalbox.conformance.Operation.FIND;
-import static dev.signalbox.conformance.Operation.POSITIONS;
-import static dev.signalbox.conformance.Operation.SUBMIT;
+import static dev.signalbox.conformance.SimulatedOperation.FIND;
+import static dev.signalbox.conformance.SimulatedOperation.POSITIONS;
+import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -213,7 +213,7 @@ class RefusedExitsTest {
         trader.customer().book().cancel(own.id());
         trader.await(
                 "it is canceled",
-                () -> trader.customer().book().executed().getLast().standing() == Standing.CANCELED);
+                () -> trader.customer().book().executed().getLast().standing() == BrokerOrderState.CANCELED);
 
         trader.replay(letter);
 
@@ -226,7 +226,7 @@ class RefusedExitsTest {
         Trader trader = holding(alpaca, "stays");
         Answer resting = trader.send(trader.sell("2").limit("200.25"));
         trader.await(resting, "open");
-        trader.customer().always(Operation.CANCEL, Faults.saying(Reply.json(422, no())));
+        trader.customer().always(SimulatedOperation.CANCEL, Faults.saying(Reply.json(422, no())));
 
         Answer exit = trader.send(trader.close());
 
@@ -273,17 +273,18 @@ class RefusedExitsTest {
 
     /** The customer does something on the broker's own pages, of which the hub hears nothing. */
     private static PlacedOrder byHand(Trader trader, String side, String quantity, String type) {
-        Book book = trader.customer().book();
-        PlacedOrder first = book.executed().getFirst();
+        BrokerBook brokerBook = trader.customer().book();
+        PlacedOrder first = brokerBook.executed().getFirst();
         Optional<BigDecimal> limit = type.equals("limit") ? Optional.of(new BigDecimal("200.25")) : Optional.empty();
         var terms = new Ticket.Terms(
                 type, limit, Optional.empty(), first.ticket().terms().timeInForce());
         String id = first.id().matches("\\d+")
                 ? first.id() + "00"
                 : UUID.randomUUID().toString();
-        PlacedOrder placed =
-                book.place(id, new Ticket("by-hand", first.ticket().symbol(), side, new BigDecimal(quantity), terms));
-        trader.await("it is at the market", () -> book.executed().getLast().standing() != Standing.ACCEPTED);
+        PlacedOrder placed = brokerBook.place(
+                id, new Ticket("by-hand", first.ticket().symbol(), side, new BigDecimal(quantity), terms));
+        trader.await(
+                "it is at the market", () -> brokerBook.executed().getLast().standing() != BrokerOrderState.ACCEPTED);
         return placed;
     }
 

@@ -82,12 +82,12 @@ final class RestingExits {
 
         trader.await(
                 "the stop is canceled", () -> trader.customer().book().executions(clientOrderId(trader, stop)).stream()
-                        .allMatch(order -> order.standing() == Standing.CANCELED));
+                        .allMatch(order -> order.standing() == BrokerOrderState.CANCELED));
         trader.await(
                 "a smaller stop protects the rest",
                 () -> working(trader).size() == 1
                         && working(trader).getFirst().rest().compareTo(BigDecimal.ONE) == 0
-                        && working(trader).getFirst().standing() == Standing.WORKING);
+                        && working(trader).getFirst().standing() == BrokerOrderState.WORKING);
         // OANDA has one price for a limit and for a stop.
         Ticket.Terms terms = working(trader).getFirst().ticket().terms();
         assertThat(terms.stop().or(terms::limit))
@@ -134,7 +134,7 @@ final class RestingExits {
 
     static BigDecimal held(Trader trader) {
         return trader.customer().book().holdings().stream()
-                .map(Holding::quantity)
+                .map(BrokerPosition::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -149,14 +149,14 @@ final class RestingExits {
 
     /** The customer sells on the broker's own pages, of which the hub hears nothing. */
     static void sellByHand(Trader trader, String quantity) {
-        Book book = trader.customer().book();
-        PlacedOrder own = book.executed().getFirst();
+        BrokerBook brokerBook = trader.customer().book();
+        PlacedOrder own = brokerBook.executed().getFirst();
         Ticket ticket = own.ticket();
         String id = own.id().matches("\\d+")
                 ? new BigDecimal(own.id()).add(new BigDecimal(500)).toPlainString()
                 : UUID.randomUUID().toString();
         BigDecimal left = held(trader).subtract(new BigDecimal(quantity));
-        book.place(id, new Ticket("by-hand", ticket.symbol(), "sell", new BigDecimal(quantity), ticket.terms()));
+        brokerBook.place(id, new Ticket("by-hand", ticket.symbol(), "sell", new BigDecimal(quantity), ticket.terms()));
         trader.await("it is sold", () -> held(trader).compareTo(left) == 0);
     }
 }

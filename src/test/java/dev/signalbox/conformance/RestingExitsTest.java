@@ -69,14 +69,14 @@ class RestingExitsTest {
             Answer target = trader.send(trader.sell("2").limit("200.25"));
             trader.await("it is taken or not", () -> !status(trader, target).equals("pending"));
             assumeThat(status(trader, target)).as("room for two exits").isEqualTo("open");
-            trader.customer().always(Operation.CANCEL, Faults.errorBefore(503));
+            trader.customer().always(SimulatedOperation.CANCEL, Faults.errorBefore(503));
             trader.customer()
                     .book()
                     .fill(trader.order(target).path("broker_order_id").asText(), "2", "200.25");
             trader.await(target, "filled");
             trader.await(
                     "it is asked to take the stop back",
-                    () -> !trader.customer().seen(Operation.CANCEL).isEmpty());
+                    () -> !trader.customer().seen(SimulatedOperation.CANCEL).isEmpty());
             stage.hub().close();
             trader.customer().recover();
 

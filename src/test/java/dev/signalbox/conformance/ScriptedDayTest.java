@@ -49,12 +49,12 @@ class ScriptedDayTest {
     private final LocalDate monday = monday();
     private final List<String> lines = new ArrayList<>();
     private Hub hub;
-    private Book book;
+    private BrokerBook brokerBook;
 
     @Test
     void a_day_at_topstepx_goes_as_its_example_tells(@TempDir Path folder) throws IOException {
         try (FaultyServer server = FaultyServer.start(TOPSTEPX)) {
-            book = server.customer("funded").book();
+            brokerBook = server.customer("funded").book();
             at(monday, "08:35");
             try (Hub running = setup(folder, server).start(clock)) {
                 hub = running;
@@ -81,12 +81,12 @@ class ScriptedDayTest {
     }
 
     private void play() {
-        book.price("5000");
+        brokerBook.price("5000");
         told("08:35", "buy 6 ES", Message.buy("6", "ES"));
         at(monday, "08:50");
         told("08:50", "buy 6 ES", Message.buy("6", "ES"));
 
-        book.price("4992");
+        brokerBook.price("4992");
         at(monday, "09:20");
         told("09:20", "sell 2 ES", Message.sell("2", "ES"));
         say(
@@ -99,7 +99,7 @@ class ScriptedDayTest {
         told("09:40", "sell 2 ES", Message.sell("2", "ES"));
 
         at(monday, "15:10");
-        await().atMost(PATIENCE).until(() -> book.holdings().isEmpty());
+        await().atMost(PATIENCE).until(() -> brokerBook.holdings().isEmpty());
         await().atMost(PATIENCE).until(() -> flattening().path("state").asText().equals("flat"));
         say(
                 "15:10",

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * A broker as it behaves to its customers over HTTP, true to what is known of it. It keeps nothing itself: what a
- * customer ordered is in the customer's {@link Book}. Found by {@link java.util.ServiceLoader}.
+ * customer ordered is in the customer's {@link BrokerBook}. Found by {@link java.util.ServiceLoader}.
  */
 public interface SimulatedBroker {
     /** {@return the broker's name, that of its file in {@code routes/brokers/}} */
@@ -55,16 +55,16 @@ public interface SimulatedBroker {
      * @param request a request
      * @return in the kit's words
      */
-    Operation operation(Request request);
+    SimulatedOperation operation(Request request);
 
     /**
      * Carries a request out.
      *
      * @param request a request of a known customer
-     * @param book what this customer ordered, and will have ordered afterwards
+     * @param brokerBook what this customer ordered, and will have ordered afterwards
      * @return what the broker answers
      */
-    Reply serve(Request request, Book book);
+    Reply serve(Request request, BrokerBook brokerBook);
 
     /** {@return what is answered when the credentials are not, or no longer, good} */
     Reply unauthorised();

@@ -1,8 +1,8 @@
 package dev.signalbox.conformance;
 
-import static dev.signalbox.conformance.Operation.LOGIN;
-import static dev.signalbox.conformance.Operation.OTHER;
-import static dev.signalbox.conformance.Operation.SUBMIT;
+import static dev.signalbox.conformance.SimulatedOperation.LOGIN;
+import static dev.signalbox.conformance.SimulatedOperation.OTHER;
+import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -114,7 +114,7 @@ class TopstepXTest {
         Trader trader = trader(trouble);
         Map<String, Fault> faults =
                 Map.of("look-429", Faults.busyFor(1), "look-401", Fault.LOCKED_OUT, "look-cut", Faults.cutBefore());
-        trader.customer().next(Operation.FIND, faults.get(trouble));
+        trader.customer().next(SimulatedOperation.FIND, faults.get(trouble));
 
         trader.assertFilledOnce(trader.send(trader.buy()));
 

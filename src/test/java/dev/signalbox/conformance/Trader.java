@@ -40,7 +40,7 @@ final class Trader {
         return new Trader(stage, otherAccount);
     }
 
-    Customer customer() {
+    BrokerUser customer() {
         return stage.server().customer(account);
     }
 
@@ -203,14 +203,14 @@ final class Trader {
     /** After an answer that leaves doubt, the broker is asked before anything is sent to it again. */
     private void assertNothingSentAgainInDoubt() {
         boolean doubt = false;
-        List<Seen> all = customer().seen();
-        for (Seen seen : all.subList(settled, all.size())) {
-            if (seen.operation() == Operation.SUBMIT) {
+        List<RecordedRequest> all = customer().seen();
+        for (RecordedRequest recordedRequest : all.subList(settled, all.size())) {
+            if (recordedRequest.operation() == SimulatedOperation.SUBMIT) {
                 assertThat(doubt)
                         .as("sent again without a look: %s", customer().seen())
                         .isFalse();
-                doubt = seen.fault().doubt();
-            } else if (seen.operation().looksUp()) {
+                doubt = recordedRequest.fault().doubt();
+            } else if (recordedRequest.operation().looksUp()) {
                 doubt = false;
             }
         }

@@ -41,13 +41,13 @@ sealed interface WalkMarket {
     }
 
     /** A simulated broker, whose orders the walk fills and takes back. */
-    record Simulated(Book book) implements WalkMarket {
+    record Simulated(BrokerBook book) implements WalkMarket {
         @Override
         public String happen(Hub hub, Random random, BigDecimal price) {
             book.price(price.toPlainString());
             List<PlacedOrder> resting = book.executed().stream()
-                    .filter(order ->
-                            order.standing() == Standing.WORKING || order.standing() == Standing.PARTIALLY_FILLED)
+                    .filter(order -> order.standing() == BrokerOrderState.WORKING
+                            || order.standing() == BrokerOrderState.PARTIALLY_FILLED)
                     .toList();
             if (resting.isEmpty()) {
                 // While an order waits, what is done by hand is not seen: RestingExitsTest says so.
@@ -88,7 +88,7 @@ sealed interface WalkMarket {
         @Override
         public Optional<BigDecimal> held() {
             return Optional.of(
-                    book.holdings().stream().map(Holding::quantity).reduce(BigDecimal.ZERO, BigDecimal::add));
+                    book.holdings().stream().map(BrokerPosition::quantity).reduce(BigDecimal.ZERO, BigDecimal::add));
         }
     }
 }

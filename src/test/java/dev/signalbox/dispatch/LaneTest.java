@@ -91,7 +91,7 @@ class LaneTest {
     @Test
     void only_orders_have_their_turn() throws Exception {
         lane.queue(1, order("new"));
-        lane.add(new Errand.Task("look", () -> done.add("look")));
+        lane.add(new BrokerTask.Task("look", () -> done.add("look")));
 
         assertThat(done(1)).containsExactly("look");
     }
@@ -99,7 +99,7 @@ class LaneTest {
     @Test
     void an_errand_that_fails_does_not_stop_those_behind_it() throws Exception {
         lane.complete(0);
-        lane.add(new Errand.Task("fail", () -> {
+        lane.add(new BrokerTask.Task("fail", () -> {
             throw new IllegalStateException("on purpose");
         }));
         lane.queue(1, order("next"));
@@ -115,13 +115,13 @@ class LaneTest {
         return all;
     }
 
-    private static Errand.Submit order(String clientOrderId) {
+    private static BrokerTask.Submit order(String clientOrderId) {
         var contract = new Contract("AAPL", "AAPL", Kind.EQUITY, BigDecimal.ONE);
         var key = new Order.Key(UUID.randomUUID(), UUID.randomUUID(), "one", "alpaca", clientOrderId);
         var terms = new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), TimeInForce.DAY);
         var request = new Order.Request(Side.BUY, BigDecimal.ONE, false, terms);
         var origin = new Order.Origin(Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty(), "");
-        return new Errand.Submit(new Order(key, contract, request, origin, Order.Progress.none()), false);
+        return new BrokerTask.Submit(new Order(key, contract, request, origin, Order.Progress.none()), false);
     }
 
     /** A desk that notes what it was given. */
@@ -132,13 +132,14 @@ class LaneTest {
         }
 
         @Override
-        public void perform(List<Errand> errands) throws InterruptedException {
-            for (Errand errand : errands) {
-                switch (errand) {
-                    case Errand.Submit submit -> done.add(submit.order().key().clientOrderId());
-                    case Errand.Task task -> task.task().run();
-                    case Errand.Cancel cancel -> done.add(cancel.what());
-                    case Errand.Simulated simulated -> done.add(simulated.what());
+        public void perform(List<BrokerTask> brokerTasks) throws InterruptedException {
+            for (BrokerTask brokerTask : brokerTasks) {
+                switch (brokerTask) {
+                    case BrokerTask.Submit submit ->
+                        done.add(submit.order().key().clientOrderId());
+                    case BrokerTask.Task task -> task.task().run();
+                    case BrokerTask.Cancel cancel -> done.add(cancel.what());
+                    case BrokerTask.Simulated simulated -> done.add(simulated.what());
                 }
             }
         }

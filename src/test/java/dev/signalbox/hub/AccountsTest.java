@@ -52,29 +52,33 @@ class AccountsTest {
 
     @Test
     void a_breach_closes_the_account_and_shuts_its_entries_until_a_person_opens_it() {
-        Desk desk = new Desk(hub, "losing");
-        desk.order(Message.buy("2", "ES").at("5000"), "filled");
-        desk.order(Message.sell("1", "ES").at("4959"), "filled");
+        TestAccount testAccount = new TestAccount(hub, "losing");
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+        testAccount.order(Message.sell("1", "ES").at("4959"), "filled");
 
-        JsonNode breached = desk.account();
+        JsonNode breached = testAccount.account();
         assertThat(breached.path("state").asText()).isEqualTo("breached");
         assertThat(breached.at("/stop/rule").asText()).isEqualTo("max_loss");
         assertThat(breached.path("floor").asText()).isEqualTo("48000.00");
         assertThat(Answer.texts(
-                        desk.send(Message.buy("1", "NQ").at("20000")).json().path("refused"), "rule"))
+                        testAccount
+                                .send(Message.buy("1", "NQ").at("20000"))
+                                .json()
+                                .path("refused"),
+                        "rule"))
                 .containsExactly("max_loss");
         await().atMost(Duration.ofSeconds(20)).until(() -> flattening("losing").equals("flat"));
-        assertThat(desk.position()).isEmpty();
+        assertThat(testAccount.position()).isEmpty();
         assertThat(opened("losing")).isEqualTo("breached");
 
         hub.put("/api/v1/accounts/losing/floor", "{\"floor\": \"45000\"}");
         await().atMost(Duration.ofSeconds(20)).until(() -> opened("losing").equals("active"));
         // Each time that it was stopped anew the hub makes sure that it is flat, and takes no entries meanwhile.
         AtomicInteger price = new AtomicInteger(20_001);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> desk.send(Message.buy("1", "NQ").at(String.valueOf(price.incrementAndGet())))
-                        .word()
-                        .equals("received"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> testAccount
+                .send(Message.buy("1", "NQ").at(String.valueOf(price.incrementAndGet())))
+                .word()
+                .equals("received"));
     }
 
     private String flattening(String account) {
@@ -93,28 +97,32 @@ class AccountsTest {
 
     @Test
     void a_soft_daily_loss_shuts_entries_and_lets_exits_pass() {
-        Desk desk = new Desk(hub, "soft");
-        desk.order(Message.buy("2", "ES").at("5000"), "filled");
-        desk.order(Message.sell("1", "ES").at("4989"), "filled");
+        TestAccount testAccount = new TestAccount(hub, "soft");
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+        testAccount.order(Message.sell("1", "ES").at("4989"), "filled");
 
-        assertThat(desk.account().path("state").asText()).isEqualTo("soft_stopped");
-        assertThat(desk.account().path("day_pnl").asText()).isEqualTo("-1100.00");
+        assertThat(testAccount.account().path("state").asText()).isEqualTo("soft_stopped");
+        assertThat(testAccount.account().path("day_pnl").asText()).isEqualTo("-1100.00");
         assertThat(Answer.texts(
-                        desk.send(Message.buy("1", "ES").at("4989")).json().path("refused"), "rule"))
+                        testAccount
+                                .send(Message.buy("1", "ES").at("4989"))
+                                .json()
+                                .path("refused"),
+                        "rule"))
                 .containsExactly("daily_loss");
-        desk.order(Message.close("ES").at("4989"), "filled");
+        testAccount.order(Message.close("ES").at("4989"), "filled");
     }
 
     @Test
     void a_reversal_closes_and_its_opening_part_is_refused() {
-        Desk desk = new Desk(hub, "free");
-        desk.order(Message.buy("2", "NQ").at("20000"), "filled");
+        TestAccount testAccount = new TestAccount(hub, "free");
+        testAccount.order(Message.buy("2", "NQ").at("20000"), "filled");
 
-        Answer turned = desk.send(Message.sell("3", "NQ").at("20000").with("max_position_size", "0.5"));
+        Answer turned = testAccount.send(Message.sell("3", "NQ").at("20000").with("max_position_size", "0.5"));
 
         hub.orders(turned, "filled");
         assertThat(Answer.texts(turned.json().path("refused"), "rule")).containsExactly("max_position_size");
-        assertThat(desk.position()).isEmpty();
+        assertThat(testAccount.position()).isEmpty();
     }
 
     @Test
@@ -122,13 +130,13 @@ class AccountsTest {
         Setup setup = Setup.in(own).text("routes/accounts.yaml", ACCOUNTS).text("routes/risk.yaml", RULES);
         JsonNode before;
         try (Hub first = setup.start()) {
-            Desk desk = new Desk(first, "soft");
-            desk.order(Message.buy("2", "ES").at("5000"), "filled");
-            desk.order(Message.sell("1", "ES").at("4989"), "filled");
-            before = desk.account();
+            TestAccount testAccount = new TestAccount(first, "soft");
+            testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+            testAccount.order(Message.sell("1", "ES").at("4989"), "filled");
+            before = testAccount.account();
         }
         try (Hub second = setup.start()) {
-            JsonNode after = new Desk(second, "soft").account();
+            JsonNode after = new TestAccount(second, "soft").account();
 
             assertThat(before.path("state").asText()).isEqualTo("soft_stopped");
             // Only when it was looked at last may differ.

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.journal.BrokerSnapshot;
 import dev.signalbox.journal.Journal;
-import dev.signalbox.journal.Observation;
 import dev.signalbox.journal.RiskStateChange;
-import dev.signalbox.risk.Figures;
+import dev.signalbox.risk.Balances;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,21 +23,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class AuditTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    AuditTest(Hub hub, Desk desk) {
+    AuditTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @Test
     void an_approval_is_written_down_with_its_order_and_the_figures_before_it() {
-        desk.order(Message.buy("2", "ES").at("5000"), "filled");
-        JsonNode resting = desk.order(Message.buy("1", "ES").at("5000").limit("4000.50"), "open");
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+        JsonNode resting = testAccount.order(Message.buy("1", "ES").at("5000").limit("4000.50"), "open");
 
         JsonNode entry = latest();
         assertThat(entry.path("kind").asText()).isEqualTo("approved");
-        assertThat(entry.path("account").asText()).isEqualTo(desk.id());
+        assertThat(entry.path("account").asText()).isEqualTo(testAccount.id());
         assertThat(entry.path("number").asInt()).isEqualTo(2);
         assertThat(entry.path("order_id").asText()).isEqualTo(resting.path("id").asText());
         assertThat(entry.path("at").asText().substring(0, 19))
@@ -48,16 +48,16 @@ class AuditTest {
         assertThat(order.path("limit_price").asText()).isEqualTo("4000.5");
         assertThat(order.path("side").asText() + order.path("quantity").asText())
                 .isEqualTo("buy1");
-        JsonNode figures = entry.at("/data/figures");
-        assertThat(figures.path("orders_today").asInt()).isEqualTo(1);
-        assertThat(figures.path("holdings").path(order.path("symbol").asText()).toString())
+        JsonNode balances = entry.at("/data/figures");
+        assertThat(balances.path("orders_today").asInt()).isEqualTo(1);
+        assertThat(balances.path("holdings").path(order.path("symbol").asText()).toString())
                 .isEqualTo("{\"position\":\"2\",\"buying\":\"0\",\"selling\":\"0\"}");
     }
 
     @Test
     void a_refusal_is_written_down_with_its_rule_and_the_figures_that_led_to_it() {
-        desk.order(Message.buy("2", "ES").at("5000"), "filled");
-        Answer refused = desk.send(Message.buy("1", "ES").at("5000").with("timestamp", "2026-01-02T15:00:00Z"));
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+        Answer refused = testAccount.send(Message.buy("1", "ES").at("5000").with("timestamp", "2026-01-02T15:00:00Z"));
 
         JsonNode entry = latest();
         assertThat(entry.path("kind").asText()).isEqualTo("refused");
@@ -98,9 +98,10 @@ class AuditTest {
 
     @Test
     void the_same_alert_again_is_no_further_decision() {
-        desk.order(Message.buy("2", "ES").at("5000").key("audited-twice"), "filled");
+        testAccount.order(Message.buy("2", "ES").at("5000").key("audited-twice"), "filled");
 
-        assertThat(desk.send(Message.buy("2", "ES").at("5000").key("audited-twice"))
+        assertThat(testAccount
+                        .send(Message.buy("2", "ES").at("5000").key("audited-twice"))
                         .word())
                 .isEqualTo("duplicate");
 
@@ -109,10 +110,10 @@ class AuditTest {
 
     @Test
     void the_kill_switch_is_written_down_when_it_changes() {
-        String path = "/api/v1/kill-switch?account=" + desk.id();
+        String path = "/api/v1/kill-switch?account=" + testAccount.id();
         hub.put(path);
         hub.put(path);
-        desk.send(Message.buy("1", "ES").at("5000"));
+        testAccount.send(Message.buy("1", "ES").at("5000"));
         hub.delete(path);
         hub.delete(path);
 
@@ -121,14 +122,15 @@ class AuditTest {
 
     @Test
     void what_a_person_does_with_orders_and_letters_is_written_down() {
-        String order = desk.order(Message.buy("1", "ES").at("5000").limit("4000"), "open")
+        String order = testAccount
+                .order(Message.buy("1", "ES").at("5000").limit("4000"), "open")
                 .path("id")
                 .asText();
         hub.delete("/api/v1/orders/" + order);
-        hub.send(Message.buy("many", "NOSUCH").with("strategy", desk.id()));
+        hub.send(Message.buy("many", "NOSUCH").with("strategy", testAccount.id()));
         String letter = hub.database()
                 .sql("select id::text from dead_letter where position(? in body) > 0")
-                .param((desk.id() + "\"").getBytes(UTF_8))
+                .param((testAccount.id() + "\"").getBytes(UTF_8))
                 .query(String.class)
                 .single();
         hub.post("/api/v1/dead-letters/" + letter + "/replay", "");
@@ -147,18 +149,20 @@ class AuditTest {
     @Test
     void entries_are_listed_page_by_page_the_latest_first_of_one_account_and_of_all() {
         for (int i = 0; i < 5; i++) {
-            desk.send(Message.buy("1", "ES").at("5000").key("listed-" + i));
+            testAccount.send(Message.buy("1", "ES").at("5000").key("listed-" + i));
         }
-        assertThat(numbers("account=" + desk.id() + "&")).containsExactly(5, 4, 3, 2, 1);
-        String third = hub.get("/api/v1/audit?limit=3&account=" + desk.id())
+        assertThat(numbers("account=" + testAccount.id() + "&")).containsExactly(5, 4, 3, 2, 1);
+        String third = hub.get("/api/v1/audit?limit=3&account=" + testAccount.id())
                 .json()
                 .at("/entries/2/at")
                 .asText();
-        assertThat(numbers("since=" + third + "&account=" + desk.id() + "&")).containsExactly(5, 4, 3);
+        assertThat(numbers("since=" + third + "&account=" + testAccount.id() + "&"))
+                .containsExactly(5, 4, 3);
 
         assertThat(numbers("since=" + third + "&")).contains(5, 4, 3).doesNotContain(2, 1);
         assertThat(hub.get("/api/v1/audit?cursor=1@nobody").word()).isEqualTo("invalid_cursor");
-        assertThat(hub.get("/api/v1/audit?account=other&cursor=1@" + desk.id()).word())
+        assertThat(hub.get("/api/v1/audit?account=other&cursor=1@" + testAccount.id())
+                        .word())
                 .isEqualTo("invalid_cursor");
         assertThat(hub.get("/api/v1/audit?limit=0").word()).isEqualTo("invalid_limit");
         assertThat(hub.get("/api/v1/audit?since=yesterday").word()).isEqualTo("invalid_since");
@@ -166,13 +170,14 @@ class AuditTest {
 
     @Test
     void whoever_writes_at_once_every_chain_stays_whole() {
-        String path = "/api/v1/kill-switch?account=" + desk.id();
+        String path = "/api/v1/kill-switch?account=" + testAccount.id();
         Together.run(12, number -> {
             for (int i = 0; i < 20; i++) {
                 switch (number) {
                     case 0 -> hub.put(path);
                     case 1 -> hub.delete(path);
-                    default -> desk.send(Message.buy("1", "ES").at("5000").key("audit-" + number + "-" + i));
+                    default ->
+                        testAccount.send(Message.buy("1", "ES").at("5000").key("audit-" + number + "-" + i));
                 }
             }
             return number;
@@ -192,18 +197,23 @@ class AuditTest {
                 .toList();
     }
 
-    private static Observation seen(Account account, String money) {
-        Figures figures = Figures.flat(new BigDecimal(money));
-        return new Observation(account, Instant.now(), Optional.of(figures), Optional.of(List.of()), true);
+    private static BrokerSnapshot seen(Account account, String money) {
+        Balances balances = Balances.flat(new BigDecimal(money));
+        return new BrokerSnapshot(account, Instant.now(), Optional.of(balances), Optional.of(List.of()), true);
     }
 
     private JsonNode latest() {
-        return hub.get("/api/v1/audit?limit=1&account=" + desk.id()).json().at("/entries/0");
+        return hub.get("/api/v1/audit?limit=1&account=" + testAccount.id())
+                .json()
+                .at("/entries/0");
     }
 
     private List<String> kinds() {
         return Answer.texts(
-                hub.get("/api/v1/audit?limit=1000&account=" + desk.id()).json().path("entries"), "kind");
+                hub.get("/api/v1/audit?limit=1000&account=" + testAccount.id())
+                        .json()
+                        .path("entries"),
+                "kind");
     }
 
     /** The numbers of this desk's entries, of all pages that a list has. */
@@ -214,7 +224,7 @@ class AuditTest {
             JsonNode page =
                     hub.get("/api/v1/audit?" + query + "limit=2" + cursor).json();
             page.path("entries").forEach(entry -> {
-                if (entry.path("account").asText().equals(desk.id())) {
+                if (entry.path("account").asText().equals(testAccount.id())) {
                     numbers.add(entry.path("number").asInt());
                 }
             });

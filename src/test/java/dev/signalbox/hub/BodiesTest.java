@@ -17,11 +17,11 @@ class BodiesTest {
     private static final int LIMIT = 256 * 1024;
 
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    BodiesTest(Hub hub, Desk desk) {
+    BodiesTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @ParameterizedTest
@@ -97,11 +97,11 @@ class BodiesTest {
 
     @Test
     void a_field_that_cannot_be_carried_out_is_refused_and_nothing_is_kept() {
-        Answer answer = desk.send(Message.buy("1", "ES").at("5000").with("stop_loss", "4990"));
+        Answer answer = testAccount.send(Message.buy("1", "ES").at("5000").with("stop_loss", "4990"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.faults()).containsExactly("unsupported_field");
-        assertThat(desk.alerts()).isZero();
+        assertThat(testAccount.alerts()).isZero();
     }
 
     @Test
@@ -179,7 +179,7 @@ class BodiesTest {
     private String alert(String strategy) {
         return Message.buy("1", "ES")
                 .at("5000")
-                .to(desk.id())
+                .to(testAccount.id())
                 .with("strategy", strategy)
                 .json();
     }

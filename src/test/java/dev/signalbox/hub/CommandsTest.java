@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedHub.class)
 class CommandsTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
     private final Map<String, String> variables = new HashMap<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
@@ -45,9 +45,9 @@ class CommandsTest {
     @TempDir
     private Path folder;
 
-    CommandsTest(Hub hub, Desk desk) {
+    CommandsTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
         variables.put("SIGNALBOX_PORT", Integer.toString(hub.port()));
         variables.put("SIGNALBOX_MANAGEMENT_PORT", Integer.toString(hub.managementPort()));
         variables.put("SIGNALBOX_API_TOKEN", Setup.API_TOKEN + ", an-older-one");
@@ -64,9 +64,9 @@ class CommandsTest {
 
     @Test
     void status_tells_how_hub_accounts_and_orders_are() {
-        desk.order(Message.buy("2", "ES").at("5000"), "filled");
-        desk.order(Message.buy("1", "ES").at("5000").limit("4000"), "open");
-        hub.send(Message.buy("many", "ES").to(desk.id()));
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+        testAccount.order(Message.buy("1", "ES").at("5000").limit("4000"), "open");
+        hub.send(Message.buy("many", "ES").to(testAccount.id()));
 
         int code = run("status");
 
@@ -75,8 +75,8 @@ class CommandsTest {
                 .contains("The hub at http://localhost:" + hub.port() + " is up and ready\n")
                 .containsPattern("Routes: \\d+, all running\n")
                 .contains("Kill switch: off\n")
-                .containsPattern(
-                        "  " + desk.id() + " \\(paper\\): active, equity [0-9.]+, today .*, ES[A-Z]\\d 2 at 5000\n")
+                .containsPattern("  " + testAccount.id()
+                        + " \\(paper\\): active, equity [0-9.]+, today .*, ES[A-Z]\\d 2 at 5000\n")
                 .containsPattern("Orders not at their end: .*\\d+ open")
                 .containsPattern("\nToday: \\d+ orders rejected by brokers, \\d+ refused by rules, 0 exits failed\n")
                 .containsPattern("\nDead letters: [1-9].*\\d+ normalise")
@@ -89,7 +89,7 @@ class CommandsTest {
         byte[] alert = ("\n"
                         + Message.buy("1", "ES")
                                 .at("5000")
-                                .to(desk.id())
+                                .to(testAccount.id())
                                 .with("strategy", "Größe")
                                 .json())
                 .getBytes(UTF_8);
@@ -122,7 +122,7 @@ class CommandsTest {
         UUID id = letters.keep(
                 DeadLetter.Subject.ofAlert("exit"),
                 new DeadLetter.Original(
-                        Optional.empty(), Optional.empty(), desk.id().getBytes(UTF_8), Instant.now()),
+                        Optional.empty(), Optional.empty(), testAccount.id().getBytes(UTF_8), Instant.now()),
                 new DeadLetter.Failure("the broker did not take it", Optional.empty(), 1));
         try {
             run("status");
@@ -144,16 +144,22 @@ class CommandsTest {
     void an_alert_is_taken_from_standard_input() {
         InputStream terminal = System.in;
         try {
-            System.setIn(new ByteArrayInputStream(
-                    Message.buy("1", "ES").at("5000").to(desk.id()).json().getBytes(UTF_8)));
+            System.setIn(new ByteArrayInputStream(Message.buy("1", "ES")
+                    .at("5000")
+                    .to(testAccount.id())
+                    .json()
+                    .getBytes(UTF_8)));
             assertThat(run("send", "-")).isZero();
             assertThat(Answer.parse(out()).path("status").asText()).isEqualTo("received");
 
             printed.reset();
-            System.setIn(new ByteArrayInputStream(
-                    Message.buy("1", "ES").at("5000").to(desk.id()).json().getBytes(UTF_8)));
+            System.setIn(new ByteArrayInputStream(Message.buy("1", "ES")
+                    .at("5000")
+                    .to(testAccount.id())
+                    .json()
+                    .getBytes(UTF_8)));
             assertThat(run("explain", "-")).isZero();
-            assertThat(Answer.parse(out()).findValuesAsText("account")).contains(desk.id());
+            assertThat(Answer.parse(out()).findValuesAsText("account")).contains(testAccount.id());
         } finally {
             System.setIn(terminal);
         }
@@ -177,12 +183,12 @@ class CommandsTest {
     @Test
     void dead_letters_are_listed_with_what_is_wrong() {
         String id = letter();
-        hub.send(Message.buy("1", "NO\u001b[2JSUCH").to(desk.id()));
+        hub.send(Message.buy("1", "NO\u001b[2JSUCH").to(testAccount.id()));
 
         assertThat(run("dead-letters")).isZero();
 
         assertThat(out())
-                .containsPattern(id + "  \\S+Z  normalise  tradingview  1 try\n    account group " + desk.id()
+                .containsPattern(id + "  \\S+Z  normalise  tradingview  1 try\n    account group " + testAccount.id()
                         + ", symbol ES, action buy\n    quantity is no number")
                 .contains("./signalbox replay ID")
                 .doesNotContain("\u001b");
@@ -223,28 +229,29 @@ class CommandsTest {
 
     @Test
     void the_record_is_listed_and_found_whole() {
-        String order = desk.order(Message.buy("2", "ES").at("5000"), "filled")
+        String order = testAccount
+                .order(Message.buy("2", "ES").at("5000"), "filled")
                 .path("id")
                 .asText();
 
-        assertThat(run("audit", "--account", desk.id(), "--limit", "1")).isZero();
+        assertThat(run("audit", "--account", testAccount.id(), "--limit", "1")).isZero();
         assertThat(out())
-                .containsPattern("\\S+Z  " + desk.id() + " 1  approved\n    alert \\S+\n    order " + order)
+                .containsPattern("\\S+Z  " + testAccount.id() + " 1  approved\n    alert \\S+\n    order " + order)
                 .contains("\n    {\"order\":{", "\"quantity\":\"2\"", "There may be more");
         assertThat(run("audit", "list", "--account", "nobody")).isZero();
         assertThat(out()).endsWith("Nothing is recorded.\n");
 
         assertThat(run("audit", "verify")).isZero();
         assertThat(out())
-                .containsPattern("\n" + desk.id() + ": 1 entries, the last one's hash is [0-9a-f]{64}\n")
+                .containsPattern("\n" + testAccount.id() + ": 1 entries, the last one's hash is [0-9a-f]{64}\n")
                 .containsPattern("\nThe record is whole: \\d+ entries.\n");
-        assertThat(run("audit", "verify", "--account", desk.id())).isEqualTo(2);
+        assertThat(run("audit", "verify", "--account", testAccount.id())).isEqualTo(2);
         assertThat(run("audit", "mend")).isEqualTo(2);
     }
 
     @Test
     void a_replay_in_vain_says_everything_that_is_wrong() {
-        hub.send(Message.buy("many", "NOSUCH").at("5000").to(desk.id()));
+        hub.send(Message.buy("many", "NOSUCH").at("5000").to(testAccount.id()));
 
         assertThat(run("replay", letterOfThisDesk())).isEqualTo(1);
 
@@ -286,28 +293,28 @@ class CommandsTest {
 
     @Test
     void an_account_is_made_flat_and_the_command_waits_for_it() {
-        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
 
-        assertThat(run("flatten", desk.id())).isZero();
+        assertThat(run("flatten", testAccount.id())).isZero();
 
-        assertThat(out()).isEqualTo(desk.id() + " is flat.\n");
-        assertThat(desk.account().path("positions")).isEmpty();
+        assertThat(out()).isEqualTo(testAccount.id() + " is flat.\n");
+        assertThat(testAccount.account().path("positions")).isEmpty();
     }
 
     @Test
     void an_account_is_stopped_when_it_is_flat_and_let_go_on() {
-        desk.order(Message.buy("2", "ES").at("5000"), "filled");
-        String[] account = {"--account", desk.id()};
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+        String[] account = {"--account", testAccount.id()};
 
         assertThat(run("kill-switch", "on", "--flatten", account[0], account[1]))
                 .isZero();
-        await().until(() -> desk.account().path("state").asText(), "killed"::equals);
-        assertThat(desk.account().path("positions")).isEmpty();
+        await().until(() -> testAccount.account().path("state").asText(), "killed"::equals);
+        assertThat(testAccount.account().path("positions")).isEmpty();
         assertThat(run("kill-switch", account[0], account[1])).isZero();
-        assertThat(out()).contains("The kill switch for " + desk.id() + " is on since ");
+        assertThat(out()).contains("The kill switch for " + testAccount.id() + " is on since ");
 
         assertThat(run("kill-switch", "off", account[0], account[1])).isZero();
-        assertThat(out()).endsWith("The kill switch for " + desk.id() + " is off.\n");
+        assertThat(out()).endsWith("The kill switch for " + testAccount.id() + " is off.\n");
     }
 
     @ParameterizedTest
@@ -441,14 +448,14 @@ class CommandsTest {
 
     /** An unreadable alert of this test's own; gives its letter's id. */
     private String letter() {
-        hub.send(Message.buy("many", "ES").at("5000").to(desk.id()));
+        hub.send(Message.buy("many", "ES").at("5000").to(testAccount.id()));
         return letterOfThisDesk();
     }
 
     private String letterOfThisDesk() {
         return hub.database()
                 .sql("select id from dead_letter where position(?::bytea in body) > 0")
-                .param(("\"" + desk.id() + "\"").getBytes(UTF_8))
+                .param(("\"" + testAccount.id() + "\"").getBytes(UTF_8))
                 .query(String.class)
                 .single();
     }
@@ -457,7 +464,11 @@ class CommandsTest {
     private void mend(String id) {
         hub.database()
                 .sql("update dead_letter set body = ? where id = ?::uuid")
-                .param(Message.buy("1", "ES").at("5000").to(desk.id()).json().getBytes(UTF_8))
+                .param(Message.buy("1", "ES")
+                        .at("5000")
+                        .to(testAccount.id())
+                        .json()
+                        .getBytes(UTF_8))
                 .param(id)
                 .update();
     }

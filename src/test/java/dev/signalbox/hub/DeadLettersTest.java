@@ -18,16 +18,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class DeadLettersTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    DeadLettersTest(Hub hub, Desk desk) {
+    DeadLettersTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @Test
     void an_alert_that_cannot_be_understood_is_kept_with_all_that_is_wrong() {
-        Message message = Message.buy("many", "NOSUCH").to(desk.id()).with("passphrase", "hush");
+        Message message = Message.buy("many", "NOSUCH").to(testAccount.id()).with("passphrase", "hush");
 
         Answer answer = hub.send(message);
 
@@ -48,7 +48,7 @@ class DeadLettersTest {
     @Test
     void an_alert_whose_value_is_no_text_is_kept_with_that_value_cleaned_and_cut() {
         hub.send(Message.buy("\u0000\u001b[2J" + "9".repeat(100), "ES")
-                .to(desk.id())
+                .to(testAccount.id())
                 .with("action", "\u0000bye"));
 
         assertThat(letter().path("reason").asText())
@@ -58,7 +58,7 @@ class DeadLettersTest {
 
     @Test
     void the_same_alert_again_makes_no_second_letter() {
-        Message message = Message.buy("many", "ES").to(desk.id());
+        Message message = Message.buy("many", "ES").to(testAccount.id());
         hub.send(message);
         JsonNode first = letter();
 
@@ -75,8 +75,8 @@ class DeadLettersTest {
     @Test
     void what_did_not_pass_the_door_is_not_kept() {
         Sender sender = hub.sender();
-        byte[] body = desk.id().getBytes(UTF_8);
-        byte[] large = (desk.id() + " ".repeat(256 * 1024)).getBytes(UTF_8);
+        byte[] body = testAccount.id().getBytes(UTF_8);
+        byte[] large = (testAccount.id() + " ".repeat(256 * 1024)).getBytes(UTF_8);
 
         assertThat(sender.send(sender.to("/webhook/tradingview"), body).status())
                 .isEqualTo(401);
@@ -94,7 +94,7 @@ class DeadLettersTest {
 
     @Test
     void a_replay_of_what_still_cannot_be_understood_tells_so_and_keeps_the_letter() {
-        hub.send(Message.buy("many", "ES").to(desk.id()));
+        hub.send(Message.buy("many", "ES").to(testAccount.id()));
         JsonNode letter = letter();
 
         Answer answer = replay(letter);
@@ -108,7 +108,7 @@ class DeadLettersTest {
 
     @Test
     void a_letter_can_be_thrown_away() {
-        hub.send(Message.buy("many", "ES").to(desk.id()));
+        hub.send(Message.buy("many", "ES").to(testAccount.id()));
         String id = letter().path("id").asText();
 
         assertThat(hub.delete("/api/v1/dead-letters/" + id).status()).isEqualTo(204);
@@ -137,7 +137,7 @@ class DeadLettersTest {
                 .mapToObj(i -> keep("archive").toString())
                 .toList()
                 .reversed();
-        String path = "/api/v1/dead-letters?stage=archive&account=" + desk.id();
+        String path = "/api/v1/dead-letters?stage=archive&account=" + testAccount.id();
 
         JsonNode first = hub.get(path + "&limit=2").json();
         JsonNode second = hub.get(
@@ -156,7 +156,7 @@ class DeadLettersTest {
     @Test
     void monitoring_sees_how_many_there_are() {
         double before = gauge();
-        hub.send(Message.buy("many", "ES").to(desk.id()));
+        hub.send(Message.buy("many", "ES").to(testAccount.id()));
         assertThat(gauge()).isEqualTo(before + 1);
 
         hub.delete("/api/v1/dead-letters/" + letter().path("id").asText());
@@ -175,7 +175,11 @@ class DeadLettersTest {
     /** A letter of a stage that nothing in the hub takes. */
     private UUID keep(String stage) {
         var subject = new DeadLetter.Subject(
-                stage, Optional.of(UUID.randomUUID()), Optional.empty(), Optional.of(desk.id()), Optional.of("paper"));
+                stage,
+                Optional.of(UUID.randomUUID()),
+                Optional.empty(),
+                Optional.of(testAccount.id()),
+                Optional.of("paper"));
         var original = new DeadLetter.Original(
                 Optional.of("tradingview"),
                 Optional.empty(),
@@ -204,7 +208,7 @@ class DeadLettersTest {
                 hub.get("/api/v1/dead-letters?stage=normalise&limit=1000").json();
         return page.path("dead_letters")
                 .valueStream()
-                .filter(letter -> letter.path("body").asText().matches("(?s).*" + desk.id() + "\\b.*"))
+                .filter(letter -> letter.path("body").asText().matches("(?s).*" + testAccount.id() + "\\b.*"))
                 .toList();
     }
 }

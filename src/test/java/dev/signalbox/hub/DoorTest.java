@@ -15,12 +15,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class DoorTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
     private final Sender sender;
 
-    DoorTest(Hub hub, Desk desk) {
+    DoorTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
         this.sender = hub.sender();
     }
 
@@ -139,7 +139,7 @@ class DoorTest {
     }
 
     private Message message() {
-        return Message.buy("1", "ES").at("5000").to(desk.id());
+        return Message.buy("1", "ES").at("5000").to(testAccount.id());
     }
 
     private byte[] body() {

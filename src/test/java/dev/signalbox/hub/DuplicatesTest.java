@@ -13,35 +13,35 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class DuplicatesTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    DuplicatesTest(Hub hub, Desk desk) {
+    DuplicatesTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @Test
     void an_alert_key_with_the_same_content_is_the_same_alert_for_ever() throws InterruptedException {
-        Answer first = desk.send(Message.buy("1", "ES").at("5000").key("dup-key"));
+        Answer first = testAccount.send(Message.buy("1", "ES").at("5000").key("dup-key"));
         Thread.sleep(3_100);
-        Answer second = desk.send(Message.buy("1", "ES").at("5000").key("dup-key"));
+        Answer second = testAccount.send(Message.buy("1", "ES").at("5000").key("dup-key"));
 
         assertThat(first.word()).isEqualTo("received");
         assertDuplicate(second, first);
-        assertThat(desk.alerts()).isEqualTo(1);
+        assertThat(testAccount.alerts()).isEqualTo(1);
     }
 
     @Test
     void an_entry_with_the_key_of_another_alert_is_refused_and_kept_as_a_dead_letter() {
-        Answer first = desk.send(Message.buy("1", "ES").at("5000").key("reused-by-entry"));
-        Answer second = desk.send(Message.sell("2", "NQ").at("20000").key("reused-by-entry"));
+        Answer first = testAccount.send(Message.buy("1", "ES").at("5000").key("reused-by-entry"));
+        Answer second = testAccount.send(Message.sell("2", "NQ").at("20000").key("reused-by-entry"));
 
         assertThat(second.word()).isEqualTo("rejected");
         assertThat(Answer.texts(second.json().path("refused"), "rule")).containsExactly("key_reused");
         assertThat(second.json().path("refused").path(0).path("reason").asText())
                 .contains(first.alertId());
         await().until(() -> Answer.texts(
-                        hub.get("/api/v1/dead-letters?account=" + desk.id())
+                        hub.get("/api/v1/dead-letters?account=" + testAccount.id())
                                 .json()
                                 .path("dead_letters"),
                         "alert_id")
@@ -50,41 +50,41 @@ class DuplicatesTest {
 
     @Test
     void an_exit_with_the_key_of_another_alert_is_carried_out_and_told() {
-        desk.order(Message.buy("1", "ES").at("5000").key("reused-by-exit"), "filled");
-        Answer exit = desk.send(Message.close("ES").at("5001").key("reused-by-exit"));
+        testAccount.order(Message.buy("1", "ES").at("5000").key("reused-by-exit"), "filled");
+        Answer exit = testAccount.send(Message.close("ES").at("5001").key("reused-by-exit"));
 
         hub.order(exit, "filled");
         assertThat(Answer.texts(exit.json().path("warnings"), "code")).contains("key_reused");
-        assertThat(desk.position()).isEmpty();
+        assertThat(testAccount.position()).isEmpty();
     }
 
     @Test
     void the_same_bytes_are_another_alert_once_something_else_was_said_about_the_matter() {
         Message entry = Message.buy("1", "ES").at("5000");
-        hub.order(desk.send(entry), "filled");
-        hub.order(desk.send(Message.close("ES").at("5001")), "filled");
+        hub.order(testAccount.send(entry), "filled");
+        hub.order(testAccount.send(Message.close("ES").at("5001")), "filled");
 
-        assertThat(desk.send(entry).word()).isEqualTo("received");
+        assertThat(testAccount.send(entry).word()).isEqualTo("received");
     }
 
     @Test
     void a_close_is_judged_again_however_often_it_comes() {
         Message close = Message.close("ES").at("5001");
-        desk.order(Message.buy("1", "ES").at("5000").key("close-1"), "filled");
-        hub.order(desk.send(close), "filled");
-        desk.order(Message.buy("1", "ES").at("5000").key("close-2"), "filled");
+        testAccount.order(Message.buy("1", "ES").at("5000").key("close-1"), "filled");
+        hub.order(testAccount.send(close), "filled");
+        testAccount.order(Message.buy("1", "ES").at("5000").key("close-2"), "filled");
 
-        hub.order(desk.send(close), "filled");
-        assertThat(desk.position()).isEmpty();
+        hub.order(testAccount.send(close), "filled");
+        assertThat(testAccount.position()).isEmpty();
     }
 
     @Test
     void the_same_bytes_are_the_same_alert_within_the_window_and_not_after_it() throws InterruptedException {
         Message message = Message.buy("1", "ES").at("5000");
-        Answer first = desk.send(message);
-        Answer second = desk.send(message);
+        Answer first = testAccount.send(message);
+        Answer second = testAccount.send(message);
         Thread.sleep(3_100);
-        Answer third = desk.send(message);
+        Answer third = testAccount.send(message);
 
         assertDuplicate(second, first);
         assertThat(third.word()).isEqualTo("received");
@@ -93,7 +93,7 @@ class DuplicatesTest {
 
     @Test
     void a_webhook_id_is_the_same_alert_for_ever() throws InterruptedException {
-        String body = Message.buy("1", "ES").at("5000").to(desk.id()).json();
+        String body = Message.buy("1", "ES").at("5000").to(testAccount.id()).json();
         Answer first = hub.sender().sendStandard("msg_dup", Instant.now(), body);
         Thread.sleep(3_100);
         Answer second = hub.sender().sendStandard("msg_dup", Instant.now(), body);
@@ -104,7 +104,7 @@ class DuplicatesTest {
 
     @Test
     void the_same_bytes_under_another_webhook_id_are_another_alert() {
-        String body = Message.buy("1", "ES").at("5000").to(desk.id()).json();
+        String body = Message.buy("1", "ES").at("5000").to(testAccount.id()).json();
 
         Answer first = hub.sender().sendStandard("msg_one", Instant.now(), body);
         Answer second = hub.sender().sendStandard("msg_two", Instant.now(), body);
@@ -115,7 +115,8 @@ class DuplicatesTest {
 
     @Test
     void an_unsigned_webhook_id_beside_a_hex_signature_proves_nothing() {
-        byte[] body = Message.buy("1", "ES").at("5000").to(desk.id()).json().getBytes(UTF_8);
+        byte[] body =
+                Message.buy("1", "ES").at("5000").to(testAccount.id()).json().getBytes(UTF_8);
 
         Answer first = hub.sender().send(hub.sender().signed(body).header("webhook-id", "a"), body);
         Answer second = hub.sender().send(hub.sender().signed(body).header("webhook-id", "b"), body);
@@ -127,7 +128,7 @@ class DuplicatesTest {
     void of_an_alert_that_comes_32_times_at_once_exactly_one_is_recorded() {
         Message message = Message.buy("1", "ES").at("5000");
 
-        List<Answer> answers = Together.run(32, n -> desk.send(message));
+        List<Answer> answers = Together.run(32, n -> testAccount.send(message));
 
         List<Answer> received =
                 answers.stream().filter(a -> a.word().equals("received")).toList();
@@ -135,9 +136,9 @@ class DuplicatesTest {
         assertThat(answers.stream().filter(a -> !a.word().equals("received")))
                 .hasSize(31)
                 .allSatisfy(answer -> assertDuplicate(answer, received.getFirst()));
-        assertThat(desk.alerts()).isEqualTo(1);
+        assertThat(testAccount.alerts()).isEqualTo(1);
         hub.settled(received.getFirst());
-        assertThat(desk.position()).isEqualTo("1");
+        assertThat(testAccount.position()).isEqualTo("1");
     }
 
     private static void assertDuplicate(Answer answer, Answer first) {

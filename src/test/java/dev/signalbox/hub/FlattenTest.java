@@ -12,20 +12,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class FlattenTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
     private final String path;
 
-    FlattenTest(Hub hub, Desk desk) {
+    FlattenTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
-        this.path = "/api/v1/accounts/" + desk.id() + "/flatten";
+        this.testAccount = testAccount;
+        this.path = "/api/v1/accounts/" + testAccount.id() + "/flatten";
     }
 
     @Test
     void its_orders_are_canceled_and_its_positions_closed_by_orders_like_all_others() {
-        desk.order(Message.buy("2", "ES").at("5000"), "filled");
-        desk.order(Message.sell("3", "NQ").at("20000"), "filled");
-        Answer limit = desk.send(Message.buy("1", "ES").limit("4000"));
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+        testAccount.order(Message.sell("3", "NQ").at("20000"), "filled");
+        Answer limit = testAccount.send(Message.buy("1", "ES").limit("4000"));
         hub.order(limit, "open");
 
         Answer asked = hub.post(path, "");
@@ -34,8 +34,9 @@ class FlattenTest {
         assertThat(asked.json().path("cause").asText()).isEqualTo("request");
         awaitFlat();
         hub.order(limit, "canceled");
-        assertThat(desk.account().path("positions")).isEmpty();
-        JsonNode orders = hub.get("/api/v1/orders?account=" + desk.id()).json().path("orders");
+        assertThat(testAccount.account().path("positions")).isEmpty();
+        JsonNode orders =
+                hub.get("/api/v1/orders?account=" + testAccount.id()).json().path("orders");
         assertThat(Answer.texts(orders, "reduce_only").subList(0, 2)).containsExactly("true", "true");
         assertThat(hub.get("/api/v1/alerts/" + orders.get(0).path("alert_id").asText())
                         .json()
@@ -48,7 +49,7 @@ class FlattenTest {
         hub.post(path, "");
         awaitFlat();
 
-        desk.order(Message.buy("1", "ES").at("5000"), "filled");
+        testAccount.order(Message.buy("1", "ES").at("5000"), "filled");
 
         assertThat(hub.get(path).json().path("state").asText()).isEqualTo("flat");
     }
@@ -58,15 +59,16 @@ class FlattenTest {
         hub.post(path, "");
         awaitFlat();
 
-        JsonNode entries = hub.get("/api/v1/audit?account=" + desk.id()).json().path("entries");
+        JsonNode entries =
+                hub.get("/api/v1/audit?account=" + testAccount.id()).json().path("entries");
         assertThat(Answer.texts(entries, "kind")).containsExactly("flat", "flatten");
         assertThat(entries.get(1).path("data").toString()).contains("request");
     }
 
     @Test
     void a_kill_switch_may_wait_until_it_is_flat() {
-        desk.order(Message.buy("2", "ES").at("5000"), "filled");
-        String kill = "/api/v1/kill-switch?account=" + desk.id();
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+        String kill = "/api/v1/kill-switch?account=" + testAccount.id();
 
         JsonNode state = hub.put(kill + "&flatten=true").json();
 
@@ -74,10 +76,10 @@ class FlattenTest {
                 .isTrue();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> hub.get(kill).json().path("active").asBoolean());
-        assertThat(desk.account().path("positions")).isEmpty();
+        assertThat(testAccount.account().path("positions")).isEmpty();
         assertThat(hub.post(path, "").word()).isEqualTo("killed");
         assertThat(hub.delete(kill).json().path("active").asBoolean()).isFalse();
-        desk.order(Message.buy("1", "ES").at("5000").key(desk.id() + "again"), "filled");
+        testAccount.order(Message.buy("1", "ES").at("5000").key(testAccount.id() + "again"), "filled");
     }
 
     @Test

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class HealthTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    HealthTest(Hub hub, Desk desk) {
+    HealthTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @Test
@@ -35,15 +35,15 @@ class HealthTest {
         try {
             assertThat(health("readiness")).isEqualTo("503 DOWN");
             assertThat(health("liveness")).isEqualTo("200 UP");
-            Answer answer = desk.send(Message.buy("1", "ES").at("5000"));
+            Answer answer = testAccount.send(Message.buy("1", "ES").at("5000"));
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isNotEmpty();
-            assertThat(desk.alerts()).isZero();
+            assertThat(testAccount.alerts()).isZero();
         } finally {
             routes.startRoute("alert");
         }
         assertThat(health("readiness")).isEqualTo("200 UP");
-        assertThat(desk.send(Message.buy("1", "ES").at("5000")).word()).isEqualTo("received");
+        assertThat(testAccount.send(Message.buy("1", "ES").at("5000")).word()).isEqualTo("received");
     }
 
     @Test

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class MainJobTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    MainJobTest(Hub hub, Desk desk) {
+    MainJobTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @Test
@@ -41,7 +41,7 @@ class MainJobTest {
         assertThat(told.toString()).isEqualTo("""
                         {"alert_id":"%s","status":"filled","symbol":"ES","action":"buy","quantity":"1","orders":[%s],"warnings":[]}""".formatted(answer.alertId(), order));
         assertThat(order.path("id").asText()).matches("[0-9a-f-]{36}");
-        assertThat(order.path("account").asText()).isEqualTo(desk.id());
+        assertThat(order.path("account").asText()).isEqualTo(testAccount.id());
         assertThat(order.path("broker").asText()).isEqualTo("paper");
         assertThat(order.path("client_order_id"))
                 .isEqualTo(answer.json().path("orders").path(0).path("client_order_id"));
@@ -86,7 +86,7 @@ class MainJobTest {
         Answer answer = hub.sender().sendByToken("""
                 {"ticker": "ES1!", "exchange": "CME_MINI", "strategy": {"order_action": "buy", "order_contracts": "3",
                  "order_price": "4999.5", "market_position": "long", "market_position_size": "3"},
-                 "timenow": "%s", "account_group": "%s"}""".formatted(Instant.now(), desk.id()));
+                 "timenow": "%s", "account_group": "%s"}""".formatted(Instant.now(), testAccount.id()));
 
         JsonNode order = hub.order(answer, "filled");
         assertThat(order.path("quantity").asText()).isEqualTo("3");
@@ -103,7 +103,7 @@ class MainJobTest {
 
     @Test
     void an_alert_is_told_with_every_step_that_it_took() {
-        Answer answer = desk.send(Message.buy("1", "ES").at("5000"));
+        Answer answer = testAccount.send(Message.buy("1", "ES").at("5000"));
         hub.settled(answer);
 
         JsonNode alert = hub.get("/api/v1/alerts/" + answer.alertId()).json();
@@ -115,11 +115,11 @@ class MainJobTest {
     @Test
     void orders_are_listed_the_latest_first_page_by_page() {
         List<String> ids = List.of("5000", "5001", "5002").stream()
-                .map(price -> desk.order(Message.buy("1", "ES").at(price), "filled"))
+                .map(price -> testAccount.order(Message.buy("1", "ES").at(price), "filled"))
                 .map(order -> order.path("id").asText())
                 .toList();
 
-        String list = "/api/v1/orders?status=filled&limit=2&account=" + desk.id();
+        String list = "/api/v1/orders?status=filled&limit=2&account=" + testAccount.id();
         JsonNode first = hub.get(list).json();
         JsonNode second =
                 hub.get(list + "&cursor=" + first.path("next_cursor").asText()).json();
@@ -133,6 +133,6 @@ class MainJobTest {
         return """
                 {"symbol": "ES", "action": "buy", "quantity": 1, "price": 5000.25, "strategy": "breakout",
                  "order_type": "market", "timestamp": "%s", "account_group": "%s", "alert_key": "main-job-%s"}
-                """.formatted(Instant.now(), desk.id(), key);
+                """.formatted(Instant.now(), testAccount.id(), key);
     }
 }

@@ -12,20 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedHub.class)
 class MetricsTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    MetricsTest(Hub hub, Desk desk) {
+    MetricsTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @BeforeEach
     void traffic() {
         Message buy = Message.buy("1", "ES").at("5000");
-        hub.settled(desk.send(buy));
-        desk.send(buy);
-        hub.send(Message.buy("1", "ES").at("5000").to("nq-only").key(desk.id()));
-        desk.send(Message.buy("many", "ES"));
+        hub.settled(testAccount.send(buy));
+        testAccount.send(buy);
+        hub.send(Message.buy("1", "ES").at("5000").to("nq-only").key(testAccount.id()));
+        testAccount.send(Message.buy("many", "ES"));
         Sender sender = hub.sender();
         sender.send(sender.to("/webhook/tradingview/wrong"), new byte[0]);
         sender.send(sender.to("/webhook/zebra/wrong"), new byte[0]);

@@ -82,11 +82,11 @@ class OlderComponentsTest {
     }
 
     @Test
-    void what_passes_a_route_is_counted(Hub hub, Desk desk) {
+    void what_passes_a_route_is_counted(Hub hub, TestAccount testAccount) {
         double before = counted(hub, "camel_exchanges_succeeded_total");
 
-        desk.send(Message.buy("1", "ES").at("5000"));
-        desk.send(Message.buy("1", "ES").at("5000").limit("4000"));
+        testAccount.send(Message.buy("1", "ES").at("5000"));
+        testAccount.send(Message.buy("1", "ES").at("5000").limit("4000"));
 
         assertThat(counted(hub, "camel_exchanges_succeeded_total")).isGreaterThanOrEqualTo(before + 2);
         assertThat(hub.management("/actuator/prometheus").body())

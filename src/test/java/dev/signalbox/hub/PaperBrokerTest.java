@@ -15,25 +15,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class PaperBrokerTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    PaperBrokerTest(Hub hub, Desk desk) {
+    PaperBrokerTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @Test
     void a_market_order_fills_at_the_price_of_its_alert() {
-        JsonNode order = desk.order(Message.buy("1", "ES").with("price", "5123.25"), "filled");
+        JsonNode order = testAccount.order(Message.buy("1", "ES").with("price", "5123.25"), "filled");
 
         assertThat(order.path("average_price").asText()).isEqualTo("5123.25");
     }
 
     @Test
     void a_market_order_without_a_price_fills_at_the_last_price_that_an_alert_told() {
-        desk.order(Message.buy("1", "YM").at("42000"), "filled");
+        testAccount.order(Message.buy("1", "YM").at("42000"), "filled");
 
-        JsonNode order = desk.order(Message.buy("2", "YM"), "filled");
+        JsonNode order = testAccount.order(Message.buy("2", "YM"), "filled");
 
         assertThat(order.path("average_price").asText()).isEqualTo("42000");
     }
@@ -42,41 +42,41 @@ class PaperBrokerTest {
     void a_market_order_without_a_price_fills_at_the_last_price_that_was_posted() {
         price("RTY", "2100.5");
 
-        JsonNode order = desk.order(Message.buy("1", "RTY"), "filled");
+        JsonNode order = testAccount.order(Message.buy("1", "RTY"), "filled");
 
         assertThat(order.path("average_price").asText()).isEqualTo("2100.5");
     }
 
     @Test
     void a_market_order_in_a_market_without_any_price_is_rejected_by_the_broker_with_the_reason() {
-        JsonNode order = desk.order(Message.buy("1", "ZN"), "rejected");
+        JsonNode order = testAccount.order(Message.buy("1", "ZN"), "rejected");
 
         assertThat(order.path("reason").asText()).contains("no price of ZN");
-        assertThat(desk.position()).isEmpty();
+        assertThat(testAccount.position()).isEmpty();
     }
 
     @Test
     void a_limit_order_rests_until_an_alert_brings_a_price_that_crosses_it() {
-        Answer limit = desk.send(Message.buy("1", "GC").at("2700").limit("2690"));
+        Answer limit = testAccount.send(Message.buy("1", "GC").at("2700").limit("2690"));
         assertThat(hub.order(limit, "open").path("limit_price").asText()).isEqualTo("2690");
 
-        desk.order(Message.buy("1", "GC").at("2690.1").key("gc-above"), "filled");
+        testAccount.order(Message.buy("1", "GC").at("2690.1").key("gc-above"), "filled");
         assertThat(hub.settled(limit).path("status").asText()).isEqualTo("open");
-        desk.order(Message.buy("1", "GC").at("2689.5").key("gc-below"), "filled");
+        testAccount.order(Message.buy("1", "GC").at("2689.5").key("gc-below"), "filled");
 
         assertThat(hub.order(limit, "filled").path("average_price").asText()).isEqualTo("2690");
     }
 
     @Test
     void a_limit_order_that_the_market_has_passed_fills_at_once_at_the_markets_price() {
-        JsonNode order = desk.order(Message.sell("1", "GC").at("2700").limit("2690"), "filled");
+        JsonNode order = testAccount.order(Message.sell("1", "GC").at("2700").limit("2690"), "filled");
 
         assertThat(order.path("average_price").asText()).isEqualTo("2700");
     }
 
     @Test
     void a_stop_order_rests_until_a_posted_price_reaches_it_and_fills_at_that_price() {
-        Answer stop = desk.send(Message.buy("1", "CL1!").at("70").stop("71"));
+        Answer stop = testAccount.send(Message.buy("1", "CL1!").at("70").stop("71"));
         hub.order(stop, "open");
 
         price("CL1!", "70.99");
@@ -88,7 +88,7 @@ class PaperBrokerTest {
 
     @Test
     void a_stop_limit_order_is_set_off_by_its_stop_and_then_waits_for_its_limit() {
-        Answer order = desk.send(Message.buy("1", "NG").at("3.000").stopLimit("3.100", "3.110"));
+        Answer order = testAccount.send(Message.buy("1", "NG").at("3.000").stopLimit("3.100", "3.110"));
         hub.order(order, "open");
 
         price("NG", "3.15");
@@ -100,15 +100,15 @@ class PaperBrokerTest {
 
     @Test
     void an_order_that_must_fill_at_once_and_cannot_is_canceled() {
-        JsonNode order =
-                desk.order(Message.buy("1", "GC").at("2700").limit("2690").with("time_in_force", "ioc"), "canceled");
+        JsonNode order = testAccount.order(
+                Message.buy("1", "GC").at("2700").limit("2690").with("time_in_force", "ioc"), "canceled");
 
         assertThat(order.path("reason").asText()).contains("at once");
     }
 
     @Test
     void a_resting_order_is_canceled_on_request_and_then_not_again() {
-        Answer limit = desk.send(Message.buy("1", "SI").at("30").limit("29"));
+        Answer limit = testAccount.send(Message.buy("1", "SI").at("30").limit("29"));
         String id = hub.order(limit, "open").path("id").asText();
 
         Answer asked = hub.delete("/api/v1/orders/" + id);
@@ -124,45 +124,45 @@ class PaperBrokerTest {
 
     @Test
     void a_close_leaves_nothing_and_its_profit_is_in_the_balance() {
-        desk.order(Message.buy("2", "ES").at("5000"), "filled");
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
 
-        JsonNode order = desk.order(Message.close("ES").at("5010"), "filled");
+        JsonNode order = testAccount.order(Message.close("ES").at("5010"), "filled");
 
         assertThat(order.path("side").asText()).isEqualTo("sell");
         assertThat(order.path("quantity").asText()).isEqualTo("2");
         assertThat(order.path("reduce_only").asBoolean()).isTrue();
         assertMoney("101000.00", "101000.00", "101000.00", "1000.00");
-        assertThat(desk.position()).isEmpty();
+        assertThat(testAccount.position()).isEmpty();
     }
 
     @Test
     void a_close_of_nothing_is_refused() {
-        Answer answer = desk.send(Message.close("ES").at("5000"));
+        Answer answer = testAccount.send(Message.close("ES").at("5000"));
 
         assertThat(Answer.texts(answer.json().path("refused"), "rule")).containsExactly("no_position");
     }
 
     @Test
     void a_target_position_makes_the_order_that_is_missing() {
-        desk.order(Message.target("3", "ES").at("5000"), "filled");
-        JsonNode less = desk.order(Message.target("1", "ES").at("5000"), "filled");
-        JsonNode other = desk.orders(Message.target("-2", "ES").at("5000"), "filled", "filled");
-        Answer same = desk.send(Message.target("-2", "ES").at("5001"));
+        testAccount.order(Message.target("3", "ES").at("5000"), "filled");
+        JsonNode less = testAccount.order(Message.target("1", "ES").at("5000"), "filled");
+        JsonNode other = testAccount.orders(Message.target("-2", "ES").at("5000"), "filled", "filled");
+        Answer same = testAccount.send(Message.target("-2", "ES").at("5001"));
 
         assertThat(less.path("side").asText() + less.path("quantity").asText()).isEqualTo("sell2");
         assertThat(Answer.texts(other, "quantity")).containsExactly("1", "2");
         assertThat(Answer.texts(other, "reduce_only")).containsExactly("true", "false");
         assertThat(Answer.texts(other, "client_order_id")).doesNotHaveDuplicates();
-        assertThat(desk.position()).isEqualTo("-2");
+        assertThat(testAccount.position()).isEqualTo("-2");
         assertThat(Answer.texts(same.json().path("refused"), "rule")).containsExactly("no_change");
     }
 
     @Test
     void a_reversal_closes_at_a_profit_and_opens_the_other_way_at_the_new_price() {
-        desk.order(Message.buy("1", "NQ").at("20000"), "filled");
-        desk.orders(Message.sell("3", "NQ").at("20010"), "filled", "filled");
+        testAccount.order(Message.buy("1", "NQ").at("20000"), "filled");
+        testAccount.orders(Message.sell("3", "NQ").at("20010"), "filled", "filled");
 
-        JsonNode position = desk.account().path("positions").path(0);
+        JsonNode position = testAccount.account().path("positions").path(0);
         assertThat(position.path("quantity").asText()).isEqualTo("-2");
         assertThat(position.path("average_price").asText()).isEqualTo("20010");
         assertMoney("100200.00", "100200.00", "100200.00", "200.00");
@@ -170,11 +170,11 @@ class PaperBrokerTest {
 
     @Test
     void shares_bind_cash_and_their_open_profit_is_in_the_equity() {
-        desk.order(Message.buy("10", "NASDAQ:AAPL").at("250"), "filled");
+        testAccount.order(Message.buy("10", "NASDAQ:AAPL").at("250"), "filled");
         price("AAPL", "251.5");
-        desk.order(Message.buy("10", "NASDAQ:AAPL").at("252"), "filled");
+        testAccount.order(Message.buy("10", "NASDAQ:AAPL").at("252"), "filled");
 
-        JsonNode position = desk.account().path("positions").path(0);
+        JsonNode position = testAccount.account().path("positions").path(0);
         assertThat(position.path("average_price").asText()).isEqualTo("251");
         assertThat(position.path("last_price").asText()).isEqualTo("252");
         assertThat(position.path("open_profit").asText()).isEqualTo("20.00");
@@ -186,23 +186,28 @@ class PaperBrokerTest {
         String day =
                 DateTimeFormatter.ofPattern("yyMMdd").format(LocalDate.now(UTC).plusMonths(2));
         String call = "AAPL" + day + "C00250000";
-        Answer buy = desk.send(Message.buy("2", "OPRA:AAPL" + day + "C250.0").at("12.50"));
+        Answer buy =
+                testAccount.send(Message.buy("2", "OPRA:AAPL" + day + "C250.0").at("12.50"));
         assertThat(hub.order(buy, "filled").path("symbol").asText()).isEqualTo(call);
 
         price("AAPL  " + day + "C00250000", "13");
         assertMoney("100000.00", "97500.00", "100100.00", "100.00");
         assertThat(Answer.texts(
-                        desk.send(Message.close("NASDAQ:AAPL").at("250")).json().path("refused"), "rule"))
+                        testAccount
+                                .send(Message.close("NASDAQ:AAPL").at("250"))
+                                .json()
+                                .path("refused"),
+                        "rule"))
                 .containsExactly("no_position");
 
-        desk.order(Message.close(call).at("14"), "filled");
-        assertThat(desk.position()).isEmpty();
+        testAccount.order(Message.close(call).at("14"), "filled");
+        assertThat(testAccount.position()).isEmpty();
         assertMoney("100300.00", "100300.00", "100300.00", "300.00");
     }
 
     @Test
     void a_posted_price_moves_the_equity() {
-        desk.order(Message.buy("1", "ZB").at("115"), "filled");
+        testAccount.order(Message.buy("1", "ZB").at("115"), "filled");
 
         price("ZB", "116");
 
@@ -211,29 +216,29 @@ class PaperBrokerTest {
 
     @Test
     void two_quick_alerts_that_buy_and_then_close_end_flat() {
-        Answer buy = desk.send(Message.buy("1", "ES").at("5000"));
-        Answer close = desk.send(Message.close("ES").at("5001"));
+        Answer buy = testAccount.send(Message.buy("1", "ES").at("5000"));
+        Answer close = testAccount.send(Message.close("ES").at("5001"));
 
         hub.order(buy, "filled");
         hub.order(close, "filled");
-        assertThat(desk.position()).isEmpty();
+        assertThat(testAccount.position()).isEmpty();
         assertMoney("100050.00", "100050.00", "100050.00", "50.00");
     }
 
     @Test
     void coins_are_traded_to_the_last_digit() {
-        JsonNode order = desk.order(Message.buy("0.00000001", "BTCUSDT").at("98765.43"), "filled");
+        JsonNode order = testAccount.order(Message.buy("0.00000001", "BTCUSDT").at("98765.43"), "filled");
 
         assertThat(order.path("filled_quantity").asText()).isEqualTo("0.00000001");
-        assertThat(desk.position()).isEqualTo("0.00000001");
+        assertThat(testAccount.position()).isEqualTo("0.00000001");
     }
 
     @Test
     void all_accounts_are_listed_as_each_is_told() {
         JsonNode all = hub.get("/api/v1/accounts").json().path("accounts");
 
-        assertThat(Answer.texts(all, "id")).contains("paper-main", desk.id());
-        assertThat(all).contains(desk.account());
+        assertThat(Answer.texts(all, "id")).contains("paper-main", testAccount.id());
+        assertThat(all).contains(testAccount.account());
     }
 
     private void price(String symbol, String price) {
@@ -243,7 +248,7 @@ class PaperBrokerTest {
     }
 
     private void assertMoney(String balance, String cash, String equity, String dayPnl) {
-        JsonNode account = desk.account();
+        JsonNode account = testAccount.account();
         assertThat(List.of("balance", "cash", "equity", "day_pnl").stream()
                         .map(field -> account.path(field).asText()))
                 .containsExactly(balance, cash, equity, dayPnl);

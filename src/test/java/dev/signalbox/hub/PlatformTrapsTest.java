@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedHub.class)
 class PlatformTrapsTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    PlatformTrapsTest(Hub hub, Desk desk) {
+    PlatformTrapsTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @ParameterizedTest
@@ -38,7 +38,8 @@ class PlatformTrapsTest {
         routes.stopRoute("alert");
         Instant sent = Instant.now();
         try {
-            assertThat(desk.send(Message.buy("1", "ES").at("5000")).status()).isEqualTo(503);
+            assertThat(testAccount.send(Message.buy("1", "ES").at("5000")).status())
+                    .isEqualTo(503);
         } finally {
             routes.startRoute("alert");
         }
@@ -48,13 +49,13 @@ class PlatformTrapsTest {
     @Test
     void an_order_for_a_missing_broker_route_does_not_hold_up_those_behind_it() throws Exception {
         var routes = hub.bean(CamelContext.class).getRouteController();
-        Answer resting = desk.send(Message.buy("1", "ZS1!").at("1000").limit("900"));
+        Answer resting = testAccount.send(Message.buy("1", "ZS1!").at("1000").limit("900"));
         String id = hub.order(resting, "open").path("id").asText();
         routes.stopRoute("paper-cancel");
         try {
             hub.delete("/api/v1/orders/" + id);
             Instant sent = Instant.now();
-            desk.order(Message.buy("1", "ZS1!").at("1001"), "filled");
+            testAccount.order(Message.buy("1", "ZS1!").at("1001"), "filled");
             assertThat(Duration.between(sent, Instant.now())).isLessThan(Duration.ofSeconds(5));
         } finally {
             routes.startRoute("paper-cancel");

@@ -3,7 +3,7 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.signalbox.config.FaultyText;
+import dev.signalbox.config.InvalidConfiguration;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,7 +80,7 @@ class RefusesToStartTest {
     private void assertRefuses(CapturedOutput output, String... said) {
         Throwable reason = catchThrowable(() -> setup.start().close());
 
-        assertThat(reason).isNotNull().rootCause().isInstanceOf(FaultyText.class);
+        assertThat(reason).isNotNull().rootCause().isInstanceOf(InvalidConfiguration.class);
         assertThat(output.getAll()).contains("The hub does not start").contains(said);
     }
 }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class RiskTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    RiskTest(Hub hub, Desk desk) {
+    RiskTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @Test
@@ -89,40 +89,40 @@ class RiskTest {
 
     @Test
     void a_stale_entry_is_refused_and_a_stale_exit_passes() {
-        desk.order(Message.buy("1", "ES").at("5000"), "filled");
+        testAccount.order(Message.buy("1", "ES").at("5000"), "filled");
         String old = Instant.now().minus(Duration.ofMinutes(5)).toString();
 
-        Answer entry = desk.send(Message.buy("1", "ES").at("5000").with("timestamp", old));
-        Answer exit = desk.send(Message.close("ES").at("5000").with("timestamp", old));
+        Answer entry = testAccount.send(Message.buy("1", "ES").at("5000").with("timestamp", old));
+        Answer exit = testAccount.send(Message.close("ES").at("5000").with("timestamp", old));
 
         assertThat(Answer.texts(entry.json().path("refused"), "rule")).containsExactly("max_age");
         assertThat(hub.settled(exit).path("status").asText()).isEqualTo("filled");
-        assertThat(desk.position()).isEmpty();
+        assertThat(testAccount.position()).isEmpty();
     }
 
     @Test
     void an_alert_may_carry_its_own_cap_on_the_position() {
-        desk.order(Message.buy("2", "ES").at("5000").with("max_position_size", "2"), "filled");
+        testAccount.order(Message.buy("2", "ES").at("5000").with("max_position_size", "2"), "filled");
 
-        Answer answer = desk.send(Message.buy("1", "ES").at("5000").with("max_position_size", "2"));
+        Answer answer = testAccount.send(Message.buy("1", "ES").at("5000").with("max_position_size", "2"));
 
         assertThat(Answer.texts(answer.json().path("refused"), "rule")).containsExactly("max_position_size");
     }
 
     @Test
     void the_kill_switch_of_an_account_stops_exits_too_until_it_is_put_off() {
-        desk.order(Message.buy("1", "ES").at("5000"), "filled");
+        testAccount.order(Message.buy("1", "ES").at("5000"), "filled");
 
-        Answer on = hub.put("/api/v1/kill-switch?account=" + desk.id());
-        Answer stopped = desk.send(Message.close("ES").at("5000").key(desk.id() + "-stopped"));
+        Answer on = hub.put("/api/v1/kill-switch?account=" + testAccount.id());
+        Answer stopped = testAccount.send(Message.close("ES").at("5000").key(testAccount.id() + "-stopped"));
         assertThat(on.json().path("active").asBoolean()).isTrue();
         assertThat(Answer.texts(stopped.json().path("refused"), "rule")).containsExactly("kill_switch");
-        assertThat(desk.account().path("state").asText()).isEqualTo("killed");
+        assertThat(testAccount.account().path("state").asText()).isEqualTo("killed");
 
-        Answer off = hub.delete("/api/v1/kill-switch?account=" + desk.id());
+        Answer off = hub.delete("/api/v1/kill-switch?account=" + testAccount.id());
         assertThat(off.json().path("active").asBoolean()).isFalse();
-        assertThat(desk.account().path("state").asText()).isEqualTo("active");
-        desk.order(Message.close("ES").at("5000").key(desk.id() + "-resumed"), "filled");
+        assertThat(testAccount.account().path("state").asText()).isEqualTo("active");
+        testAccount.order(Message.close("ES").at("5000").key(testAccount.id() + "-resumed"), "filled");
     }
 
     private BigDecimal held(String account) {

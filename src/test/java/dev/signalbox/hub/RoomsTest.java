@@ -10,12 +10,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.signalbox.Signalbox;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.intake.Door;
+import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.intake.VerifiedAlert;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.risk.Approved;
-import dev.signalbox.risk.Judge;
+import dev.signalbox.risk.PreTradeRisk;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -49,7 +49,8 @@ class RoomsTest {
 
     @Test
     void the_stages_know_nothing_of_camel() {
-        for (Class<?> stage : List.of(Door.class, Normaliser.class, Accounts.class, Judge.class, Journal.class)) {
+        for (Class<?> stage :
+                List.of(AlertVerifier.class, Normaliser.class, Accounts.class, PreTradeRisk.class, Journal.class)) {
             noClasses()
                     .that()
                     .haveFullyQualifiedName(stage.getName())
@@ -93,7 +94,7 @@ class RoomsTest {
     @ParameterizedTest
     @ValueSource(classes = {VerifiedAlert.class, Approved.class})
     void what_a_stage_vouches_for_is_made_in_one_place(Class<?> vouched) {
-        String maker = vouched == Approved.class ? Judge.class.getName() : Door.class.getName();
+        String maker = vouched == Approved.class ? PreTradeRisk.class.getName() : AlertVerifier.class.getName();
         classes()
                 .that()
                 .haveFullyQualifiedName(vouched.getName())

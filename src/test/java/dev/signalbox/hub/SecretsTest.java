@@ -17,16 +17,16 @@ class SecretsTest {
     private static final String FOREIGN = "hunter2-of-the-sender";
 
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    SecretsTest(Hub hub, Desk desk) {
+    SecretsTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @Test
     void secrets_in_an_alerts_body_are_struck_out_before_it_is_kept() {
-        Answer answer = desk.send(Message.buy("1", "ES")
+        Answer answer = testAccount.send(Message.buy("1", "ES")
                 .at("5000")
                 .with("passphrase", FOREIGN)
                 .with("Token", FOREIGN)
@@ -45,9 +45,9 @@ class SecretsTest {
 
     @Test
     void secrets_in_the_fields_that_are_read_do_not_get_further_either() {
-        desk.send(Message.buy("1", "ES").at("5000").with("strategy", Setup.TOKEN));
-        desk.send(Message.buy("1", "ES").at("5000").key("key-" + Setup.KEY));
-        desk.send(Message.buy("1", "ES").at("5000").with("alert_name", Setup.API_TOKEN));
+        testAccount.send(Message.buy("1", "ES").at("5000").with("strategy", Setup.TOKEN));
+        testAccount.send(Message.buy("1", "ES").at("5000").key("key-" + Setup.KEY));
+        testAccount.send(Message.buy("1", "ES").at("5000").with("alert_name", Setup.API_TOKEN));
 
         assertNowhere();
     }
@@ -84,8 +84,8 @@ class SecretsTest {
         Sender sender = hub.sender();
         byte[] broken = ("{\"token\": \"" + FOREIGN + "\", \"a\"").getBytes(UTF_8);
         sender.send(broken);
-        desk.send(Message.buy("many", "ES").with("token", FOREIGN));
-        desk.send(Message.buy("1", "ES").with("action", Setup.TOKEN).with("order_type", Setup.KEY));
+        testAccount.send(Message.buy("many", "ES").with("token", FOREIGN));
+        testAccount.send(Message.buy("1", "ES").with("action", Setup.TOKEN).with("order_type", Setup.KEY));
         sender.send(sender.to("/webhook/" + Setup.TOKEN), broken);
         sender.send(sender.to("/webhook/tradingview/" + Setup.TOKEN + "x"), broken);
         sender.send(sender.to("/webhook/tradingview/" + Setup.TOKEN + "/more"), broken);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives tests one hub for all of them: a start takes seconds. A {@link Desk} keeps them out of each other's way. */
+/** Gives tests one hub for all of them: a start takes seconds. A {@link TestAccount} keeps them out of each other's way. */
 final class SharedHub implements ParameterResolver {
     /** How many accounts there are for tests to take. */
     private static final int DESKS = 240;
@@ -18,7 +18,7 @@ final class SharedHub implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Hub.class || type == Desk.class;
+        return type == Hub.class || type == TestAccount.class;
     }
 
     @Override
@@ -46,12 +46,12 @@ final class SharedHub implements ParameterResolver {
             }
         }
 
-        Desk nextDesk() {
+        TestAccount nextDesk() {
             int number = desks.getAndIncrement();
             if (number >= DESKS) {
                 throw new IllegalStateException("there are more tests than desks; raise DESKS");
             }
-            return new Desk(hub, "desk-" + number);
+            return new TestAccount(hub, "desk-" + number);
         }
 
         @Override

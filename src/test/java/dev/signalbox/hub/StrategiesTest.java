@@ -11,20 +11,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class StrategiesTest {
     private final Hub hub;
-    private final Desk desk;
+    private final TestAccount testAccount;
 
-    StrategiesTest(Hub hub, Desk desk) {
+    StrategiesTest(Hub hub, TestAccount testAccount) {
         this.hub = hub;
-        this.desk = desk;
+        this.testAccount = testAccount;
     }
 
     @Test
     void each_strategy_leaves_with_what_it_made_and_no_more() {
-        desk.order(of("trend", Message.buy("2", "ES").at("5000")), "filled");
-        desk.order(of("swing", Message.buy("1", "ES").at("5000")), "filled");
+        testAccount.order(of("trend", Message.buy("2", "ES").at("5000")), "filled");
+        testAccount.order(of("swing", Message.buy("1", "ES").at("5000")), "filled");
 
-        JsonNode left =
-                desk.order(of("trend", Message.sell("9", "ES").at("5001").with("market_position", "flat")), "filled");
+        JsonNode left = testAccount.order(
+                of("trend", Message.sell("9", "ES").at("5001").with("market_position", "flat")), "filled");
 
         assertThat(left.path("quantity").asText()).isEqualTo("2");
         assertThat(parts()).isEqualTo("swing 1");
@@ -32,8 +32,8 @@ class StrategiesTest {
 
     @Test
     void what_no_strategy_made_is_told_apart_and_all_parts_are_the_position() {
-        desk.order(of("trend", Message.buy("2", "ES").at("5000")), "filled");
-        desk.order(Message.buy("1", "ES").at("5000").key("nobody"), "filled");
+        testAccount.order(of("trend", Message.buy("2", "ES").at("5000")), "filled");
+        testAccount.order(Message.buy("1", "ES").at("5000").key("nobody"), "filled");
 
         assertThat(parts()).isEqualTo("trend 2,  1");
         assertThat(positions().path(0).path("quantity").asText()).isEqualTo("3");
@@ -41,11 +41,11 @@ class StrategiesTest {
 
     @Test
     void a_close_by_name_alone_means_the_whole_account_and_leaves_nothing_to_anybody() {
-        desk.order(of("trend", Message.buy("2", "ES").at("5000")), "filled");
-        desk.order(of("swing", Message.buy("1", "ES").at("5000")), "filled");
+        testAccount.order(of("trend", Message.buy("2", "ES").at("5000")), "filled");
+        testAccount.order(of("swing", Message.buy("1", "ES").at("5000")), "filled");
 
-        JsonNode closed = desk.order(of("trend", Message.close("ES").at("5001")), "filled");
-        desk.order(of("swing", Message.buy("1", "ES").at("5002").key("anew")), "filled");
+        JsonNode closed = testAccount.order(of("trend", Message.close("ES").at("5001")), "filled");
+        testAccount.order(of("swing", Message.buy("1", "ES").at("5002").key("anew")), "filled");
 
         assertThat(closed.path("quantity").asText()).isEqualTo("3");
         assertThat(parts()).isEqualTo("swing 1");
@@ -55,10 +55,12 @@ class StrategiesTest {
     void an_entry_that_is_older_than_an_exit_of_its_strategy_is_superseded() {
         String exit = java.time.Instant.now().toString();
         String before = java.time.Instant.parse(exit).minusSeconds(5).toString();
-        desk.send(of("trend", Message.close("ES").with("time", exit)));
+        testAccount.send(of("trend", Message.close("ES").with("time", exit)));
 
-        Answer late = desk.send(of("trend", Message.buy("1", "ES").at("5000").with("time", before)));
-        Answer other = desk.send(of("swing", Message.buy("1", "ES").at("5000").with("time", before)));
+        Answer late =
+                testAccount.send(of("trend", Message.buy("1", "ES").at("5000").with("time", before)));
+        Answer other =
+                testAccount.send(of("swing", Message.buy("1", "ES").at("5000").with("time", before)));
 
         assertThat(Answer.texts(late.json().path("refused"), "rule")).containsExactly("superseded");
         assertThat(other.word()).isEqualTo("received");
@@ -66,16 +68,16 @@ class StrategiesTest {
 
     @Test
     void a_stop_does_not_outlive_the_position_and_becomes_as_small_as_what_is_left() {
-        desk.order(Message.buy("3", "NQ").at("20000"), "filled");
-        Answer stop = desk.send(Message.sell("3", "NQ").at("20000").stop("19900"));
+        testAccount.order(Message.buy("3", "NQ").at("20000"), "filled");
+        Answer stop = testAccount.send(Message.sell("3", "NQ").at("20000").stop("19900"));
         hub.order(stop, "open");
 
-        desk.order(Message.sell("1", "NQ").at("20010").key("part"), "filled");
+        testAccount.order(Message.sell("1", "NQ").at("20010").key("part"), "filled");
         await().until(() -> statuses(stop), "canceled open"::equals);
         assertThat(hub.orders(stop, "canceled", "open").path(1).path("quantity").asText())
                 .isEqualTo("2");
 
-        desk.order(Message.close("NQ").at("20020"), "filled");
+        testAccount.order(Message.close("NQ").at("20020"), "filled");
         await().until(() -> statuses(stop), "canceled canceled"::equals);
     }
 
@@ -91,7 +93,7 @@ class StrategiesTest {
     }
 
     private JsonNode positions() {
-        return hub.get("/api/v1/positions?account=" + desk.id()).json().path("positions");
+        return hub.get("/api/v1/positions?account=" + testAccount.id()).json().path("positions");
     }
 
     private String parts() {

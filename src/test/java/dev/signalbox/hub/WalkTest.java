@@ -3,7 +3,7 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.normalise.FieldFault;
-import dev.signalbox.normalise.Unreadable;
+import dev.signalbox.normalise.InvalidAlert;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +87,7 @@ class WalkTest extends CamelTestSupport {
     @Test
     void what_cannot_be_understood_is_kept_as_it_passed_the_door_before_the_sender_is_answered() {
         failing = "normaliser.normalise";
-        failure = new Unreadable(List.of(new FieldFault("symbol", "missing_field", "symbol is missing")), false);
+        failure = new InvalidAlert(List.of(new FieldFault("symbol", "missing_field", "symbol is missing")), false);
 
         send("webhook");
 

@@ -35,12 +35,12 @@ final class Sent {
         return with(fewer);
     }
 
-    static Door door(List<String> keys, List<String> tokens) {
-        return door(new Senders(Networks.of(""), Networks.of("")), new WebhookSecrets(keys, tokens), clock());
+    static AlertVerifier door(List<String> keys, List<String> tokens) {
+        return door(new SenderPolicy(Networks.of(""), Networks.of("")), new WebhookSecrets(keys, tokens), clock());
     }
 
-    static Door door(Senders senders, WebhookSecrets secrets, Clock clock) {
-        return new Door(senders, secrets, "tradingview"::equals, clock);
+    static AlertVerifier door(SenderPolicy senderPolicy, WebhookSecrets secrets, Clock clock) {
+        return new AlertVerifier(senderPolicy, secrets, "tradingview"::equals, clock);
     }
 
     static Clock clock() {

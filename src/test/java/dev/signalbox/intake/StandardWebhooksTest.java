@@ -28,13 +28,13 @@ class StandardWebhooksTest {
                 "webhook-id", ID,
                 "webhook-timestamp", "1614265330",
                 "webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
-        Door door = Sent.door(
-                new Senders(Networks.of(""), Networks.of("")),
+        AlertVerifier alertVerifier = Sent.door(
+                new SenderPolicy(Networks.of(""), Networks.of("")),
                 new WebhookSecrets(List.of("whsec_" + SECRET), List.of()),
                 Clock.fixed(then, ZoneOffset.UTC));
 
         // when
-        VerifiedAlert alert = door.verify(Sent.with(headers));
+        VerifiedAlert alert = alertVerifier.verify(Sent.with(headers));
 
         // then
         assertThat(alert.messageId()).contains(ID);
@@ -127,7 +127,7 @@ class StandardWebhooksTest {
     @Test
     void while_keys_are_rotated_both_are_valid_and_a_third_is_not() {
         String other = "whsec_" + Base64.getEncoder().encodeToString("another key, long enough".getBytes(UTF_8));
-        Door both = Sent.door(List.of(other, SECRET), List.of());
+        AlertVerifier both = Sent.door(List.of(other, SECRET), List.of());
 
         assertThat(both.verify(Sent.with(signed(0))).messageId()).contains(ID);
         assertThatThrownBy(() -> Sent.door(List.of(other), List.of()).verify(Sent.with(signed(0))))
@@ -144,7 +144,7 @@ class StandardWebhooksTest {
                 Map.of("webhook-id", ID, "webhook-timestamp", timestamp, "webhook-signature", "v1," + signature));
     }
 
-    private static Door door(String secret) {
+    private static AlertVerifier door(String secret) {
         return Sent.door(List.of(secret), List.of());
     }
 

@@ -25,7 +25,7 @@ class AlpacaRequestsTest {
     private static final List<String> TIMES = List.of("day", "gtc", "ioc", "fok");
     private static final Faults FAULTS = new Faults();
     private static final YamlReader READER = new YamlReader(FAULTS, new Variables(Map.<String, String>of()::get));
-    private static final Dialect ALPACA =
+    private static final BrokerMapping ALPACA =
             Mappings.read(Path.of("mappings"), READER, FAULTS).broker("alpaca").orElseThrow();
 
     /** What the good answer to each question is described by. */
@@ -109,7 +109,7 @@ class AlpacaRequestsTest {
         assertThat(answered("orders", 200, Collections.nCopies(499, order)).path("orders"))
                 .hasSize(499);
         assertThatThrownBy(() -> answered("orders", 200, Collections.nCopies(500, order)))
-                .isInstanceOf(Unmapped.class)
+                .isInstanceOf(MappingRefusal.class)
                 .hasMessage("Alpaca lists 500 orders at most, and there may be more");
     }
 
@@ -149,7 +149,7 @@ class AlpacaRequestsTest {
     private static Optional<JsonNode> asked(Map<String, Object> question) {
         try {
             return Optional.of(ALPACA.request().apply(ExactJson.of(question)));
-        } catch (Unmapped refusal) {
+        } catch (MappingRefusal refusal) {
             assertThat(refusal).hasMessageStartingWith("Alpaca ").hasMessageContaining("; send ");
             return Optional.empty();
         }

@@ -69,7 +69,9 @@ class JqTest {
             })
     void an_error_carries_the_text_that_jq_gave_it(String query, String text) throws IOException {
         Jq jq = jq(query);
-        assertThatThrownBy(() -> jq.apply(NOTHING)).isInstanceOf(Unmapped.class).hasMessage(text);
+        assertThatThrownBy(() -> jq.apply(NOTHING))
+                .isInstanceOf(MappingRefusal.class)
+                .hasMessage(text);
     }
 
     @ParameterizedTest
@@ -77,7 +79,7 @@ class JqTest {
     void anything_but_one_result_is_refused(String query, int results) throws IOException {
         Jq jq = jq(query);
         assertThatThrownBy(() -> jq.apply(NOTHING))
-                .isInstanceOf(Unmapped.class)
+                .isInstanceOf(MappingRefusal.class)
                 .hasMessage(folder.resolve("text.jq") + " gave " + results + " results; it must give exactly one");
     }
 
@@ -85,7 +87,7 @@ class JqTest {
     void a_file_that_never_ends_by_itself_is_refused() throws IOException {
         Jq jq = jq("def deeper: 1 + deeper; deeper");
         assertThatThrownBy(() -> jq.apply(NOTHING))
-                .isInstanceOf(Unmapped.class)
+                .isInstanceOf(MappingRefusal.class)
                 .hasMessageContaining("text.jq cannot be applied: java.lang.StackOverflowError");
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OandaRequestsTest {
     private static final Faults FAULTS = new Faults();
     private static final YamlReader READER = new YamlReader(FAULTS, new Variables(Map.<String, String>of()::get));
-    private static final Dialect OANDA =
+    private static final BrokerMapping OANDA =
             Mappings.read(Path.of("mappings"), READER, FAULTS).broker("oanda").orElseThrow();
     private static final String NUMBER = "101-001-1234567-001";
 
@@ -55,7 +55,7 @@ class OandaRequestsTest {
     @Test
     void a_stop_limit_order_is_refused_with_what_to_send_instead() {
         assertThatThrownBy(() -> asked(question("submit", Map.of("order_type", "stop_limit", "time_in_force", "gtc"))))
-                .isInstanceOf(Unmapped.class)
+                .isInstanceOf(MappingRefusal.class)
                 .hasMessage("OANDA takes no stop_limit orders; send stop or limit");
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopstepXRequestsTest {
     private static final Faults FAULTS = new Faults();
     private static final YamlReader READER = new YamlReader(FAULTS, new Variables(Map.<String, String>of()::get));
-    private static final Dialect TOPSTEPX = Mappings.read(Path.of("mappings"), READER, FAULTS)
+    private static final BrokerMapping TOPSTEPX = Mappings.read(Path.of("mappings"), READER, FAULTS)
             .broker("topstepx")
             .orElseThrow();
     private static final List<String> BODIES = List.of(
@@ -62,7 +62,7 @@ class TopstepXRequestsTest {
         Map<String, Object> question = question("submit", Map.of("order_type", type, "time_in_force", time));
 
         assertThatThrownBy(() -> asked(question))
-                .isInstanceOf(Unmapped.class)
+                .isInstanceOf(MappingRefusal.class)
                 .hasMessageStartingWith("TopstepX takes no ")
                 .hasMessageContaining("; send ");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TradovateRequestsTest {
     private static final Faults FAULTS = new Faults();
     private static final YamlReader READER = new YamlReader(FAULTS, new Variables(Map.<String, String>of()::get));
-    private static final Dialect TRADOVATE = Mappings.read(Path.of("mappings"), READER, FAULTS)
+    private static final BrokerMapping TRADOVATE = Mappings.read(Path.of("mappings"), READER, FAULTS)
             .broker("tradovate")
             .orElseThrow();
     private static final List<String> BODIES =

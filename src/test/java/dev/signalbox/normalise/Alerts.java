@@ -3,9 +3,9 @@ package dev.signalbox.normalise;
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
-import dev.signalbox.intake.Door;
+import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.intake.Networks;
-import dev.signalbox.intake.Senders;
+import dev.signalbox.intake.SenderPolicy;
 import dev.signalbox.intake.VerifiedAlert;
 import dev.signalbox.intake.WebhookRequest;
 import dev.signalbox.intake.WebhookSecrets;
@@ -43,10 +43,10 @@ final class Alerts {
     }
 
     static Signal signal(byte[] body, Map<String, String> headers) {
-        Door door = new Door(
-                new Senders(Networks.of(""), Networks.of("")), SECRETS, MAPPINGS.formats()::containsKey, CLOCK);
+        AlertVerifier alertVerifier = new AlertVerifier(
+                new SenderPolicy(Networks.of(""), Networks.of("")), SECRETS, MAPPINGS.formats()::containsKey, CLOCK);
         var target = new WebhookRequest.Target("tradingview", Optional.of(TOKEN));
-        VerifiedAlert alert = door.verify(new WebhookRequest(target, "192.0.2.7", headers, body, NOW));
+        VerifiedAlert alert = alertVerifier.verify(new WebhookRequest(target, "192.0.2.7", headers, body, NOW));
         return new Normaliser(
                         MAPPINGS,
                         Surroundings.unpriced(Map.of("main", Set.of(Kind.values()))),

@@ -154,8 +154,8 @@ class AnyBodyTest {
             assertThat(new String(signal.alert().body(), UTF_8)).doesNotContain(Alerts.TOKEN);
             assertThat(signal.strategy()).doesNotContain(Alerts.TOKEN);
             assertThat(signal.alert().identity().key()).doesNotContain(Alerts.TOKEN);
-        } catch (Unreadable unreadable) {
-            assertThat(unreadable.faults()).isNotEmpty().allSatisfy(fault -> {
+        } catch (InvalidAlert invalidAlert) {
+            assertThat(invalidAlert.faults()).isNotEmpty().allSatisfy(fault -> {
                 assertThat(fault.code()).matches("[a-z_]+");
                 assertThatCode(() -> UTF_8.newEncoder().encode(java.nio.CharBuffer.wrap(fault.detail())))
                         .doesNotThrowAnyException();

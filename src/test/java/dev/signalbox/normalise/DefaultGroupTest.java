@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
-import dev.signalbox.intake.Door;
+import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.intake.Networks;
-import dev.signalbox.intake.Senders;
+import dev.signalbox.intake.SenderPolicy;
 import dev.signalbox.intake.WebhookRequest;
 import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.mapping.Mappings;
@@ -41,13 +41,13 @@ class DefaultGroupTest {
                 Path.of("mappings"), new YamlReader(none, new Variables(Map.<String, String>of()::get)), none);
         WebhookSecrets secrets = new WebhookSecrets(List.of("a-key-of-ours"), List.of("a-token-of-ours"));
         Clock clock = Clock.systemUTC();
-        Door door = new Door(
-                new Senders(Networks.of(""), Networks.of("")), secrets, mappings.formats()::containsKey, clock);
+        AlertVerifier alertVerifier = new AlertVerifier(
+                new SenderPolicy(Networks.of(""), Networks.of("")), secrets, mappings.formats()::containsKey, clock);
         var target = new WebhookRequest.Target("tradingview", Optional.of("a-token-of-ours"));
         var delivery = new WebhookRequest(target, "192.0.2.7", Map.of(), body.getBytes(UTF_8), Instant.now());
         var normaliser = new Normaliser(
                 mappings, Surroundings.unpriced(Map.of("others", Set.of(Kind.values()))), List.of(), clock);
-        return catchThrowableOfType(Unreadable.class, () -> normaliser.normalise(door.verify(delivery)))
+        return catchThrowableOfType(InvalidAlert.class, () -> normaliser.normalise(alertVerifier.verify(delivery)))
                 .faults()
                 .getFirst()
                 .detail();

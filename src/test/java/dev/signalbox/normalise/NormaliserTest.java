@@ -169,7 +169,7 @@ class NormaliserTest {
     }
 
     private static List<FieldFault> faults(byte[] body) {
-        List<FieldFault> faults = catchThrowableOfType(Unreadable.class, () -> Alerts.signal(body))
+        List<FieldFault> faults = catchThrowableOfType(InvalidAlert.class, () -> Alerts.signal(body))
                 .faults();
         assertThat(faults).allMatch(fault -> UTF_8.newEncoder().canEncode(fault.detail()));
         return faults;

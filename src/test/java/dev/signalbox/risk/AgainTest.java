@@ -61,11 +61,11 @@ class AgainTest {
 
     private String again(Intent intent, Side side, int quantity, boolean reduceOnly) {
         Exposure exposure = Exposure.idle(Wanted.ES.contract(), BigDecimal.valueOf(held));
-        AccountState state = new AccountState(Gates.OPEN, 0, Map.of("ESZ6", exposure), Optional.empty());
+        AccountState state = new AccountState(AccountGates.OPEN, 0, Map.of("ESZ6", exposure), Optional.empty());
         Order order = order(new Request(side, BigDecimal.valueOf(quantity), reduceOnly, Wanted.MARKET));
-        Verdict verdict = Judge.withoutRules()
+        RiskDecision riskDecision = PreTradeRisk.withoutRules()
                 .again(Wanted.signal(Wanted.ES, intent), Wanted.share(scale), order, state, Wanted.NOW);
-        return switch (verdict) {
+        return switch (riskDecision) {
             case Refusal refusal -> refusal.rule();
             case Approved approved ->
                 approved.request().side().word() + " " + approved.request().quantity()

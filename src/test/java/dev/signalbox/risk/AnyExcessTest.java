@@ -54,17 +54,18 @@ class AnyExcessTest {
                 }
             }
         }
-        assertThat(Excess.in(shrunk)).isEmpty();
+        assertThat(ExcessExit.in(shrunk)).isEmpty();
     }
 
     @Property(tries = 2000)
     void entries_are_left_alone_and_what_is_too_large_becomes_smaller(@ForAll("scenes") Scene scene) {
         Exposure exposure = holding(scene, orders(scene));
 
-        assertThat(Excess.in(exposure)).allSatisfy(excess -> {
-            assertThat(excess.order().isExit()).isTrue();
-            assertThat(excess.allowed()).isNotNegative();
-            assertThat(excess.allowed()).isLessThan(excess.order().request().quantity());
+        assertThat(ExcessExit.in(exposure)).allSatisfy(excessExit -> {
+            assertThat(excessExit.order().isExit()).isTrue();
+            assertThat(excessExit.allowed()).isNotNegative();
+            assertThat(excessExit.allowed())
+                    .isLessThan(excessExit.order().request().quantity());
         });
     }
 
@@ -74,8 +75,8 @@ class AnyExcessTest {
         Exposure exposure = holding(scene, orders(scene));
         List<Resting> left = shrunk(exposure);
 
-        for (Excess excess : Excess.in(exposure)) {
-            Resting order = excess.order();
+        for (ExcessExit excessExit : ExcessExit.in(exposure)) {
+            Resting order = excessExit.order();
             Predicate<Resting> alike = other -> other.isExit()
                     && other.isStop() == order.isStop()
                     && other.request().side() == order.request().side();
@@ -90,13 +91,13 @@ class AnyExcessTest {
 
     private static List<Resting> shrunk(Exposure exposure) {
         List<Resting> left = new ArrayList<>(exposure.resting());
-        for (Excess excess : Excess.in(exposure)) {
-            Resting order = excess.order();
+        for (ExcessExit excessExit : ExcessExit.in(exposure)) {
+            Resting order = excessExit.order();
             Request request = order.request();
-            if (excess.allowed().signum() == 0) {
+            if (excessExit.allowed().signum() == 0) {
                 left.remove(order);
             } else {
-                var smaller = new Request(request.side(), excess.allowed(), true, request.terms());
+                var smaller = new Request(request.side(), excessExit.allowed(), true, request.terms());
                 left.set(left.indexOf(order), new Resting(order.id(), smaller, order.strategy()));
             }
         }
@@ -110,7 +111,7 @@ class AnyExcessTest {
         BigDecimal under = BigDecimal.valueOf(scene.under());
         return Exposure.idle(Wanted.ES.contract(), position)
                 .plus(side, under.abs(), true, false)
-                .by(new Strategies(filled, filled.after("up", under, position), Map.of()))
+                .by(new StrategyPositions(filled, filled.after("up", under, position), Map.of()))
                 .resting(orders);
     }
 

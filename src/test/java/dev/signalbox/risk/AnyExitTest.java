@@ -35,12 +35,12 @@ class AnyExitTest {
     };
 
     private static Path folder;
-    private static Judge judge;
+    private static PreTradeRisk preTradeRisk;
 
     @BeforeContainer
     static void write() throws IOException {
         folder = Files.createTempDirectory("exits");
-        judge = Wanted.judge(folder, EVERY_RULE);
+        preTradeRisk = Wanted.judge(folder, EVERY_RULE);
     }
 
     @AfterContainer
@@ -59,12 +59,12 @@ class AnyExitTest {
         Instant now = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(second);
         AccountState state = state(held, equity, now, killed);
         for (Intent intent : exits(held, quantity)) {
-            for (Verdict verdict : judge.judge(old(intent, now), Wanted.share("1"), state, now)) {
+            for (RiskDecision riskDecision : preTradeRisk.judge(old(intent, now), Wanted.share("1"), state, now)) {
                 if (killed) {
-                    assertThat(verdict).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.rule())
+                    assertThat(riskDecision).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.rule())
                             .isEqualTo("kill_switch"));
                 } else {
-                    assertThat(verdict).isInstanceOfSatisfying(Approved.class, approved -> assertThat(
+                    assertThat(riskDecision).isInstanceOfSatisfying(Approved.class, approved -> assertThat(
                                     approved.request().reduceOnly())
                             .isTrue());
                 }
@@ -91,14 +91,15 @@ class AnyExitTest {
             @ForAll @IntRange(min = 1, max = 40) int held, @ForAll @IntRange(min = 1, max = 40) int beyond) {
         AccountState state = state(held, 100_000, Wanted.NOW, false);
         for (Intent intent : List.of(Wanted.sell(held + beyond), Wanted.target(-beyond))) {
-            List<Verdict> verdicts = judge.judge(old(intent, Wanted.NOW), Wanted.share("1"), state, Wanted.NOW);
-            assertThat(verdicts).hasSize(2);
-            assertThat(verdicts.getFirst()).isInstanceOfSatisfying(Approved.class, closing -> {
+            List<RiskDecision> riskDecisions =
+                    preTradeRisk.judge(old(intent, Wanted.NOW), Wanted.share("1"), state, Wanted.NOW);
+            assertThat(riskDecisions).hasSize(2);
+            assertThat(riskDecisions.getFirst()).isInstanceOfSatisfying(Approved.class, closing -> {
                 assertThat(closing.part()).isZero();
                 assertThat(closing.request().reduceOnly()).isTrue();
                 assertThat(closing.request().quantity()).isEqualByComparingTo(BigDecimal.valueOf(held));
             });
-            assertThat(verdicts.getLast()).isInstanceOf(Refusal.class);
+            assertThat(riskDecisions.getLast()).isInstanceOf(Refusal.class);
         }
     }
 
@@ -107,13 +108,13 @@ class AnyExitTest {
     }
 
     private static AccountState state(int held, int equity, Instant now, boolean killed) {
-        var start = Figures.flat(BigDecimal.valueOf(100_000));
-        Standing begun = judge.standing(Course.ACCOUNT, Optional.empty(), start, now);
-        Figures figures = Figures.flat(BigDecimal.valueOf(equity));
+        var start = Balances.flat(BigDecimal.valueOf(100_000));
+        RiskState begun = preTradeRisk.standing(EquityCourse.ACCOUNT, Optional.empty(), start, now);
+        Balances balances = Balances.flat(BigDecimal.valueOf(equity));
         return new AccountState(
-                killed ? Wanted.killed() : Gates.OPEN,
+                killed ? Wanted.killed() : AccountGates.OPEN,
                 500,
                 Map.of("ESZ6", Exposure.idle(Wanted.ES.contract(), BigDecimal.valueOf(held))),
-                Optional.of(judge.standing(Course.ACCOUNT, Optional.of(begun), figures, now)));
+                Optional.of(preTradeRisk.standing(EquityCourse.ACCOUNT, Optional.of(begun), balances, now)));
     }
 }

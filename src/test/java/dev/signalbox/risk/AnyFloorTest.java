@@ -22,61 +22,66 @@ class AnyFloorTest {
     @Property
     void a_floor_never_falls(@ForAll Trail trail, @ForAll boolean locks, @ForAll long seed) {
         MaxLoss rule = rule(trail, locks);
-        Judge judge = judge(rule);
+        PreTradeRisk preTradeRisk = judge(rule);
         Random random = new Random(seed);
-        Standing standing = begin(judge);
+        RiskState riskState = begin(preTradeRisk);
         for (int step = 0; step < 80; step++) {
-            BigDecimal before = rule.floor(Course.ACCOUNT.startingBalance(), standing);
-            standing = step(judge, standing, random);
-            assertThat(rule.floor(Course.ACCOUNT.startingBalance(), standing)).isGreaterThanOrEqualTo(before);
+            BigDecimal before = rule.floor(EquityCourse.ACCOUNT.startingBalance(), riskState);
+            riskState = step(preTradeRisk, riskState, random);
+            assertThat(rule.floor(EquityCourse.ACCOUNT.startingBalance(), riskState))
+                    .isGreaterThanOrEqualTo(before);
         }
     }
 
     @Property
     void a_locked_floor_never_rises_above_its_lock(@ForAll Trail trail, @ForAll long seed) {
         MaxLoss rule = rule(trail, true);
-        Judge judge = judge(rule);
+        PreTradeRisk preTradeRisk = judge(rule);
         Random random = new Random(seed);
-        Standing standing = begin(judge);
+        RiskState riskState = begin(preTradeRisk);
         for (int step = 0; step < 80; step++) {
-            standing = step(judge, standing, random);
-            assertThat(rule.floor(Course.ACCOUNT.startingBalance(), standing)).isLessThanOrEqualTo(LOCKED_FLOOR);
+            riskState = step(preTradeRisk, riskState, random);
+            assertThat(rule.floor(EquityCourse.ACCOUNT.startingBalance(), riskState))
+                    .isLessThanOrEqualTo(LOCKED_FLOOR);
         }
     }
 
     @Property
     void an_account_that_was_at_its_floor_stays_out(@ForAll Trail trail, @ForAll long seed) {
         MaxLoss rule = rule(trail, false);
-        Judge judge = judge(rule);
+        PreTradeRisk preTradeRisk = judge(rule);
         Random random = new Random(seed);
-        Standing standing = begin(judge);
+        RiskState riskState = begin(preTradeRisk);
         boolean out = false;
         for (int step = 0; step < 80; step++) {
-            standing = step(judge, standing, random);
-            out |= standing.now().equity().compareTo(rule.floor(Course.ACCOUNT.startingBalance(), standing)) <= 0;
-            assertThat(standing.stop().state()).isEqualTo(out ? State.BREACHED : State.ACTIVE);
+            riskState = step(preTradeRisk, riskState, random);
+            out |= riskState.now().equity().compareTo(rule.floor(EquityCourse.ACCOUNT.startingBalance(), riskState))
+                    <= 0;
+            assertThat(riskState.stop().state()).isEqualTo(out ? EntryStatus.BREACHED : EntryStatus.ACTIVE);
         }
     }
 
     /** Some time passes, and the account has other money. */
-    private Standing step(Judge judge, Standing standing, Random random) {
+    private RiskState step(PreTradeRisk preTradeRisk, RiskState riskState, Random random) {
         at = at.plusSeconds(random.nextInt(30_000));
-        BigDecimal balance = standing.now().balance().add(BigDecimal.valueOf(random.nextInt(2_001) - 950L));
+        BigDecimal balance = riskState.now().balance().add(BigDecimal.valueOf(random.nextInt(2_001) - 950L));
         BigDecimal equity = balance.add(BigDecimal.valueOf(random.nextInt(2_001) - 1_000L));
         return random.nextInt(4) == 0
-                ? judge.rolled(Course.ACCOUNT, standing, at)
-                : judge.standing(Course.ACCOUNT, Optional.of(standing), new Figures(balance, equity), at);
+                ? preTradeRisk.rolled(EquityCourse.ACCOUNT, riskState, at)
+                : preTradeRisk.standing(
+                        EquityCourse.ACCOUNT, Optional.of(riskState), new Balances(balance, equity), at);
     }
 
-    private Standing begin(Judge judge) {
-        return judge.standing(Course.ACCOUNT, Optional.empty(), Figures.flat(Course.ACCOUNT.startingBalance()), at);
+    private RiskState begin(PreTradeRisk preTradeRisk) {
+        return preTradeRisk.standing(
+                EquityCourse.ACCOUNT, Optional.empty(), Balances.flat(EquityCourse.ACCOUNT.startingBalance()), at);
     }
 
     private static MaxLoss rule(Trail trail, boolean locks) {
         return new MaxLoss(BigDecimal.valueOf(3_000), trail, Optional.of(LOCK).filter(lock -> locks));
     }
 
-    private static Judge judge(MaxLoss rule) {
-        return new Judge(Map.of("set", new RuleSet(DayStart.DEFAULT, List.of(rule))));
+    private static PreTradeRisk judge(MaxLoss rule) {
+        return new PreTradeRisk(Map.of("set", new RuleSet(DayStart.DEFAULT, List.of(rule))));
     }
 }

@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 class AnyOrdersTest {
     private static final List<Instrument> TRADED = List.of(Wanted.ES, Wanted.MES, Wanted.NQ);
     private static final BigDecimal FIVE_MINIS_IN_MICROS = BigDecimal.valueOf(50);
-    private static final Judge JUDGE = new Judge(Map.of(
+    private static final PreTradeRisk JUDGE = new PreTradeRisk(Map.of(
             "set",
             new RuleSet(DayStart.DEFAULT, List.of(new MaxContracts(BigDecimal.valueOf(5), BigDecimal.TEN, Map.of())))));
 
@@ -60,8 +60,8 @@ class AnyOrdersTest {
         AccountState state = state();
         BigDecimal projected = state.of(instrument.contract()).projected();
         Signal signal = Wanted.signal(instrument, intent, terms, Wanted.NOW);
-        for (Verdict verdict : JUDGE.judge(signal, Wanted.share("1"), state, Wanted.NOW)) {
-            switch (verdict) {
+        for (RiskDecision riskDecision : JUDGE.judge(signal, Wanted.share("1"), state, Wanted.NOW)) {
+            switch (riskDecision) {
                 case Approved approved -> {
                     working.add(new Working(approved.contract(), approved.request()));
                     if (intent instanceof Intent.Close) {
@@ -115,7 +115,7 @@ class AnyOrdersTest {
                 order.contract().symbol(),
                 Exposure.none(order.contract()).plus(order.request()),
                 (known, fresh) -> known.plus(order.request())));
-        return new AccountState(Gates.OPEN, 0, exposures, Optional.empty());
+        return new AccountState(AccountGates.OPEN, 0, exposures, Optional.empty());
     }
 
     private BigDecimal micros() {

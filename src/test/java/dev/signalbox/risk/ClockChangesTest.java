@@ -29,7 +29,7 @@ class ClockChangesTest {
     @CsvSource({"2026-03-05, 2026-03-12, 2026-03-08", "2026-10-29, 2026-11-05, 2026-11-01"})
     void a_week_around_a_change_opens_shuts_and_flattens_by_the_clock_on_the_wall(
             LocalDate from, LocalDate to, LocalDate change) {
-        Judge judge = Wanted.judge(
+        PreTradeRisk preTradeRisk = Wanted.judge(
                 folder,
                 "day_starts: \"17:00 America/Chicago\"",
                 "entry_windows: [\"17:00-15:05 America/Chicago\"]",
@@ -42,27 +42,30 @@ class ClockChangesTest {
             boolean open = evening || local.toLocalTime().isBefore(LocalTime.of(15, 5));
             LocalDate day = evening ? local.toLocalDate().plusDays(1) : local.toLocalDate();
 
-            assertThat(judge.tradingDay(Course.ACCOUNT, now))
+            assertThat(preTradeRisk.tradingDay(EquityCourse.ACCOUNT, now))
                     .as(local.toString())
                     .isEqualTo(day);
-            assertThat(enters(judge, now)).as(local.toString()).isEqualTo(open);
-            assertThat(judge.flatBy(Course.ACCOUNT, now))
+            assertThat(enters(preTradeRisk, now)).as(local.toString()).isEqualTo(open);
+            assertThat(preTradeRisk.flatBy(EquityCourse.ACCOUNT, now))
                     .as(local.toString())
                     .contains(day.atTime(15, 10).atZone(CHICAGO).toInstant());
         }
-        assertThat(dayLength(judge, change)).isEqualTo(change.getMonthValue() == 3 ? 23 : 25);
+        assertThat(dayLength(preTradeRisk, change)).isEqualTo(change.getMonthValue() == 3 ? 23 : 25);
     }
 
-    private static long dayLength(Judge judge, LocalDate day) {
+    private static long dayLength(PreTradeRisk preTradeRisk, LocalDate day) {
         Instant noon = day.atTime(12, 0).atZone(CHICAGO).toInstant();
         Instant next = day.plusDays(1).atTime(12, 0).atZone(CHICAGO).toInstant();
-        return Duration.between(judge.dayBegan(Course.ACCOUNT, noon), judge.dayBegan(Course.ACCOUNT, next))
+        return Duration.between(
+                        preTradeRisk.dayBegan(EquityCourse.ACCOUNT, noon),
+                        preTradeRisk.dayBegan(EquityCourse.ACCOUNT, next))
                 .toHours();
     }
 
-    private static boolean enters(Judge judge, Instant now) {
+    private static boolean enters(PreTradeRisk preTradeRisk, Instant now) {
         var signal = Wanted.signal(Wanted.ES, Wanted.buy(1), Wanted.MARKET, now);
-        return Wanted.only(judge.judge(signal, Wanted.share("1"), AccountState.fresh(), now)) instanceof Approved;
+        return Wanted.only(preTradeRisk.judge(signal, Wanted.share("1"), AccountState.fresh(), now))
+                instanceof Approved;
     }
 
     @ParameterizedTest
@@ -102,9 +105,9 @@ class ClockChangesTest {
 
     @Test
     void a_time_that_comes_twice_is_meant_the_first_time_and_one_that_is_skipped_when_it_is_skipped() {
-        assertThat(new WallTime(LocalTime.of(1, 30), CHICAGO).on(LocalDate.of(2026, 11, 1)))
+        assertThat(new ZonedTimeOfDay(LocalTime.of(1, 30), CHICAGO).on(LocalDate.of(2026, 11, 1)))
                 .isEqualTo("2026-11-01T06:30:00Z");
-        assertThat(new WallTime(LocalTime.of(2, 30), CHICAGO).on(LocalDate.of(2026, 3, 8)))
+        assertThat(new ZonedTimeOfDay(LocalTime.of(2, 30), CHICAGO).on(LocalDate.of(2026, 3, 8)))
                 .isEqualTo("2026-03-08T08:00:00Z");
     }
 
@@ -120,7 +123,7 @@ class ClockChangesTest {
     void on_a_day_that_ends_early_an_account_is_flat_before(Instant now, Instant flat) {
         ZonedDateTime close = ZonedDateTime.of(2026, 11, 27, 12, 15, 0, 0, CHICAGO);
         EarlyCloses friday = day -> Optional.of(close).filter(end -> day.equals(end.toLocalDate()));
-        var time = new WallTime(LocalTime.of(15, 10), CHICAGO);
+        var time = new ZonedTimeOfDay(LocalTime.of(15, 10), CHICAGO);
 
         assertThat(new FlatBy(time, Duration.ofMinutes(10), friday, DayStart.DEFAULT).moment(now))
                 .isEqualTo(flat);
@@ -129,7 +132,7 @@ class ClockChangesTest {
     @Test
     void an_early_close_after_flat_by_changes_nothing() {
         ZonedDateTime close = ZonedDateTime.of(2026, 11, 27, 15, 30, 0, 0, CHICAGO);
-        var time = new WallTime(LocalTime.of(15, 10), CHICAGO);
+        var time = new ZonedTimeOfDay(LocalTime.of(15, 10), CHICAGO);
         var rule = new FlatBy(time, Duration.ofMinutes(10), day -> Optional.of(close), DayStart.DEFAULT);
         assertThat(rule.moment(Instant.parse("2026-11-27T15:00:00Z"))).isEqualTo("2026-11-27T21:10:00Z");
     }

@@ -49,14 +49,14 @@ class FirmsTest {
             })
     void a_new_account_has_its_firms_limits(String set, int start, String limits, String flatBy) {
         Account account = account(set, start);
-        Judge judge = shipped("rule_sets: {}");
-        Standing begun = begun(judge, account);
+        PreTradeRisk preTradeRisk = shipped("rule_sets: {}");
+        RiskState begun = begun(preTradeRisk, account);
 
-        assertThat(judge.limits(account, begun, AccountState.fresh(), Wanted.NOW).stream()
+        assertThat(preTradeRisk.limits(account, begun, AccountState.fresh(), Wanted.NOW).stream()
                         .map(limit -> limit.rule() + " " + limit.limit().toPlainString())
                         .collect(Collectors.joining(", ")))
                 .isEqualTo(limits);
-        assertThat(judge.flatBy(account, Wanted.NOW)).contains(Instant.parse("2026-11-23T" + flatBy + ":00Z"));
+        assertThat(preTradeRisk.flatBy(account, Wanted.NOW)).contains(Instant.parse("2026-11-23T" + flatBy + ":00Z"));
     }
 
     @ParameterizedTest
@@ -75,23 +75,23 @@ class FirmsTest {
     void after_a_great_day_the_floor_is_where_the_firm_stops_it(String set, int balance, BigDecimal floor) {
         int start = set.contains("150k") ? 150_000 : set.contains("100k") ? 100_000 : 50_000;
         Account account = account(set, start);
-        Judge judge = shipped("rule_sets: {}");
-        Figures great = Figures.flat(BigDecimal.valueOf(balance));
-        Standing made = judge.standing(account, Optional.of(begun(judge, account)), great, Wanted.NOW);
-        Standing next = judge.rolled(account, made, Wanted.NOW.plusSeconds(86_400));
+        PreTradeRisk preTradeRisk = shipped("rule_sets: {}");
+        Balances great = Balances.flat(BigDecimal.valueOf(balance));
+        RiskState made = preTradeRisk.standing(account, Optional.of(begun(preTradeRisk, account)), great, Wanted.NOW);
+        RiskState next = preTradeRisk.rolled(account, made, Wanted.NOW.plusSeconds(86_400));
 
-        assertThat(judge.floor(account, next))
+        assertThat(preTradeRisk.floor(account, next))
                 .hasValueSatisfying(found -> assertThat(found).isEqualByComparingTo(floor));
     }
 
     @Test
     void any_number_of_a_firm_may_be_replaced() {
-        Judge judge = shipped("""
+        PreTradeRisk preTradeRisk = shipped("""
                 rule_sets:
                   mine: { extends: topstep-50k, daily_loss: { amount: 500, kind: soft } }
                 """);
         Account account = account("mine", 50_000);
-        assertThat(judge.limits(account, begun(judge, account), AccountState.fresh(), Wanted.NOW).stream()
+        assertThat(preTradeRisk.limits(account, begun(preTradeRisk, account), AccountState.fresh(), Wanted.NOW).stream()
                         .map(Limit::rule))
                 .containsExactly("max_loss", "daily_loss", "max_contracts", "profit_target");
     }
@@ -99,8 +99,10 @@ class FirmsTest {
     @Test
     void a_set_of_ones_own_takes_the_place_of_a_firms_and_a_warning_says_so() {
         Faults faults = new Faults();
-        Judge judge = read(faults, "rule_sets: { topstep-50k: { max_loss: { amount: 1, trail: static } } }");
-        assertThat(judge.floor(account("topstep-50k", 50_000), begun(judge, account("topstep-50k", 50_000))))
+        PreTradeRisk preTradeRisk =
+                read(faults, "rule_sets: { topstep-50k: { max_loss: { amount: 1, trail: static } } }");
+        assertThat(preTradeRisk.floor(
+                        account("topstep-50k", 50_000), begun(preTradeRisk, account("topstep-50k", 50_000))))
                 .contains(new BigDecimal("49999"));
         assertThat(faults.all()).isEmpty();
         assertThat(faults.warnings())
@@ -112,14 +114,14 @@ class FirmsTest {
 
     @Test
     void two_firms_may_not_have_a_set_of_the_same_name() {
-        RulesReader reader = new RulesReader(EarlyCloses.NEVER, TradingHours.ALWAYS);
+        RiskFileReader reader = new RiskFileReader(EarlyCloses.NEVER, TradingHours.ALWAYS);
         assertThat(faults("rule_sets: { a: { max_age: 1s } }", reader)).isEmpty();
         assertThat(faults("rule_sets:\n  a: { max_age: 1s }\n", reader))
                 .startsWith("text.yaml:2: the rule set a stands in ")
                 .endsWith("text.yaml:1 too, give one of them another name");
     }
 
-    private String faults(String text, RulesReader reader) {
+    private String faults(String text, RiskFileReader reader) {
         return new OperatorText(folder).faults(text, reader::readFirm);
     }
 
@@ -132,25 +134,25 @@ class FirmsTest {
                 Optional.of(rules));
     }
 
-    private static Standing begun(Judge judge, Account account) {
-        return judge.standing(account, Optional.empty(), Figures.flat(account.startingBalance()), Wanted.NOW);
+    private static RiskState begun(PreTradeRisk preTradeRisk, Account account) {
+        return preTradeRisk.standing(account, Optional.empty(), Balances.flat(account.startingBalance()), Wanted.NOW);
     }
 
-    private Judge shipped(String own) {
+    private PreTradeRisk shipped(String own) {
         Faults faults = new Faults();
-        Judge judge = read(faults, own);
+        PreTradeRisk preTradeRisk = read(faults, own);
         assertThat(faults.all()).isEmpty();
-        return judge;
+        return preTradeRisk;
     }
 
-    private Judge read(Faults faults, String own) {
-        RulesReader reader = new RulesReader(EarlyCloses.NEVER, TradingHours.ALWAYS);
+    private PreTradeRisk read(Faults faults, String own) {
+        RiskFileReader reader = new RiskFileReader(EarlyCloses.NEVER, TradingHours.ALWAYS);
         YamlReader files = new YamlReader(faults, new Variables(name -> null));
         for (String firm : FIRMS) {
             reader.readFirm(files.open(Path.of("routes/firms", firm + ".yaml")).orElseThrow());
         }
-        List<Judge> judges = new ArrayList<>();
-        files.open(new OperatorText(folder).write(own)).ifPresent(file -> judges.add(reader.read(file)));
-        return judges.getFirst();
+        List<PreTradeRisk> preTradeRisks = new ArrayList<>();
+        files.open(new OperatorText(folder).write(own)).ifPresent(file -> preTradeRisks.add(reader.read(file)));
+        return preTradeRisks.getFirst();
     }
 }

@@ -21,32 +21,33 @@ class LimitsTest {
 
     @Test
     void a_loss_tells_its_floor_what_is_used_and_what_is_left() {
-        Course course = course("max_loss: { amount: 3000, trail: end_of_day }")
+        EquityCourse equityCourse = course("max_loss: { amount: 3000, trail: end_of_day }")
                 .closes(101_000)
                 .touches(100_200);
-        assertThat(told(course)).isEqualTo("max_loss 98000 used 800 left 2200 money");
+        assertThat(told(equityCourse)).isEqualTo("max_loss 98000 used 800 left 2200 money");
     }
 
     @Test
     void a_locked_floor_leaves_more_than_its_amount_and_has_used_nothing() {
-        Course course = course("max_loss: { amount: 3000, trail: end_of_day, lock: start }")
+        EquityCourse equityCourse = course("max_loss: { amount: 3000, trail: end_of_day, lock: start }")
                 .closes(105_000);
-        assertThat(told(course)).isEqualTo("max_loss 100000 used 0 left 5000 money");
+        assertThat(told(equityCourse)).isEqualTo("max_loss 100000 used 0 left 5000 money");
     }
 
     @Test
     void a_day_s_loss_tells_what_is_left_today() {
-        Course course = course("daily_loss: { amount: 1000, kind: soft }")
+        EquityCourse equityCourse = course("daily_loss: { amount: 1000, kind: soft }")
                 .closes(102_000)
                 .makes(101_400);
-        assertThat(told(course)).isEqualTo("daily_loss 101000 used 600 left 400 money");
+        assertThat(told(equityCourse)).isEqualTo("daily_loss 101000 used 600 left 400 money");
     }
 
     @Test
     void what_is_left_of_yesterday_s_loss_is_whole_again_today() {
-        Course course = course("daily_loss: { amount: 1000, kind: soft }").makes(99_400);
-        course.at = course.at.plus(Duration.ofDays(1));
-        assertThat(told(course)).isEqualTo("daily_loss 98400 used 0 left 1000 money");
+        EquityCourse equityCourse =
+                course("daily_loss: { amount: 1000, kind: soft }").makes(99_400);
+        equityCourse.at = equityCourse.at.plus(Duration.ofDays(1));
+        assertThat(told(equityCourse)).isEqualTo("daily_loss 98400 used 0 left 1000 money");
     }
 
     @Test
@@ -65,12 +66,12 @@ class LimitsTest {
 
     @Test
     void a_target_and_the_best_day_are_shown() {
-        Course course = course("profit_target: { amount: 3000 }", "consistency: { percent: 50 }")
+        EquityCourse equityCourse = course("profit_target: { amount: 3000 }", "consistency: { percent: 50 }")
                 .closes(100_600)
                 .closes(101_000);
-        assertThat(told(course))
+        assertThat(told(equityCourse))
                 .isEqualTo("profit_target 3000 used 1000 left 2000 money, consistency 50 used 60 left -10 percent");
-        assertThat(told(course.makes(103_000)))
+        assertThat(told(equityCourse.makes(103_000)))
                 .isEqualTo("profit_target 3000 used 3000 left 0 money, consistency 50 used 66.67 left -16.67 percent");
     }
 
@@ -79,18 +80,18 @@ class LimitsTest {
         assertThat(told(course("consistency: { percent: 50 }").makes(99_000))).isEmpty();
     }
 
-    private String told(Course course) {
-        var state = new AccountState(Gates.OPEN, 7, exposures, Optional.of(course.standing));
+    private String told(EquityCourse equityCourse) {
+        var state = new AccountState(AccountGates.OPEN, 7, exposures, Optional.of(equityCourse.standing));
         return String.join(
                 ", ",
-                course.judge.limits(Course.ACCOUNT, course.standing, state, course.at).stream()
+                equityCourse.judge.limits(EquityCourse.ACCOUNT, equityCourse.standing, state, equityCourse.at).stream()
                         .map(limit -> limit.rule() + " " + Numbers.text(limit.limit()) + " used "
                                 + Numbers.text(limit.used()) + " left " + Numbers.text(limit.distance()) + " "
                                 + limit.unit())
                         .toList());
     }
 
-    private Course course(String... rules) {
-        return new Course(folder, rules);
+    private EquityCourse course(String... rules) {
+        return new EquityCourse(folder, rules);
     }
 }

@@ -20,7 +20,7 @@ class LockoutTest {
 
     @Test
     void an_entry_after_a_soft_stop_is_refused_by_the_rule_that_stopped_it() {
-        Refusal refusal = refused(new Course(folder, SOFT).makes(98_500).makes(99_900), SOFT);
+        Refusal refusal = refused(new EquityCourse(folder, SOFT).makes(98_500).makes(99_900), SOFT);
         assertThat(refusal.rule()).isEqualTo("daily_loss");
         assertThat(refusal.reason())
                 .isEqualTo("the account has 98500, the floor of daily_loss is 99000; no entries until the next trading"
@@ -30,88 +30,90 @@ class LockoutTest {
     @Test
     void an_entry_after_a_breach_is_refused_until_a_person_opens_the_account() {
         String rule = "max_loss: { amount: 3000, trail: static }";
-        Refusal refusal = refused(new Course(folder, rule).makes(96_500).closes(99_900), rule);
+        Refusal refusal = refused(new EquityCourse(folder, rule).makes(96_500).closes(99_900), rule);
         assertThat(refusal.rule()).isEqualTo("max_loss");
         assertThat(refusal.reason()).endsWith("; no entries until a person opens the account again");
     }
 
     @Test
     void a_stop_holds_also_when_its_rule_is_not_written_any_more() {
-        Course course = new Course(folder, "max_loss: { amount: 3000, trail: static }").makes(96_500);
-        assertThat(refused(course, "max_age: 60s").rule()).isEqualTo("max_loss");
+        EquityCourse equityCourse = new EquityCourse(folder, "max_loss: { amount: 3000, trail: static }").makes(96_500);
+        assertThat(refused(equityCourse, "max_age: 60s").rule()).isEqualTo("max_loss");
     }
 
     @Test
     void money_at_a_floor_refuses_an_entry_before_anybody_has_stopped_the_account() {
-        Course course = new Course(folder, "max_age: 60s").makes(98_500);
-        assertThat(course.state()).isEqualTo(State.ACTIVE);
-        assertThat(refused(course, SOFT).reason()).isEqualTo("the account has 98500, the floor of daily_loss is 99000");
+        EquityCourse equityCourse = new EquityCourse(folder, "max_age: 60s").makes(98_500);
+        assertThat(equityCourse.state()).isEqualTo(EntryStatus.ACTIVE);
+        assertThat(refused(equityCourse, SOFT).reason())
+                .isEqualTo("the account has 98500, the floor of daily_loss is 99000");
     }
 
     @Test
     void a_loss_that_counts_at_the_end_of_the_day_refuses_nothing_before() {
-        Course course = new Course(folder, "max_age: 60s").makes(98_500);
+        EquityCourse equityCourse = new EquityCourse(folder, "max_age: 60s").makes(98_500);
         String rule = "daily_loss: { amount: 1000, kind: hard, evaluated: end_of_day }";
-        assertThat(verdict(course, Wanted.buy(1), rule)).isInstanceOf(Approved.class);
+        assertThat(verdict(equityCourse, Wanted.buy(1), rule)).isInstanceOf(Approved.class);
     }
 
     @Test
     void an_exit_passes_a_stop() {
-        Course course = new Course(folder, SOFT).makes(98_500);
-        assertThat(verdict(course, Wanted.sell(2), SOFT)).isInstanceOf(Approved.class);
-        assertThat(verdict(course, Wanted.close(), SOFT)).isInstanceOf(Approved.class);
+        EquityCourse equityCourse = new EquityCourse(folder, SOFT).makes(98_500);
+        assertThat(verdict(equityCourse, Wanted.sell(2), SOFT)).isInstanceOf(Approved.class);
+        assertThat(verdict(equityCourse, Wanted.close(), SOFT)).isInstanceOf(Approved.class);
     }
 
     @Test
     void an_explanation_tells_what_the_rules_say_beside_the_stop() {
-        Course course = new Course(folder, SOFT).makes(98_500).makes(99_900);
-        Explained explained = Wanted.judge(folder, SOFT, "symbols: [NQ]")
-                .decide(Wanted.signal(Wanted.ES, Wanted.buy(1)), Wanted.share("1"), state(course), Wanted.NOW)
+        EquityCourse equityCourse = new EquityCourse(folder, SOFT).makes(98_500).makes(99_900);
+        RuleFindings ruleFindings = Wanted.judge(folder, SOFT, "symbols: [NQ]")
+                .decide(Wanted.signal(Wanted.ES, Wanted.buy(1)), Wanted.share("1"), state(equityCourse), Wanted.NOW)
                 .said()
                 .getFirst();
-        assertThat(explained.verdict()).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.rule())
+        assertThat(ruleFindings.verdict()).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.rule())
                 .isEqualTo("daily_loss"));
-        assertThat(explained.rules())
+        assertThat(ruleFindings.rules())
                 .contains(
-                        new Explained.Said("daily_loss", Optional.empty()),
-                        new Explained.Said("symbols", Optional.of("ES is not one of NQ")));
+                        new RuleFindings.Said("daily_loss", Optional.empty()),
+                        new RuleFindings.Said("symbols", Optional.of("ES is not one of NQ")));
     }
 
     @Test
     void a_target_that_shall_stop_entries_does_so_when_it_is_reached() {
-        Course course = new Course(folder, "max_age: 60s").makes(102_999);
+        EquityCourse equityCourse = new EquityCourse(folder, "max_age: 60s").makes(102_999);
         String stopping = "profit_target: { amount: 3000, stop: true }";
-        assertThat(verdict(course, Wanted.buy(1), stopping)).isInstanceOf(Approved.class);
-        course.makes(103_000);
-        assertThat(refused(course, stopping).reason()).isEqualTo("the profit is 3000, the target of 3000 is reached");
-        assertThat(verdict(course, Wanted.buy(1), "profit_target: { amount: 3000 }"))
+        assertThat(verdict(equityCourse, Wanted.buy(1), stopping)).isInstanceOf(Approved.class);
+        equityCourse.makes(103_000);
+        assertThat(refused(equityCourse, stopping).reason())
+                .isEqualTo("the profit is 3000, the target of 3000 is reached");
+        assertThat(verdict(equityCourse, Wanted.buy(1), "profit_target: { amount: 3000 }"))
                 .isInstanceOf(Approved.class);
     }
 
     @Test
     void a_day_that_brings_too_much_of_the_target_stops_entries_when_it_shall() {
         String[] rules = {"profit_target: { amount: 3000 }", "consistency: { percent: 50, stop: true }"};
-        Course course = new Course(folder, "max_age: 60s").makes(101_499);
-        assertThat(verdict(course, Wanted.buy(1), rules)).isInstanceOf(Approved.class);
-        Refusal refusal = refused(course.makes(101_500), rules);
+        EquityCourse equityCourse = new EquityCourse(folder, "max_age: 60s").makes(101_499);
+        assertThat(verdict(equityCourse, Wanted.buy(1), rules)).isInstanceOf(Approved.class);
+        Refusal refusal = refused(equityCourse.makes(101_500), rules);
         assertThat(refusal.rule()).isEqualTo("consistency");
         assertThat(refusal.reason()).isEqualTo("today has brought 1500, a day may bring 1500");
-        assertThat(verdict(course.closes(101_500), Wanted.buy(1), rules)).isInstanceOf(Approved.class);
+        assertThat(verdict(equityCourse.closes(101_500), Wanted.buy(1), rules)).isInstanceOf(Approved.class);
     }
 
-    private Refusal refused(Course course, String... rules) {
-        assertThat(verdict(course, Wanted.buy(1), rules)).isInstanceOf(Refusal.class);
-        return (Refusal) verdict(course, Wanted.buy(1), rules);
+    private Refusal refused(EquityCourse equityCourse, String... rules) {
+        assertThat(verdict(equityCourse, Wanted.buy(1), rules)).isInstanceOf(Refusal.class);
+        return (Refusal) verdict(equityCourse, Wanted.buy(1), rules);
     }
 
-    private Verdict verdict(Course course, Intent intent, String... rules) {
-        var share = new Allocation(Course.ACCOUNT, BigDecimal.ONE, Optional.empty());
-        return Wanted.only(
-                Wanted.judge(folder, rules).judge(Wanted.signal(Wanted.ES, intent), share, state(course), Wanted.NOW));
+    private RiskDecision verdict(EquityCourse equityCourse, Intent intent, String... rules) {
+        var share = new Allocation(EquityCourse.ACCOUNT, BigDecimal.ONE, Optional.empty());
+        return Wanted.only(Wanted.judge(folder, rules)
+                .judge(Wanted.signal(Wanted.ES, intent), share, state(equityCourse), Wanted.NOW));
     }
 
-    private static AccountState state(Course course) {
+    private static AccountState state(EquityCourse equityCourse) {
         Exposure two = Exposure.idle(Wanted.ES.contract(), BigDecimal.TWO);
-        return new AccountState(Gates.OPEN, 0, Map.of("ESZ6", two), Optional.of(course.standing));
+        return new AccountState(AccountGates.OPEN, 0, Map.of("ESZ6", two), Optional.of(equityCourse.standing));
     }
 }

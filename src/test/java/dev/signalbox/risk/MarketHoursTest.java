@@ -41,7 +41,7 @@ class MarketHoursTest {
     private Path folder;
 
     private Mappings mappings;
-    private Judge judge;
+    private PreTradeRisk preTradeRisk;
     private boolean extendedHours = false;
     private Terms terms = terms(OrderType.MARKET, TimeInForce.GTC);
 
@@ -49,12 +49,13 @@ class MarketHoursTest {
     void read() {
         Faults faults = new Faults();
         mappings = Mappings.read(Path.of("mappings"), new YamlReader(faults, new Variables(name -> null)), faults);
-        List<Judge> judges = new ArrayList<>();
+        List<PreTradeRisk> preTradeRisks = new ArrayList<>();
         new OperatorText(folder)
                 .faults(
                         "rule_sets: { house: { market_hours: true } }",
-                        file -> judges.add(new RulesReader(mappings::closesEarly, mappings::closed).read(file)));
-        judge = judges.getFirst();
+                        file -> preTradeRisks.add(
+                                new RiskFileReader(mappings::closesEarly, mappings::closed).read(file)));
+        preTradeRisk = preTradeRisks.getFirst();
     }
 
     @ParameterizedTest
@@ -105,14 +106,14 @@ class MarketHoursTest {
                         .orElseThrow()
                         .contract(),
                 BigDecimal.TEN);
-        var state = new AccountState(Gates.OPEN, 0, Map.of("AAPL", held), Optional.empty());
+        var state = new AccountState(AccountGates.OPEN, 0, Map.of("AAPL", held), Optional.empty());
 
-        assertThat(judge.judge(
+        assertThat(preTradeRisk.judge(
                         signal("AAPL", Side.SELL, Instant.parse(EVENING)), share(), state, Instant.parse(EVENING)))
                 .allMatch(Approved.class::isInstance);
-        assertThat(judge.outsideHours(share().account(), Kind.EQUITY, Instant.parse(EVENING)))
+        assertThat(preTradeRisk.outsideHours(share().account(), Kind.EQUITY, Instant.parse(EVENING)))
                 .hasValueSatisfying(why -> assertThat(why).startsWith("the market is closed"));
-        assertThat(judge.outsideHours(share().account(), Kind.FUTURE, Instant.parse(EVENING)))
+        assertThat(preTradeRisk.outsideHours(share().account(), Kind.FUTURE, Instant.parse(EVENING)))
                 .isEmpty();
     }
 
@@ -147,9 +148,9 @@ class MarketHoursTest {
         return judged(symbol, side, at) instanceof Refusal refusal ? refusal.rule() : "";
     }
 
-    private Verdict judged(String symbol, Side side, Instant at) {
-        var state = new AccountState(Gates.OPEN, 0, Map.of(), Optional.empty());
-        return judge.judge(signal(symbol, side, at), share(), state, at).getFirst();
+    private RiskDecision judged(String symbol, Side side, Instant at) {
+        var state = new AccountState(AccountGates.OPEN, 0, Map.of(), Optional.empty());
+        return preTradeRisk.judge(signal(symbol, side, at), share(), state, at).getFirst();
     }
 
     private Allocation share() {

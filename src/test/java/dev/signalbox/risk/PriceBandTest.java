@@ -39,12 +39,12 @@ class PriceBandTest {
         assertThat(verdict(Wanted.close(), Wanted.MARKET, "590", "5900")).isInstanceOf(Approved.class);
     }
 
-    private Verdict verdict(Intent intent, Terms terms, String price, String last) {
+    private RiskDecision verdict(Intent intent, Terms terms, String price, String last) {
         var market = new Instruction.Market(
                 Optional.of(new BigDecimal(price)), Optional.ofNullable(last).map(BigDecimal::new));
         var asked = new Instruction(Wanted.ES, intent, terms, market, Instruction.Extras.NONE);
         var held = Map.of("ESZ6", Exposure.idle(Wanted.ES.contract(), BigDecimal.ONE));
-        var state = new AccountState(Gates.OPEN, 0, held, Optional.empty());
+        var state = new AccountState(AccountGates.OPEN, 0, held, Optional.empty());
         return Wanted.only(Wanted.judge(folder, "price_band: { percent: 5 }")
                 .judge(Wanted.signal(asked, Wanted.NOW), Wanted.share("1"), state, Wanted.NOW));
     }

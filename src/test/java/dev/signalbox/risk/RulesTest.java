@@ -206,8 +206,8 @@ class RulesTest {
         hold(ES, 30);
         ordersToday = 500;
         for (var intent : new dev.signalbox.trading.Intent[] {close(), sell(30), sell(7), target(0), target(12)}) {
-            Verdict verdict = verdict(signal(ES, intent, MARKET, NOW.minusSeconds(3600)), all);
-            assertThat(verdict).isInstanceOfSatisfying(Approved.class, approved -> assertThat(
+            RiskDecision riskDecision = verdict(signal(ES, intent, MARKET, NOW.minusSeconds(3600)), all);
+            assertThat(riskDecision).isInstanceOfSatisfying(Approved.class, approved -> assertThat(
                             approved.request().reduceOnly())
                     .isTrue());
         }
@@ -250,23 +250,23 @@ class RulesTest {
         exposures.put(instrument.contract().symbol(), before.plus(request));
     }
 
-    private Verdict verdict(Signal signal, String... rules) {
+    private RiskDecision verdict(Signal signal, String... rules) {
         return Wanted.only(verdicts(signal, rules));
     }
 
-    private List<Verdict> verdicts(Signal signal, String... rules) {
-        AccountState state = new AccountState(Gates.OPEN, ordersToday, exposures, Optional.empty());
+    private List<RiskDecision> verdicts(Signal signal, String... rules) {
+        AccountState state = new AccountState(AccountGates.OPEN, ordersToday, exposures, Optional.empty());
         return Wanted.judge(folder, rules).judge(signal, Wanted.share("1"), state, NOW);
     }
 
-    private static void assertOnlyTheOpeningIsRefused(List<Verdict> verdicts, String reason) {
-        assertThat(verdicts).hasSize(2);
-        assertThat(verdicts.getFirst()).isInstanceOf(Approved.class);
-        assertRefused(verdicts.getLast(), "max_contracts", reason);
+    private static void assertOnlyTheOpeningIsRefused(List<RiskDecision> riskDecisions, String reason) {
+        assertThat(riskDecisions).hasSize(2);
+        assertThat(riskDecisions.getFirst()).isInstanceOf(Approved.class);
+        assertRefused(riskDecisions.getLast(), "max_contracts", reason);
     }
 
-    private static void assertRefused(Verdict verdict, String rule, String reason) {
-        assertThat(verdict).isInstanceOfSatisfying(Refusal.class, refusal -> {
+    private static void assertRefused(RiskDecision riskDecision, String rule, String reason) {
+        assertThat(riskDecision).isInstanceOfSatisfying(Refusal.class, refusal -> {
             assertThat(refusal.rule()).isEqualTo(rule);
             assertThat(refusal.reason()).contains(reason);
             assertThat(refusal.account()).isEqualTo("one");

@@ -244,7 +244,7 @@ class SizingTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo("symbol"));
         AccountState exposure = new AccountState(
-                Gates.OPEN, 0, Map.of("AAPL", Exposure.idle(AAPL.contract(), BigDecimal.TEN)), Optional.empty());
+                AccountGates.OPEN, 0, Map.of("AAPL", Exposure.idle(AAPL.contract(), BigDecimal.TEN)), Optional.empty());
         assertThat(judged(left, exposure)).isInstanceOfSatisfying(Approved.class, exit -> {
             assertThat(exit.request().quantity()).isEqualByComparingTo("10");
             assertThat(exit.request().terms()).isEqualTo(MARKET);
@@ -261,8 +261,8 @@ class SizingTest {
                         Approved.class, order -> assertThat(order.marketPrice()).isEmpty());
     }
 
-    private static Verdict judged(Signal signal, AccountState state) {
-        return Judge.withoutRules()
+    private static RiskDecision judged(Signal signal, AccountState state) {
+        return PreTradeRisk.withoutRules()
                 .judge(signal, Wanted.instead(AAPL), state, Wanted.NOW)
                 .getFirst();
     }
@@ -271,7 +271,7 @@ class SizingTest {
     void the_kill_switch_stops_exits_too() {
         AccountState killed = new AccountState(
                 Wanted.killed(), 0, Map.of("ESZ6", Exposure.idle(ES.contract(), BigDecimal.TEN)), Optional.empty());
-        assertThat(Judge.withoutRules().judge(signal(ES, close()), Wanted.share("1"), killed, Wanted.NOW))
+        assertThat(PreTradeRisk.withoutRules().judge(signal(ES, close()), Wanted.share("1"), killed, Wanted.NOW))
                 .containsExactly(new Refusal("one", "kill_switch", "the kill switch is on for everything"));
     }
 
@@ -285,14 +285,16 @@ class SizingTest {
 
     private String order(Instrument instrument, Intent intent) {
         Map<String, Exposure> exposures = Map.of(exposure.contract().symbol(), exposure);
-        AccountState state = new AccountState(Gates.OPEN, 0, exposures, Optional.empty());
-        return Judge.withoutRules().judge(signal(instrument, intent), Wanted.share(scale), state, Wanted.NOW).stream()
+        AccountState state = new AccountState(AccountGates.OPEN, 0, exposures, Optional.empty());
+        return PreTradeRisk.withoutRules()
+                .judge(signal(instrument, intent), Wanted.share(scale), state, Wanted.NOW)
+                .stream()
                 .map(SizingTest::words)
                 .collect(Collectors.joining(", "));
     }
 
-    private static String words(Verdict verdict) {
-        return switch (verdict) {
+    private static String words(RiskDecision riskDecision) {
+        return switch (riskDecision) {
             case Refusal refusal -> refusal.rule() + ": " + refusal.reason();
             case Approved approved ->
                 approved.request().side().word() + " "

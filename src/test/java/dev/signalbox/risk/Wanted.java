@@ -80,8 +80,9 @@ final class Wanted {
         return new Intent.Close(Optional.of(side), new Portion.All(), Intent.Scope.STRATEGY);
     }
 
-    static Gates killed() {
-        return new Gates(Optional.of("the kill switch is on for everything"), Optional.empty(), Optional.empty());
+    static AccountGates killed() {
+        return new AccountGates(
+                Optional.of("the kill switch is on for everything"), Optional.empty(), Optional.empty());
     }
 
     static Intent target(int position) {
@@ -104,21 +105,22 @@ final class Wanted {
     }
 
     /** A judge by the rules of {@code set}, written as in routes/risk.yaml, one a line. */
-    static Judge judge(Path folder, String... rules) {
+    static PreTradeRisk judge(Path folder, String... rules) {
         String text = "rule_sets:\n  set:\n    " + (rules.length == 0 ? "{}" : String.join("\n    ", rules)) + "\n";
-        List<Judge> judges = new ArrayList<>();
+        List<PreTradeRisk> preTradeRisks = new ArrayList<>();
         assertThat(new OperatorText(folder)
                         .faults(
                                 text,
-                                file -> judges.add(new RulesReader(EarlyCloses.NEVER, TradingHours.ALWAYS).read(file))))
+                                file -> preTradeRisks.add(
+                                        new RiskFileReader(EarlyCloses.NEVER, TradingHours.ALWAYS).read(file))))
                 .isEmpty();
-        return judges.getFirst();
+        return preTradeRisks.getFirst();
     }
 
     /** The verdict about an order that is no reversal. */
-    static Verdict only(List<Verdict> verdicts) {
-        assertThat(verdicts).hasSize(1);
-        return verdicts.getFirst();
+    static RiskDecision only(List<RiskDecision> riskDecisions) {
+        assertThat(riskDecisions).hasSize(1);
+        return riskDecisions.getFirst();
     }
 
     static Instrument option(String root, String symbol) {

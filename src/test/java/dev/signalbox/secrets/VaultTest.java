@@ -82,7 +82,7 @@ class VaultTest {
         Sealed sealed = vault.seal(TOKEN, PURPOSE);
 
         if (!other.equals(PURPOSE)) {
-            assertThatThrownBy(() -> vault.open(sealed, other)).isInstanceOf(NotOpened.class);
+            assertThatThrownBy(() -> vault.open(sealed, other)).isInstanceOf(NotDecrypted.class);
         }
     }
 
@@ -98,7 +98,7 @@ class VaultTest {
         Sealed sealed = vault(old).seal(TOKEN, PURPOSE);
 
         assertThatThrownBy(() -> vault(young).open(sealed, PURPOSE))
-                .isInstanceOf(NotOpened.class)
+                .isInstanceOf(NotDecrypted.class)
                 .hasMessage("sealed under the key id " + old.id() + ", which SIGNALBOX_MASTER_KEY no longer holds;"
                         + " add the old key behind a comma, or delete the row and let the hub log in again");
     }
@@ -140,7 +140,7 @@ class VaultTest {
 
     private static void assertShut(Vault vault, Sealed sealed) {
         assertThatThrownBy(() -> vault.open(sealed, PURPOSE))
-                .isInstanceOf(NotOpened.class)
+                .isInstanceOf(NotDecrypted.class)
                 .hasMessageContaining("changed since")
                 .hasMessageNotContaining(TOKEN);
     }

@@ -2,7 +2,7 @@ package dev.signalbox.conformance.alpaca;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.signalbox.conformance.Book;
+import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
@@ -19,21 +19,21 @@ import java.util.stream.Stream;
 final class AlpacaOrders {
     private static final Set<String> PARAMETERS = Set.of("status", "limit", "direction", "symbols", "nested");
 
-    private final Book book;
+    private final BrokerBook brokerBook;
 
-    AlpacaOrders(Book book) {
-        this.book = book;
+    AlpacaOrders(BrokerBook brokerBook) {
+        this.brokerBook = brokerBook;
     }
 
     Reply submit(String body) {
         Ticket ticket = OrderRequest.read(body);
-        synchronized (book) {
+        synchronized (brokerBook) {
             // A client order id is taken for ever, also when its order is long filled (recorded).
-            if (!book.executions(ticket.clientOrderId()).isEmpty()) {
+            if (!brokerBook.executions(ticket.clientOrderId()).isEmpty()) {
                 throw Refused.invalid("client_order_id must be unique");
             }
-            new AlpacaShares(book).check(ticket);
-            return answer(book.place(ticket));
+            new AlpacaShares(brokerBook).check(ticket);
+            return answer(brokerBook.place(ticket));
         }
     }
 
@@ -48,7 +48,7 @@ final class AlpacaOrders {
         if (order.standing().isFinal()) {
             throw Refused.unprocessable("order is already in \"" + AlpacaWords.status(order) + "\" state");
         }
-        book.cancel(id);
+        brokerBook.cancel(id);
         return Reply.empty(204);
     }
 
@@ -57,7 +57,7 @@ final class AlpacaOrders {
             throw Refused.invalid("the simulator knows only these parameters: " + PARAMETERS);
         }
         ArrayNode list = new JsonMapper().createArrayNode();
-        Stream<PlacedOrder> found = book.visible().stream()
+        Stream<PlacedOrder> found = brokerBook.visible().stream()
                 .filter(wanted(query.getOrDefault("status", "open")))
                 .filter(order -> symbols(query).isEmpty()
                         || symbols(query)
@@ -98,7 +98,7 @@ final class AlpacaOrders {
     }
 
     private PlacedOrder visible(Predicate<PlacedOrder> wanted, String id) {
-        return book.visible().stream()
+        return brokerBook.visible().stream()
                 .filter(wanted)
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("order not found for " + id));

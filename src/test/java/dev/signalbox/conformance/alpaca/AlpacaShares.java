@@ -2,8 +2,8 @@ package dev.signalbox.conformance.alpaca;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.Book;
-import dev.signalbox.conformance.Holding;
+import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.BrokerPosition;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
@@ -18,10 +18,10 @@ final class AlpacaShares {
     private static final int FORBIDDEN = 403;
     private static final int CODE = 40310000;
 
-    private final Book book;
+    private final BrokerBook brokerBook;
 
-    AlpacaShares(Book book) {
-        this.book = book;
+    AlpacaShares(BrokerBook brokerBook) {
+        this.brokerBook = brokerBook;
     }
 
     /** Refuses what would trade with an order of the account, or would close more than is free. */
@@ -37,9 +37,9 @@ final class AlpacaShares {
     }
 
     /** {@return how much of a position no working order will close} */
-    BigDecimal free(Holding holding) {
-        String side = holding.quantity().signum() > 0 ? "sell" : "buy";
-        return holding.quantity().abs().subtract(heldForOrders(holding.symbol(), side));
+    BigDecimal free(BrokerPosition brokerPosition) {
+        String side = brokerPosition.quantity().signum() > 0 ? "sell" : "buy";
+        return brokerPosition.quantity().abs().subtract(heldForOrders(brokerPosition.symbol(), side));
     }
 
     private void checkFree(Ticket ticket, BigDecimal held) {
@@ -62,9 +62,9 @@ final class AlpacaShares {
     }
 
     private BigDecimal closableBy(Ticket ticket) {
-        return book.holdings().stream()
-                .filter(holding -> holding.symbol().equals(ticket.symbol()))
-                .map(Holding::quantity)
+        return brokerBook.holdings().stream()
+                .filter(brokerPosition -> brokerPosition.symbol().equals(ticket.symbol()))
+                .map(BrokerPosition::quantity)
                 .map(quantity -> isSell(ticket) ? quantity : quantity.negate())
                 .findFirst()
                 .orElse(BigDecimal.ZERO)
@@ -76,7 +76,7 @@ final class AlpacaShares {
     }
 
     private Stream<PlacedOrder> working(String symbol, String side) {
-        return book.executed().stream()
+        return brokerBook.executed().stream()
                 .filter(order -> !order.standing().isFinal())
                 .filter(order -> order.ticket().symbol().equals(symbol))
                 .filter(order -> order.ticket().side().equals(side));

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.BrokerOrderState;
 import dev.signalbox.conformance.PlacedOrder;
-import dev.signalbox.conformance.Standing;
 import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -72,13 +72,14 @@ final class AlpacaWords {
         json.put("created_at", placed)
                 .put("submitted_at", placed)
                 .put("updated_at", time(order.progress().at()));
-        json.put("filled_at", since(order, Standing.FILLED)).put("canceled_at", since(order, Standing.CANCELED));
+        json.put("filled_at", since(order, BrokerOrderState.FILLED))
+                .put("canceled_at", since(order, BrokerOrderState.CANCELED));
         json.putNull("expired_at").putNull("failed_at");
     }
 
     /** The time of the last change when it led here, else null as Jackson writes it. */
-    private static String since(PlacedOrder order, Standing standing) {
-        return order.standing() == standing ? time(order.progress().at()) : null;
+    private static String since(PlacedOrder order, BrokerOrderState brokerOrderState) {
+        return order.standing() == brokerOrderState ? time(order.progress().at()) : null;
     }
 
     private static String optional(Optional<BigDecimal> number) {

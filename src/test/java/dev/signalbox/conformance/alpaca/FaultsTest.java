@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.conformance.Customer;
+import dev.signalbox.conformance.BrokerUser;
 import dev.signalbox.conformance.Fault;
 import dev.signalbox.conformance.Faults;
 import dev.signalbox.conformance.FaultyServer;
@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each fault does what it says, as a program that is not ours sees it. */
 class FaultsTest {
     private FaultyServer server;
-    private Customer customer;
+    private BrokerUser brokerUser;
     private AlpacaClient client;
 
     @BeforeEach
     void start() throws IOException {
         server = FaultyServer.start(new SimulatedAlpaca());
-        customer = server.customer("one");
+        brokerUser = server.customer("one");
         client = AlpacaClient.of(server, "one");
     }
 
@@ -48,7 +48,7 @@ class FaultsTest {
 
     @Test
     void busy_for_some_seconds() throws Exception {
-        customer.next(Faults.busyFor(1));
+        brokerUser.next(Faults.busyFor(1));
 
         HttpResponse<String> busy = client.submit(market("a"));
 
@@ -60,7 +60,7 @@ class FaultsTest {
 
     @Test
     void busy_until_an_epoch_second() throws Exception {
-        customer.next(Faults.busyUntilReset(2));
+        brokerUser.next(Faults.busyUntilReset(2));
         long now = Instant.now().getEpochSecond();
 
         HttpResponse<String> busy = client.submit(market("a"));
@@ -73,7 +73,7 @@ class FaultsTest {
 
     @Test
     void busy_and_nothing_said() throws Exception {
-        customer.next(Faults.busy());
+        brokerUser.next(Faults.busy());
 
         HttpResponse<String> busy = client.submit(market("a"));
 
@@ -86,7 +86,7 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {503, 504})
     void an_error_before_it_was_done(int status) throws Exception {
-        customer.next(Faults.errorBefore(status));
+        brokerUser.next(Faults.errorBefore(status));
 
         assertThat(client.submit(market("a")).statusCode()).isEqualTo(status);
         assertExecuted("a", 0);
@@ -95,7 +95,7 @@ class FaultsTest {
 
     @Test
     void an_error_after_it_was_done() throws Exception {
-        customer.next(Faults.errorAfter(500));
+        brokerUser.next(Faults.errorAfter(500));
 
         assertThat(client.submit(market("a")).statusCode()).isEqualTo(500);
         assertExecuted("a", 1);
@@ -104,7 +104,7 @@ class FaultsTest {
 
     @Test
     void an_answer_that_comes_too_late() {
-        customer.next(Faults.answeredAfter(Duration.ofSeconds(1)));
+        brokerUser.next(Faults.answeredAfter(Duration.ofSeconds(1)));
 
         assertTimesOut();
         assertExecuted("a", 1);
@@ -112,7 +112,7 @@ class FaultsTest {
 
     @Test
     void an_answer_that_comes_late_but_in_time() throws Exception {
-        customer.next(Faults.answeredAfter(Duration.ofMillis(300)));
+        brokerUser.next(Faults.answeredAfter(Duration.ofMillis(300)));
         Instant begin = Instant.now();
 
         assertThat(client.submit(market("a")).statusCode()).isEqualTo(200);
@@ -121,7 +121,7 @@ class FaultsTest {
 
     @Test
     void an_order_that_is_executed_after_the_sender_gave_up() throws Exception {
-        customer.next(Faults.executedAfter(Duration.ofMillis(600)));
+        brokerUser.next(Faults.executedAfter(Duration.ofMillis(600)));
 
         assertTimesOut();
         assertExecuted("a", 0);
@@ -131,7 +131,7 @@ class FaultsTest {
 
     @Test
     void an_order_that_is_swallowed() throws Exception {
-        customer.next(Faults.swallowedFor(Duration.ofMillis(600)));
+        brokerUser.next(Faults.swallowedFor(Duration.ofMillis(600)));
 
         assertTimesOut();
         Thread.sleep(600);
@@ -140,25 +140,25 @@ class FaultsTest {
 
     @Test
     void a_connection_that_is_cut_before() {
-        customer.next(Faults.cutBefore());
+        brokerUser.next(Faults.cutBefore());
 
         assertThatThrownBy(() -> client.submit(market("a"))).isInstanceOf(IOException.class);
         assertExecuted("a", 0);
-        assertThat(customer.seen()).hasSize(1);
+        assertThat(brokerUser.seen()).hasSize(1);
     }
 
     @Test
     void a_connection_that_is_cut_after() {
-        customer.next(Faults.cutAfter());
+        brokerUser.next(Faults.cutAfter());
 
         assertThatThrownBy(() -> client.submit(market("a"))).isInstanceOf(IOException.class);
         assertExecuted("a", 1);
-        assertThat(customer.seen()).hasSize(1);
+        assertThat(brokerUser.seen()).hasSize(1);
     }
 
     @Test
     void an_answer_that_breaks_off() throws Exception {
-        customer.next(Faults.malformedAfter());
+        brokerUser.next(Faults.malformedAfter());
 
         HttpResponse<String> answer = client.submit(market("a"));
 
@@ -169,7 +169,7 @@ class FaultsTest {
 
     @Test
     void a_page_for_people() throws Exception {
-        customer.next(Faults.pageAfter());
+        brokerUser.next(Faults.pageAfter());
 
         HttpResponse<String> answer = client.submit(market("a"));
 
@@ -181,7 +181,7 @@ class FaultsTest {
 
     @Test
     void an_answer_byte_by_byte() {
-        customer.next(Faults.trickling(Duration.ofMillis(100)));
+        brokerUser.next(Faults.trickling(Duration.ofMillis(100)));
 
         var answer = client.http()
                 .sendAsync(
@@ -202,19 +202,19 @@ class FaultsTest {
 
     @Test
     void a_status_that_nobody_knows() throws Exception {
-        customer.next(Faults.sayingOf("on_the_moon"));
+        brokerUser.next(Faults.sayingOf("on_the_moon"));
 
         assertThat(status(client.submit(market("a")))).isEqualTo("on_the_moon");
         Thread.sleep(100);
         assertThat(status(client.byClientId("a"))).isEqualTo("on_the_moon");
-        customer.book().speakPlainly();
+        brokerUser.book().speakPlainly();
         assertThat(status(client.byClientId("a"))).isEqualTo("filled");
         assertThat(status(client.submit(market("b")))).isEqualTo("pending_new");
     }
 
     @Test
     void a_rejection() throws Exception {
-        customer.next(Faults.rejected());
+        brokerUser.next(Faults.rejected());
 
         HttpResponse<String> answer = client.submit(market("a"));
 
@@ -227,7 +227,7 @@ class FaultsTest {
     @ParameterizedTest
     @MethodSource("withoutDoubt")
     void one_can_tell_from_these_that_nothing_was_done(Fault fault) throws Exception {
-        customer.next(fault);
+        brokerUser.next(fault);
 
         client.submit(market("a"));
 
@@ -247,7 +247,7 @@ class FaultsTest {
     }
 
     private void assertExecuted(String id, int times) {
-        assertThat(customer.book().executions(id)).hasSize(times);
+        assertThat(brokerUser.book().executions(id)).hasSize(times);
     }
 
     private static String status(HttpResponse<String> response) throws IOException {

@@ -1,11 +1,11 @@
 package dev.signalbox.conformance.alpaca;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.conformance.Book;
-import dev.signalbox.conformance.Operation;
+import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
 import dev.signalbox.conformance.SimulatedBroker;
+import dev.signalbox.conformance.SimulatedOperation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,32 +49,32 @@ public final class SimulatedAlpaca implements SimulatedBroker {
     }
 
     @Override
-    public Operation operation(Request request) {
+    public SimulatedOperation operation(Request request) {
         String path = request.path();
         return switch (request.method() + " " + path.replaceFirst("^(/v2/(orders|positions)/).+", "$1*")) {
-            case "POST /v2/orders" -> Operation.SUBMIT;
-            case "GET " + BY_CLIENT_ID, "GET /v2/orders/*" -> Operation.FIND;
-            case "DELETE /v2/orders/*" -> Operation.CANCEL;
-            case "GET /v2/orders" -> Operation.ORDERS;
-            case "GET /v2/positions", "GET /v2/positions/*" -> Operation.POSITIONS;
-            case "DELETE /v2/positions/*" -> Operation.CLOSE;
-            case "GET /v2/account" -> Operation.ACCOUNT;
-            default -> Operation.OTHER;
+            case "POST /v2/orders" -> SimulatedOperation.SUBMIT;
+            case "GET " + BY_CLIENT_ID, "GET /v2/orders/*" -> SimulatedOperation.FIND;
+            case "DELETE /v2/orders/*" -> SimulatedOperation.CANCEL;
+            case "GET /v2/orders" -> SimulatedOperation.ORDERS;
+            case "GET /v2/positions", "GET /v2/positions/*" -> SimulatedOperation.POSITIONS;
+            case "DELETE /v2/positions/*" -> SimulatedOperation.CLOSE;
+            case "GET /v2/account" -> SimulatedOperation.ACCOUNT;
+            default -> SimulatedOperation.OTHER;
         };
     }
 
     @Override
-    public Reply serve(Request request, Book book) {
-        book.feeInKind(ticket -> AlpacaMarket.of(ticket.symbol()).feeInKind());
+    public Reply serve(Request request, BrokerBook brokerBook) {
+        brokerBook.feeInKind(ticket -> AlpacaMarket.of(ticket.symbol()).feeInKind());
         try {
             return switch (operation(request)) {
-                case SUBMIT -> new AlpacaOrders(book).submit(request.body());
-                case FIND -> new AlpacaOrders(book).find(request);
-                case CANCEL -> new AlpacaOrders(book).cancel(last(request));
-                case ORDERS -> new AlpacaOrders(book).list(request.query());
-                case POSITIONS -> new AlpacaAccount(book).positions(request.path());
-                case CLOSE -> new AlpacaAccount(book).close(last(request), request.query());
-                case ACCOUNT -> new AlpacaAccount(book).account();
+                case SUBMIT -> new AlpacaOrders(brokerBook).submit(request.body());
+                case FIND -> new AlpacaOrders(brokerBook).find(request);
+                case CANCEL -> new AlpacaOrders(brokerBook).cancel(last(request));
+                case ORDERS -> new AlpacaOrders(brokerBook).list(request.query());
+                case POSITIONS -> new AlpacaAccount(brokerBook).positions(request.path());
+                case CLOSE -> new AlpacaAccount(brokerBook).close(last(request), request.query());
+                case ACCOUNT -> new AlpacaAccount(brokerBook).account();
                 case LOGIN, OTHER -> throw Refused.notFound("endpoint not found.");
             };
         } catch (Refused refused) {

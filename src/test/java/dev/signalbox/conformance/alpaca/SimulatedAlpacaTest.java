@@ -6,7 +6,7 @@ import static dev.signalbox.conformance.alpaca.AlpacaClient.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.conformance.Book;
+import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.FaultyServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The simulated Alpaca is true to what is known of the real one. */
 class SimulatedAlpacaTest {
     private FaultyServer server;
-    private Book book;
+    private BrokerBook brokerBook;
     private AlpacaClient client;
 
     @BeforeEach
     void start() throws IOException {
         server = FaultyServer.start(new SimulatedAlpaca());
-        book = server.customer("one").book();
+        brokerBook = server.customer("one").book();
         client = AlpacaClient.of(server, "one");
     }
 
@@ -40,7 +40,7 @@ class SimulatedAlpacaTest {
 
     @Test
     void a_market_order_is_pending_first_and_filled_a_little_later() throws Exception {
-        book.price("190.5");
+        brokerBook.price("190.5");
 
         JsonNode taken = json(client.submit(market("a")));
 
@@ -67,7 +67,7 @@ class SimulatedAlpacaTest {
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(json(again).path("code").asInt()).isEqualTo(40010001);
         assertThat(json(again).path("message").asText()).isEqualTo("client_order_id must be unique");
-        assertThat(book.executions("a")).hasSize(1);
+        assertThat(brokerBook.executions("a")).hasSize(1);
     }
 
     @Test
@@ -76,9 +76,9 @@ class SimulatedAlpacaTest {
         Thread.sleep(80);
         assertThat(status(id)).isEqualTo("new");
 
-        book.fill(id, "0.5", "150");
+        brokerBook.fill(id, "0.5", "150");
         assertThat(status(id)).isEqualTo("partially_filled");
-        book.fill(id, "1.5", "150.2");
+        brokerBook.fill(id, "1.5", "150.2");
 
         JsonNode filled = json(client.get("/v2/orders/" + id));
         assertThat(filled.path("status").asText()).isEqualTo("filled");
@@ -118,7 +118,7 @@ class SimulatedAlpacaTest {
 
     @Test
     void lists_hold_the_latest_order_first() throws Exception {
-        book.pace(Duration.ofMillis(1));
+        brokerBook.pace(Duration.ofMillis(1));
         client.submit(market("done"));
         client.submit(limit("a"));
         client.submit(limit("b"));
@@ -155,7 +155,7 @@ class SimulatedAlpacaTest {
 
         assertThat(answer.statusCode()).as(body).isEqualTo(422);
         assertThat(json(answer).path("message").asText()).isEqualTo(message);
-        assertThat(book.executions("a")).isEmpty();
+        assertThat(brokerBook.executions("a")).isEmpty();
     }
 
     @Test
@@ -183,12 +183,12 @@ class SimulatedAlpacaTest {
 
     @Test
     void positions_and_the_account_follow_the_fills() throws Exception {
-        book.pace(Duration.ofMillis(1));
-        book.price("100");
+        brokerBook.pace(Duration.ofMillis(1));
+        brokerBook.price("100");
         client.submit(market("a"));
         Thread.sleep(10);
         client.get("/v2/positions");
-        book.price("110");
+        brokerBook.price("110");
 
         JsonNode position = json(client.get("/v2/positions")).path(0);
         assertThat(position.path("qty").asText()).isEqualTo("2");
@@ -209,7 +209,7 @@ class SimulatedAlpacaTest {
 
     @Test
     void what_a_working_order_will_sell_is_held_for_it() throws Exception {
-        book.pace(Duration.ofMillis(1));
+        brokerBook.pace(Duration.ofMillis(1));
         client.submit(market("a"));
         Thread.sleep(10);
         String resting = limit("b").replace("buy", "sell");
@@ -241,13 +241,13 @@ class SimulatedAlpacaTest {
 
     @Test
     void a_position_that_is_turned_round_has_the_price_of_the_turn() throws Exception {
-        book.pace(Duration.ofMillis(1));
-        book.price("100");
+        brokerBook.pace(Duration.ofMillis(1));
+        brokerBook.price("100");
         client.submit(market("a"));
         Thread.sleep(10);
         assertThat(json(client.get("/v2/positions")).path(0).path("side").asText())
                 .isEqualTo("long");
-        book.price("120");
+        brokerBook.price("120");
         String sell = market("b").replace("buy", "sell");
         assertThat(client.submit(sell.replace("\"2\"", "\"5\"")).statusCode()).isEqualTo(403);
         client.submit(sell);

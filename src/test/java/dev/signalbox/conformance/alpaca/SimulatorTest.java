@@ -4,11 +4,11 @@ import static dev.signalbox.conformance.alpaca.AlpacaClient.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.conformance.Customer;
+import dev.signalbox.conformance.BrokerUser;
 import dev.signalbox.conformance.Faults;
 import dev.signalbox.conformance.FaultyServer;
-import dev.signalbox.conformance.Operation;
-import dev.signalbox.conformance.Seen;
+import dev.signalbox.conformance.RecordedRequest;
+import dev.signalbox.conformance.SimulatedOperation;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 /** The simulator keeps its customers apart, and their faults come when they were asked for. */
 class SimulatorTest {
     private FaultyServer server;
-    private Customer customer;
+    private BrokerUser brokerUser;
     private AlpacaClient client;
 
     @BeforeEach
     void start() throws IOException {
         server = FaultyServer.start(new SimulatedAlpaca());
-        customer = server.customer("one");
+        brokerUser = server.customer("one");
         client = AlpacaClient.of(server, "one");
     }
 
@@ -43,23 +43,25 @@ class SimulatorTest {
         assertThat(client.submit(market("a")).statusCode()).isEqualTo(200);
         client.byClientId("a");
 
-        assertThat(customer.book().executions("a")).hasSize(1);
-        assertThat(customer.seen()).extracting(Seen::operation).containsExactly(Operation.SUBMIT, Operation.FIND);
-        assertThat(customer.seen().getFirst().request().body()).isEqualTo(market("a"));
-        assertThat(customer.seen().getFirst().request().header("apca-api-key-id"))
+        assertThat(brokerUser.book().executions("a")).hasSize(1);
+        assertThat(brokerUser.seen())
+                .extracting(RecordedRequest::operation)
+                .containsExactly(SimulatedOperation.SUBMIT, SimulatedOperation.FIND);
+        assertThat(brokerUser.seen().getFirst().request().body()).isEqualTo(market("a"));
+        assertThat(brokerUser.seen().getFirst().request().header("apca-api-key-id"))
                 .contains("key-one");
     }
 
     @Test
     void credentials_that_expired_and_are_good_again() throws Exception {
-        customer.lockOut();
+        brokerUser.lockOut();
 
         HttpResponse<String> answer = client.submit(market("a"));
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo("{\"message\":\"unauthorized.\"}");
         assertExecuted("a", 0);
-        customer.letIn();
+        brokerUser.letIn();
         assertThat(client.submit(market("a")).statusCode()).isEqualTo(200);
     }
 
@@ -71,13 +73,13 @@ class SimulatorTest {
         assertThat(stranger.submit(market("a")).statusCode()).isEqualTo(401);
         assertThat(thief.submit(market("a")).statusCode()).isEqualTo(401);
         assertThat(server.strangers()).hasSize(2);
-        assertThat(customer.seen()).isEmpty();
+        assertThat(brokerUser.seen()).isEmpty();
         assertExecuted("a", 0);
     }
 
     @Test
     void look_ups_that_lag_behind() throws Exception {
-        customer.book().readLag(Duration.ofMillis(300));
+        brokerUser.book().readLag(Duration.ofMillis(300));
         client.submit(market("a"));
 
         assertThat(client.byClientId("a").statusCode()).isEqualTo(404);
@@ -89,12 +91,12 @@ class SimulatorTest {
 
     @Test
     void faults_come_one_after_the_other_then_for_ever_then_not_at_all() throws Exception {
-        customer.next(Faults.busy(), Faults.rejected()).always(Operation.SUBMIT, Faults.errorBefore(503));
+        brokerUser.next(Faults.busy(), Faults.rejected()).always(SimulatedOperation.SUBMIT, Faults.errorBefore(503));
 
         assertThat(List.of(submitted("a"), submitted("b"), submitted("c"), submitted("d")))
                 .containsExactly(429, 403, 503, 503);
         assertThat(client.get("/v2/account").statusCode()).isEqualTo(200);
-        customer.recover();
+        brokerUser.recover();
         assertThat(submitted("e")).isEqualTo(200);
     }
 
@@ -102,7 +104,7 @@ class SimulatorTest {
     void faults_of_other_requests_and_of_one_customer_alone() throws Exception {
         server.customer("two");
         AlpacaClient other = AlpacaClient.of(server, "two");
-        customer.next(Operation.FIND, Faults.errorBefore(503));
+        brokerUser.next(SimulatedOperation.FIND, Faults.errorBefore(503));
 
         assertThat(submitted("a")).isEqualTo(200);
         assertThat(other.byClientId("a").statusCode()).isEqualTo(404);
@@ -121,7 +123,7 @@ class SimulatorTest {
     }
 
     private void assertExecuted(String id, int times) {
-        assertThat(customer.book().executions(id)).hasSize(times);
+        assertThat(brokerUser.book().executions(id)).hasSize(times);
     }
 
     private int submitted(String id) throws IOException, InterruptedException {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.Book;
-import dev.signalbox.conformance.Holding;
+import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.BrokerPosition;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Ticket;
 import java.io.IOException;
@@ -18,36 +18,36 @@ import java.util.Optional;
 final class OandaAccount {
     private static final BigDecimal START = new BigDecimal(100_000);
 
-    private final Book book;
+    private final BrokerBook brokerBook;
     private final OandaLog log;
 
-    OandaAccount(Book book, OandaLog log) {
-        this.book = book;
+    OandaAccount(BrokerBook brokerBook, OandaLog log) {
+        this.brokerBook = brokerBook;
         this.log = log;
     }
 
     Reply summary(String number) {
-        String traded = book.executed().stream()
+        String traded = brokerBook.executed().stream()
                 .map(order -> order.ticket().symbol())
                 .findFirst()
                 .orElse("EUR_USD");
-        BigDecimal balance = START.add(home(traded, book.profit(), book.price()));
-        BigDecimal value = book.holdings().stream().map(this::open).reduce(balance, BigDecimal::add);
+        BigDecimal balance = START.add(home(traded, brokerBook.profit(), brokerBook.price()));
+        BigDecimal value = brokerBook.holdings().stream().map(this::open).reduce(balance, BigDecimal::add);
         ObjectNode answer = new JsonMapper().createObjectNode();
         answer.putObject("account")
                 .put("id", number)
                 .put("currency", "USD")
                 .put("balance", OandaLog.plain(balance))
                 .put("NAV", OandaLog.plain(value))
-                .put("openTradeCount", book.holdings().size())
+                .put("openTradeCount", brokerBook.holdings().size())
                 .put("lastTransactionID", log.lastVisible());
         return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
     }
 
     /** What closing a position would bring. */
-    private BigDecimal open(Holding holding) {
-        BigDecimal points = book.price().subtract(holding.average());
-        return home(holding.symbol(), points.multiply(holding.quantity()), book.price());
+    private BigDecimal open(BrokerPosition brokerPosition) {
+        BigDecimal points = brokerBook.price().subtract(brokerPosition.average());
+        return home(brokerPosition.symbol(), points.multiply(brokerPosition.quantity()), brokerBook.price());
     }
 
     /** Money of an instrument in dollars: what is gained against the yen is worth little. */
@@ -58,8 +58,8 @@ final class OandaAccount {
     Reply positions() {
         ObjectNode answer = new JsonMapper().createObjectNode();
         ArrayNode list = answer.putArray("positions");
-        book.holdings().stream()
-                .map(holding -> OandaHedge.instrument(holding.symbol()))
+        brokerBook.holdings().stream()
+                .map(brokerPosition -> OandaHedge.instrument(brokerPosition.symbol()))
                 .distinct()
                 .forEach(instrument -> list.add(json(instrument)));
         return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
@@ -74,7 +74,7 @@ final class OandaAccount {
 
     /** Closes the side that is told; {@code ALL} on an empty side is a fault. */
     Reply close(String instrument, String body) {
-        Holding held = held(instrument, "CLOSEOUT_POSITION_DOESNT_EXIST");
+        BrokerPosition held = held(instrument, "CLOSEOUT_POSITION_DOESNT_EXIST");
         boolean isLong = held.quantity().signum() > 0;
         JsonNode wanted = parsed(body);
         if (!wanted.path(isLong ? "longUnits" : "shortUnits").asText().equals("ALL")
@@ -87,7 +87,7 @@ final class OandaAccount {
                 .put("units", OandaLog.plain(held.quantity().negate()))
                 .put("reason", "POSITION_CLOSEOUT");
         String id = created.path("id").asText();
-        book.place(
+        brokerBook.place(
                 id,
                 new Ticket(
                         "", instrument, isLong ? "sell" : "buy", held.quantity().abs(), terms));
@@ -98,9 +98,9 @@ final class OandaAccount {
         return Reply.json(200, answer.put("lastTransactionID", log.last()));
     }
 
-    private Holding held(String instrument, String code) {
-        return book.holdings().stream()
-                .filter(holding -> holding.symbol().equals(instrument))
+    private BrokerPosition held(String instrument, String code) {
+        return brokerBook.holdings().stream()
+                .filter(brokerPosition -> brokerPosition.symbol().equals(instrument))
                 .findFirst()
                 .orElseThrow(() -> new Refused(404, code, "The Position requested does not exist"));
     }
@@ -109,12 +109,13 @@ final class OandaAccount {
         ObjectNode json = new JsonMapper().createObjectNode().put("instrument", instrument);
         for (String side : new String[] {"long", "short"}) {
             ObjectNode told = json.putObject(side).put("units", "0").put("unrealizedPL", "0.0000");
-            book.holdings().stream()
-                    .filter(holding -> OandaHedge.instrument(holding.symbol()).equals(instrument))
-                    .filter(holding -> holding.quantity().signum() == (side.equals("long") ? 1 : -1))
-                    .forEach(holding -> told.put("units", OandaLog.plain(holding.quantity()))
-                            .put("averagePrice", OandaLog.plain(holding.average()))
-                            .put("unrealizedPL", OandaLog.plain(open(holding))));
+            brokerBook.holdings().stream()
+                    .filter(brokerPosition ->
+                            OandaHedge.instrument(brokerPosition.symbol()).equals(instrument))
+                    .filter(brokerPosition -> brokerPosition.quantity().signum() == (side.equals("long") ? 1 : -1))
+                    .forEach(brokerPosition -> told.put("units", OandaLog.plain(brokerPosition.quantity()))
+                            .put("averagePrice", OandaLog.plain(brokerPosition.average()))
+                            .put("unrealizedPL", OandaLog.plain(open(brokerPosition))));
         }
         return json;
     }

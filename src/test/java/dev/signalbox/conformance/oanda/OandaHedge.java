@@ -1,10 +1,10 @@
 package dev.signalbox.conformance.oanda;
 
-import dev.signalbox.conformance.Book;
+import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Ticket;
 
 /**
- * A hedging account at OANDA holds both sides of an instrument. In its {@link Book} the short side then has a symbol of its
+ * A hedging account at OANDA holds both sides of an instrument. In its {@link BrokerBook} the short side then has a symbol of its
  * own; what only reduces goes against the side that it can reduce.
  */
 public final class OandaHedge {
@@ -27,9 +27,10 @@ public final class OandaHedge {
     }
 
     /** The order as it is executed: one that buys back meets the short side, where there is one. */
-    static Ticket reducing(Ticket ticket, Book book) {
+    static Ticket reducing(Ticket ticket, BrokerBook brokerBook) {
         String other = shortSide(ticket.symbol());
-        boolean hedged = book.holdings().stream().anyMatch(held -> held.symbol().equals(other));
+        boolean hedged =
+                brokerBook.holdings().stream().anyMatch(held -> held.symbol().equals(other));
         return hedged && ticket.side().equals("buy")
                 ? new Ticket(ticket.clientOrderId(), other, ticket.side(), ticket.quantity(), ticket.terms())
                 : ticket;

@@ -2,9 +2,9 @@ package dev.signalbox.conformance.oanda;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.Book;
+import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.BrokerOrderState;
 import dev.signalbox.conformance.PlacedOrder;
-import dev.signalbox.conformance.Standing;
 import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -25,15 +25,15 @@ final class OandaLog {
     /** A transaction; the order that it is about is empty text when it is about none. */
     private record Entry(ObjectNode json, String order, Instant at) {}
 
-    private final Book book;
+    private final BrokerBook brokerBook;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, PlacedOrder> known = new HashMap<>();
     private final Map<String, Trade> trades = new HashMap<>();
 
-    OandaLog(Book book) {
-        this.book = book;
+    OandaLog(BrokerBook brokerBook) {
+        this.brokerBook = brokerBook;
         // Whatever OANDA does with an order at once, it has done when it answers.
-        book.pace(Duration.ZERO);
+        brokerBook.pace(Duration.ZERO);
         for (String type : List.of("CREATE", "CLIENT_CONFIGURE", "TRANSFER_FUNDS")) {
             add(type, "");
         }
@@ -70,7 +70,7 @@ final class OandaLog {
     /** {@return all transactions that a look-up sees; some of the last ones may be missing for a moment} */
     List<ObjectNode> visible() {
         catchUp();
-        List<String> seen = book.visible().stream().map(PlacedOrder::id).toList();
+        List<String> seen = brokerBook.visible().stream().map(PlacedOrder::id).toList();
         List<ObjectNode> visible = new ArrayList<>();
         for (Entry entry : entries) {
             boolean hidden = known.containsKey(entry.json().path("id").asText())
@@ -102,7 +102,7 @@ final class OandaLog {
 
     /** Writes down what became of the orders of the book. */
     private void catchUp() {
-        for (PlacedOrder order : book.executed()) {
+        for (PlacedOrder order : brokerBook.executed()) {
             PlacedOrder before = known.put(order.id(), order);
             BigDecimal filled = order.filled().subtract(before == null ? BigDecimal.ZERO : before.filled());
             if (filled.signum() > 0) {
@@ -114,7 +114,8 @@ final class OandaLog {
                                         : before.progress().value());
                 fill(order, filled, value.divide(filled, MathContext.DECIMAL64));
             }
-            if (order.standing() == Standing.CANCELED && (before == null || before.standing() != Standing.CANCELED)) {
+            if (order.standing() == BrokerOrderState.CANCELED
+                    && (before == null || before.standing() != BrokerOrderState.CANCELED)) {
                 add("ORDER_CANCEL", order.id())
                         .put("clientOrderID", order.ticket().clientOrderId())
                         .put("reason", "CLIENT_REQUEST");

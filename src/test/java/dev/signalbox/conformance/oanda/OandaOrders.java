@@ -3,7 +3,7 @@ package dev.signalbox.conformance.oanda;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.Book;
+import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Ticket;
@@ -18,11 +18,11 @@ final class OandaOrders {
     /** What an account can hold at most, for want of money. */
     private static final BigDecimal MARGIN = new BigDecimal("5000000");
 
-    private final Book book;
+    private final BrokerBook brokerBook;
     private final OandaLog log;
 
-    OandaOrders(Book book, OandaLog log) {
-        this.book = book;
+    OandaOrders(BrokerBook brokerBook, OandaLog log) {
+        this.brokerBook = brokerBook;
         this.log = log;
     }
 
@@ -30,7 +30,7 @@ final class OandaOrders {
         OandaRequest request = OandaRequest.read(body);
         try {
             Ticket asked = request.ticket();
-            Ticket ticket = request.onlyReduces() ? OandaHedge.reducing(asked, book) : asked;
+            Ticket ticket = request.onlyReduces() ? OandaHedge.reducing(asked, brokerBook) : asked;
             // The same id may be used again and again, unless an order that has it is still pending (recorded).
             if (pending(order -> order.ticket().clientOrderId().equals(ticket.clientOrderId()))
                     .isPresent()) {
@@ -61,7 +61,7 @@ final class OandaOrders {
                 reason -> log.add("ORDER_CANCEL", id)
                         .put("clientOrderID", ticket.clientOrderId())
                         .put("reason", reason),
-                () -> book.place(id, ticket));
+                () -> brokerBook.place(id, ticket));
         log.about(id)
                 .forEach(happened -> answer.set(
                         happened.path("reason").asText().isEmpty() ? "orderFillTransaction" : "orderCancelTransaction",
@@ -75,7 +75,7 @@ final class OandaOrders {
             return Optional.of("INSUFFICIENT_MARGIN");
         }
         int closable = ticket.side().equals("sell") ? 1 : -1;
-        boolean reduces = book.holdings().stream()
+        boolean reduces = brokerBook.holdings().stream()
                 .filter(holding -> holding.symbol().equals(ticket.symbol()))
                 .anyMatch(holding -> holding.quantity().signum() == closable);
         return request.onlyReduces() && !reduces ? Optional.of("POSITION_CLOSEOUT_FAILED") : Optional.empty();
@@ -100,7 +100,7 @@ final class OandaOrders {
             no.set("orderCancelRejectTransaction", log.add("ORDER_CANCEL_REJECT", specifier));
             return Reply.json(404, no.put("lastTransactionID", log.last()));
         }
-        book.cancel(order.get().id());
+        brokerBook.cancel(order.get().id());
         ObjectNode answer = new JsonMapper().createObjectNode();
         answer.set("orderCancelTransaction", log.about(order.get().id()).getLast());
         return Reply.json(200, answer.put("lastTransactionID", log.last()));
@@ -109,7 +109,7 @@ final class OandaOrders {
     Reply list() {
         ObjectNode answer = new JsonMapper().createObjectNode();
         ArrayNode list = answer.putArray("orders");
-        book.visible().stream()
+        brokerBook.visible().stream()
                 .filter(OandaOrders::isPending)
                 .map(OandaOrders::json)
                 .forEach(list::add);
@@ -123,7 +123,7 @@ final class OandaOrders {
     }
 
     private Optional<PlacedOrder> pending(Predicate<PlacedOrder> wanted) {
-        List<PlacedOrder> found = book.executed().stream()
+        List<PlacedOrder> found = brokerBook.executed().stream()
                 .filter(OandaOrders::isPending)
                 .filter(wanted)
                 .toList();

@@ -2,11 +2,11 @@ package dev.signalbox.conformance.oanda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.conformance.Book;
-import dev.signalbox.conformance.Operation;
+import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
 import dev.signalbox.conformance.SimulatedBroker;
+import dev.signalbox.conformance.SimulatedOperation;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +16,14 @@ import java.util.WeakHashMap;
 /**
  * OANDA, after its published description and responses that were recorded on practice accounts, with its traps: a client's
  * order id fills twice, filled orders are not found by an id, a 201 may carry a cancellation. The number of each
- * transaction is kept beside the {@link Book} that it is about.
+ * transaction is kept beside the {@link BrokerBook} that it is about.
  */
 public final class SimulatedOanda implements SimulatedBroker {
     private static final String AUTHORIZATION = "authorization";
     private static final String TOKEN = "Bearer token-that-only-oanda-knows-";
     private static final String TOO_MANY = "The units specified exceeds the maximum number of units allowed";
 
-    private final Map<Book, OandaLog> logs = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<BrokerBook, OandaLog> logs = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public String name() {
@@ -63,61 +63,61 @@ public final class SimulatedOanda implements SimulatedBroker {
     }
 
     @Override
-    public Operation operation(Request request) {
+    public SimulatedOperation operation(Request request) {
         String call = request.method() + " " + path(request).replaceFirst("^/(orders|positions)/[^/]+", "/$1/*");
         return switch (call) {
-            case "POST /orders" -> Operation.SUBMIT;
+            case "POST /orders" -> SimulatedOperation.SUBMIT;
             case "GET /orders/*", "GET /transactions", "GET /transactions/sinceid", "GET /transactions/idrange" ->
-                Operation.FIND;
-            case "PUT /orders/*/cancel" -> Operation.CANCEL;
-            case "GET /pendingOrders" -> Operation.ORDERS;
-            case "GET /openPositions", "GET /positions/*" -> Operation.POSITIONS;
-            case "PUT /positions/*/close" -> Operation.CLOSE;
-            case "GET /summary" -> Operation.ACCOUNT;
-            default -> Operation.OTHER;
+                SimulatedOperation.FIND;
+            case "PUT /orders/*/cancel" -> SimulatedOperation.CANCEL;
+            case "GET /pendingOrders" -> SimulatedOperation.ORDERS;
+            case "GET /openPositions", "GET /positions/*" -> SimulatedOperation.POSITIONS;
+            case "PUT /positions/*/close" -> SimulatedOperation.CLOSE;
+            case "GET /summary" -> SimulatedOperation.ACCOUNT;
+            default -> SimulatedOperation.OTHER;
         };
     }
 
     @Override
-    public Reply serve(Request request, Book book) {
-        OandaLog log = logs.computeIfAbsent(book, OandaLog::new);
+    public Reply serve(Request request, BrokerBook brokerBook) {
+        OandaLog log = logs.computeIfAbsent(brokerBook, OandaLog::new);
         synchronized (log) {
             String number = request.path().split("/", 5)[3];
             if (!caller(request).flatMap(this::accountNumber).equals(Optional.of(number))) {
                 return Reply.json(403, error("Insufficient authorization to perform request."));
             }
             try {
-                return answer(request, book, log, number);
+                return answer(request, brokerBook, log, number);
             } catch (Refused refused) {
                 return refused.reply();
             }
         }
     }
 
-    private Reply answer(Request request, Book book, OandaLog log, String number) {
+    private Reply answer(Request request, BrokerBook brokerBook, OandaLog log, String number) {
         String[] path = path(request).split("/");
         String last = path[path.length - 1];
         return switch (operation(request)) {
-            case SUBMIT -> new OandaOrders(book, log).submit(request.body());
-            case CANCEL -> new OandaOrders(book, log).cancel(path[2]);
-            case ORDERS -> new OandaOrders(book, log).list();
+            case SUBMIT -> new OandaOrders(brokerBook, log).submit(request.body());
+            case CANCEL -> new OandaOrders(brokerBook, log).cancel(path[2]);
+            case ORDERS -> new OandaOrders(brokerBook, log).list();
             case POSITIONS ->
                 last.equals("openPositions")
-                        ? new OandaAccount(book, log).positions()
-                        : new OandaAccount(book, log).position(last);
-            case CLOSE -> new OandaAccount(book, log).close(path[2], request.body());
-            case ACCOUNT -> new OandaAccount(book, log).summary(number);
-            case FIND -> found(request, book, log, last);
+                        ? new OandaAccount(brokerBook, log).positions()
+                        : new OandaAccount(brokerBook, log).position(last);
+            case CLOSE -> new OandaAccount(brokerBook, log).close(path[2], request.body());
+            case ACCOUNT -> new OandaAccount(brokerBook, log).summary(number);
+            case FIND -> found(request, brokerBook, log, last);
             default -> throw new Refused(404, "NOT_FOUND", "no such endpoint");
         };
     }
 
-    private static Reply found(Request request, Book book, OandaLog log, String last) {
+    private static Reply found(Request request, BrokerBook brokerBook, OandaLog log, String last) {
         return switch (last) {
             case "transactions" -> new OandaTransactions(log).pages(request);
             case "sinceid" -> new OandaTransactions(log).since(request);
             case "idrange" -> new OandaTransactions(log).range(request);
-            default -> new OandaOrders(book, log).find(last);
+            default -> new OandaOrders(brokerBook, log).find(last);
         };
     }
 

@@ -2,8 +2,8 @@ package dev.signalbox.conformance.topstepx;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.Book;
-import dev.signalbox.conformance.Holding;
+import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.BrokerPosition;
 import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -20,10 +20,10 @@ final class AccountDesk {
     private static final int ACCOUNT_NOT_FOUND = 1;
     private static final int POSITION_NOT_FOUND = 2;
 
-    private final Book book;
+    private final BrokerBook brokerBook;
 
-    AccountDesk(Book book) {
-        this.book = book;
+    AccountDesk(BrokerBook brokerBook) {
+        this.brokerBook = brokerBook;
     }
 
     /** A question must be about the account that is traded. */
@@ -45,7 +45,7 @@ final class AccountDesk {
 
     /** All its contracts are taken for the big S&P 500 future, of 50 a point. */
     private BigDecimal balance() {
-        return BigDecimal.valueOf(100_000).add(book.profit().multiply(BigDecimal.valueOf(50)));
+        return BigDecimal.valueOf(100_000).add(brokerBook.profit().multiply(BigDecimal.valueOf(50)));
     }
 
     private static ObjectNode account(int id, String name, BigDecimal balance, boolean simulated) {
@@ -62,30 +62,30 @@ final class AccountDesk {
         check(body.only("accountId"));
         ObjectNode answer = SimulatedTopstepX.object();
         ArrayNode list = answer.putArray("positions");
-        book.holdings().forEach(holding -> list.add(position(holding)));
+        brokerBook.holdings().forEach(brokerPosition -> list.add(position(brokerPosition)));
         return answer;
     }
 
-    private static ObjectNode position(Holding holding) {
+    private static ObjectNode position(BrokerPosition brokerPosition) {
         return SimulatedTopstepX.object()
-                .put("id", Math.abs(holding.symbol().hashCode()))
+                .put("id", Math.abs(brokerPosition.symbol().hashCode()))
                 .put("accountId", ID)
-                .put("contractId", holding.symbol())
+                .put("contractId", brokerPosition.symbol())
                 .put("creationTimestamp", "2026-11-23T15:00:02+00:00")
-                .put("type", holding.quantity().signum() > 0 ? 1 : 2)
-                .put("size", holding.quantity().abs().intValueExact())
-                .put("averagePrice", holding.average());
+                .put("type", brokerPosition.quantity().signum() > 0 ? 1 : 2)
+                .put("size", brokerPosition.quantity().abs().intValueExact())
+                .put("averagePrice", brokerPosition.average());
     }
 
     ObjectNode close(Body body, Tags tags) {
         check(body.only("accountId", "contractId"));
-        Holding held = book.holdings().stream()
-                .filter(holding -> holding.symbol().equals(body.text("contractId")))
+        BrokerPosition held = brokerBook.holdings().stream()
+                .filter(brokerPosition -> brokerPosition.symbol().equals(body.text("contractId")))
                 .findFirst()
                 .orElseThrow(() -> new Refused(200, POSITION_NOT_FOUND, null));
         var terms = new Ticket.Terms("market", Optional.empty(), Optional.empty(), "none");
         String side = held.quantity().signum() > 0 ? "sell" : "buy";
-        book.place(
+        brokerBook.place(
                 tags.nextOrder(),
                 new Ticket(
                         UUID.randomUUID().toString(),

@@ -2,7 +2,7 @@ package dev.signalbox.conformance.topstepx;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.Book;
+import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
@@ -22,11 +22,11 @@ final class OrderDesk {
     private static final int CANCEL_REJECTED = 3;
 
     private final Tags tags;
-    private final Book book;
+    private final BrokerBook brokerBook;
 
-    OrderDesk(Tags tags, Book book) {
+    OrderDesk(Tags tags, BrokerBook brokerBook) {
         this.tags = tags;
-        this.book = book;
+        this.brokerBook = brokerBook;
     }
 
     /** The answer is a number alone; what becomes of the order must be asked. */
@@ -34,15 +34,16 @@ final class OrderDesk {
         AccountDesk.check(
                 body.only("accountId", "contractId", "type", "side", "size", "limitPrice", "stopPrice", "customTag"));
         Ticket ticket = ticket(body);
-        synchronized (book) {
-            if (!tags.use(book, ticket.clientOrderId())) {
+        synchronized (brokerBook) {
+            if (!tags.use(brokerBook, ticket.clientOrderId())) {
                 throw Refused.order("Specified custom tag is already in use");
             }
             check(body, ticket);
             return SimulatedTopstepX.object()
                     .put(
                             "orderId",
-                            Long.parseLong(book.place(tags.nextOrder(), ticket).id()));
+                            Long.parseLong(
+                                    brokerBook.place(tags.nextOrder(), ticket).id()));
         }
     }
 
@@ -84,14 +85,14 @@ final class OrderDesk {
     ObjectNode cancel(Body body) {
         AccountDesk.check(body.only("accountId", "orderId"));
         String id = Long.toString(body.integer("orderId"));
-        PlacedOrder order = book.executed().stream()
+        PlacedOrder order = brokerBook.executed().stream()
                 .filter(placed -> placed.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Refused(200, ORDER_NOT_FOUND, null));
         if (order.standing().isFinal()) {
             throw new Refused(200, CANCEL_REJECTED, null);
         }
-        book.cancel(id);
+        brokerBook.cancel(id);
         return SimulatedTopstepX.object();
     }
 
@@ -109,7 +110,7 @@ final class OrderDesk {
     private ObjectNode list(Predicate<PlacedOrder> wanted) {
         ObjectNode answer = SimulatedTopstepX.object();
         ArrayNode list = answer.putArray("orders");
-        book.visible().stream().filter(wanted).forEach(order -> list.add(json(order)));
+        brokerBook.visible().stream().filter(wanted).forEach(order -> list.add(json(order)));
         return answer;
     }
 

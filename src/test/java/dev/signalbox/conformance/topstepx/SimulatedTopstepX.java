@@ -2,11 +2,11 @@ package dev.signalbox.conformance.topstepx;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.Book;
-import dev.signalbox.conformance.Operation;
+import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
 import dev.signalbox.conformance.SimulatedBroker;
+import dev.signalbox.conformance.SimulatedOperation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,22 +63,22 @@ public final class SimulatedTopstepX implements SimulatedBroker {
     }
 
     @Override
-    public Operation operation(Request request) {
+    public SimulatedOperation operation(Request request) {
         return switch (request.path()) {
-            case "/api/Auth/loginKey", "/api/Auth/validate" -> Operation.LOGIN;
-            case "/api/Order/place" -> Operation.SUBMIT;
-            case "/api/Order/cancel" -> Operation.CANCEL;
-            case "/api/Order/search" -> Operation.FIND;
-            case "/api/Order/searchOpen" -> Operation.ORDERS;
-            case "/api/Position/searchOpen" -> Operation.POSITIONS;
-            case "/api/Position/closeContract" -> Operation.CLOSE;
-            case "/api/Account/search" -> Operation.ACCOUNT;
-            default -> Operation.OTHER;
+            case "/api/Auth/loginKey", "/api/Auth/validate" -> SimulatedOperation.LOGIN;
+            case "/api/Order/place" -> SimulatedOperation.SUBMIT;
+            case "/api/Order/cancel" -> SimulatedOperation.CANCEL;
+            case "/api/Order/search" -> SimulatedOperation.FIND;
+            case "/api/Order/searchOpen" -> SimulatedOperation.ORDERS;
+            case "/api/Position/searchOpen" -> SimulatedOperation.POSITIONS;
+            case "/api/Position/closeContract" -> SimulatedOperation.CLOSE;
+            case "/api/Account/search" -> SimulatedOperation.ACCOUNT;
+            default -> SimulatedOperation.OTHER;
         };
     }
 
     @Override
-    public Reply serve(Request request, Book book) {
+    public Reply serve(Request request, BrokerBook brokerBook) {
         if (isLogin(request)) {
             return answer(tokens.login(Tokens.customer(new Body(request.body())).orElseThrow()));
         }
@@ -88,22 +88,22 @@ public final class SimulatedTopstepX implements SimulatedBroker {
         try {
             return request.path().equals("/api/Auth/validate")
                     ? answer(tokens.renew(request))
-                    : serve(request.path(), new Body(request.body()), book);
+                    : serve(request.path(), new Body(request.body()), brokerBook);
         } catch (Refused refused) {
             return refused.reply();
         }
     }
 
-    private Reply serve(String path, Body body, Book book) {
+    private Reply serve(String path, Body body, BrokerBook brokerBook) {
         return answer(
                 switch (path) {
-                    case "/api/Order/place" -> new OrderDesk(tags, book).place(body);
-                    case "/api/Order/cancel" -> new OrderDesk(tags, book).cancel(body);
-                    case "/api/Order/search" -> new OrderDesk(tags, book).search(body);
-                    case "/api/Order/searchOpen" -> new OrderDesk(tags, book).searchOpen(body);
-                    case "/api/Position/searchOpen" -> new AccountDesk(book).positions(body);
-                    case "/api/Position/closeContract" -> new AccountDesk(book).close(body, tags);
-                    case "/api/Account/search" -> new AccountDesk(book).accounts(body);
+                    case "/api/Order/place" -> new OrderDesk(tags, brokerBook).place(body);
+                    case "/api/Order/cancel" -> new OrderDesk(tags, brokerBook).cancel(body);
+                    case "/api/Order/search" -> new OrderDesk(tags, brokerBook).search(body);
+                    case "/api/Order/searchOpen" -> new OrderDesk(tags, brokerBook).searchOpen(body);
+                    case "/api/Position/searchOpen" -> new AccountDesk(brokerBook).positions(body);
+                    case "/api/Position/closeContract" -> new AccountDesk(brokerBook).close(body, tags);
+                    case "/api/Account/search" -> new AccountDesk(brokerBook).accounts(body);
                     case "/api/Contract/search" -> Contracts.search(body);
                     case "/api/Contract/available" -> Contracts.available(body);
                     default -> throw new Refused(404, 0, "no such page");

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.signalbox.conformance.Book;
-import dev.signalbox.conformance.Holding;
+import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.BrokerPosition;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** What a customer with a good token asks of Tradovate. */
-record Desk(Accounts accounts, Book book) {
+record Desk(Accounts accounts, BrokerBook book) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -65,7 +65,7 @@ record Desk(Accounts accounts, Book book) {
 
     private JsonNode liquidate(JsonNode body) {
         long contract = body.path("contractId").asLong();
-        Holding held = book.holdings().stream()
+        BrokerPosition held = book.holdings().stream()
                 .filter(holding -> Contracts.id(holding.symbol()) == contract)
                 .findFirst()
                 .orElseThrow(() -> Refused.because("InvalidContract", "there is no position"));

@@ -2,11 +2,11 @@ package dev.signalbox.conformance.tradovate;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.Book;
-import dev.signalbox.conformance.Operation;
+import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
 import dev.signalbox.conformance.SimulatedBroker;
+import dev.signalbox.conformance.SimulatedOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,25 +80,25 @@ public final class SimulatedTradovate implements SimulatedBroker {
     }
 
     @Override
-    public Operation operation(Request request) {
+    public SimulatedOperation operation(Request request) {
         String path = path(request);
         return switch (path) {
-            case "/auth/accesstokenrequest", "/auth/renewaccesstoken" -> Operation.LOGIN;
-            case "/order/placeorder" -> Operation.SUBMIT;
-            case "/order/cancelorder" -> Operation.CANCEL;
-            case "/order/liquidateposition" -> Operation.CLOSE;
-            case "/order/deps" -> Operation.ORDERS;
-            case "/position/deps" -> Operation.POSITIONS;
-            case "/cashBalance/getcashbalancesnapshot" -> Operation.ACCOUNT;
+            case "/auth/accesstokenrequest", "/auth/renewaccesstoken" -> SimulatedOperation.LOGIN;
+            case "/order/placeorder" -> SimulatedOperation.SUBMIT;
+            case "/order/cancelorder" -> SimulatedOperation.CANCEL;
+            case "/order/liquidateposition" -> SimulatedOperation.CLOSE;
+            case "/order/deps" -> SimulatedOperation.ORDERS;
+            case "/position/deps" -> SimulatedOperation.POSITIONS;
+            case "/cashBalance/getcashbalancesnapshot" -> SimulatedOperation.ACCOUNT;
             default ->
                 path.matches("/(order|orderVersion|command|fill|executionReport|commandReport)/.*")
-                        ? Operation.FIND
-                        : Operation.OTHER;
+                        ? SimulatedOperation.FIND
+                        : SimulatedOperation.OTHER;
         };
     }
 
     @Override
-    public Reply serve(Request request, Book book) {
+    public Reply serve(Request request, BrokerBook brokerBook) {
         if (path(request).equals("/auth/accesstokenrequest")) {
             return sessions.login(Login.customer(request.body()).orElseThrow());
         }
@@ -109,7 +109,7 @@ public final class SimulatedTradovate implements SimulatedBroker {
         try {
             return path(request).equals("/auth/renewaccesstoken")
                     ? sessions.renew(token)
-                    : new Desk(accounts, book).serve(path(request), request);
+                    : new Desk(accounts, brokerBook).serve(path(request), request);
         } catch (Refused refused) {
             return refused.reply();
         }

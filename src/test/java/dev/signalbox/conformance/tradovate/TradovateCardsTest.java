@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.Customer;
+import dev.signalbox.conformance.BrokerUser;
 import dev.signalbox.conformance.Fault;
 import dev.signalbox.conformance.Faults;
 import dev.signalbox.conformance.FaultyServer;
-import dev.signalbox.conformance.Operation;
+import dev.signalbox.conformance.RecordedRequest;
 import dev.signalbox.conformance.Reply;
-import dev.signalbox.conformance.Seen;
+import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.hub.Answer;
 import dev.signalbox.hub.Hub;
 import dev.signalbox.hub.Message;
@@ -94,26 +94,26 @@ class TradovateCardsTest {
     @Test
     void twenty_parallel_orders_of_several_accounts_log_in_once_and_again_once_when_the_session_was_closed()
             throws InterruptedException {
-        Customer customer = server.customer("shared");
+        BrokerUser brokerUser = server.customer("shared");
 
         sendTwenty("first");
-        assertThat(logins(customer)).isEqualTo(1);
-        assertThat(seen(customer, "/v1/account/list")).isLessThanOrEqualTo(3);
+        assertThat(logins(brokerUser)).isEqualTo(1);
+        assertThat(seen(brokerUser, "/v1/account/list")).isLessThanOrEqualTo(3);
 
         TRADOVATE.sessions().close("shared");
         sendTwenty("second");
-        assertThat(logins(customer)).isEqualTo(2);
-        assertThat(customer.book().executed()).hasSize(60);
+        assertThat(logins(brokerUser)).isEqualTo(2);
+        assertThat(brokerUser.book().executed()).hasSize(60);
     }
 
     @Test
     void a_ticket_is_waited_out_and_shown_with_the_same_body() throws IOException {
-        Customer customer = server.customer("ticket");
-        customer.next(Faults.saying(SimulatedTradovate.ticket(2, false)));
+        BrokerUser brokerUser = server.customer("ticket");
+        brokerUser.next(Faults.saying(SimulatedTradovate.ticket(2, false)));
 
         filled(send("ticket", "t-1"));
 
-        List<Seen> submits = customer.seen(Operation.SUBMIT);
+        List<RecordedRequest> submits = brokerUser.seen(SimulatedOperation.SUBMIT);
         assertThat(submits).hasSize(2);
         assertThat(Duration.between(submits.getFirst().at(), submits.getLast().at()))
                 .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
@@ -121,73 +121,75 @@ class TradovateCardsTest {
         assertThat(again.path("p-ticket").asText()).isEqualTo("ticket-2");
         assertThat(((ObjectNode) again).without("p-ticket").toString())
                 .isEqualTo(submits.getFirst().request().body());
-        assertThat(customer.book().executed()).hasSize(1);
+        assertThat(brokerUser.book().executed()).hasSize(1);
     }
 
     @Test
     void a_login_with_a_ticket_is_said_again_too() {
-        Customer customer = server.customer("login-ticket");
-        customer.next(Operation.LOGIN, Faults.saying(SimulatedTradovate.ticket(1, false)));
+        BrokerUser brokerUser = server.customer("login-ticket");
+        brokerUser.next(SimulatedOperation.LOGIN, Faults.saying(SimulatedTradovate.ticket(1, false)));
 
         filled(send("login-ticket", "lt-1"));
 
-        assertThat(logins(customer)).isEqualTo(2);
+        assertThat(logins(brokerUser)).isEqualTo(2);
     }
 
     @Test
     void a_captcha_locks_the_connection_for_an_hour_and_tells_the_operator() throws InterruptedException {
-        Customer customer = server.customer("captcha");
-        customer.next(Faults.saying(SimulatedTradovate.ticket(1, true)));
+        BrokerUser brokerUser = server.customer("captcha");
+        brokerUser.next(Faults.saying(SimulatedTradovate.ticket(1, true)));
 
         Answer received = send("captcha", "c-1");
 
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         order(received).path("reason").asText())
                 .contains("a person to solve a captcha", "trader.tradovate.com"));
-        int asked = customer.seen().size();
+        int asked = brokerUser.seen().size();
         Thread.sleep(1500);
-        assertThat(customer.seen()).hasSize(asked);
-        assertThat(customer.book().executed()).isEmpty();
+        assertThat(brokerUser.seen()).hasSize(asked);
+        assertThat(brokerUser.book().executed()).isEmpty();
     }
 
     @Test
     void a_429_without_a_word_locks_the_connection_entries_expire_meanwhile_and_exits_wait() {
-        Customer customer = server.customer("locked");
+        BrokerUser brokerUser = server.customer("locked");
         filled(send("locked", "l-1"));
-        customer.next(Faults.busy());
+        brokerUser.next(Faults.busy());
 
         Answer entry = send("locked", "l-2");
 
         await(entry, "expired");
-        assertThat(customer.seen(Operation.SUBMIT)).hasSize(2);
+        assertThat(brokerUser.seen(SimulatedOperation.SUBMIT)).hasSize(2);
         filled(hub.send(Message.close("ES").to("locked").key("l-3")));
-        List<Seen> seen = customer.seen(Operation.SUBMIT);
-        assertThat(seen).hasSize(3);
-        assertThat(Duration.between(seen.get(1).at(), seen.get(2).at())).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
-        assertThat(customer.book().holdings()).isEmpty();
-        assertThat(customer.book().executed()).hasSize(2);
+        List<RecordedRequest> recordedRequest = brokerUser.seen(SimulatedOperation.SUBMIT);
+        assertThat(recordedRequest).hasSize(3);
+        assertThat(Duration.between(
+                        recordedRequest.get(1).at(), recordedRequest.get(2).at()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+        assertThat(brokerUser.book().holdings()).isEmpty();
+        assertThat(brokerUser.book().executed()).hasSize(2);
     }
 
     @Test
     void a_session_is_renewed_before_it_ends_and_stays_the_same_one() {
-        Customer customer = server.customer("renewed");
+        BrokerUser brokerUser = server.customer("renewed");
         TRADOVATE.sessions().life(Duration.ofMinutes(14));
         filled(send("renewed", "r-1"));
         TRADOVATE.sessions().life(Duration.ofMinutes(80));
 
         filled(send("renewed", "r-2"));
 
-        Awaitility.await().atMost(PATIENCE).until(() -> seen(customer, "/v1/auth/renewaccesstoken") >= 1);
+        Awaitility.await().atMost(PATIENCE).until(() -> seen(brokerUser, "/v1/auth/renewaccesstoken") >= 1);
         filled(send("renewed", "r-3"));
-        assertThat(logins(customer)).isEqualTo(1);
-        assertThat(tokens(customer)).hasSizeBetween(2, 3);
+        assertThat(logins(brokerUser)).isEqualTo(1);
+        assertThat(tokens(brokerUser)).hasSizeBetween(2, 3);
     }
 
     @Test
     void an_order_that_is_rejected_after_it_was_taken_is_told_with_the_reason() {
-        Customer customer = server.customer("late-reject");
-        customer.next(
-                Operation.FIND,
+        BrokerUser brokerUser = server.customer("late-reject");
+        brokerUser.next(
+                SimulatedOperation.FIND,
                 says("{\"id\": 7001, \"ordStatus\": \"Rejected\"}"),
                 says("[{\"id\": 8001, \"orderId\": 7001, \"commandType\": \"New\"}]"),
                 says("[{\"id\": 9001, \"execType\": \"Rejected\", \"rejectReason\": \"InvalidPrice\","
@@ -200,9 +202,9 @@ class TradovateCardsTest {
 
     @Test
     void so_it_is_when_the_reason_stands_in_a_report_of_the_command() {
-        Customer customer = server.customer("risk-reject");
-        customer.next(
-                Operation.FIND,
+        BrokerUser brokerUser = server.customer("risk-reject");
+        brokerUser.next(
+                SimulatedOperation.FIND,
                 says("{\"id\": 7001, \"ordStatus\": \"Rejected\"}"),
                 says("[{\"id\": 8001, \"orderId\": 7001, \"commandType\": \"New\"}]"),
                 says("[]"),
@@ -219,68 +221,68 @@ class TradovateCardsTest {
     /** As reported: Tradovate answers so to the cancel of an order that was filled a moment ago. */
     @Test
     void a_401_to_a_cancel_is_about_the_order_and_not_about_the_token() {
-        Customer customer = server.customer("late-cancel");
+        BrokerUser brokerUser = server.customer("late-cancel");
         Answer resting = hub.send(
                 Message.buy("2", "ES").limit("150.25").to("late-cancel").key("lc-1"));
         String id = await(resting, "open").path("id").asText();
-        customer.next(
-                Operation.CANCEL,
+        brokerUser.next(
+                SimulatedOperation.CANCEL,
                 Faults.meanwhile(
                         book -> book.fill(book.executed().getFirst().id(), "2", "150"), TRADOVATE.unauthorised()));
 
         hub.delete("/api/v1/orders/" + id);
 
         await(resting, "filled");
-        assertThat(logins(customer)).isEqualTo(1);
+        assertThat(logins(brokerUser)).isEqualTo(1);
     }
 
     /** What was placed is not placed again, although the token ends while its status is asked for. */
     @Test
     void a_token_that_ends_right_after_an_order_was_placed_does_not_double_it() {
-        Customer customer = server.customer("ended");
-        customer.next(Operation.FIND, Faults.saying(TRADOVATE.unauthorised()));
+        BrokerUser brokerUser = server.customer("ended");
+        brokerUser.next(SimulatedOperation.FIND, Faults.saying(TRADOVATE.unauthorised()));
 
         filled(send("ended", "e-1"));
 
-        assertThat(customer.seen(Operation.SUBMIT)).hasSize(1);
-        assertThat(customer.book().executed()).hasSize(1);
+        assertThat(brokerUser.seen(SimulatedOperation.SUBMIT)).hasSize(1);
+        assertThat(brokerUser.book().executed()).hasSize(1);
     }
 
     @Test
     void a_login_that_fails_with_200_is_told_and_not_tried_for_each_order() {
-        Customer customer = server.customer("stranger").lockOut();
+        BrokerUser brokerUser = server.customer("stranger").lockOut();
 
         JsonNode first = await(send("stranger", "s-1"), "rejected");
         await(send("stranger", "s-2"), "rejected");
 
         assertThat(first.path("reason").asText()).contains("Incorrect username or password");
-        assertThat(logins(customer)).isLessThanOrEqualTo(2);
-        assertThat(customer.seen(Operation.SUBMIT)).isEmpty();
+        assertThat(logins(brokerUser)).isLessThanOrEqualTo(2);
+        assertThat(brokerUser.seen(SimulatedOperation.SUBMIT)).isEmpty();
     }
 
     @Test
     void a_429_to_a_new_order_is_no_doubt_so_nothing_is_looked_up() {
-        Customer customer = server.customer("doubtless");
+        BrokerUser brokerUser = server.customer("doubtless");
         filled(send("doubtless", "d-1"));
-        long lookedUp = seen(customer, "/v1/command/list");
-        customer.next(Faults.busy());
+        long lookedUp = seen(brokerUser, "/v1/command/list");
+        brokerUser.next(Faults.busy());
 
         filled(send("doubtless", "d-2"));
 
-        assertThat(seen(customer, "/v1/command/list")).isEqualTo(lookedUp);
-        assertThat(customer.book().executed()).hasSize(2);
+        assertThat(seen(brokerUser, "/v1/command/list")).isEqualTo(lookedUp);
+        assertThat(brokerUser.book().executed()).hasSize(2);
     }
 
     @Test
     void violations_are_a_rejection() {
-        Customer customer = server.customer("violated");
-        customer.next(
+        BrokerUser brokerUser = server.customer("violated");
+        brokerUser.next(
                 says("{\"violations\": [{\"constraint\": \"max\", \"value\": 1, \"description\": \"one at most\"}]}"));
 
         JsonNode order = await(send("violated", "v-1"), "rejected");
 
         assertThat(order.path("reason").asText()).isEqualTo("one at most");
-        assertThat(customer.book().executed()).isEmpty();
+        assertThat(brokerUser.book().executed()).isEmpty();
     }
 
     private static void sendTwenty(String round) throws InterruptedException {
@@ -304,18 +306,18 @@ class TradovateCardsTest {
         }
     }
 
-    private static Set<String> tokens(Customer customer) {
-        return customer.seen(Operation.SUBMIT).stream()
+    private static Set<String> tokens(BrokerUser brokerUser) {
+        return brokerUser.seen(SimulatedOperation.SUBMIT).stream()
                 .map(one -> Sessions.token(one.request()).orElseThrow())
                 .collect(Collectors.toSet());
     }
 
-    private static long logins(Customer customer) {
-        return seen(customer, "/v1/auth/accesstokenrequest");
+    private static long logins(BrokerUser brokerUser) {
+        return seen(brokerUser, "/v1/auth/accesstokenrequest");
     }
 
-    private static long seen(Customer customer, String path) {
-        return customer.seen().stream()
+    private static long seen(BrokerUser brokerUser, String path) {
+        return brokerUser.seen().stream()
                 .filter(one -> one.request().path().equals(path))
                 .count();
     }

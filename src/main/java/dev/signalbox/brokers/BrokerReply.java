@@ -1,0 +1,17 @@
+package dev.signalbox.brokers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What came of a call, and when.
+ *
+ * @param outcome what came of it
+ * @param answer the broker's own words, shortened and without secrets; empty when there was no answer
+ * @param sent when the first byte left; empty when it never did
+ * @param at when that became known
+ * @param kept what the broker's jq wants to be kept with the order for later questions; empty when nothing
+ */
+public record BrokerReply(
+        Outcome outcome, Optional<String> answer, Optional<Instant> sent, Instant at, Optional<JsonNode> kept) {}

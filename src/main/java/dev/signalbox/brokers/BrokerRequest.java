@@ -1,0 +1,56 @@
+package dev.signalbox.brokers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Order;
+import java.util.Optional;
+
+/**
+ * Something asked of a broker, in our words.
+ *
+ * @param operation what is asked
+ * @param account for which account
+ * @param order about which order; empty when it is about none
+ * @param contract about which contract; empty when it is about none
+ * @param kept what the broker's jq wanted to be kept with the order when it was sent; empty when nothing was
+ */
+public record BrokerRequest(
+        Operation operation,
+        Account account,
+        Optional<Order> order,
+        Optional<Contract> contract,
+        Optional<JsonNode> kept) {
+    /**
+     * Asks something about an order.
+     *
+     * @param operation what
+     * @param account the order's account
+     * @param order the order
+     * @return the question
+     */
+    public static BrokerRequest about(Operation operation, Account account, Order order) {
+        return new BrokerRequest(operation, account, Optional.of(order), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Adds what was kept with the order.
+     *
+     * @param before what the broker's jq gave to be kept when the order was sent
+     * @return the question with it
+     */
+    public BrokerRequest with(Optional<JsonNode> before) {
+        return new BrokerRequest(operation, account, order, contract, before);
+    }
+
+    /**
+     * Asks something about an account as a whole.
+     *
+     * @param operation what
+     * @param account the account
+     * @return the question
+     */
+    public static BrokerRequest about(Operation operation, Account account) {
+        return new BrokerRequest(operation, account, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

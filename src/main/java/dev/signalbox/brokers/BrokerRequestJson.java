@@ -1,0 +1,85 @@
+package dev.signalbox.brokers;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Endpoint;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Order;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Says a question in JSON, as a broker's {@code request.jq} reads it; {@code docs/add-a-broker.md} lists its fields.
+ * Decimals are text: no number of ours passes through a floating-point one.
+ */
+public final class BrokerRequestJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private BrokerRequestJson() {}
+
+    /**
+     * Says a question in JSON.
+     *
+     * @param brokerRequest the question
+     * @return the text; what is not there is null
+     */
+    public static ObjectNode of(BrokerRequest brokerRequest) {
+        ObjectNode text = JSON.objectNode();
+        text.put("operation", brokerRequest.operation().word());
+        text.set("account", account(brokerRequest.account()));
+        text.set("order", brokerRequest.order().map(BrokerRequestJson::order).orElse(null));
+        brokerRequest.kept().ifPresent(kept -> text.withObject("/order").set("kept", kept));
+        text.set(
+                "contract",
+                brokerRequest.contract().map(BrokerRequestJson::contract).orElse(null));
+        if (brokerRequest.operation() == Operation.LOGIN) {
+            text.set("credentials", credentials(brokerRequest.account()));
+        }
+        return text;
+    }
+
+    /** The only question that carries them; nothing of it is ever kept. */
+    private static ObjectNode credentials(Account account) {
+        ObjectNode credentials = JSON.objectNode();
+        account.connection().access().orElseThrow().credentials().forEach(credentials::put);
+        return credentials;
+    }
+
+    private static ObjectNode account(Account account) {
+        return JSON.objectNode()
+                .put("id", account.id())
+                .put("number", account.number().orElse(null))
+                .put("extended_hours", account.terms().extendedHours())
+                .put(
+                        "environment",
+                        account.connection().access().map(Endpoint::environment).orElse(null));
+    }
+
+    private static ObjectNode order(Order order) {
+        Order.Request request = order.request();
+        return contract(order.contract())
+                .put("client_order_id", order.key().clientOrderId())
+                .put("broker_order_id", order.progress().brokerOrderId().orElse(null))
+                .put("side", request.side().word())
+                .put("quantity", Numbers.text(request.quantity()))
+                .put("reduce_only", request.reduceOnly())
+                .put("order_type", request.terms().type().word())
+                .put("limit_price", text(request.terms().limitPrice()))
+                .put("stop_price", text(request.terms().stopPrice()))
+                .put("time_in_force", request.terms().timeInForce().word())
+                .put("recorded_at", order.origin().recorded().toString());
+    }
+
+    private static ObjectNode contract(Contract contract) {
+        return JSON.objectNode()
+                .put("symbol", contract.traded())
+                .put("root", contract.root())
+                .put("kind", contract.kind().word());
+    }
+
+    private static String text(Optional<BigDecimal> number) {
+        return number.map(Numbers::text).orElse(null);
+    }
+}

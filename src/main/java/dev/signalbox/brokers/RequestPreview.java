@@ -1,0 +1,57 @@
+package dev.signalbox.brokers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.accounts.Endpoint;
+import dev.signalbox.mapping.BrokerMapping;
+import dev.signalbox.mapping.MappingRefusal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Says what would be sent to a broker, without sending it. */
+public final class RequestPreview {
+    private RequestPreview() {}
+
+    /**
+     * A request as it would be sent.
+     *
+     * @param method of HTTP
+     * @param url with the query
+     * @param headers those that say who calls, with their secrets struck out
+     * @param body JSON; empty when there is none
+     */
+    public record Request(String method, String url, Map<String, String> headers, Optional<JsonNode> body) {}
+
+    /**
+     * Says a question in a broker's words. Where an id must be looked up at the broker first, its place is marked.
+     *
+     * @param brokerMapping the broker's
+     * @param brokerRequest the question
+     * @return the request
+     * @throws MappingRefusal when it cannot be said to this broker; the message tells why
+     */
+    public static Request of(BrokerMapping brokerMapping, BrokerRequest brokerRequest) {
+        ObjectNode text = BrokerRequestJson.of(brokerRequest).put("explain", true);
+        text.putObject("known");
+        JsonNode request = brokerMapping.request().apply(text);
+        Endpoint endpoint = brokerRequest.account().connection().access().orElseThrow();
+        return new Request(
+                request.path("method").asText(),
+                endpoint.address() + request.path("path").asText() + HttpRequestWriter.query(request),
+                masked(endpoint),
+                Optional.ofNullable(request.get("body")).filter(body -> !body.isNull()));
+    }
+
+    private static Map<String, String> masked(Endpoint endpoint) {
+        Map<String, String> masked = new TreeMap<>();
+        endpoint.headers(Optional.of("***")).forEach((name, value) -> {
+            String shown = value;
+            for (String secret : endpoint.secrets()) {
+                shown = secret.isEmpty() ? shown : shown.replace(secret, "***");
+            }
+            masked.put(name, shown);
+        });
+        return masked;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.signalbox.check;
+
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountsReader;
+import dev.signalbox.accounts.Broker;
+import dev.signalbox.accounts.BrokerReader;
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.InvalidConfiguration;
+import dev.signalbox.config.Place;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.Warning;
+import dev.signalbox.config.YamlReader;
+import dev.signalbox.mapping.Mappings;
+import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.RiskFileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All that operators write, read and checked as a whole.
+ *
+ * @param mappings the tables under {@code mappings/}
+ * @param accounts {@code routes/accounts.yaml}
+ * @param judge {@code routes/risk.yaml}
+ * @param warnings what operators must know although nothing is wrong
+ */
+public record CurrentConfiguration(Mappings mappings, Accounts accounts, PreTradeRisk judge, List<Warning> warnings) {
+    /**
+     * Reads and checks everything, its test cases included.
+     *
+     * @throws InvalidConfiguration with every fault
+     */
+    public static CurrentConfiguration read(Path routes, Path mappings, Variables variables) {
+        Faults faults = new Faults();
+        YamlReader reader = new YamlReader(faults, variables);
+        Mappings tables = Mappings.read(mappings, reader, faults);
+        RiskFileReader rules = new RiskFileReader(tables::closesEarly, tables::closed);
+        firms(routes).forEach(file -> reader.open(file).ifPresent(rules::readFirm));
+        PreTradeRisk judge =
+                open(reader, routes.resolve("risk.yaml"), rules::read).orElse(PreTradeRisk.withoutRules());
+        Optional<Set<String>> ruleSets = Optional.of(judge.names()).filter(names -> rules.namesAreKnown());
+        Map<String, Broker> brokers = new BrokerReader(reader, variables, faults).read(routes.resolve("brokers"));
+        AccountsReader accountsReader = new AccountsReader(brokers, ruleSets, tables.symbols());
+        Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::readAndWarn)
+                .orElse(new Accounts(Map.of(), Map.of()));
+        AlertRouteCheck.check(routes.resolve("alert.camel.yaml"), reader, faults);
+        CallRouteCheck.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
+        ScheduleCheck.check(routes.resolve("schedule.camel.yaml"), reader, faults);
+        brokers.values().stream()
+                .filter(broker ->
+                        !broker.isSimulated() && tables.broker(broker.name()).isEmpty())
+                .forEach(broker -> faults.add(
+                        new Place(mappings.resolve(broker.name()).toString(), 1),
+                        "the broker " + broker.name() + " has no folder here",
+                        "add request.jq and reply.jq"));
+        tables.check(Instant.now(), faults);
+        faults.throwIfAny();
+        // A pin is today's exception; the cases say what holds without it.
+        CurrentConfiguration ruled = new CurrentConfiguration(tables.withoutPins(), accounts, judge, List.of());
+        new CaseFiles(ruled, reader, faults).run(routes, mappings);
+        faults.throwIfAny();
+        return new CurrentConfiguration(tables, accounts, judge, faults.warnings());
+    }
+
+    /** The same texts with the accounts and rules that a case file brings along, so that it holds whoever trades here. */
+    CurrentConfiguration with(Section setup) {
+        try (setup) {
+            PreTradeRisk ownJudge = setup.section("risk")
+                    .map(new RiskFileReader(mappings::closesEarly, mappings::closed)::read)
+                    .orElse(PreTradeRisk.withoutRules());
+            AccountsReader reader = new AccountsReader(
+                    Map.of("paper", Broker.simulated("paper")), Optional.of(ownJudge.names()), mappings.symbols());
+            Accounts ownAccounts = setup.section("accounts").map(reader::read).orElse(accounts);
+            return new CurrentConfiguration(mappings, ownAccounts, ownJudge, warnings);
+        }
+    }
+
+    /** The firms' rule sets; an installation may have none. */
+    private static List<Path> firms(Path routes) {
+        Path folder = routes.resolve("firms");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
+        }
+    }
+
+    private static <T> Optional<T> open(YamlReader reader, Path file, java.util.function.Function<Section, T> read) {
+        return reader.open(file).map(read);
+    }
+}

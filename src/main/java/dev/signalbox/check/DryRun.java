@@ -1,0 +1,111 @@
+package dev.signalbox.check;
+
+import dev.signalbox.accounts.Allocation;
+import dev.signalbox.intake.AlertVerifier;
+import dev.signalbox.intake.Networks;
+import dev.signalbox.intake.SenderPolicy;
+import dev.signalbox.intake.WebhookRequest;
+import dev.signalbox.intake.WebhookSecrets;
+import dev.signalbox.normalise.InvalidAlert;
+import dev.signalbox.normalise.Normaliser;
+import dev.signalbox.normalise.Surroundings;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Approved;
+import dev.signalbox.risk.Refusal;
+import dev.signalbox.risk.RiskDecision;
+import dev.signalbox.risk.SignalDecision;
+import dev.signalbox.trading.AlertWarning;
+import dev.signalbox.trading.Signal;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Takes an alert through the stages without recording or sending anything. */
+final class DryRun {
+    private static final WebhookSecrets SECRETS = new WebhookSecrets(List.of("dry-key"), List.of("dry-token"));
+
+    private final CurrentConfiguration currentConfiguration;
+    private final Clock clock;
+    private final Function<String, Optional<BigDecimal>> lastPrice;
+
+    /** @param lastPrice the last price that was seen of a symbol */
+    DryRun(CurrentConfiguration currentConfiguration, Instant at, Function<String, Optional<BigDecimal>> lastPrice) {
+        this.currentConfiguration = currentConfiguration;
+        this.lastPrice = lastPrice;
+        this.clock = Clock.fixed(at, ZoneOffset.UTC);
+    }
+
+    /**
+     * Walks.
+     *
+     * @param states the state of each account
+     * @return the signal, the orders that it would make, and the refusals
+     * @throws InvalidAlert when the alert cannot be understood
+     */
+    Map<String, Object> walk(String sender, byte[] body, Function<String, AccountState> states) {
+        return judge(understand(sender, body), states);
+    }
+
+    /**
+     * Goes as far as understanding it.
+     *
+     * @throws InvalidAlert when the alert cannot be understood
+     */
+    Signal understand(String sender, byte[] body) {
+        SenderPolicy anybody = new SenderPolicy(Networks.of(""), Networks.of(""));
+        AlertVerifier alertVerifier = new AlertVerifier(
+                anybody, SECRETS, currentConfiguration.mappings().formats()::containsKey, clock);
+        var target = new WebhookRequest.Target(sender, Optional.of("dry-token"));
+        var verified = alertVerifier.verify(new WebhookRequest(target, "127.0.0.1", Map.of(), body, clock.instant()));
+        return normaliser().normalise(verified);
+    }
+
+    /** What is made of each field. */
+    List<Map<String, Object>> fields(String sender, byte[] body) {
+        return normaliser().readings(sender, body).stream()
+                .map(one -> Map.<String, Object>of("field", one.field(), "understood", one.understood()))
+                .toList();
+    }
+
+    private Normaliser normaliser() {
+        return new Normaliser(
+                currentConfiguration.mappings(),
+                new Surroundings(currentConfiguration.accounts().traded(), lastPrice, (group, contract) -> false),
+                SECRETS.all().toList(),
+                clock);
+    }
+
+    private Map<String, Object> judge(Signal signal, Function<String, AccountState> states) {
+        List<Map<String, Object>> orders = new ArrayList<>();
+        List<Map<String, Object>> refused = new ArrayList<>();
+        List<AlertWarning> warnings = new ArrayList<>(signal.warnings());
+        for (Allocation allocation :
+                currentConfiguration.accounts().address(signal).shares()) {
+            AccountState state = states.apply(allocation.account().id());
+            SignalDecision signalDecision =
+                    currentConfiguration.judge().decide(signal, allocation, state, clock.instant());
+            warnings.addAll(signalDecision.warnings());
+            for (RiskDecision riskDecision : signalDecision.verdicts()) {
+                switch (riskDecision) {
+                    case Approved approved -> orders.add(CaseWords.order(approved));
+                    case Refusal refusal -> refused.add(CaseWords.refusal(refusal));
+                }
+            }
+        }
+        return Map.of(
+                "signal",
+                CaseWords.signal(signal),
+                "orders",
+                orders,
+                "refused",
+                refused,
+                "warnings",
+                warnings.stream().map(CaseWords::warning).toList());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.trading.Order;
+
+/** Something to be done at a broker for one account. */
+sealed interface BrokerTask {
+    /** What it is, for a log line. */
+    String what();
+
+    /**
+     * Take an order to the broker.
+     *
+     * @param order the order
+     * @param perhapsSent whether it may be there already, so that it must be looked up first
+     */
+    record Submit(Order order, boolean perhapsSent) implements BrokerTask {
+        @Override
+        public String what() {
+            return "submit of " + order.key().clientOrderId();
+        }
+    }
+
+    /**
+     * Ask the broker to take an order back.
+     *
+     * @param order the order
+     */
+    record Cancel(Order order) implements BrokerTask {
+        @Override
+        public String what() {
+            return "cancel of " + order.key().clientOrderId();
+        }
+    }
+
+    /**
+     * Call a route of a broker that is simulated here.
+     *
+     * @param route the route, such as {@code paper-price}
+     * @param body what that route takes
+     */
+    record Simulated(String route, Object body) implements BrokerTask {
+        @Override
+        public String what() {
+            return route;
+        }
+    }
+
+    /**
+     * Do something that must not get in the way of the account's other errands.
+     *
+     * @param what what it is
+     * @param task does it
+     */
+    record Task(String what, InterruptibleTask task) implements BrokerTask {}
+
+    /** Something that may wait. */
+    interface InterruptibleTask {
+        void run() throws InterruptedException;
+    }
+}

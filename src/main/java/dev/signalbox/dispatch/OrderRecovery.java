@@ -1,0 +1,128 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.JournalReader;
+import dev.signalbox.cluster.HubInstance;
+import dev.signalbox.cluster.LeaseListener;
+import dev.signalbox.trading.Order;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes up the orders of a connection that this hub has just begun to serve, and those that other hubs record for it. */
+@Component
+class OrderRecovery implements LeaseListener {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderRecovery.class);
+
+    private final Accounts accounts;
+    private final JournalReader journal;
+    private final HubInstance hubInstance;
+    private final PaperRestore paper;
+    private final Work work;
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
+
+    OrderRecovery(Accounts accounts, JournalReader journal, HubInstance hubInstance, PaperRestore paper, Work work) {
+        this.accounts = accounts;
+        this.journal = journal;
+        this.hubInstance = hubInstance;
+        this.paper = paper;
+        this.work = work;
+    }
+
+    /** Where orders are worked on. */
+    @Component
+    record Work(Lanes lanes, OrderPollers followers, SendGate gate) {
+        void cancel(Order order) {
+            gate.takeBack(order);
+            lanes.add(order.key().account(), new BrokerTask.Cancel(order));
+        }
+    }
+
+    /**
+     * A connection is this hub's now, whoever had it before may have sent any of its orders; or another hub recorded orders
+     * for it.
+     */
+    @Override
+    public void taken(String connection) {
+        List<Account> own = accountsOf(connection);
+        List<String> ids = own.stream().map(Account::id).toList();
+        if (!begun.contains(connection)) {
+            ids.forEach(work.lanes()::begin);
+        }
+        // What is recorded from here on is perhaps found, and perhaps comes by itself: each has one turn.
+        Map<String, Long> turns = journal.turns(ids);
+        List<JournalReader.Working> working = journal.working(ids);
+        if (!begun.contains(connection)) {
+            working.forEach(found -> takenBack.remove(found.order().key().id()));
+            begin(connection, own, working);
+            begun.add(connection);
+        }
+        working.stream()
+                .filter(JournalReader.Working::takenBack)
+                .filter(found -> takenBack.add(found.order().key().id()))
+                .forEach(found -> work.cancel(found.order()));
+        working.stream().filter(OrderRecovery::isToBeSent).forEach(this::queue);
+        working.forEach(found ->
+                turns.merge(found.order().key().account(), found.queued().turn(), Math::max));
+        turns.forEach(work.lanes()::complete);
+    }
+
+    /** Whether orders of a connection wait for others that were recorded before them and did not come here. */
+    @Override
+    public boolean isIncomplete(String connection) {
+        return accountsOf(connection).stream().anyMatch(account -> work.lanes().hasGap(account.id()));
+    }
+
+    /** A connection is another hub's now. */
+    @Override
+    public void lost(String connection) {
+        begun.remove(connection);
+        for (Account account : accountsOf(connection)) {
+            work.lanes().drop(account.id());
+            work.followers().forget(account);
+            paper.forget(account);
+        }
+    }
+
+    private void begin(String connection, List<Account> own, List<JournalReader.Working> working) {
+        List<Order> orders = working.stream().map(JournalReader.Working::order).toList();
+        paper.restore(own, orders);
+        orders.stream().filter(OrderRecovery::isAtBroker).forEach(work.followers()::follow);
+        if (!orders.isEmpty()) {
+            LOG.info("{}: {} orders that were not at their end are taken up", connection, orders.size());
+        }
+    }
+
+    private void queue(JournalReader.Working found) {
+        boolean perhapsSent = found.service().filter(hubInstance::holds).isEmpty();
+        String account = found.order().key().account();
+        work.lanes().queue(account, found.queued().turn(), new BrokerTask.Submit(found.order(), perhapsSent));
+    }
+
+    private static boolean isToBeSent(JournalReader.Working found) {
+        return switch (found.order().progress().status()) {
+            case PENDING, UNKNOWN -> true;
+            case OPEN, PARTIALLY_FILLED, FILLED, CANCELED, REJECTED, EXPIRED -> false;
+        };
+    }
+
+    private static boolean isAtBroker(Order order) {
+        return switch (order.progress().status()) {
+            case OPEN, PARTIALLY_FILLED -> true;
+            case PENDING, UNKNOWN, FILLED, CANCELED, REJECTED, EXPIRED -> false;
+        };
+    }
+
+    private List<Account> accountsOf(String connection) {
+        return accounts.all().stream()
+                .filter(account -> account.connection().name().equals(connection))
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Allocation;
+import dev.signalbox.brokers.Outcome;
+import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.deadletters.Replay.Result;
+import dev.signalbox.journal.Journal;
+import dev.signalbox.journal.RetryResult;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Signal;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tries an order again that had become a dead letter. First the broker is asked whether it has the order after all; then
+ * the rules judge it as of now; it goes out under its old client order id.
+ */
+@Component
+class OrderRetry {
+    private final OrderLookup orderLookup;
+    private final OutcomeHandler outcomeHandler;
+    private final SendGate sendGate;
+    private final Journal journal;
+    private final DeadLetters letters;
+
+    OrderRetry(
+            OrderLookup orderLookup,
+            OutcomeHandler outcomeHandler,
+            SendGate sendGate,
+            Journal journal,
+            DeadLetters letters) {
+        this.orderLookup = orderLookup;
+        this.outcomeHandler = outcomeHandler;
+        this.sendGate = sendGate;
+        this.journal = journal;
+        this.letters = letters;
+    }
+
+    /**
+     * Tries it, between the other errands of its account.
+     *
+     * @throws NotReplayable when the broker cannot say whether it has the order
+     */
+    Result replay(Order order, Signal signal, Allocation allocation) throws InterruptedException {
+        Optional<String> there = allocation.account().connection().access().isPresent()
+                ? statusAtBroker(order, allocation.account())
+                : Optional.empty();
+        if (there.isPresent()) {
+            letters.resolved(order.key().id());
+            return new Result.Succeeded(order.key().alertId(), there.get());
+        }
+        sendGate.admit(order);
+        return switch (journal.replay(order, signal, allocation).join()) {
+            case RetryResult.Refused refused ->
+                new Result.Refused(order.key().alertId(), refused.rule(), refused.reason());
+            case RetryResult.Again again -> {
+                letters.resolved(order.key().id());
+                yield new Result.Sent(
+                        order.key().alertId(), Optional.of(order.key().id()));
+            }
+        };
+    }
+
+    private Optional<String> statusAtBroker(Order order, Account account) throws InterruptedException {
+        SubmissionLog submissionLog = new SubmissionLog(account, order);
+        try {
+            Outcome outcome = orderLookup.now(submissionLog);
+            if (outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One one) {
+                outcomeHandler.accepted(submissionLog, one.order());
+                return Optional.of(one.order().status())
+                        .filter(OrderRetry::isDone)
+                        .map(OrderStatus::word);
+            }
+            return Optional.empty();
+        } catch (Undeliverable unclear) {
+            throw new NotReplayable(String.valueOf(unclear.getMessage()));
+        }
+    }
+
+    /** An order that the broker has refused is there, but nothing came of it. */
+    private static boolean isDone(OrderStatus status) {
+        return status != OrderStatus.REJECTED;
+    }
+}

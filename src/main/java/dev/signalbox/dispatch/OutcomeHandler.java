@@ -1,0 +1,107 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.brokers.BrokerReply;
+import dev.signalbox.brokers.Guard;
+import dev.signalbox.brokers.OrderState;
+import dev.signalbox.brokers.Outcome;
+import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.trading.ExecutionReport;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What follows from what a broker said: the journal is told, the order is followed, or it is given up. */
+@Component
+class OutcomeHandler {
+    private final ExecutionReporter reporter;
+    private final OrderPollers followers;
+    private final DeadLetters letters;
+    private final SendGate sendGate;
+    private final Clock clock;
+    private final Meter.MeterProvider<Timer> toBroker;
+
+    OutcomeHandler(Tellers tellers, SendGate sendGate, Clock clock, MeterRegistry metrics) {
+        this.reporter = tellers.reporter();
+        this.followers = tellers.followers();
+        this.letters = tellers.letters();
+        this.sendGate = sendGate;
+        this.clock = clock;
+        this.toBroker = Timer.builder("signalbox.alert.to.broker")
+                .description("From the arrival of an alert to the first byte sent to the broker")
+                .serviceLevelObjectives(objectives())
+                .withRegistry(metrics);
+    }
+
+    /** Who must hear of it. */
+    @Component
+    record Tellers(ExecutionReporter reporter, OrderPollers followers, DeadLetters letters) {}
+
+    void measure(SubmissionLog submissionLog, BrokerReply brokerReply) {
+        Order order = submissionLog.order();
+        brokerReply.sent().filter(at -> submissionLog.sends() == 1).ifPresent(at -> toBroker.withTags(
+                        "broker", order.key().broker())
+                .record(Duration.between(order.origin().received(), at)));
+    }
+
+    Optional<Outcome> accepted(SubmissionLog submissionLog, OrderState state) {
+        reporter.report(submissionLog.report(state, clock.instant()));
+        if (!state.status().isFinal()) {
+            followers.follow(submissionLog.order().known(state.brokerOrderId()));
+        }
+        return Optional.empty();
+    }
+
+    /** An order that was perhaps sent is settled: if it had a dead letter, that is done with. */
+    void settled(Order order) {
+        letters.resolved(order.key().id());
+    }
+
+    void rejected(SubmissionLog submissionLog, Outcome.Rejected rejected) {
+        reporter.report(submissionLog.report(OrderStatus.REJECTED, rejected.reason(), clock.instant()));
+        if (rejected.credentials()) {
+            throw new Undeliverable(
+                    submissionLog,
+                    "send",
+                    "the broker does not accept the credentials of the connection "
+                            + submissionLog.account().connection().name() + " (" + rejected.reason()
+                            + "); mend them in accounts.yaml, then replay this letter");
+        }
+    }
+
+    void unknown(SubmissionLog submissionLog, String reason) {
+        reporter.report(submissionLog.report(OrderStatus.UNKNOWN, reason, clock.instant()));
+    }
+
+    void waiting(SubmissionLog submissionLog, String reason) {
+        if (submissionLog.isNews(reason)) {
+            reporter.report(
+                    submissionLog.report(OrderStatus.PENDING, "waiting for the broker: " + reason, clock.instant()));
+        }
+    }
+
+    Optional<Outcome> withheld(SubmissionLog submissionLog, Guard.Objection objection) {
+        ExecutionReport executionReport =
+                sendGate.ended(submissionLog.order(), objection).orElseThrow();
+        String reason = executionReport.reason().orElseThrow();
+        reporter.report(submissionLog.report(
+                executionReport.status(), reason, executionReport.track().at()));
+        if (objection == Guard.Objection.STALE) {
+            throw new Undeliverable(submissionLog, "send", reason);
+        }
+        return Optional.empty();
+    }
+
+    private static Duration[] objectives() {
+        return Stream.of(
+                        500, 1_000, 2_000, 3_000, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000)
+                .map(micros -> Duration.ofNanos(micros * 1_000L))
+                .toArray(Duration[]::new);
+    }
+}

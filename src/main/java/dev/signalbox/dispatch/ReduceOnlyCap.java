@@ -1,0 +1,42 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.books.PositionReader;
+import dev.signalbox.brokers.Guard;
+import dev.signalbox.trading.Order;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that an exit closes no more than there is at the moment of sending. It was measured when its alert came, and
+ * an entry before it, which it was to close too, may have expired since.
+ */
+@Component
+class ReduceOnlyCap {
+    private final PositionReader positionReader;
+    private final ExecutionReporter executionReporter;
+    private final Clock clock;
+
+    ReduceOnlyCap(PositionReader positionReader, ExecutionReporter executionReporter, Clock clock) {
+        this.positionReader = positionReader;
+        this.executionReporter = executionReporter;
+        this.clock = clock;
+    }
+
+    /** What is against sending an exit as it is worded; the trial takes note of what there is, to be worded anew. */
+    Optional<Guard.Objection> objection(SubmissionLog submissionLog) throws InterruptedException {
+        Order order = submissionLog.order();
+        if (!order.request().reduceOnly()) {
+            return Optional.empty();
+        }
+        executionReporter.awaitWritten(order.key().account());
+        BigDecimal left = submissionLog.most().min(positionReader.closable(order));
+        if (left.signum() == 0) {
+            return Optional.of(Guard.Objection.NOTHING_LEFT);
+        }
+        return submissionLog.isToBe(left, clock.instant())
+                ? Optional.of(Guard.Objection.OTHER_QUANTITY)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.signalbox.dispatch;
+
+import dev.signalbox.deadletters.DeadLetter;
+import dev.signalbox.trading.Order;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The end of the dead letter channel: keeps an order that could not be done, with its alert. */
+@Component("deadOrders")
+public class UndeliverableOrders {
+    private final OrderLetters letters;
+    private final OrderPollers orderPollers;
+
+    UndeliverableOrders(OrderLetters letters, OrderPollers orderPollers) {
+        this.letters = letters;
+        this.orderPollers = orderPollers;
+    }
+
+    /**
+     * Keeps an order.
+     *
+     * @param brokerTask what was to be done with it
+     * @param failure why it could not be done
+     */
+    public void keep(BrokerTask brokerTask, Throwable failure) {
+        Order order = order(brokerTask);
+        String stage = failure instanceof Undeliverable known ? known.stage() : "dispatch";
+        letters.keep(
+                order,
+                stage,
+                new DeadLetter.Failure(
+                        String.valueOf(failure.getMessage()),
+                        failure instanceof Undeliverable known ? known.lastAnswer() : Optional.empty(),
+                        failure instanceof Undeliverable known ? known.tries() : 1));
+        if (stage.equals("look_up")) {
+            orderPollers.park(order);
+        }
+    }
+
+    private static Order order(BrokerTask brokerTask) {
+        return switch (brokerTask) {
+            case BrokerTask.Submit submit -> submit.order();
+            case BrokerTask.Cancel cancel -> cancel.order();
+            case BrokerTask.Simulated simulated -> throw new IllegalArgumentException(simulated.what());
+            case BrokerTask.Task task -> throw new IllegalArgumentException(task.what());
+        };
+    }
+}

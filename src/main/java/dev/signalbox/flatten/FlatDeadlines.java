@@ -1,0 +1,58 @@
+package dev.signalbox.flatten;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.journal.AccountStates;
+import dev.signalbox.risk.Lockout;
+import dev.signalbox.risk.PreTradeRisk;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says which accounts must hold nothing now, by their rules. */
+@Component
+class FlatDeadlines {
+    private final PreTradeRisk preTradeRisk;
+    private final AccountStates states;
+
+    FlatDeadlines(PreTradeRisk preTradeRisk, AccountStates states) {
+        this.preTradeRisk = preTradeRisk;
+        this.states = states;
+    }
+
+    /**
+     * A reason why an account must be flat.
+     *
+     * @param rule the rule that says so
+     * @param occasion the same text as long as it is the same reason
+     */
+    record Due(String rule, String occasion) {
+        static Due of(Lockout lockout) {
+            String rule = lockout.rule().orElse("stop");
+            // The database keeps no nanoseconds, and it must be the same text before it was there and after.
+            Optional<Instant> since = lockout.since().map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+            return new Due(rule, rule + since.map(time -> " " + time).orElse(""));
+        }
+    }
+
+    /** Which accounts have their entries shut; asked once for a whole walk. */
+    Map<String, Lockout> stops() {
+        return states.stopped();
+    }
+
+    /** Why an account must be flat now; empty when it may hold something. */
+    Optional<Due> of(Account account, Map<String, Lockout> lockouts, Instant now) {
+        return flatBy(account, now).or(() -> Optional.ofNullable(lockouts.get(account.id()))
+                .filter(lockout -> preTradeRisk.flattens(account, lockout))
+                .map(Due::of));
+    }
+
+    /** It counts for the rest of the trading day, also when no hub ran at that moment. */
+    private Optional<Due> flatBy(Account account, Instant now) {
+        return preTradeRisk
+                .flatBy(account, now)
+                .filter(moment -> !now.isBefore(moment))
+                .map(moment -> new Due("flat_by", "flat_by " + preTradeRisk.tradingDay(account, now)));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.signalbox.flatten;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.deadletters.DeadLetter;
+import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.deadletters.Discarded;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells people loudly of an account that cannot be made flat: by a dead letter, a metric and the log. */
+@Component
+class FlattenAlarm implements Discarded {
+    private static final Logger LOG = LoggerFactory.getLogger(FlattenAlarm.class);
+    private static final String STAGE = "flatten";
+    private static final int QUIET_TRIES = 2;
+
+    private final DeadLetters letters;
+    private final FlattenRequests flattenRequests;
+    private final Set<String> accounts = ConcurrentHashMap.newKeySet();
+
+    FlattenAlarm(DeadLetters letters, FlattenRequests flattenRequests, Accounts all, MeterRegistry metrics) {
+        this.letters = letters;
+        this.flattenRequests = flattenRequests;
+        all.all().forEach(account -> Gauge.builder("signalbox.not.flat", () -> accounts.contains(account.id()) ? 1 : 0)
+                .description("1 while an account that shall be flat is not, after three tries")
+                .tag("account", account.id())
+                .register(metrics));
+    }
+
+    void tell(Account account, FlattenRequest flattenRequest, int tries, String obstacle) {
+        LOG.warn("{}: not flat after try {}: {}", account.id(), tries, obstacle);
+        if (tries > QUIET_TRIES) {
+            accounts.add(account.id());
+            letters.keep(
+                    subject(account), original(flattenRequest), new DeadLetter.Failure(obstacle, Optional.empty(), 1));
+        }
+    }
+
+    /** It is flat, or given up, or another hub's affair now. */
+    void quiet(Account account) {
+        accounts.remove(account.id());
+    }
+
+    void flat(Account account) {
+        quiet(account);
+        var query = new DeadLetters.Query(Optional.of(account.id()), Optional.of(STAGE), Optional.empty(), 100);
+        letters.list(query).forEach(letter -> letters.discard(letter.id()));
+    }
+
+    /** A person looks after it: the hub stops trying. */
+    @Override
+    public void discarded(DeadLetter letter) {
+        if (letter.subject().stage().equals(STAGE)) {
+            letter.subject()
+                    .account()
+                    .flatMap(flattenRequests::latest)
+                    .filter(flattenRequest -> flattenRequest.progress().ended().isEmpty())
+                    .ifPresent(flattenRequest -> flattenRequests.end(flattenRequest, false));
+        }
+    }
+
+    private static DeadLetter.Subject subject(Account account) {
+        return new DeadLetter.Subject(
+                STAGE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(account.id()),
+                Optional.of(account.connection().broker()));
+    }
+
+    private static DeadLetter.Original original(FlattenRequest flattenRequest) {
+        String body = "{\"flatten\": \"" + flattenRequest.id() + "\"}";
+        return new DeadLetter.Original(
+                Optional.of(ClosingAlert.SOURCE), Optional.empty(), body.getBytes(UTF_8), flattenRequest.since());
+    }
+}

@@ -1,0 +1,214 @@
+package dev.signalbox.flatten;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.Note;
+import dev.signalbox.journal.KillSwitch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The accounts that are to be flat, as the database has them. From the moment an account stands here it takes no entries.
+ * Every method throws Spring's {@code DataAccessException} when the database does not answer.
+ */
+@Component
+public class FlattenRequests {
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private static final String ASK = """
+            insert into flatten (id, account, cause, occasion, since, kill)
+            select :id, :account, :cause, :occasion, now(), :kill
+             where not exists (select 1 from flatten where account = :account and occasion = :occasion)
+            on conflict (account) where ended is null do update
+               set kill = case when '*' in (flatten.kill, excluded.kill) then '*'
+                               else coalesce(excluded.kill, flatten.kill) end
+            """;
+
+    private final JdbcClient database;
+    private final AuditBook record;
+    private final KillSwitch killSwitch;
+
+    FlattenRequests(JdbcClient database, AuditBook record, KillSwitch killSwitch) {
+        this.database = database;
+        this.record = record;
+        this.killSwitch = killSwitch;
+    }
+
+    /**
+     * Asks for an account to be made flat. When that is under way already, it goes on as it is.
+     *
+     * @param account the account
+     * @param cause {@code request} or the name of the rule that asks
+     */
+    public void ask(Account account, String cause) {
+        ask(account, cause, IDS.generate().toString(), Optional.empty());
+    }
+
+    /**
+     * Asks for accounts to be made flat, and for a kill switch to be turned on when all of them are.
+     *
+     * @param accounts the accounts, at least one
+     * @param cause the name of what asks
+     * @param scope of the kill switch: an account's id, {@code *} for everything
+     */
+    public void ask(List<Account> accounts, String cause, String scope) {
+        Optional<String> account = Optional.of(scope).filter(one -> !one.equals("*"));
+        record.write(() -> askAll(accounts, cause, scope), Note.Subject.of(account), "flatten_first", "{}");
+    }
+
+    /** Either all of them are asked for or none: the switch must not go on before the last one is. */
+    private boolean askAll(List<Account> accounts, String cause, String scope) {
+        accounts.stream()
+                .sorted(Comparator.comparing(Account::id))
+                .forEach(account -> ask(account, cause, IDS.generate().toString(), Optional.of(scope)));
+        return true;
+    }
+
+    /**
+     * Asks for an account to be made flat, unless that was asked on this occasion before.
+     *
+     * @param account the account
+     * @param cause the name of the rule that asks
+     * @param occasion the same text for the same occasion, such as the rule and the trading day
+     */
+    public void askOnce(Account account, String cause, String occasion) {
+        ask(account, cause, occasion, Optional.empty());
+    }
+
+    private void ask(Account account, String cause, String occasion, Optional<String> kill) {
+        String data = MAPPER.createObjectNode().put("cause", cause).toString();
+        record.write(() -> insert(account, cause, occasion, kill), about(account.id()), "flatten", data);
+    }
+
+    private boolean insert(Account account, String cause, String occasion, Optional<String> kill) {
+        // Whoever judges an alert holds this lock: an entry is recorded before this, and seen, or refused after it.
+        database.sql("select id from account where id = ? for update")
+                .param(account.id())
+                .query(String.class)
+                .list();
+        return database.sql(ASK)
+                        .param("id", IDS.generate())
+                        .param("account", account.id())
+                        .param("cause", cause)
+                        .param("occasion", occasion)
+                        .param("kill", kill.orElse(null))
+                        .update()
+                > 0;
+    }
+
+    private static Note.Subject about(String account) {
+        return Note.Subject.of(Optional.of(account));
+    }
+
+    /**
+     * Finds what was asked last for an account.
+     *
+     * @param account its id
+     * @return the latest; empty when it was never asked to be flat
+     */
+    public Optional<FlattenRequest> latest(String account) {
+        return database.sql("select * from flatten where account = ? order by since desc limit 1")
+                .param(account)
+                .query((row, n) -> flatten(row))
+                .optional();
+    }
+
+    /** {@return all that are under way} */
+    public List<FlattenRequest> open() {
+        return database.sql("select * from flatten where ended is null order by since")
+                .query((row, n) -> flatten(row))
+                .list();
+    }
+
+    /**
+     * Says whether a kill switch is to be turned on as soon as accounts are flat.
+     *
+     * @param scope an account's id, or {@code *} for the switch of everything
+     * @return whether it waits for that
+     */
+    public boolean willKill(String scope) {
+        return database.sql("select exists (select 1 from flatten where ended is null and kill = ?)")
+                .param(scope)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Lets no kill switch of a scope be turned on when accounts are flat. They are made flat all the same.
+     *
+     * @param scope an account's id, or {@code *} for the switch of everything
+     */
+    public void spare(String scope) {
+        database.sql("update flatten set kill = null where ended is null and kill = ?")
+                .param(scope)
+                .update();
+    }
+
+    /** Begins a try, and says the how manieth it is. */
+    int begin(FlattenRequest flattenRequest) {
+        return database.sql("update flatten set tries = tries + 1 where id = ? returning tries")
+                .param(flattenRequest.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Notes why a try did not do. */
+    void failed(FlattenRequest flattenRequest, String obstacle) {
+        database.sql("update flatten set obstacle = ? where id = ?")
+                .params(obstacle, flattenRequest.id())
+                .update();
+    }
+
+    /** Ends it; the last one of those that a kill switch waits for turns it on. */
+    void end(FlattenRequest flattenRequest, boolean flat) {
+        String data =
+                MAPPER.createObjectNode().put("cause", flattenRequest.cause()).toString();
+        record.write(
+                () -> ended(flattenRequest, flat),
+                about(flattenRequest.account()),
+                flat ? "flat" : "flatten_given_up",
+                data);
+    }
+
+    private boolean ended(FlattenRequest flattenRequest, boolean flat) {
+        // Two that end at the same moment must not each take the other for the last one.
+        database.sql("lock table flatten in share row exclusive mode").update();
+        Optional<Optional<String>> kill = database.sql("""
+                        update flatten set ended = now(), flat = ?, obstacle = case when ? then null else obstacle end
+                         where id = ? and ended is null returning kill
+                        """)
+                .params(flat, flat, flattenRequest.id())
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .optional();
+        kill.flatMap(scope -> scope).filter(scope -> !willKill(scope)).ifPresent(this::kill);
+        return kill.isPresent();
+    }
+
+    private void kill(String scope) {
+        killSwitch.on(Optional.of(scope).filter(one -> !one.equals("*")));
+    }
+
+    private static FlattenRequest flatten(ResultSet row) throws SQLException {
+        return new FlattenRequest(
+                row.getObject("id", UUID.class),
+                row.getString("account"),
+                row.getString("cause"),
+                row.getTimestamp("since").toInstant(),
+                new FlattenRequest.Progress(
+                        row.getInt("tries"),
+                        Optional.ofNullable(row.getString("obstacle")),
+                        Optional.ofNullable(row.getTimestamp("ended")).map(time -> time.toInstant()),
+                        row.getBoolean("flat")));
+    }
+}

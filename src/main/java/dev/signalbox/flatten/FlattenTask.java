@@ -1,0 +1,80 @@
+package dev.signalbox.flatten;
+
+import dev.signalbox.accounts.Account;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Makes one account flat, however many tries it takes. What it does not finish, another run goes on with. */
+final class FlattenTask implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(FlattenTask.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Account account;
+    private final FlattenRequest flattenRequest;
+    private final FlattenAttempt flattenAttempt;
+    private final FlattenRequests flattenRequests;
+    private final FlattenAlarm flattenAlarm;
+
+    FlattenTask(
+            Account account,
+            FlattenRequest flattenRequest,
+            FlattenAttempt flattenAttempt,
+            FlattenRequests flattenRequests,
+            FlattenAlarm flattenAlarm) {
+        this.account = account;
+        this.flattenRequest = flattenRequest;
+        this.flattenAttempt = flattenAttempt;
+        this.flattenRequests = flattenRequests;
+        this.flattenAlarm = flattenAlarm;
+    }
+
+    @Override
+    public void run() {
+        LOG.warn("{}: it is made flat, because of {}", account.id(), flattenRequest.cause());
+        try {
+            Duration pause = FIRST_PAUSE;
+            while (!isFlatAfterTry()) {
+                Thread.sleep(pause);
+                Duration twice = pause.multipliedBy(2);
+                pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+            }
+        } catch (InterruptedException e) {
+            // The hub ends, a person gave it up, or another hub serves the account now.
+            Thread.currentThread().interrupt();
+        } catch (DataAccessException e) {
+            // Its row is still there: it is taken up again as soon as the database answers.
+            LOG.error("{}: the database does not answer while it is made flat: {}", account.id(), e.getMessage());
+        } finally {
+            flattenAlarm.quiet(account);
+        }
+    }
+
+    private Optional<String> go(int attempt) throws InterruptedException {
+        try {
+            return flattenAttempt.go(account, new ClosingAlert(account, flattenRequest, attempt));
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{}: a try to make it flat failed", account.id(), e);
+            return Optional.of("a fault of the hub itself, of which its log tells more: " + e.getMessage());
+        }
+    }
+
+    private boolean isFlatAfterTry() throws InterruptedException {
+        int attempt = flattenRequests.begin(flattenRequest);
+        Optional<String> obstacle = go(attempt);
+        if (obstacle.isPresent()) {
+            flattenRequests.failed(flattenRequest, obstacle.get());
+            flattenAlarm.tell(account, flattenRequest, attempt, obstacle.get());
+            return false;
+        }
+        flattenRequests.end(flattenRequest, true);
+        flattenAlarm.flat(account);
+        LOG.info("{}: it is flat, after {} tries", account.id(), attempt);
+        return true;
+    }
+}

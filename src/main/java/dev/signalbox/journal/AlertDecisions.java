@@ -1,0 +1,219 @@
+package dev.signalbox.journal;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Allocation;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Approved;
+import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.Refusal;
+import dev.signalbox.risk.RiskDecision;
+import dev.signalbox.risk.SignalDecision;
+import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Judges the alerts of one batch in order, each against what those before it left. */
+final class AlertDecisions {
+    /** An account as it is after the batch. */
+    record Judged(String account, LocalDate day, AccountState state) {}
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final PreTradeRisk preTradeRisk;
+    private final LockedAccounts lockedAccounts;
+    private final RiskStates riskStates;
+    private final DuplicateAlerts same;
+    private final Instant now;
+    private final Map<String, Judged> accounts = new LinkedHashMap<>();
+    private final DecisionAudit decisionAudit;
+    private final RestingCancellations restingCancellations;
+
+    /**
+     * @param window how long equal bytes count as the same alert
+     */
+    AlertDecisions(
+            PreTradeRisk preTradeRisk,
+            LockedAccounts lockedAccounts,
+            RiskStates riskStates,
+            Duration window,
+            Instant now) {
+        this.preTradeRisk = preTradeRisk;
+        this.lockedAccounts = lockedAccounts;
+        this.riskStates = riskStates;
+        this.same = new DuplicateAlerts(lockedAccounts, window);
+        this.now = now;
+        this.decisionAudit = new DecisionAudit(lockedAccounts.chains(), preTradeRisk, now);
+        this.restingCancellations = new RestingCancellations(lockedAccounts);
+    }
+
+    Receipt judge(JournalCommand.OfAlert entry) {
+        Signal signal = entry.addressed().signal();
+        Alert alert = signal.alert();
+        Optional<Receipt> duplicate = same.duplicate(signal);
+        if (duplicate.isPresent()) {
+            return duplicate.get();
+        }
+        Optional<UUID> keyOf = same.keep(signal);
+        AlertDraft alertDraft = new AlertDraft(signal);
+        keyOf.filter(first -> signal.instruction().intent().isExit()).ifPresent(alertDraft::keyReused);
+        entry.addressed().shares().forEach(allocation -> judge(allocation, keyOf, alertDraft));
+        return alertDraft.receipt();
+    }
+
+    private void judge(Allocation allocation, Optional<UUID> keyOf, AlertDraft alertDraft) {
+        Signal signal = alertDraft.signal();
+        String account = allocation.account().id();
+        Judged judged = accounts.computeIfAbsent(account, id -> begin(allocation.account()));
+        SignalDecision signalDecision =
+                preTradeRisk.decide(signal, allocation, judged.state().keyOf(keyOf), now);
+        alertDraft.warn(signalDecision.warnings());
+        signalDecision.takenBack().forEach(order -> restingCancellations.add(account, order.id()));
+        signalDecision.verdicts().forEach(riskDecision -> decide(allocation.account(), riskDecision, alertDraft));
+        left(allocation, signal);
+        if (!signalDecision.takenBack().isEmpty()
+                || signal.instruction().intent().isExit()) {
+            refresh(allocation.account());
+        }
+    }
+
+    private void decide(Account account, RiskDecision riskDecision, AlertDraft alertDraft) {
+        UUID alert = alertDraft.signal().alert().id();
+        var seen = new DecisionAudit.Seen(account, accounts.get(account.id()).state());
+        switch (riskDecision) {
+            case Refusal refusal -> {
+                alertDraft.refuse(refusal);
+                decisionAudit.refused(alert, refusal, seen);
+            }
+            case Approved approved -> {
+                Order order = order(alertDraft.signal(), approved);
+                alertDraft.order(order);
+                decisionAudit.approved(order, seen);
+                add(approved, order);
+            }
+        }
+    }
+
+    /** An older entry of the strategy that comes after this is not wanted any more. */
+    private void left(Allocation allocation, Signal signal) {
+        Intent intent = signal.instruction().intent();
+        if (signal.isTimed()
+                && (intent instanceof Intent.Close || intent instanceof Intent.Target && intent.isExit())) {
+            Contract contract =
+                    allocation.reading(signal).instruction().instrument().contract();
+            lockedAccounts.strategies().exit(allocation.account().id(), contract, signal.strategy(), signal.time());
+        }
+    }
+
+    private void refresh(Account account) {
+        accounts.computeIfPresent(account.id(), (id, judged) -> {
+            AccountState fresh = lockedAccounts.state(id, judged.day(), riskStates.of(id));
+            return new Judged(
+                    id,
+                    judged.day(),
+                    new AccountState(
+                            fresh.gates(),
+                            judged.state().ordersToday(),
+                            fresh.holdings(),
+                            judged.state().standing()));
+        });
+    }
+
+    /** How the accounts stand against their limits. */
+    RiskStates standings() {
+        return riskStates;
+    }
+
+    /** The time at which the batch is judged. */
+    Instant now() {
+        return now;
+    }
+
+    /** The waiting orders that are taken back. */
+    RestingCancellations takenBack() {
+        return restingCancellations;
+    }
+
+    /** The accounts that got an order. */
+    List<Judged> accounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    private void add(Approved approved, Order order) {
+        lockedAccounts.add(order);
+        accounts.computeIfPresent(
+                approved.account().id(),
+                (id, judged) -> new Judged(
+                        id,
+                        judged.day(),
+                        judged.state().plus(approved, order.key().id())));
+    }
+
+    private Judged begin(Account account) {
+        LocalDate day = preTradeRisk.tradingDay(account, now);
+        return new Judged(account.id(), day, lockedAccounts.state(account.id(), day, riskStates.of(account.id())));
+    }
+
+    private Order order(Signal signal, Approved approved) {
+        Account account = approved.account();
+        var key = new Order.Key(
+                IDS.generate(),
+                signal.alert().id(),
+                account.id(),
+                account.connection().broker(),
+                ClientOrderId.of(signal.alert().id(), account.id(), approved.part()));
+        return new Order(key, approved.contract(), approved.request(), origin(signal, approved), Order.Progress.none());
+    }
+
+    private Order.Origin origin(Signal signal, Approved approved) {
+        return new Order.Origin(
+                signal.alert().times().received(),
+                now,
+                approved.sendBefore(),
+                approved.marketPrice(),
+                approved.strategy());
+    }
+
+    /** Judges an order once more, as if it had never been under way. */
+    RetryResult again(JournalCommand.OfReplay entry) {
+        Order order = entry.order();
+        LockedAccounts.OrderStanding before = lockedAccounts.standing(order);
+        lockedAccounts.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
+        Account account = entry.share().account();
+        Judged judged = accounts.getOrDefault(account.id(), begin(account));
+        var seen = new DecisionAudit.Seen(account, judged.state());
+        return switch (preTradeRisk.again(entry.signal(), entry.share(), order, judged.state(), now)) {
+            case Refusal refusal -> {
+                lockedAccounts.progress(order, before);
+                decisionAudit.refusedAgain(order, refusal, seen);
+                yield new RetryResult.Refused(refusal.rule(), refusal.reason());
+            }
+            case Approved approved -> {
+                accounts.put(
+                        account.id(),
+                        new Judged(
+                                account.id(),
+                                judged.day(),
+                                judged.state().plus(approved, order.key().id())));
+                Order.Origin origin = origin(entry.signal(), approved);
+                Order again =
+                        new Order(order.key(), approved.contract(), approved.request(), origin, Order.Progress.none());
+                lockedAccounts.add(again);
+                decisionAudit.approvedAgain(again, seen);
+                yield new RetryResult.Again(again);
+            }
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.cluster.HubInstance;
+import dev.signalbox.risk.PreTradeRisk;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the journal together. */
+@Configuration
+class JournalConfiguration {
+    /** Ten seconds' worth of the heaviest load; who comes when it is full is told to come again. */
+    private static final int MOST_WAITING = 50_000;
+
+    private final BlockingQueue<JournalCommand> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+
+    @Bean("riskAndJournal")
+    Journal journal() {
+        return new Journal(waiting);
+    }
+
+    @Bean
+    WriterThread journalWriter(
+            DataSource database,
+            Accounts accounts,
+            PreTradeRisk preTradeRisk,
+            CommitListener commitListener,
+            WriterSettings settings) {
+        new AccountRegistration(JdbcClient.create(database), preTradeRisk, settings.clock()).register(accounts);
+        var writer = new Writer(
+                waiting,
+                database,
+                lockedAccounts -> judgement(lockedAccounts, accounts, preTradeRisk, settings),
+                new Writer.Room(
+                        settings.hub(),
+                        commitListener,
+                        new JournalMetrics(settings.metrics()),
+                        new LockoutNotifier(accounts, settings.alarms())));
+        return new WriterThread(writer);
+    }
+
+    private static AlertDecisions judgement(
+            LockedAccounts lockedAccounts, Accounts accounts, PreTradeRisk preTradeRisk, WriterSettings settings) {
+        Instant now = settings.clock().instant();
+        return new AlertDecisions(
+                preTradeRisk,
+                lockedAccounts,
+                new RiskStates(accounts, preTradeRisk, lockedAccounts, now),
+                settings.window(),
+                now);
+    }
+
+    @Bean
+    HubInstance hub() {
+        return new HubInstance();
+    }
+
+    @Bean
+    WriterSettings writerSettings(
+            @Value("${signalbox.duplicate-window}") Duration window,
+            Clock clock,
+            MeterRegistry metrics,
+            HubInstance hub,
+            List<LockoutListener> alarms) {
+        return new WriterSettings(window, clock, metrics, hub, alarms);
+    }
+
+    record WriterSettings(
+            Duration window, Clock clock, MeterRegistry metrics, HubInstance hub, List<LockoutListener> alarms) {}
+}

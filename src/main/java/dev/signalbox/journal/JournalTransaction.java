@@ -1,0 +1,309 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.books.JournalRow;
+import dev.signalbox.books.Queued;
+import dev.signalbox.cluster.HubInstance;
+import dev.signalbox.risk.RiskState;
+import dev.signalbox.trading.AccountCurrency;
+import dev.signalbox.trading.ExecutionReport;
+import dev.signalbox.trading.Fill;
+import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Order;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** One transaction: locks the accounts of its entries, books the reports, judges the alerts, writes it all. */
+final class JournalTransaction {
+    private final List<JournalCommand.OfAlert> alerts = new ArrayList<>();
+    private final List<JournalCommand.OfReport> reports = new ArrayList<>();
+    private final TreeSet<String> accounts = new TreeSet<>();
+    private final List<JournalCommand.OfReplay> replays = new ArrayList<>();
+    private final List<JournalCommand.OfObservation> observations = new ArrayList<>();
+    private final List<JournalCommand.OfSetting> settings = new ArrayList<>();
+    private final List<JournalCommand.OfRenewal> renewals = new ArrayList<>();
+    private final List<RiskState> set = new ArrayList<>();
+    private final List<Receipt> receipts = new ArrayList<>();
+    private final List<RetryResult> retryResult = new ArrayList<>();
+    private final List<RestingCancellations.Gone> gone = new ArrayList<>();
+    private final List<RestingCancellations.Smaller> smaller = new ArrayList<>();
+    private final Map<UUID, Order> waited = new HashMap<>();
+    private final LockedAccounts lockedAccounts = new LockedAccounts();
+    private final FillBooking booked = new FillBooking(lockedAccounts);
+    private final HubInstance hubInstance;
+    private RiskStates riskStates;
+
+    /** @param hubInstance this hub */
+    JournalTransaction(List<JournalCommand> journalCommands, HubInstance hubInstance) {
+        this.hubInstance = hubInstance;
+        for (JournalCommand journalCommand : journalCommands) {
+            journalCommand.accounts().forEach(accounts::add);
+            switch (journalCommand) {
+                case JournalCommand.OfAlert alert -> alerts.add(alert);
+                case JournalCommand.OfReport executionReport -> reports.add(executionReport);
+                case JournalCommand.OfReplay replay -> replays.add(replay);
+                case JournalCommand.OfObservation seen -> observations.add(seen);
+                case JournalCommand.OfSetting setting -> settings.add(setting);
+                case JournalCommand.OfRenewal renewal -> renewals.add(renewal);
+            }
+        }
+    }
+
+    /** What makes a fill the same one when a broker tells it again. */
+    record FillId(String account, String executionId) {}
+
+    /** Writes and commits, in two trips to the database: one locks and reads, one writes and commits. */
+    void commit(
+            Connection connection, Function<LockedAccounts, AlertDecisions> begin, PositionReconciliation.Doubts doubts)
+            throws SQLException {
+        // Not joined to the accounts: after waiting for their locks it would tell the heads as they were before.
+        SqlPipeline reading = new SqlPipeline(connection)
+                .query("lock-accounts", accounts, lockedAccounts::readDay)
+                .query("lock-heads", accounts, lockedAccounts::readHead)
+                .query("read-positions", accounts, lockedAccounts::readPosition)
+                .query("read-strategies", accounts, lockedAccounts.strategies()::read);
+        readForReports(reading);
+        readForJudging(reading);
+        reading.go();
+        SqlPipeline writing = new SqlPipeline(connection);
+        AlertDecisions alertDecisions = begin.apply(lockedAccounts);
+        riskStates = alertDecisions.standings();
+        reports.forEach(journalCommand -> booked.add(journalCommand.report()));
+        FillBookingRows.add(writing, booked);
+        PositionReconciliationRows.add(writing, observe(new PositionReconciliation(lockedAccounts, doubts)));
+        RiskStateAudit notes = new RiskStateAudit(lockedAccounts, alertDecisions.now());
+        note(notes);
+        judge(alertDecisions, writing);
+        takeBack(alertDecisions, writing);
+        lockedAccounts.strategies().write(writing);
+        riskStates.changed().forEach(notes::changed);
+        writing.update("update-standings", RiskStateRow.columns(riskStates.changed()));
+        AuditRows.add(writing, lockedAccounts.chains());
+        writing.commit();
+    }
+
+    /** Whatever made a position smaller, no exit outlives what it closes. */
+    private void takeBack(AlertDecisions alertDecisions, SqlPipeline sqlPipeline) {
+        RestingCancellations restingCancellations = alertDecisions.takenBack();
+        restingCancellations.shrink(accounts);
+        renewals.forEach(
+                journalCommand -> restingCancellations.renew(journalCommand.order(), journalCommand.quantity()));
+        restingCancellations.write(sqlPipeline, hubInstance.id(), alertDecisions.now());
+        List<UUID> touched = Stream.concat(
+                        restingCancellations.gone().stream().map(RestingCancellations.Gone::order),
+                        restingCancellations.smaller().stream().map(RestingCancellations.Smaller::id))
+                .toList();
+        if (!touched.isEmpty()) {
+            sqlPipeline.query("read-orders", new ColumnArrays<>(touched).uuid(id -> id), row -> {
+                Order order = JournalRow.line(row).order();
+                waited.put(order.key().id(), order);
+            });
+            new JournalRowWriter(sqlPipeline, hubInstance.id(), lockedAccounts)
+                    .announce(restingCancellations
+                            .accounts()
+                            .flatMap(this::otherHub)
+                            .distinct()
+                            .toList());
+            gone.addAll(restingCancellations.gone());
+            smaller.addAll(restingCancellations.smaller());
+        }
+    }
+
+    /** The waiting orders that this hub is to take back. */
+    List<Order> toTakeBack() {
+        return gone.stream()
+                .filter(one -> ours(one.account()))
+                .map(one -> waited.get(one.order()))
+                .toList();
+    }
+
+    /** Before the alerts, whose refusals may follow from it. */
+    private void note(RiskStateAudit notes) {
+        for (int i = 0; i < settings.size(); i++) {
+            notes.set(settings.get(i).account().id(), settings.get(i).setting(), set.get(i));
+        }
+        riskStates.changed().forEach(notes::changed);
+    }
+
+    /** What fills and brokers say of money comes first: an alert of the same batch is judged by it. */
+    private PositionReconciliation observe(PositionReconciliation positionReconciliation) {
+        booked.money().forEach(riskStates::moved);
+        for (JournalCommand.OfObservation journalCommand : observations) {
+            BrokerSnapshot seen = journalCommand.seen();
+            if (positionReconciliation.take(seen)) {
+                seen.money().ifPresent(money -> riskStates.told(seen.account(), money, seen.askedAt()));
+            }
+        }
+        settings.forEach(journalCommand -> set.add(riskStates.set(journalCommand.account(), journalCommand.setting())));
+        return positionReconciliation;
+    }
+
+    /** The accounts whose entries were shut by what is in this batch. */
+    List<RiskStateRow> stopped() {
+        return riskStates.stopped();
+    }
+
+    /** Tells everybody who waits; the commit is done. */
+    void answer() {
+        for (int i = 0; i < alerts.size(); i++) {
+            alerts.get(i).receipt().complete(receipts.get(i));
+        }
+        for (int i = 0; i < replays.size(); i++) {
+            replays.get(i).replayed().complete(retryResult.get(i));
+        }
+        reports.forEach(journalCommand -> journalCommand.written().complete(null));
+        observations.forEach(journalCommand -> journalCommand.written().complete(null));
+        renewals.forEach(journalCommand -> journalCommand.written().complete(null));
+        for (int i = 0; i < settings.size(); i++) {
+            settings.get(i).done().complete(set.get(i));
+        }
+    }
+
+    List<Receipt.Recorded> recorded() {
+        return receipts.stream()
+                .filter(Receipt.Recorded.class::isInstance)
+                .map(Receipt.Recorded.class::cast)
+                .toList();
+    }
+
+    List<FillBooking.Changed> changed() {
+        return booked.changed();
+    }
+
+    /** The new orders. */
+    List<Order> orders() {
+        return recorded().stream()
+                .flatMap(recorded -> recorded.orders().stream())
+                .toList();
+    }
+
+    /** The orders that this hub is to send; those of other hubs' connections are announced to them. */
+    List<Queued> toSend() {
+        Stream<Order> shrunk = smaller.stream().map(one -> waited.get(one.id()));
+        return Stream.concat(waiting(), shrunk)
+                .filter(order -> ours(order.key().account()))
+                .map(order -> new Queued(order, lockedAccounts.turn(order)))
+                .toList();
+    }
+
+    /** The last market price that the batch's alerts told for each symbol. */
+    Map<String, BigDecimal> prices() {
+        Map<String, BigDecimal> prices = new LinkedHashMap<>();
+        for (Receipt.Recorded recorded : recorded()) {
+            var instruction = recorded.signal().instruction();
+            instruction
+                    .marketPrice()
+                    .ifPresent(price ->
+                            prices.put(instruction.instrument().contract().symbol(), price));
+        }
+        return prices;
+    }
+
+    private void readForReports(SqlPipeline sqlPipeline) {
+        if (!reports.isEmpty() || !replays.isEmpty()) {
+            ColumnArrays<Order.Key> orders = new ColumnArrays<>(Stream.concat(
+                                    reports.stream()
+                                            .map(journalCommand ->
+                                                    journalCommand.report().order()),
+                                    replays.stream().map(JournalCommand.OfReplay::order))
+                            .map(Order::key)
+                            .toList())
+                    .uuid(Order.Key::id);
+            ColumnArrays<FillId> fills =
+                    new ColumnArrays<>(fills()).text(FillId::account).text(FillId::executionId);
+            sqlPipeline
+                    .query("read-open", orders, lockedAccounts::readOpen)
+                    .query("read-booked", fills, lockedAccounts::readBooked);
+            List<String> currencies = quoteCurrencies();
+            if (!currencies.isEmpty()) {
+                sqlPipeline.query("read-rates", currencies, lockedAccounts::readRate);
+            }
+        }
+    }
+
+    /** The currencies in which the pairs of the reports are priced. */
+    private List<String> quoteCurrencies() {
+        return reports.stream()
+                .map(journalCommand -> journalCommand.report().order().contract())
+                .filter(contract -> contract.kind() == Kind.FOREX)
+                .map(AccountCurrency::quote)
+                .distinct()
+                .toList();
+    }
+
+    private void readForJudging(SqlPipeline sqlPipeline) {
+        if (!observations.isEmpty()) {
+            sqlPipeline.query("read-moved", accounts, lockedAccounts::readMoved);
+        }
+        if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
+            sqlPipeline
+                    .query("read-kept", identities(), lockedAccounts::readKept)
+                    .query("read-killed", accounts, lockedAccounts::readKilled)
+                    .query("read-shut", accounts, lockedAccounts::readShut);
+        }
+        sqlPipeline.query("read-working", accounts, lockedAccounts::readWorking);
+    }
+
+    private void judge(AlertDecisions alertDecisions, SqlPipeline sqlPipeline) {
+        replays.forEach(journalCommand -> retryResult.add(alertDecisions.again(journalCommand)));
+        alerts.forEach(journalCommand -> receipts.add(alertDecisions.judge(journalCommand)));
+        waiting().forEach(lockedAccounts::queue);
+        JournalRowWriter rows = new JournalRowWriter(sqlPipeline, hubInstance.id(), lockedAccounts);
+        rows.alerts(recorded());
+        rows.again(again().toList());
+        rows.accounts(alertDecisions.accounts(), prices());
+        rows.announce(waiting()
+                .flatMap(order -> otherHub(order.key().account()))
+                .distinct()
+                .toList());
+    }
+
+    private Stream<Order> again() {
+        return retryResult.stream().filter(RetryResult.Again.class::isInstance).map(again -> ((RetryResult.Again) again)
+                .order());
+    }
+
+    private Stream<Order> waiting() {
+        return Stream.concat(orders().stream(), again());
+    }
+
+    private boolean ours(String account) {
+        return lockedAccounts.service(account).filter(hubInstance::holds).isPresent();
+    }
+
+    private Stream<String> otherHub(String account) {
+        return lockedAccounts
+                .service(account)
+                .filter(service -> !hubInstance.holds(service))
+                .map(UUID::toString)
+                .stream();
+    }
+
+    private List<String> identities() {
+        return alerts.stream()
+                .map(journalCommand ->
+                        journalCommand.addressed().signal().alert().identity().key())
+                .toList();
+    }
+
+    private List<FillId> fills() {
+        return reports.stream()
+                .map(JournalCommand.OfReport::report)
+                .flatMap(executionReport -> executions(executionReport)
+                        .map(fill -> new FillId(executionReport.order().key().account(), fill.executionId())))
+                .toList();
+    }
+
+    private static Stream<Fill> executions(ExecutionReport executionReport) {
+        return executionReport.done() instanceof ExecutionReport.Fills told ? told.fills().stream() : Stream.empty();
+    }
+}

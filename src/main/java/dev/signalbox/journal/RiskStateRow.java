@@ -1,0 +1,74 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.risk.Balances;
+import dev.signalbox.risk.EntryStatus;
+import dev.signalbox.risk.HighWaterMarks;
+import dev.signalbox.risk.Lockout;
+import dev.signalbox.risk.RiskState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * How an account stands, in the columns of its row.
+ *
+ * @param account its id
+ * @param standing how it stands
+ * @param toldAt when the broker last told its money; empty while only the books did
+ */
+record RiskStateRow(String account, RiskState standing, Optional<Instant> toldAt) {
+    /** Reads it; empty when the hub has not looked at the account yet. */
+    static Optional<RiskStateRow> read(ResultSet row) throws SQLException {
+        LocalDate day = row.getObject("standing_day", LocalDate.class);
+        if (day == null) {
+            return Optional.empty();
+        }
+        var standing = new RiskState(
+                day,
+                new Balances(row.getBigDecimal("balance"), row.getBigDecimal("equity")),
+                new Balances(row.getBigDecimal("anchor_balance"), row.getBigDecimal("anchor_equity")),
+                new HighWaterMarks(
+                        row.getBigDecimal("peak_balance"),
+                        row.getBigDecimal("peak_equity"),
+                        Optional.ofNullable(row.getBigDecimal("floor_by_hand")),
+                        row.getBigDecimal("best_day")),
+                stop(row));
+        return Optional.of(new RiskStateRow(row.getString("id"), standing, time(row, "told_at")));
+    }
+
+    /** Reads whether and why the entries are shut. */
+    static Lockout stop(ResultSet row) throws SQLException {
+        return new Lockout(
+                EntryStatus.of(row.getString("stop")),
+                Optional.ofNullable(row.getString("stop_rule")),
+                Optional.ofNullable(row.getString("stop_reason")),
+                time(row, "stop_since"));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    static ColumnArrays<RiskStateRow> columns(Collection<RiskStateRow> rows) {
+        return new ColumnArrays<>(rows)
+                .text(RiskStateRow::account)
+                .text(row -> row.standing().day().toString())
+                .number(row -> row.standing().now().balance())
+                .number(row -> row.standing().now().equity())
+                .number(row -> row.standing().anchor().balance())
+                .number(row -> row.standing().anchor().equity())
+                .number(row -> row.standing().marks().peakBalance())
+                .number(row -> row.standing().marks().peakEquity())
+                .optionalNumber(row -> row.standing().marks().floorByHand())
+                .number(row -> row.standing().marks().bestDay())
+                .text(row -> row.standing().stop().state().word())
+                .optionalText(row -> row.standing().stop().rule())
+                .optionalText(row -> row.standing().stop().reason())
+                .optionalTime(row -> row.standing().stop().since())
+                .optionalTime(RiskStateRow::toldAt);
+    }
+}

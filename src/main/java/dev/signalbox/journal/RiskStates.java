@@ -1,0 +1,93 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.risk.Balances;
+import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.RiskState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the accounts of one batch stand against their limits, and what the batch makes of it. */
+final class RiskStates {
+    private final Accounts accounts;
+    private final PreTradeRisk preTradeRisk;
+    private final LockedAccounts lockedAccounts;
+    private final Instant now;
+    private final Map<String, RiskStateRow> current = new LinkedHashMap<>();
+
+    RiskStates(Accounts accounts, PreTradeRisk preTradeRisk, LockedAccounts lockedAccounts, Instant now) {
+        this.accounts = accounts;
+        this.preTradeRisk = preTradeRisk;
+        this.lockedAccounts = lockedAccounts;
+        this.now = now;
+        lockedAccounts.countIn(account ->
+                accounts.account(account).map(known -> known.terms().currency()).orElse(Account.USUAL_CURRENCY));
+    }
+
+    /** How an account stands today; empty when it is in no file any more, or nobody has looked at it. */
+    Optional<RiskState> of(String account) {
+        Optional<Account> known = accounts.account(account);
+        Optional<RiskStateRow> row = row(account);
+        known.ifPresent(one -> row.ifPresent(
+                before -> put(before, preTradeRisk.rolled(one, before.standing(), now), before.toldAt())));
+        return row(account).map(RiskStateRow::standing);
+    }
+
+    /** Fills brought it a profit or a loss, and what is open is worth what the latest prices say. */
+    void moved(String account, BigDecimal realized) {
+        accounts.account(account).ifPresent(known -> row(account).ifPresent(before -> {
+            BigDecimal balance = before.standing().now().balance().add(realized);
+            Balances balances = new Balances(balance, balance.add(lockedAccounts.openProfit(account)));
+            put(before, preTradeRisk.standing(known, Optional.of(before.standing()), balances, now), before.toldAt());
+        }));
+    }
+
+    /** The broker told its money; what the books said before the first time was reckoned from the starting balance. */
+    void told(Account account, Balances balances, Instant at) {
+        row(account.id()).ifPresent(before -> {
+            RiskState after = before.toldAt().isPresent() || account.isSimulated()
+                    ? preTradeRisk.standing(account, Optional.of(before.standing()), balances, now)
+                    : preTradeRisk.introduced(account, before.standing(), balances, now);
+            put(before, after, Optional.of(at));
+        });
+    }
+
+    /** A person or the clock changes it. */
+    RiskState set(Account account, RiskStateChange riskStateChange) {
+        RiskStateRow before = row(account.id()).orElseThrow();
+        put(before, riskStateChange.after(before.standing(), account, preTradeRisk, now), before.toldAt());
+        return row(account.id()).orElseThrow().standing();
+    }
+
+    /** The rows that the batch changed. */
+    List<RiskStateRow> changed() {
+        return current.values().stream()
+                .filter(row -> !lockedAccounts.standingRow(row.account()).equals(Optional.of(row)))
+                .toList();
+    }
+
+    /** The accounts whose entries the batch has shut. */
+    List<RiskStateRow> stopped() {
+        return changed().stream()
+                .filter(row -> !row.standing().stop().isOpen())
+                .filter(row -> lockedAccounts
+                        .standingRow(row.account())
+                        .filter(before ->
+                                before.standing().stop().equals(row.standing().stop()))
+                        .isEmpty())
+                .toList();
+    }
+
+    private Optional<RiskStateRow> row(String account) {
+        return Optional.ofNullable(current.get(account)).or(() -> lockedAccounts.standingRow(account));
+    }
+
+    private void put(RiskStateRow before, RiskState after, Optional<Instant> toldAt) {
+        current.put(before.account(), new RiskStateRow(before.account(), after, toldAt));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.signalbox.normalise;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.signalbox.intake.VerifiedAlert;
+import dev.signalbox.trading.Alert.Identity;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Says what makes an alert the same one: its key, else its message id, else its very bytes. Each is kept as a digest,
+ * since a sender may have put a secret into it.
+ */
+final class IdempotencyKeys {
+    private static final String BY_BYTES = "bytes:";
+
+    private IdempotencyKeys() {}
+
+    static Identity of(VerifiedAlert alert, Optional<String> alertKey) {
+        String content = digest(alert.body());
+        return alertKey.map(
+                        key -> new Identity("key:" + alert.source() + ":" + digest(key.getBytes(UTF_8)), true, content))
+                .or(() -> alert.identity().map(before -> new Identity(before, !before.startsWith(BY_BYTES), content)))
+                .or(() -> alert.messageId()
+                        .map(id -> "id:" + alert.source() + ":" + digest(id.getBytes(UTF_8)))
+                        .map(id -> new Identity(id, true, content)))
+                .orElseGet(() -> new Identity(BY_BYTES + alert.source() + ":" + content, false, content));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

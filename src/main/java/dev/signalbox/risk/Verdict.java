@@ -1,4 +1,0 @@
-package dev.signalbox.risk;
-
-/** What became of a signal for one account. */
-public sealed interface Verdict permits Approved, Refusal {}

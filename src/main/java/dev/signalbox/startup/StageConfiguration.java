@@ -1,0 +1,146 @@
+package dev.signalbox.startup;
+
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.api.ApiToken;
+import dev.signalbox.books.PositionReader;
+import dev.signalbox.brokers.PaperBroker;
+import dev.signalbox.check.ConfigurationAge;
+import dev.signalbox.check.CurrentConfiguration;
+import dev.signalbox.config.Variables;
+import dev.signalbox.intake.AlertVerifier;
+import dev.signalbox.intake.Networks;
+import dev.signalbox.intake.SenderPolicy;
+import dev.signalbox.intake.WebhookSecrets;
+import dev.signalbox.mapping.Mappings;
+import dev.signalbox.normalise.Normaliser;
+import dev.signalbox.normalise.Surroundings;
+import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.secrets.MasterKeys;
+import dev.signalbox.secrets.Secrets;
+import dev.signalbox.secrets.Vault;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Position;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Puts the stages together from the operator's texts and variables. */
+@Configuration
+class StageConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(StageConfiguration.class);
+
+    /** Whoever plays a day at another time brings a clock of his own. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Variables variables(Environment environment) {
+        return new Variables(environment::getProperty);
+    }
+
+    @Bean
+    Secrets secrets(Variables variables, @Value("${signalbox.data}") Path data) {
+        return new Secrets(variables, data);
+    }
+
+    @Bean
+    ConfigurationAge textAge(@Value("${signalbox.routes}") Path routes, @Value("${signalbox.mappings}") Path mappings) {
+        return new ConfigurationAge(List.of(routes, mappings), Instant.now());
+    }
+
+    /** @param age is taken before anything is read */
+    @Bean
+    CurrentConfiguration texts(
+            @Value("${signalbox.routes}") Path routes,
+            @Value("${signalbox.mappings}") Path mappings,
+            Variables variables,
+            ConfigurationAge age) {
+        CurrentConfiguration currentConfiguration = CurrentConfiguration.read(routes, mappings, variables);
+        currentConfiguration.warnings().forEach(warning -> LOG.warn("{}", warning));
+        return currentConfiguration;
+    }
+
+    @Bean
+    Mappings mappings(CurrentConfiguration currentConfiguration) {
+        return currentConfiguration.mappings();
+    }
+
+    @Bean("accountGroups")
+    Accounts accounts(CurrentConfiguration currentConfiguration) {
+        return currentConfiguration.accounts();
+    }
+
+    @Bean
+    PreTradeRisk judge(CurrentConfiguration currentConfiguration) {
+        return currentConfiguration.judge();
+    }
+
+    @Bean
+    WebhookSecrets webhookSecrets(Secrets secrets) {
+        return new WebhookSecrets(
+                secrets.values(
+                        "SIGNALBOX_WEBHOOK_SECRET",
+                        "webhook-secret",
+                        bytes -> "whsec_" + Base64.getEncoder().encodeToString(bytes)),
+                secrets.values("SIGNALBOX_WEBHOOK_TOKEN", "webhook-token", StageConfiguration::urlText));
+    }
+
+    @Bean
+    ApiToken apiToken(Secrets secrets) {
+        return new ApiToken(secrets.values("SIGNALBOX_API_TOKEN", "api-token", StageConfiguration::urlText));
+    }
+
+    @Bean
+    Vault vault(MasterKeys keys) {
+        return new Vault(keys.place(), keys.all());
+    }
+
+    @Bean
+    SenderPolicy senders(
+            @Value("${signalbox.webhook-allow}") String allowed,
+            @Value("${signalbox.trusted-proxies}") String proxies) {
+        return new SenderPolicy(Networks.of(allowed), Networks.of(proxies));
+    }
+
+    @Bean
+    AlertVerifier door(SenderPolicy senderPolicy, WebhookSecrets secrets, Mappings mappings, Clock clock) {
+        return new AlertVerifier(senderPolicy, secrets, mappings.formats()::containsKey, clock);
+    }
+
+    @Bean
+    Normaliser normaliser(
+            Mappings mappings, Surroundings surroundings, WebhookSecrets secrets, ApiToken apiToken, Clock clock) {
+        Stream<String> ours = Stream.concat(secrets.all(), apiToken.tokens().stream());
+        return new Normaliser(mappings, surroundings, ours.toList(), clock);
+    }
+
+    @Bean
+    Surroundings surroundings(Accounts accounts, PaperBroker prices, PositionReader positionReader) {
+        return new Surroundings(
+                accounts.traded(), prices::last, (group, contract) -> holds(accounts, positionReader, group, contract));
+    }
+
+    private static boolean holds(Accounts accounts, PositionReader positionReader, String group, Contract contract) {
+        return accounts.groups().getOrDefault(group, List.of()).stream()
+                .flatMap(member -> positionReader.positions(member.account().id()).stream())
+                .map(Position::contract)
+                .anyMatch(held -> held.kind() == contract.kind() && held.root().equals(contract.root()));
+    }
+
+    private static String urlText(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.signalbox.conformance;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * What one customer ordered at a broker. Market orders fill by themselves a little later, others when the test fills
+ * them. Nothing moves between two looks: what is due is done at the next one.
+ */
+public final class BrokerBook {
+    private static final BigDecimal START = new BigDecimal("100000");
+
+    private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
+    private final Map<String, BrokerPosition> brokerPositions = new LinkedHashMap<>();
+    private BigDecimal cash = START;
+    private BigDecimal profit = BigDecimal.ZERO;
+    private BigDecimal price = new BigDecimal("187.25");
+    private Duration pace = Duration.ofMillis(50);
+    private Duration lag = Duration.ZERO;
+    private Optional<String> nextOddWord = Optional.empty();
+    private Function<Ticket, BigDecimal> feeInKind = ticket -> BigDecimal.ZERO;
+
+    /** Says which share of what is bought the broker keeps as its fee, by the order. */
+    public synchronized void feeInKind(Function<Ticket, BigDecimal> share) {
+        feeInKind = share;
+    }
+
+    /** Says what market orders fill at from now on. */
+    public synchronized void price(String newPrice) {
+        price = new BigDecimal(newPrice);
+    }
+
+    /** Says how long the broker needs to bring an order to the market, or to take it back. */
+    public synchronized void pace(Duration newPace) {
+        pace = newPace;
+    }
+
+    /** Says how long an order stays unseen by look-ups after it was executed. */
+    public synchronized void readLag(Duration newLag) {
+        lag = newLag;
+    }
+
+    /** Lets the next order have a status that nobody knows, until {@link #speakPlainly}. */
+    public synchronized void speakOddly(String word) {
+        nextOddWord = Optional.of(word);
+    }
+
+    /** Lets all orders have ordinary words for their status again. */
+    public synchronized void speakPlainly() {
+        orders.replaceAll((id, order) -> order.inOrdinaryWords());
+    }
+
+    /**
+     * Executes an order, whether or not the customer's id was here before: that is the broker's affair.
+     *
+     * @param ticket what is ordered
+     * @return the order
+     */
+    public synchronized PlacedOrder place(Ticket ticket) {
+        return place(UUID.randomUUID().toString(), ticket);
+    }
+
+    /**
+     * Executes an order at a broker whose ids are not like ours.
+     *
+     * @param id the broker's id of it
+     * @param ticket what is ordered
+     * @return the order
+     */
+    public synchronized PlacedOrder place(String id, Ticket ticket) {
+        Instant now = Instant.now();
+        var progress = new PlacedOrder.Progress(BrokerOrderState.ACCEPTED, BigDecimal.ZERO, BigDecimal.ZERO, now);
+        var order = new PlacedOrder(id, ticket, now, progress, nextOddWord);
+        nextOddWord = Optional.empty();
+        orders.put(order.id(), order);
+        return order;
+    }
+
+    /** {@return all orders, in the order in which they were executed, as they are now} */
+    public synchronized List<PlacedOrder> executed() {
+        Instant now = Instant.now();
+        List.copyOf(orders.values()).forEach(order -> settle(order, now));
+        return List.copyOf(orders.values());
+    }
+
+    /** {@return those that a look-up sees} */
+    public synchronized List<PlacedOrder> visible() {
+        Instant latest = Instant.now().minus(lag);
+        return executed().stream()
+                .filter(order -> !order.placedAt().isAfter(latest))
+                .toList();
+    }
+
+    /** {@return the orders with this id of the customer; more than one is a doubled order} */
+    public List<PlacedOrder> executions(String clientOrderId) {
+        return executed().stream()
+                .filter(order -> order.ticket().clientOrderId().equals(clientOrderId))
+                .toList();
+    }
+
+    /** Begins to take an order back. */
+    public synchronized void cancel(String id) {
+        change(id, order -> order.now(BrokerOrderState.CANCELING, Instant.now()));
+    }
+
+    /** Fills some of an order that rests. */
+    public synchronized void fill(String id, String quantity, String at) {
+        fill(orders.get(id), new BigDecimal(quantity), new BigDecimal(at), Instant.now());
+    }
+
+    /** {@return what is held now, without what is closed} */
+    public synchronized List<BrokerPosition> holdings() {
+        executed();
+        return new ArrayList<>(brokerPositions.values())
+                .stream().filter(holding -> holding.quantity().signum() != 0).toList();
+    }
+
+    /** {@return what is in the account in money} */
+    public synchronized BigDecimal cash() {
+        executed();
+        return cash;
+    }
+
+    /** {@return what closing positions has brought so far, in price times quantity} */
+    public synchronized BigDecimal profit() {
+        executed();
+        return profit;
+    }
+
+    /** {@return what market orders fill at} */
+    public synchronized BigDecimal price() {
+        return price;
+    }
+
+    private void settle(PlacedOrder order, Instant now) {
+        Instant due = order.progress().at().plus(pace);
+        if (due.isAfter(now)) {
+            return;
+        }
+        switch (order.standing()) {
+            case ACCEPTED -> reachMarket(order, due);
+            case CANCELING -> change(order.id(), same -> same.now(BrokerOrderState.CANCELED, due));
+            case WORKING, PARTIALLY_FILLED, FILLED, CANCELED -> {}
+        }
+    }
+
+    private void reachMarket(PlacedOrder order, Instant at) {
+        if (order.ticket().terms().type().equals("market")) {
+            fill(order, order.rest(), price, at);
+        } else {
+            change(order.id(), same -> same.now(BrokerOrderState.WORKING, at));
+        }
+    }
+
+    private void fill(PlacedOrder order, BigDecimal quantity, BigDecimal at, Instant when) {
+        BigDecimal signed = order.ticket().signed(quantity);
+        cash = cash.subtract(signed.multiply(at));
+        profit = profit.add(heldOf(order.ticket().symbol()).profitOf(signed, at));
+        brokerPositions.merge(
+                order.ticket().symbol(), BrokerPosition.none(order.ticket().symbol()), (held, none) -> held);
+        BigDecimal kept = signed.signum() > 0 ? signed.multiply(feeInKind.apply(order.ticket())) : BigDecimal.ZERO;
+        brokerPositions.computeIfPresent(
+                order.ticket().symbol(), (symbol, held) -> held.plus(signed.subtract(kept), at));
+        change(order.id(), same -> same.filled(quantity, at, when));
+    }
+
+    private BrokerPosition heldOf(String symbol) {
+        return brokerPositions.getOrDefault(symbol, BrokerPosition.none(symbol));
+    }
+
+    private void change(String id, UnaryOperator<PlacedOrder> how) {
+        orders.computeIfPresent(id, (key, order) -> how.apply(order));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.signalbox.conformance;
+
+/** What a request wants of a broker, in the kit's words. */
+public enum SimulatedOperation {
+    /** Place an order. */
+    SUBMIT,
+    /** Look one order up. */
+    FIND,
+    /** Take an order back. */
+    CANCEL,
+    /** List orders. */
+    ORDERS,
+    /** Ask what is held. */
+    POSITIONS,
+    /** Ask how the account stands. */
+    ACCOUNT,
+    /** Close a position. */
+    CLOSE,
+    /** Show credentials and get a token for them. */
+    LOGIN,
+    /** Anything else. */
+    OTHER;
+
+    /** {@return whether this tells somebody who is in doubt what became of an order} */
+    public boolean looksUp() {
+        return this == FIND || this == ORDERS;
+    }
+}
