@@ -59,9 +59,9 @@ final class CallPolicyReader {
     private CallPolicy.Looks looks() {
         CallPolicy.Looks before = usual.looks();
         return new CallPolicy.Looks(
-                duration("look_idle", before.idle()),
-                duration("look_open", before.open()),
-                duration("look_near", before.near()));
+                duration("account_poll_idle", "look_idle", before.idle()),
+                duration("account_poll_open", "look_open", before.open()),
+                duration("account_poll_near", "look_near", before.near()));
     }
 
     private CallPolicy.Poll poll() {
@@ -89,6 +89,12 @@ final class CallPolicyReader {
         return List.of(value.text().split("[\\s,]+")).stream()
                 .flatMap(word -> new Value(word, value.place(), value.faults()).duration().stream())
                 .toList();
+    }
+
+    private Duration duration(String name, String former, Duration before) {
+        settings.apply(former).ifPresent(value -> value.faults()
+                .add(value.place(), former + " is a name of earlier releases", "write " + name + ": " + value.text()));
+        return duration(name, before);
     }
 
     private Duration duration(String name, Duration before) {

@@ -9,6 +9,7 @@
             "deadletters",
             "dispatch",
             "flatten",
+            "instruments",
             "intake",
             "journal",
             "mapping",

@@ -117,6 +117,6 @@ public class BrokerCalls {
     private Endpoint endpoint(Call call) {
         // A route that is not there must fail at once: by default the caller would wait 30 s for it to appear.
         return endpoints.computeIfAbsent(
-                call.connection().name(), name -> camel.getEndpoint("direct:ask-" + name + "?block=false"));
+                call.connection().name(), name -> camel.getEndpoint("direct:broker-" + name + "?block=false"));
     }
 }

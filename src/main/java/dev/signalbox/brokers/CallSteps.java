@@ -48,13 +48,13 @@ class CallSteps {
 
     /** Adds what says who calls. */
     @Bean
-    Processor sign(Sessions sessions) {
+    Processor authenticate(Sessions sessions) {
         return exchange -> sessions.headers(call(exchange)).forEach(exchange.getMessage()::setHeader);
     }
 
     /** Turns the request, as a broker's {@code request.jq} gave it, into one of HTTP. */
     @Bean
-    Processor ask(BrokerCache brokerCache) {
+    Processor buildRequest(BrokerCache brokerCache) {
         return exchange -> {
             Message message = exchange.getMessage();
             JsonNode request = message.getBody(JsonNode.class);
@@ -68,13 +68,13 @@ class CallSteps {
 
     /** Notes that the first byte leaves now. */
     @Bean
-    Processor depart(Clock clock) {
+    Processor markSent(Clock clock) {
         return exchange -> call(exchange).depart(clock.instant());
     }
 
     /** Turns an answer of HTTP into the text that a broker's {@code reply.jq} reads; a 429 needs no translation. */
     @Bean
-    Processor arrive(Limiters limiters, BrokerCache brokerCache, Clock clock) {
+    Processor readResponse(Limiters limiters, BrokerCache brokerCache, Clock clock) {
         return exchange -> {
             Call call = call(exchange);
             Message message = exchange.getMessage();

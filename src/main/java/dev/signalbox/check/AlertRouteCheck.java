@@ -13,13 +13,13 @@ import org.yaml.snakeyaml.nodes.Node;
 final class AlertRouteCheck {
     /** The stages as {@code routes/alert.camel.yaml} calls them: bean and method. */
     static final List<String> STAGES = List.of(
-            "receive",
-            "door.verify",
+            "webhookRequestReader",
+            "alertVerifier.verify",
             "normaliser.normalise",
             "accountGroups.address",
             "riskAndJournal.record",
-            "answer.receipt",
-            "reply");
+            "webhookAnswer.receipt",
+            "webhookReply");
 
     private static final String MEND = "restore the stages " + String.join(", ", STAGES);
 

@@ -19,10 +19,11 @@ final class CallRouteCheck {
     private static final String GATE = "gate";
 
     /** The steps as {@code routes/broker-call.camel.yaml} calls them. */
-    static final List<String> STEPS = List.of("removeHeaders", "throttle", "ask", "sign", GATE, BREAKER, "arrive");
+    static final List<String> STEPS =
+            List.of("removeHeaders", "throttle", "buildRequest", "authenticate", GATE, BREAKER, "readResponse");
 
     /** The steps with which the breaker begins. */
-    static final List<String> WITHIN = List.of("depart", "to");
+    static final List<String> WITHIN = List.of("markSent", "to");
 
     private static final String MEND = "restore the steps " + String.join(", ", STEPS) + ", with "
             + String.join(" and ", WITHIN) + " first within the " + BREAKER;

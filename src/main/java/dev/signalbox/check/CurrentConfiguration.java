@@ -52,6 +52,7 @@ public record CurrentConfiguration(Mappings mappings, Accounts accounts, PreTrad
         AccountsReader accountsReader = new AccountsReader(brokers, ruleSets, tables.symbols());
         Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::readAndWarn)
                 .orElse(new Accounts(Map.of(), Map.of()));
+        FormerNames.check(routes, faults);
         AlertRouteCheck.check(routes.resolve("alert.camel.yaml"), reader, faults);
         CallRouteCheck.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
         ScheduleCheck.check(routes.resolve("schedule.camel.yaml"), reader, faults);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Makes sure that accounts are looked after by the clock: without it {@code flat_by} would be written down only. */
 final class ScheduleCheck {
-    private static final String STEP = "supervision.walk";
+    private static final String STEP = "flattenSupervisor.walk";
 
     private ScheduleCheck() {}
 

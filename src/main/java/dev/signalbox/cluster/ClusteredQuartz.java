@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The schedule that hubs that share a database have in common: what a route begins with {@code quartz-once:} is done by
+ * The schedule that hubs that share a database have in common: what a route begins with {@code quartz-cluster:} is done by
  * one of them, and by another one when that one is gone. What begins with {@code quartz:} is done by each of them.
  */
 @Configuration
@@ -29,7 +29,7 @@ class ClusteredQuartz {
     private static final String NAME = "signalbox";
 
     /** Camel starts it when all routes run. */
-    @Bean("quartz-once")
+    @Bean("quartz-cluster")
     QuartzComponent quartzOnce(Clockwork clockwork) {
         QuartzComponent component = new QuartzComponent();
         component.setScheduler(clockwork.scheduler());

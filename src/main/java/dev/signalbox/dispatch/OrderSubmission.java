@@ -18,7 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Takes one order to its broker, whatever comes in between: once, or not at all, and never twice. */
-@Component("delivery")
+@Component("orderSubmission")
 public class OrderSubmission {
     private static final Logger LOG = LoggerFactory.getLogger(OrderSubmission.class);
     private static final OrderRemark SILENCE = new OrderRemark("it gives no reason", Optional.empty());

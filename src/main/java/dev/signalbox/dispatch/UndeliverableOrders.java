@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The end of the dead letter channel: keeps an order that could not be done, with its alert. */
-@Component("deadOrders")
+@Component("undeliverableOrders")
 public class UndeliverableOrders {
     private final OrderLetters letters;
     private final OrderPollers orderPollers;

@@ -116,7 +116,7 @@ class StageConfiguration {
     }
 
     @Bean
-    AlertVerifier door(SenderPolicy senderPolicy, WebhookSecrets secrets, Mappings mappings, Clock clock) {
+    AlertVerifier alertVerifier(SenderPolicy senderPolicy, WebhookSecrets secrets, Mappings mappings, Clock clock) {
         return new AlertVerifier(senderPolicy, secrets, mappings.formats()::containsKey, clock);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Keeps alerts that were let in and could not be understood, so that they can be replayed after a mend. */
-@Component("deadLetterOffice")
+@Component("invalidAlertLetters")
 public class InvalidAlertLetters {
     /** The stage of these letters. */
     public static final String STAGE = "normalise";

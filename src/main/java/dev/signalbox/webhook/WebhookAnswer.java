@@ -20,7 +20,7 @@ import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /** The last stage: tells the sender what became of its alert. */
-@Component("answer")
+@Component("webhookAnswer")
 public class WebhookAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookAnswer.class);
 

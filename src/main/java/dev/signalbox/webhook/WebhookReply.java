@@ -14,7 +14,7 @@ import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
 /** Hands an answer back to Camel, and measures it. */
-@Component("reply")
+@Component("webhookReply")
 final class WebhookReply implements Processor {
     private final Mappings mappings;
     private final Meter.MeterProvider<Counter> alerts;

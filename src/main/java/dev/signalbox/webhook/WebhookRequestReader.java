@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Takes the request out of Camel's hands: from here on the walk deals in our own types. It reads the servlet request
  * itself, because Camel's headers mix in query parameters, which anybody can write.
  */
-@Component("receive")
+@Component("webhookRequestReader")
 final class WebhookRequestReader implements Processor {
     private static final List<String> HEADERS = List.of(
             HexSignature.HEADER,

@@ -37,13 +37,13 @@ class AlertRouteCheckTest {
             """;
 
     private static final List<String> STEPS = List.of(
-            "process: {ref: receive}",
-            "bean: {ref: door, method: verify}",
+            "process: {ref: webhookRequestReader}",
+            "bean: {ref: alertVerifier, method: verify}",
             "bean: {ref: normaliser, method: normalise}",
             "bean: {ref: accountGroups, method: address}",
             "bean: {ref: riskAndJournal, method: record}",
-            "bean: {ref: answer, method: receipt}",
-            "process: {ref: reply}");
+            "bean: {ref: webhookAnswer, method: receipt}",
+            "process: {ref: webhookReply}");
 
     @TempDir
     Path folder;
@@ -122,7 +122,7 @@ class AlertRouteCheckTest {
                 .startsWith("walk.yaml:1: the route \"alert\" is missing");
         assertThat(check("route: {}\n")).startsWith("walk.yaml:1: the route \"alert\" is missing");
         assertThat(check("")).startsWith("walk.yaml:1: the file is empty");
-        assertThat(check(HEAD)).contains("the stage receive is missing");
+        assertThat(check(HEAD)).contains("the stage webhookRequestReader is missing");
     }
 
     static IntStream stages() {

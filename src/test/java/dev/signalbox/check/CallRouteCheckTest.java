@@ -28,20 +28,21 @@ class CallRouteCheckTest {
                 id: broker-call
                 route:
                   from:
-                    uri: direct:call-{{connection}}
+                    uri: direct:http-{{connection}}
                     steps:
             """;
 
-    private static final String BREAKER = "circuitBreaker: {steps: [{process: {ref: depart}}, {to: {uri: http:acme}}]}";
+    private static final String BREAKER =
+            "circuitBreaker: {steps: [{process: {ref: markSent}}, {to: {uri: http:acme}}]}";
 
     private static final List<String> STEPS = List.of(
             "removeHeaders: {pattern: \"*\"}",
             "process: {ref: throttle}",
-            "process: {ref: ask}",
-            "process: {ref: sign}",
+            "process: {ref: buildRequest}",
+            "process: {ref: authenticate}",
             "process: {ref: gate}",
             BREAKER,
-            "process: {ref: arrive}");
+            "process: {ref: readResponse}");
 
     private static final int GATE = 4;
 
@@ -113,8 +114,8 @@ class CallRouteCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "circuitBreaker: {steps: [{delay: {constant: \"3000\"}}, {process: {ref: depart}}, {to: {uri: http:acme}}]}",
-                "circuitBreaker: {steps: [{process: {ref: depart}}, {delay: {constant: \"3000\"}}, {to: {uri: http:acme}}]}",
+                "circuitBreaker: {steps: [{delay: {constant: \"3000\"}}, {process: {ref: markSent}}, {to: {uri: http:acme}}]}",
+                "circuitBreaker: {steps: [{process: {ref: markSent}}, {delay: {constant: \"3000\"}}, {to: {uri: http:acme}}]}",
                 "circuitBreaker: {steps: [{to: {uri: http:acme}}]}",
                 "circuitBreaker: {}"
             })
@@ -122,7 +123,7 @@ class CallRouteCheckTest {
         List<String> steps = new ArrayList<>(STEPS);
         steps.set(GATE + 1, breaker);
 
-        assertThat(check(steps)).startsWith("call.yaml:12: the circuitBreaker does not begin with depart and to");
+        assertThat(check(steps)).startsWith("call.yaml:12: the circuitBreaker does not begin with markSent and to");
     }
 
     @Test

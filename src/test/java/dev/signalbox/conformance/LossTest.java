@@ -47,7 +47,8 @@ class LossTest {
         StringBuilder groups = new StringBuilder("groups:\n");
         for (String name : new String[] {"hard", "soft", "left"}) {
             server.customer(name);
-            accounts.append(Stage.connection(ALPACA, name, "look_open: 500ms")).append('\n');
+            accounts.append(Stage.connection(ALPACA, name, "account_poll_open: 500ms"))
+                    .append('\n');
             groups.append("  %1$s: [ %1$s ]\n".formatted(name));
         }
         accounts.append("accounts:\n");

@@ -271,8 +271,9 @@ class OandaTest {
                           restart: { connection: restart, starting_balance: 100000%s }
                         groups: { main: [ restart ] }
                         """.formatted(
-                        Stage.connection(server.broker(), "restart").replace("look_idle: 1h", "look_idle: 500ms"),
-                        number))
+                                Stage.connection(server.broker(), "restart")
+                                        .replace("account_poll_idle: 1h", "account_poll_idle: 500ms"),
+                                number))
                 .with("OANDA_URL", server.url());
     }
 

@@ -136,8 +136,8 @@ class RandomWalkTest {
         SimulatedBroker broker = server.broker();
         return setup(
                         broker.name(),
-                        Stage.connection(broker, NAME, "give_up_entries: 1h, look_open: 300ms")
-                                .replace("look_idle: 1h", "look_idle: 300ms"),
+                        Stage.connection(broker, NAME, "give_up_entries: 1h, account_poll_open: 300ms")
+                                .replace("account_poll_idle: 1h", "account_poll_idle: 300ms"),
                         Stage.account(broker, NAME, "starting_balance: 100000000, rules: patient"))
                 .with(Stage.urlVariable(broker), server.url());
     }

@@ -115,7 +115,8 @@ class RestingExitsTest {
 
     private static Setup setup(Path own, FaultyServer server) {
         String accounts = "connections:\n"
-                + Stage.connection(server.broker(), NAME, "give_up_entries: 1h, look_open: 1s") + "\naccounts:\n"
+                + Stage.connection(server.broker(), NAME, "give_up_entries: 1h, account_poll_open: 1s")
+                + "\naccounts:\n"
                 + Stage.account(server.broker(), NAME, "starting_balance: 100000, rules: watched")
                 + "\ngroups:\n  %1$s: [ %1$s ]\n".formatted(NAME);
         return Setup.in(own)

@@ -65,7 +65,7 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
                 .map(credential -> "%s: \"%s\"".formatted(credential.getKey(), credential.getValue()))
                 .collect(joining(", "));
         return ("  %s: { broker: %s, credentials: { %s }, timeout: %dms, breaker_pause: 2s, busy_pause: 2s,"
-                        + " login_pause: 50ms, look_idle: 1h, %s, limits: { per_minute: 6000 } }")
+                        + " login_pause: 50ms, account_poll_idle: 1h, %s, limits: { per_minute: 6000 } }")
                 .formatted(name, broker.name(), credentials, TIMEOUT.toMillis(), setting);
     }
 

@@ -45,17 +45,38 @@ class RefusesToStartTest {
     @Test
     void with_a_walk_that_leaves_out_the_door(CapturedOutput output) {
         String walk = setup.text("routes/alert.camel.yaml");
-        setup.text("routes/alert.camel.yaml", walk.replaceAll(".*ref: door.*\n", ""));
+        setup.text("routes/alert.camel.yaml", walk.replaceAll(".*ref: alertVerifier.*\n", ""));
 
-        assertRefuses(output, "alert.camel.yaml:", "door.verify");
+        assertRefuses(output, "alert.camel.yaml:", "alertVerifier.verify");
+    }
+
+    @Test
+    void with_a_step_by_a_name_of_earlier_releases(CapturedOutput output) {
+        String walk = setup.text("routes/alert.camel.yaml");
+        setup.text("routes/alert.camel.yaml", walk.replace("ref: alertVerifier", "ref: door"));
+
+        assertRefuses(output, "alert.camel.yaml:", "\"door\" is a name of earlier releases", "write alertVerifier");
+    }
+
+    @Test
+    void with_a_setting_by_a_name_of_earlier_releases(CapturedOutput output) {
+        String broker = setup.text("routes/brokers/alpaca.camel.yaml");
+        setup.text("routes/brokers/alpaca.camel.yaml", broker.replace("account_poll_idle", "look_idle"));
+
+        assertRefuses(
+                output,
+                "alpaca.camel.yaml:",
+                "look_idle is a name of earlier releases",
+                "write account_poll_idle: 30s");
     }
 
     @Test
     void with_a_schedule_that_looks_after_no_account(CapturedOutput output) {
         String schedule = setup.text("routes/schedule.camel.yaml");
-        setup.text("routes/schedule.camel.yaml", schedule.replaceAll(".*ref: supervision.*", "        - log: idle"));
+        setup.text(
+                "routes/schedule.camel.yaml", schedule.replaceAll(".*ref: flattenSupervisor.*", "        - log: idle"));
 
-        assertRefuses(output, "schedule.camel.yaml:", "supervision.walk");
+        assertRefuses(output, "schedule.camel.yaml:", "flattenSupervisor.walk");
     }
 
     @Test

@@ -19,7 +19,7 @@ class ScheduleTest {
             - route:
                 id: ticks
                 from:
-                  uri: quartz-once:tests/ticks
+                  uri: quartz-cluster:tests/ticks
                   parameters: {cron: "* * * * * ?"}
                   steps:
                     - bean: {beanType: dev.signalbox.hub.Ticks, method: tick}

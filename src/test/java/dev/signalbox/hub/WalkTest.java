@@ -33,11 +33,16 @@ class WalkTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
-        for (String name :
-                List.of("door", "normaliser", "accountGroups", "riskAndJournal", "answer", "deadLetterOffice")) {
+        for (String name : List.of(
+                "alertVerifier",
+                "normaliser",
+                "accountGroups",
+                "riskAndJournal",
+                "webhookAnswer",
+                "invalidAlertLetters")) {
             context.getRegistry().bind(name, new Stage(name));
         }
-        for (String name : List.of("receive", "reply")) {
+        for (String name : List.of("webhookRequestReader", "webhookReply")) {
             Stage stage = new Stage(name);
             context.getRegistry().bind(name, (Processor) exchange -> stage.note(exchange.getMessage()));
         }
@@ -56,23 +61,23 @@ class WalkTest extends CamelTestSupport {
 
         assertThat(called)
                 .containsExactly(
-                        "receive",
-                        "door.verify",
+                        "webhookRequestReader",
+                        "alertVerifier.verify",
                         "normaliser.normalise",
                         "accountGroups.address",
                         "riskAndJournal.record",
-                        "answer.receipt",
-                        "reply");
+                        "webhookAnswer.receipt",
+                        "webhookReply");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "door.verify",
+                "alertVerifier.verify",
                 "normaliser.normalise",
                 "accountGroups.address",
                 "riskAndJournal.record",
-                "answer.receipt"
+                "webhookAnswer.receipt"
             })
     void whatever_stage_fails_those_behind_it_are_not_called_and_the_sender_is_answered(String stage) {
         failing = stage;
@@ -80,8 +85,8 @@ class WalkTest extends CamelTestSupport {
         send("webhook");
 
         assertThat(called)
-                .containsSubsequence(stage, "answer.problem", "reply")
-                .endsWith(stage, "answer.problem", "reply");
+                .containsSubsequence(stage, "webhookAnswer.problem", "webhookReply")
+                .endsWith(stage, "webhookAnswer.problem", "webhookReply");
     }
 
     @Test
@@ -93,12 +98,12 @@ class WalkTest extends CamelTestSupport {
 
         assertThat(called)
                 .containsExactly(
-                        "receive",
-                        "door.verify",
+                        "webhookRequestReader",
+                        "alertVerifier.verify",
                         "normaliser.normalise",
-                        "deadLetterOffice.keep an alert",
-                        "answer.problem",
-                        "reply");
+                        "invalidAlertLetters.keep an alert",
+                        "webhookAnswer.problem",
+                        "webhookReply");
     }
 
     @Test
@@ -108,7 +113,7 @@ class WalkTest extends CamelTestSupport {
 
         template.requestBody("direct:webhook", "an alert");
 
-        assertThat(called).containsExactly("answer.problem", "reply");
+        assertThat(called).containsExactly("webhookAnswer.problem", "webhookReply");
     }
 
     private void send(String entrance) {
