@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param started when it was started
  * @param machine the machine's or the container's name; empty when the system tells none
  */
-record HubProcess(long pid, Instant started, String machine) {
+public record HubProcess(long pid, Instant started, String machine) {
     private static final String FILE = "hub.process";
 
     /** What a system says about a start moves with its clock. */
@@ -28,8 +28,13 @@ record HubProcess(long pid, Instant started, String machine) {
         return new HubProcess(process.pid(), started(process).orElseGet(Instant::now), machineName());
     }
 
-    /** The one that a data folder names; empty when it names none. */
-    static Optional<HubProcess> of(Path folder) {
+    /**
+     * Finds the one that a data folder names.
+     *
+     * @param folder a data folder; need not be there
+     * @return the process; empty when the folder names none
+     */
+    public static Optional<HubProcess> of(Path folder) {
         try {
             String[] words = Files.readString(folder.resolve(FILE)).strip().split(" ", 3);
             String machine = words.length > 2 ? words[2] : "";
@@ -47,12 +52,13 @@ record HubProcess(long pid, Instant started, String machine) {
         Files.deleteIfExists(folder.resolve(FILE));
     }
 
-    boolean isHere() {
+    /** {@return whether it belongs to this machine or container} */
+    public boolean isHere() {
         return machine.equals(machineName());
     }
 
-    /** The running process; empty when it is elsewhere or gone, also when another program has its number now. */
-    Optional<ProcessHandle> running() {
+    /** {@return the running process; empty when it is elsewhere or gone, also when another program has its number now} */
+    public Optional<ProcessHandle> running() {
         return Optional.of(pid)
                 .filter(here -> isHere())
                 .flatMap(ProcessHandle::of)
