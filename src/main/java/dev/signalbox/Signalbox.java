@@ -1,6 +1,6 @@
 package dev.signalbox;
 
-import dev.signalbox.operations.Commands;
+import dev.signalbox.cli.Commands;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tells what would become of an alert: signal, accounts, verdict of each rule, and the exact request to each broker. */
-final class Explanation {
+public final class Explanation {
     /** A real one is made from the alert's id, which an alert that is not recorded does not have. */
     private static final String CLIENT_ORDER_ID = "sb000000000000000000";
 
@@ -36,10 +36,12 @@ final class Explanation {
     private final Function<String, Optional<BigDecimal>> prices;
 
     /**
+     * @param texts the operator's texts
+     * @param at the time that it is taken to be
      * @param states how each account is
      * @param prices the last price that was seen of a symbol
      */
-    Explanation(
+    public Explanation(
             Texts texts,
             Instant at,
             Function<Share, AccountState> states,
@@ -53,10 +55,13 @@ final class Explanation {
     /**
      * Explains.
      *
+     * @param source who sent it, a folder of {@code mappings/formats/}
+     * @param body the alert as it would arrive
+     * @return what {@code POST /api/v1/explain} answers, by its names
      * @throws dev.signalbox.normalise.Unreadable when the alert cannot be understood
      * @throws dev.signalbox.intake.NotVerified when there is no such source or the body is too large
      */
-    Map<String, Object> of(String source, byte[] body) {
+    public Map<String, Object> of(String source, byte[] body) {
         DryWalk walk = new DryWalk(texts, at, prices);
         Signal signal = walk.understand(source, body);
         Map<String, Object> words = new LinkedHashMap<>();

@@ -27,7 +27,7 @@ record Gist(JsonNode body, Optional<Format> format) {
                 .map(this::at)
                 .filter(node ->
                         node.isValueNode() && !node.isNull() && !node.asText().isBlank())
-                .map(node -> cut(Shown.plain(node).strip()))
+                .map(node -> cut(node.asText().replaceAll("\\p{Cntrl}", " ").strip()))
                 .findFirst();
     }
 

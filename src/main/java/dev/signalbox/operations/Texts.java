@@ -33,13 +33,17 @@ import java.util.stream.Stream;
  * @param judge {@code routes/risk.yaml}
  * @param warnings what operators must know although nothing is wrong
  */
-record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> warnings) {
+public record Texts(Mappings mappings, Accounts accounts, Judge judge, List<Warning> warnings) {
     /**
      * Reads and checks everything, its test cases included.
      *
+     * @param routes the folder of routes
+     * @param mappings the folder of mappings
+     * @param variables what {@code ${NAME}} stands for
+     * @return the texts, with what operators must know although nothing is wrong
      * @throws FaultyText with every fault
      */
-    static Texts read(Path routes, Path mappings, Variables variables) {
+    public static Texts read(Path routes, Path mappings, Variables variables) {
         Faults faults = new Faults();
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.brokers.Session;
 import dev.signalbox.brokers.SessionStore;
-import dev.signalbox.operations.Commands;
+import dev.signalbox.cli.Commands;
 import dev.signalbox.vault.MasterKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.signalbox.operations;
+package dev.signalbox.cli;
 
 /** A command cannot do what it should; its message is for the person at the command line and has no secret. */
 final class CommandFailed extends RuntimeException {
