@@ -7,7 +7,7 @@ RUN ./mvnw -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true package \
  && java -Djarmode=tools -jar target/signalbox.jar extract --destination /signalbox \
  && mv routes mappings deploy/healthy /signalbox
 # The parts of Java that the hub and its libraries use.
-RUN jlink --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /java \
+RUN jlink --no-header-files --no-man-pages --compress zip-6 --output /java \
     --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.net,jdk.zipfs
 
 FROM debian:12.12-slim
