@@ -1,6 +1,7 @@
 /** What an operator can ask and press over HTTP. */
 @ApplicationModule(
         allowedDependencies = {
+            "instruments",
             "accounts",
             "audit",
             "books",
@@ -9,7 +10,6 @@
             "deadletters",
             "dispatch",
             "flatten",
-            "instruments",
             "intake",
             "journal",
             "mapping",

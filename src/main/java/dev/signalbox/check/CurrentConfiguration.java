@@ -37,6 +37,10 @@ public record CurrentConfiguration(Mappings mappings, Accounts accounts, PreTrad
     /**
      * Reads and checks everything, its test cases included.
      *
+     * @param routes the folder of routes
+     * @param mappings the folder of mappings
+     * @param variables what {@code ${NAME}} stands for
+     * @return the texts, with what operators must know although nothing is wrong
      * @throws InvalidConfiguration with every fault
      */
     public static CurrentConfiguration read(Path routes, Path mappings, Variables variables) {

@@ -36,6 +36,8 @@ public final class Explanation {
     private final Function<String, Optional<BigDecimal>> prices;
 
     /**
+     * @param currentConfiguration the operator's texts
+     * @param at the time that it is taken to be
      * @param states how each account is
      * @param prices the last price that was seen of a symbol
      */
@@ -53,6 +55,9 @@ public final class Explanation {
     /**
      * Explains.
      *
+     * @param source who sent it, a folder of {@code mappings/formats/}
+     * @param body the alert as it would arrive
+     * @return what {@code POST /api/v1/explain} answers, by its names
      * @throws dev.signalbox.normalise.InvalidAlert when the alert cannot be understood
      * @throws dev.signalbox.intake.NotVerified when there is no such source or the body is too large
      */

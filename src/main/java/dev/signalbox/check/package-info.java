@@ -1,10 +1,10 @@
 /** Reads all configuration as a whole, runs its cases, and explains what would become of an alert. */
 @ApplicationModule(
         allowedDependencies = {
+            "instruments",
             "accounts",
             "brokers",
             "config",
-            "instruments",
             "intake",
             "mapping",
             "normalise",

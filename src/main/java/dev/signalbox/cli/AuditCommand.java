@@ -6,33 +6,81 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ./signalbox audit}: shows the append-only record, or tells whether it is whole. */
-final class AuditCommand implements Commands.Command {
+@Command(
+        name = "audit",
+        header = "show the record of decisions and settings; audit verify tells whether it is whole",
+        description = {
+            "",
+            "Lists what was decided and by which figures, and what was pressed and set, the latest first: time, chain and"
+                    + " number, what happened, and its data. The chain is the account, or * for what concerns no single"
+                    + " one.",
+            ""
+        },
+        footer = {"", Asking.WHERE},
+        exitCodeList = {Asking.DONE, Asking.FAILED, Asking.MISUSED})
+final class AuditCommand implements Callable<Integer> {
     /** Every entry that there is will be read. */
     private static final Duration LONG = Duration.ofMinutes(30);
 
-    @Override
-    public int run(List<String> given, HubClient hub, PrintStream out) {
-        Arguments arguments = Arguments.of(given, Set.of("--account", "--since", "--limit"), Set.of("--json"));
-        return switch (arguments.words().isEmpty() ? "list" : arguments.word("word, list or verify")) {
-            case "list" -> list(arguments, hub, out);
-            case "verify" -> {
-                Arguments.require(
-                        Set.of("--json").containsAll(arguments.options().keySet()), "verify takes nothing but --json");
-                yield verify(arguments, hub, out);
-            }
-            case String other -> throw CommandFailed.misused("it takes list or verify, but got " + other);
-        };
+    private final HubClient hub;
+    private final PrintStream out;
+
+    @Mixin
+    private Wanted wanted;
+
+    AuditCommand(HubClient hub, PrintStream out) {
+        this.hub = hub;
+        this.out = out;
     }
 
-    private static int list(Arguments arguments, HubClient hub, PrintStream out) {
-        JsonNode page = hub.get("/audit" + query(arguments));
-        if (arguments.has("--json")) {
+    /** Which entries, and how they are shown. */
+    static final class Wanted {
+        @Option(names = "--account", paramLabel = "ACCOUNT", description = "one account's chain alone")
+        private Optional<String> account;
+
+        @Option(names = "--since", paramLabel = "TIME", description = "those since then, such as 2026-11-21T14:30:00Z")
+        private Optional<String> since;
+
+        @Option(names = "--limit", paramLabel = "N", description = "how many, 1000 at the most; 100 unless told")
+        private Optional<String> limit;
+
+        @Option(names = "--json", description = "as the API has it")
+        private boolean json;
+
+        private String query() {
+            String parameters = Stream.of(
+                            parameter("account", account), parameter("since", since), parameter("limit", limit))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining("&"));
+            return parameters.isEmpty() ? "" : "?" + parameters;
+        }
+
+        private static Optional<String> parameter(String name, Optional<String> value) {
+            return value.map(given -> name + "=" + URLEncoder.encode(given, UTF_8));
+        }
+    }
+
+    @Override
+    public Integer call() {
+        return list(wanted);
+    }
+
+    @Command(
+            name = "list",
+            header = "the same as audit alone",
+            description = {"", "The same as audit alone.", ""})
+    int list(@Mixin Wanted which) {
+        JsonNode page = hub.get("/audit" + which.query());
+        if (which.json) {
             out.println(page.toPrettyString());
         } else if (page.path("entries").isEmpty()) {
             out.println("Nothing is recorded.");
@@ -45,10 +93,20 @@ final class AuditCommand implements Commands.Command {
         return 0;
     }
 
-    private static int verify(Arguments arguments, HubClient hub, PrintStream out) {
+    @Command(
+            name = "verify",
+            header = "tell whether the record is whole",
+            description = {
+                "",
+                "Reads every chain from end to end and names the first entry of each that was changed, removed, added or"
+                        + " moved.",
+                ""
+            },
+            exitCodeList = {"0:the record is whole", "1:it is not, or no hub answers", Asking.MISUSED})
+    int verify(@Option(names = "--json", description = "as the API has it") boolean json) {
         JsonNode verified = hub.get("/audit/verify", LONG);
         boolean whole = verified.path("whole").asBoolean();
-        if (arguments.has("--json")) {
+        if (json) {
             out.println(verified.toPrettyString());
         } else {
             verified.path("chains").forEach(chain -> out.println(chain(chain)));
@@ -59,14 +117,6 @@ final class AuditCommand implements Commands.Command {
                                     + " has access to the database.");
         }
         return whole ? 0 : 1;
-    }
-
-    private static String query(Arguments arguments) {
-        String parameters = Stream.of("account", "since", "limit")
-                .flatMap(name -> arguments.value("--" + name).stream()
-                        .map(value -> name + "=" + URLEncoder.encode(value, UTF_8)))
-                .collect(Collectors.joining("&"));
-        return parameters.isEmpty() ? "" : "?" + parameters;
     }
 
     private static String line(JsonNode entry) {

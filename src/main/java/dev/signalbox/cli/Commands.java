@@ -1,50 +1,67 @@
 package dev.signalbox.cli;
 
-import dev.signalbox.check.CheckCommand;
-import dev.signalbox.config.Nearest;
 import dev.signalbox.config.Variables;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** What the program does besides being a hub: above all what {@code ./signalbox} asks of a running one. */
+@Command(
+        name = Commands.PROGRAM,
+        description = {
+            "",
+            "Takes trading alerts to brokers. Without a command, java -jar signalbox.jar starts the hub.",
+            ""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Release.class,
+        footer = {
+            "",
+            "./signalbox COMMAND --help says more about one. All of them need a JDK of 21 or more, which need not be the"
+                    + " default one."
+        })
 public final class Commands {
-    private static final Map<String, Command> ALL = new TreeMap<>(Map.ofEntries(
-            Map.entry("audit", new AuditCommand()),
-            Map.entry("check", (given, hub, out) -> CheckCommand.run(given, out)),
-            Map.entry("dead-letters", new DeadLettersCommand()),
-            Map.entry("explain", new ExplainCommand()),
-            Map.entry("flatten", new FlattenCommand()),
-            Map.entry("help", Commands::help),
-            Map.entry("kill-switch", new KillSwitchCommand()),
-            Map.entry("replay", new ReplayCommand()),
-            Map.entry("rotate-key", new RotateKeyCommand()),
-            Map.entry("run", Commands::hub),
-            Map.entry("send", new SendCommand()),
-            Map.entry("status", new StatusCommand()),
-            Map.entry("stop", new StopCommand()),
-            Map.entry("version", Commands::version)));
+    static final String PROGRAM = "signalbox";
 
-    private static final Map<String, String> ALSO =
-            Map.of("--help", "help", "-h", "help", "--version", "version", "-V", "version");
+    private static final int WIDTH = 110;
+    private static final Map<String, String> USUAL_EXITS =
+            new TreeMap<>(Map.of("0", "done", "1", "it failed", "2", "it was called wrongly"));
+    private static final List<String> SECTIONS = List.of(
+            UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+            UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+            UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+            UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+            UsageMessageSpec.SECTION_KEY_FOOTER,
+            UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "say what it does, and do nothing")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "say which release this is")
+    private boolean version;
 
     private Commands() {}
-
-    /** One command. */
-    interface Command {
-        /**
-         * Runs it.
-         *
-         * @param arguments what stands behind its name
-         * @return the exit code
-         * @throws CommandFailed when it cannot be done, with the exit code
-         */
-        int run(List<String> arguments, HubClient hub, PrintStream out);
-    }
 
     /**
      * Runs a command.
@@ -57,47 +74,54 @@ public final class Commands {
      */
     public static int run(
             List<String> arguments, Function<String, String> environment, PrintStream out, PrintStream err) {
-        String name = ALSO.getOrDefault(arguments.getFirst(), arguments.getFirst());
-        if (!ALL.containsKey(name)) {
-            err.println("signalbox: " + unknown(name));
-            return 2;
+        HubClient hub = new HubClient(new HubSettings(new Variables(environment)));
+        return line(hub, out, err).execute(arguments.toArray(String[]::new));
+    }
+
+    /** All commands, in the order in which a newcomer needs them. */
+    static CommandLine line(HubClient hub, PrintStream out, PrintStream err) {
+        CommandLine line = new CommandLine(new Commands());
+        List.of(
+                        new RunCommand(),
+                        new TestCommand(),
+                        new CheckCommand(hub.settings(), out),
+                        new StatusCommand(hub, out),
+                        new StopCommand(hub.settings(), out),
+                        new SendCommand(hub, out),
+                        new ExplainCommand(hub, out),
+                        new DeadLettersCommand(hub, out),
+                        new ReplayCommand(hub, out),
+                        new FlattenCommand(hub, out),
+                        new KillSwitchCommand(hub, out),
+                        new AuditCommand(hub, out),
+                        new RotateKeyCommand(hub, out),
+                        new BackupCommand(hub.settings(), out),
+                        new RestoreCommand(hub.settings(), out),
+                        new CompletionCommand(out),
+                        new HelpCommand(out))
+                .forEach(line::addSubcommand);
+        phrase(line);
+        return written(line, out, err);
+    }
+
+    private static void phrase(CommandLine line) {
+        UsageMessageSpec said = line.getCommandSpec().usageMessage();
+        said.synopsisHeading("usage: ./").commandListHeading("%n").exitCodeListHeading("%nExit code:%n");
+        if (said.exitCodeList().isEmpty()) {
+            said.exitCodeList(USUAL_EXITS);
         }
-        try {
-            HubClient hub = new HubClient(HubSettings.of(new Variables(environment)));
-            return ALL.get(name).run(arguments.subList(1, arguments.size()), hub, out);
-        } catch (CommandFailed failed) {
-            err.println("signalbox " + name + ": " + failed.getMessage());
-            if (failed.exitCode() == 2) {
-                err.println("./signalbox " + name + " --help says how to call it.");
-            }
-            return failed.exitCode();
-        } catch (UncheckedIOException | IllegalStateException unreadableSecret) {
-            err.println("signalbox " + name + ": " + unreadableSecret.getMessage());
-            return 1;
-        }
+        line.getSubcommands().values().forEach(Commands::phrase);
     }
 
-    private static int help(List<String> given, HubClient hub, PrintStream out) {
-        String about = Arguments.of(given, Set.of(), Set.of()).words().stream()
-                .findFirst()
-                .orElse("run");
-        Arguments.require(ALL.containsKey(about), unknown(about));
-        out.println("usage: java -jar signalbox.jar [COMMAND]\n\nWithout a command it starts the hub. Commands are "
-                + String.join(", ", ALL.keySet()) + ".\n./signalbox COMMAND --help says what each does.");
-        return 0;
-    }
-
-    private static int version(List<String> given, HubClient hub, PrintStream out) {
-        out.println("signalbox " + Version.ofThisProgram());
-        return 0;
-    }
-
-    /** The program is the hub when nothing stands behind this word. */
-    private static int hub(List<String> given, HubClient hub, PrintStream out) {
-        throw CommandFailed.misused("it takes no arguments, but got: " + String.join(" ", given));
-    }
-
-    private static String unknown(String name) {
-        return "there is no command " + name + "; " + Nearest.mend(name, ALL.keySet());
+    /** Without colours, so that a file or a pipe gets the same as a terminal. */
+    private static CommandLine written(CommandLine line, PrintStream out, PrintStream err) {
+        return line.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
+                .setHelpSectionKeys(SECTIONS)
+                .setUsageHelpWidth(WIDTH)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler(Complaints::misused)
+                .setExecutionExceptionHandler(Complaints::failed);
     }
 }

@@ -7,40 +7,50 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.PrintStream;
 import java.net.URLEncoder;
-import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code ./signalbox dead-letters}: lists what failed, or throws one away. */
-final class DeadLettersCommand implements Commands.Command {
+@Command(
+        name = "dead-letters",
+        header = "list what failed; dead-letters discard ID throws one away",
+        description = {
+            "",
+            "Lists what could not be done after all that is allowed was tried, the latest first: id, time, stage, whose"
+                    + " it is, how often it was tried, group, symbol, action and strategy as the alert has them, and why"
+                    + " it failed.",
+            ""
+        },
+        footer = {"", Asking.WHERE},
+        exitCodeList = {Asking.DONE, Asking.FAILED, Asking.MISUSED})
+final class DeadLettersCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    @Override
-    public int run(List<String> given, HubClient hub, PrintStream out) {
-        Arguments arguments = Arguments.of(given, Set.of("--account"), Set.of("--json"));
-        List<String> words = arguments.words();
-        if (words.isEmpty()) {
-            list(arguments, hub, out);
-        } else {
-            Arguments.require(
-                    words.size() == 2
-                            && words.getFirst().equals("discard")
-                            && arguments.options().isEmpty(),
-                    "it takes nothing, --account, --json, or discard ID");
-            hub.delete("/dead-letters/" + Arguments.letter(words.get(1)));
-            out.println("Discarded " + words.get(1) + ".");
-        }
-        return 0;
+    private final HubClient hub;
+    private final PrintStream out;
+
+    @Option(names = "--account", paramLabel = "ACCOUNT", description = "those of one account alone")
+    private Optional<String> account;
+
+    @Option(names = "--json", description = "all that there is, the alert's body too")
+    private boolean json;
+
+    DeadLettersCommand(HubClient hub, PrintStream out) {
+        this.hub = hub;
+        this.out = out;
     }
 
-    private static void list(Arguments arguments, HubClient hub, PrintStream out) {
-        String account = arguments
-                .value("--account")
-                .map(id -> "&account=" + URLEncoder.encode(id, UTF_8))
-                .orElse("");
-        ArrayNode letters = all(hub, account);
-        if (arguments.has("--json")) {
+    @Override
+    public Integer call() {
+        ArrayNode letters = all(
+                hub,
+                account.map(id -> "&account=" + URLEncoder.encode(id, UTF_8)).orElse(""));
+        if (json) {
             out.println(MAPPER.createObjectNode().set("dead_letters", letters).toPrettyString());
         } else if (letters.isEmpty()) {
             out.println("No dead letters.");
@@ -48,6 +58,17 @@ final class DeadLettersCommand implements Commands.Command {
             letters.forEach(letter -> print(letter, out));
             out.println("./signalbox replay ID plays one again, ./signalbox dead-letters discard ID throws it away.");
         }
+        return 0;
+    }
+
+    @Command(
+            name = "discard",
+            header = "throw one away",
+            description = {"", "Throws one away. It cannot be replayed any more.", ""})
+    int discard(@Parameters(paramLabel = "ID", description = "as dead-letters lists it") String id) {
+        hub.delete("/dead-letters/" + ReplayCommand.letter(id));
+        out.println("Discarded " + id + ".");
+        return 0;
     }
 
     private static ArrayNode all(HubClient hub, String account) {

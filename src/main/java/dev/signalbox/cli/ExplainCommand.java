@@ -16,27 +16,57 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * {@code ./signalbox explain FILE}: tells what would become of an alert. The running hub is asked, because it knows what
  * the accounts hold; when none runs, the texts alone answer, and every account is taken as flat.
  */
-final class ExplainCommand implements Commands.Command {
+@Command(
+        name = "explain",
+        header = "tell what would become of an alert, with nothing sent",
+        description = {
+            "",
+            "Tells what would become of the alert in a file, or with - in standard input: the signal, the accounts, what"
+                    + " each rule says, the order, and the exact request to each broker, with its secrets struck out."
+                    + " Nothing is recorded and nothing is sent. The running hub is asked, which knows what the accounts"
+                    + " hold; when none runs, the texts answer, and every account is taken as flat.",
+            ""
+        },
+        exitCodeList = {"0:the alert is understood", "1:it is not", Asking.MISUSED})
+final class ExplainCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
+    private final HubClient hub;
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "FILE", description = "the alert")
+    private String file;
+
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            defaultValue = "tradingview",
+            description = "who would send it, a folder of mappings/formats; ${DEFAULT-VALUE} unless told")
+    private String source;
+
+    ExplainCommand(HubClient hub, PrintStream out) {
+        this.hub = hub;
+        this.out = out;
+    }
+
     @Override
-    public int run(List<String> given, HubClient hub, PrintStream out) {
-        Arguments arguments = Arguments.of(given, Set.of("--source"), Set.of());
-        byte[] alert = SendCommand.bytes(arguments.word("FILE"));
-        String source = arguments.value("--source").orElse("tradingview");
+    public Integer call() {
+        byte[] alert = SendCommand.bytes(file);
         out.println(text(hub.runs() ? asked(hub, source, alert) : byTexts(hub.settings(), source, alert)));
         return 0;
     }

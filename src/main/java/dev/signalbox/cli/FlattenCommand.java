@@ -6,17 +6,40 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code ./signalbox flatten}: cancels an account's orders and closes its positions, and waits until it is flat. */
-final class FlattenCommand implements Commands.Command {
+@Command(
+        name = "flatten",
+        header = "cancel an account's orders and close its positions",
+        description = {
+            "",
+            "Cancels the working orders of an account, closes what its broker says is held, and tries again until it is"
+                    + " flat. It waits for that; after three tries in vain it says why, and the hub goes on trying. No"
+                    + " entries pass meanwhile.",
+            ""
+        },
+        footer = {"", Asking.WHERE},
+        exitCodeList = {"0:the account is flat", Asking.FAILED, Asking.MISUSED})
+final class FlattenCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final int TRIES = 3;
 
+    private final HubClient hub;
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "ACCOUNT", description = "an account of routes/accounts.yaml")
+    private String account;
+
+    FlattenCommand(HubClient hub, PrintStream out) {
+        this.hub = hub;
+        this.out = out;
+    }
+
     @Override
-    public int run(List<String> given, HubClient hub, PrintStream out) {
-        String account = Arguments.of(given, Set.of(), Set.of()).word("ACCOUNT");
+    public Integer call() {
         String path = "/accounts/" + URLEncoder.encode(account, UTF_8) + "/flatten";
         JsonNode state = hub.post(path);
         String told = "";

@@ -1,5 +1,6 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.backup.HubFolders;
 import dev.signalbox.config.Variables;
 import dev.signalbox.secrets.Secrets;
 import java.net.URI;
@@ -10,12 +11,11 @@ import java.nio.file.Path;
  * Where the hub of this machine is, and what opens it, by the variables and the data folder that it was started with.
  *
  * @param variables the environment
- * @param data its data folder
  */
-record HubSettings(Variables variables, Path data) {
-    static HubSettings of(Variables variables) {
-        return new HubSettings(
-                variables, Path.of(variables.value("SIGNALBOX_DATA").orElse("data")));
+record HubSettings(Variables variables) {
+    /** The hub's data folder. */
+    Path data() {
+        return Path.of(variables.value("SIGNALBOX_DATA").orElse("data"));
     }
 
     Path routes() {
@@ -26,9 +26,30 @@ record HubSettings(Variables variables, Path data) {
         return Path.of(variables.value("SIGNALBOX_MAPPINGS").orElse("mappings"));
     }
 
+    HubFolders folders() {
+        return new HubFolders(data(), routes(), mappings());
+    }
+
     /** The address of the webhook and the API. */
     URI address() {
         return local("SIGNALBOX_PORT", 8080, "");
+    }
+
+    /** The address under which people and senders reach it from elsewhere. */
+    URI publicUrl() {
+        String url = variables
+                .value("SIGNALBOX_PUBLIC_URL")
+                .orElseThrow(() -> CommandFailed.because("SIGNALBOX_PUBLIC_URL is not set; set it to the address under"
+                        + " which the hub is reached from outside, such as https://hub.example.org"));
+        try {
+            URI address = new URI(url);
+            if (address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw CommandFailed.because("SIGNALBOX_PUBLIC_URL is not written as a URL is: " + url);
+        }
+        throw CommandFailed.because("SIGNALBOX_PUBLIC_URL is no address such as https://hub.example.org: " + url);
     }
 
     /** Where monitoring asks. */
@@ -47,10 +68,10 @@ record HubSettings(Variables variables, Path data) {
     }
 
     private String secret(String variable, String file) {
-        return new Secrets(variables, data)
+        return new Secrets(variables, data())
                 .present(variable, file)
                 .orElseThrow(() -> CommandFailed.because("there is no token: neither " + variable + " is set nor is "
-                        + data.resolve(file) + " there; call this where the hub was started, or set SIGNALBOX_DATA"));
+                        + data().resolve(file) + " there; call this where the hub was started, or set SIGNALBOX_DATA"));
     }
 
     private URI local(String variable, int usual, String path) {

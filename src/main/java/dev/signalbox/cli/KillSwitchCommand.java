@@ -5,23 +5,52 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.net.URLEncoder;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code ./signalbox kill-switch}: stops everything or one account, lets it go on, or tells how it is. */
-final class KillSwitchCommand implements Commands.Command {
+@Command(
+        name = "kill-switch",
+        header = "stop everything or one account; --flatten closes first",
+        description = {"", "Stops everything, exits included, or one account; lets it go on; or tells how it is.", ""},
+        footer = {"", Asking.WHERE},
+        exitCodeList = {Asking.DONE, Asking.FAILED, Asking.MISUSED})
+final class KillSwitchCommand implements Callable<Integer> {
     private static final Set<String> WORDS = Set.of("on", "off");
 
+    private final HubClient hub;
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "on|off", arity = "0..1", description = "without it, tells how it is")
+    private Optional<String> word;
+
+    @Option(names = "--account", paramLabel = "ACCOUNT", description = "one account alone")
+    private Optional<String> account;
+
+    @Option(
+            names = "--flatten",
+            description =
+                    "closes first what it stops: entries are refused at once, and the switch goes on when nothing is"
+                            + " held any more")
+    private boolean flatten;
+
+    KillSwitchCommand(HubClient hub, PrintStream out) {
+        this.hub = hub;
+        this.out = out;
+    }
+
     @Override
-    public int run(List<String> given, HubClient hub, PrintStream out) {
-        Arguments arguments = Arguments.of(given, Set.of("--account"), Set.of("--flatten"));
-        Optional<String> word = arguments.words().stream().findFirst();
-        Arguments.require(
-                arguments.words().size() < 2 && word.stream().allMatch(WORDS::contains), "it takes on, off or nothing");
-        boolean flatten = arguments.has("--flatten");
-        Arguments.require(!flatten || word.filter("on"::equals).isPresent(), "--flatten goes with on");
-        Optional<String> account = arguments.value("--account");
+    public Integer call() {
+        if (!word.stream().allMatch(WORDS::contains)) {
+            throw CommandFailed.misused("it takes on, off or nothing, but got: " + word.orElse(""));
+        }
+        if (flatten && !word.equals(Optional.of("on"))) {
+            throw CommandFailed.misused("--flatten goes with on");
+        }
         out.println("The kill switch for " + account.orElse("everything") + " "
                 + state(ask(hub, word.orElse("tell"), path(account, flatten))));
         return 0;

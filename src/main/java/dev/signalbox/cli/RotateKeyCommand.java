@@ -2,13 +2,25 @@ package dev.signalbox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
 
 /** {@code ./signalbox rotate-key}: a new master key for what the hub keeps sealed. */
-final class RotateKeyCommand implements Commands.Command {
+@Command(
+        name = "rotate-key",
+        header = "seal stored broker sessions under a new master key",
+        description = {
+            "",
+            "Makes a new master key, seals the stored broker sessions under it, and drops the old key. The hub runs on"
+                    + " meanwhile. When SIGNALBOX_MASTER_KEY is set only you can change it: then it says in which steps,"
+                    + " and when the old key can go. No key is printed, only the first digits of its hash.",
+            ""
+        },
+        footer = {"", Asking.WHERE},
+        exitCodeList = {Asking.DONE, Asking.FAILED, Asking.MISUSED})
+final class RotateKeyCommand implements Callable<Integer> {
     private static final String STEPS = """
             the hub cannot change SIGNALBOX_MASTER_KEY, you can:
               1. Make a key: openssl rand -base64 32
@@ -17,10 +29,16 @@ final class RotateKeyCommand implements Commands.Command {
               3. ./signalbox rotate-key tells when the old key can go. Take it out, and start the hub again.
             docs/operate.md says what to mind with several hubs.""";
 
+    private final HubClient hub;
+    private final PrintStream out;
+
+    RotateKeyCommand(HubClient hub, PrintStream out) {
+        this.hub = hub;
+        this.out = out;
+    }
+
     @Override
-    public int run(List<String> given, HubClient hub, PrintStream out) {
-        Arguments.require(
-                Arguments.of(given, Set.of(), Set.of()).words().isEmpty(), "it takes no arguments, but got: " + given);
+    public Integer call() {
         JsonNode answer = hub.post("/master-key/rotation");
         tellClosed(answer, out);
         switch (answer.path("result").asText()) {

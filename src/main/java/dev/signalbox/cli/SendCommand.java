@@ -6,18 +6,43 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code ./signalbox send}: sends a file, or what it reads from standard input, as an alert. */
-final class SendCommand implements Commands.Command {
+@Command(
+        name = "send",
+        header = "send a file as an alert; - is standard input",
+        description = {
+            "",
+            "Sends the bytes of a file, or with - of standard input, as an alert and prints the answer. Without --url it"
+                    + " goes to the hub of this machine as one of TradingView's, by the token in SIGNALBOX_WEBHOOK_TOKEN"
+                    + " (the first of several) or in the data folder.",
+            ""
+        },
+        exitCodeList = {"0:the answer is 2xx", "1:it is not, or nobody answers", Asking.MISUSED})
+final class SendCommand implements Callable<Integer> {
+    private final HubClient hub;
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "FILE", description = "the alert, such as an alert's message in TradingView")
+    private String file;
+
+    @Option(names = "--url", paramLabel = "URL", description = "another webhook")
+    private Optional<String> url;
+
+    SendCommand(HubClient hub, PrintStream out) {
+        this.hub = hub;
+        this.out = out;
+    }
+
     @Override
-    public int run(List<String> given, HubClient hub, PrintStream out) {
-        Arguments arguments = Arguments.of(given, Set.of("--url"), Set.of());
-        String file = arguments.word("FILE");
-        Optional<URI> elsewhere = arguments.value("--url").map(SendCommand::url);
-        URI target = elsewhere.orElseGet(() -> hub.settings().webhook());
+    public Integer call() {
+        URI target =
+                url.map(SendCommand::address).orElseGet(() -> hub.settings().webhook());
         HttpResponse<String> answer = hub.send(target, bytes(file));
         out.println(answer.body());
         if (answer.statusCode() / 100 != 2) {
@@ -36,10 +61,12 @@ final class SendCommand implements Commands.Command {
     }
 
     /** The text may hold a token and so is not repeated. */
-    private static URI url(String text) {
+    private static URI address(String text) {
         URI url = syntax(text);
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        Arguments.require(web && url.getHost() != null, "--url is no address such as http://localhost:8080/webhook/…");
+        if (!web || url.getHost() == null) {
+            throw CommandFailed.misused("--url is no address such as http://localhost:8080/webhook/…");
+        }
         return url;
     }
 

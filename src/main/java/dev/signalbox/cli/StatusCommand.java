@@ -3,6 +3,8 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.trading.OrderStatus;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -10,21 +12,64 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code ./signalbox status}: how the hub is, in a few lines. */
-final class StatusCommand implements Commands.Command {
+@Command(
+        name = "status",
+        header = "tell how the running hub is",
+        description = {
+            "",
+            "Tells whether the hub is up and ready and its routes run, whether the kill switch is on, how each account"
+                    + " stands, how many orders are not at their end, what brokers and rules refused today and which"
+                    + " exits failed, how many dead letters there are of each stage, and which texts were written since"
+                    + " the hub started and so are not in effect.",
+            "",
+            "With --public it asks the address in SIGNALBOX_PUBLIC_URL instead, as a stranger, and tells what TradingView"
+                    + " would meet there: port, IPv4 address, certificate, and whether the hub answers in time.",
+            ""
+        },
+        footer = {"", Asking.WHERE},
+        exitCodeList = {"0:ready", Asking.FAILED, Asking.MISUSED})
+final class StatusCommand implements Callable<Integer> {
     /** As many as the API gives in one page; who has more knows that something is wrong. */
     private static final int MOST_COUNTED = 1000;
 
+    private final HubClient hub;
+    private final PrintStream out;
+
+    @Option(names = "--public", description = "tell whether TradingView reaches the hub")
+    private boolean fromOutside;
+
+    StatusCommand(HubClient hub, PrintStream out) {
+        this.hub = hub;
+        this.out = out;
+    }
+
     @Override
-    public int run(List<String> given, HubClient hub, PrintStream out) {
-        Arguments.require(
-                Arguments.of(given, Set.of(), Set.of()).words().isEmpty(), "it takes no arguments, but got: " + given);
+    public Integer call() {
+        return fromOutside ? fromOutside() : fromHere();
+    }
+
+    private int fromOutside() {
+        URI url = hub.settings().publicUrl();
+        List<String> obstacles = new PublicAddress(url, InetAddress::getAllByName).obstacles();
+        if (obstacles.isEmpty()) {
+            out.println("TradingView reaches the hub at " + url + ".");
+            return 0;
+        }
+        out.println("TradingView does not reach the hub at " + url + " as it should:");
+        obstacles.forEach(obstacle -> out.println("  " + obstacle));
+        return 1;
+    }
+
+    private int fromHere() {
         hub.knock();
         boolean ready = readiness(hub, out);
         JsonNode killSwitch = hub.get("/kill-switch");

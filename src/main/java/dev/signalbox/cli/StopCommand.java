@@ -4,22 +4,39 @@ import dev.signalbox.startup.HubProcess;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
 
 /** {@code ./signalbox stop}: ends the hub that has the data folder, and waits until it has ended. */
-final class StopCommand implements Commands.Command {
+@Command(
+        name = "stop",
+        header = "end the running hub",
+        description = {
+            "",
+            "Ends the hub that has the folder SIGNALBOX_DATA (data in the current folder), and waits until it has ended:"
+                    + " alerts that are in are answered, orders on their way come to their end or stay in the journal,"
+                    + " and its own database is closed last.",
+            ""
+        },
+        exitCodeList = {"0:it has stopped", "1:no hub has that folder, or it does not end", Asking.MISUSED})
+final class StopCommand implements Callable<Integer> {
     /** A hub needs ten seconds at the most. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final HubSettings settings;
+    private final PrintStream out;
+
+    StopCommand(HubSettings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
     @Override
-    public int run(List<String> given, HubClient hub, PrintStream out) {
-        Arguments.require(
-                Arguments.of(given, Set.of(), Set.of()).words().isEmpty(), "it takes no arguments, but got: " + given);
-        Path folder = hub.settings().data();
+    public Integer call() {
+        Path folder = settings.data();
         HubProcess named = HubProcess.of(folder)
                 .orElseThrow(() -> CommandFailed.because("no hub has the data folder " + folder
                         + "; call this where the hub was started, or set SIGNALBOX_DATA"));

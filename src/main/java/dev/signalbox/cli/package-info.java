@@ -1,6 +1,16 @@
 /** What {@code ./signalbox} asks of a running hub. */
 @ApplicationModule(
-        allowedDependencies = {"check", "config", "intake", "normalise", "risk", "secrets", "startup", "trading"})
+        allowedDependencies = {
+            "backup",
+            "check",
+            "config",
+            "intake",
+            "normalise",
+            "risk",
+            "secrets",
+            "startup",
+            "trading"
+        })
 package dev.signalbox.cli;
 
 import org.springframework.modulith.ApplicationModule;

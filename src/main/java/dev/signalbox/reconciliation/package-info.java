@@ -1,11 +1,11 @@
 /** Asks brokers what accounts hold, and brings the journal to it. */
 @ApplicationModule(
         allowedDependencies = {
+            "instruments",
             "accounts",
             "books",
             "brokers",
             "cluster",
-            "instruments",
             "journal",
             "mapping",
             "risk",

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The hub's data folder, which belongs to the one process that holds the lock on a file in it. The system takes the lock
  * back when the process ends, however it ends; so who gets it knows that whoever had the folder before is gone.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
     private static final String FILE = "hub.lock";
 
@@ -35,7 +35,7 @@ final class DataFolder implements AutoCloseable {
      *
      * @throws CannotStart when another hub has it, with who that is; the folder is left as it is then
      */
-    static DataFolder take(Path folder) {
+    public static DataFolder take(Path folder) {
         try {
             Path path = Files.createDirectories(folder).toRealPath();
             if (isInUseUnlocked(path)) {

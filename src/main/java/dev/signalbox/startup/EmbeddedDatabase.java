@@ -12,31 +12,37 @@ import java.util.Set;
 import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL of the hub's own, with its files in the data folder. */
-final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
     /** Who made it, and owns what is in it; the hub works as {@link HubRole#NAME}. */
-    static final String OWNER = "postgres";
+    public static final String OWNER = "postgres";
+
+    private static final int ANY_PORT = 0;
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
-    private final EmbeddedPostgres server;
+    private final Path data;
     private final DatabaseShutdown watch;
+    private final DatabaseSupervisor supervisor;
+    private volatile EmbeddedPostgres server;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, DatabaseShutdown watch) {
+    private EmbeddedDatabase(Path data, EmbeddedPostgres server, DatabaseShutdown watch) {
+        this.data = data;
         this.server = server;
         this.watch = watch;
+        this.supervisor = DatabaseSupervisor.watch(files(data), this::startAgain);
     }
 
     /** Only who holds the folder may start it there ({@link DataFolder}). */
-    static EmbeddedDatabase start(Path data) throws IOException {
-        Path files = data.resolve("postgres");
+    public static EmbeddedDatabase start(Path data) throws IOException {
+        Path files = files(data);
         Files.createDirectories(data);
         LeftDatabase.clear(files);
         removeUnfinished(files);
         DatabaseShutdown watch = DatabaseShutdown.watch(files);
         try {
-            EmbeddedPostgres server = server(data, files);
+            EmbeddedPostgres server = server(data, ANY_PORT);
             HubRole.make(server.getPostgresDatabase());
-            return new EmbeddedDatabase(server, watch);
+            return new EmbeddedDatabase(data, server, watch);
         } catch (IOException | RuntimeException | SQLException e) {
             LeftDatabase.end(files);
             watch.close();
@@ -52,9 +58,22 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres server(Path data, Path files) throws IOException {
+    private static Path files(Path data) {
+        return data.resolve("postgres");
+    }
+
+    /** Where it was before, so that everybody finds it. */
+    private void startAgain() throws IOException {
+        int port = server.getPort();
+        server.close();
+        LeftDatabase.clear(files(data));
+        server = server(data, port);
+    }
+
+    private static EmbeddedPostgres server(Path data, int port) throws IOException {
         return EmbeddedPostgres.builder()
-                .setDataDirectory(files)
+                .setPort(port)
+                .setDataDirectory(files(data))
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(programs(data).toFile())
                 .setPGStartupWait(Duration.ofSeconds(30))
@@ -78,12 +97,13 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Without a user, which would overrule the one that is given beside it. */
-    String url() {
+    public String url() {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 
     @Override
     public void close() throws IOException {
+        supervisor.close();
         server.close();
         watch.close();
     }

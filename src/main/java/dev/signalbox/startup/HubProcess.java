@@ -28,7 +28,12 @@ public record HubProcess(long pid, Instant started, String machine) {
         return new HubProcess(process.pid(), started(process).orElseGet(Instant::now), machineName());
     }
 
-    /** The one that a data folder names; empty when it names none. */
+    /**
+     * Finds the one that a data folder names.
+     *
+     * @param folder a data folder; need not be there
+     * @return the process; empty when the folder names none
+     */
     public static Optional<HubProcess> of(Path folder) {
         try {
             String[] words = Files.readString(folder.resolve(FILE)).strip().split(" ", 3);
@@ -47,11 +52,12 @@ public record HubProcess(long pid, Instant started, String machine) {
         Files.deleteIfExists(folder.resolve(FILE));
     }
 
+    /** {@return whether it belongs to this machine or container} */
     public boolean isHere() {
         return machine.equals(machineName());
     }
 
-    /** The running process; empty when it is elsewhere or gone, also when another program has its number now. */
+    /** {@return the running process; empty when it is elsewhere or gone, also when another program has its number now} */
     public Optional<ProcessHandle> running() {
         return Optional.of(pid)
                 .filter(here -> isHere())

@@ -1,8 +1,9 @@
 package dev.signalbox.startup;
 
+import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.Prices;
+import dev.signalbox.check.CurrentConfiguration;
 import dev.signalbox.instruments.Symbols;
-import dev.signalbox.mapping.Mappings;
 import dev.signalbox.secrets.Secrets;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
@@ -23,12 +24,19 @@ class StartupBanner {
     private final WebServerApplicationContext web;
     private final Symbols symbols;
     private final Prices prices;
+    private final Accounts accounts;
     private final Clock clock;
 
-    StartupBanner(Secrets secrets, WebServerApplicationContext web, Mappings mappings, Prices prices, Clock clock) {
+    StartupBanner(
+            Secrets secrets,
+            WebServerApplicationContext web,
+            CurrentConfiguration currentConfiguration,
+            Prices prices,
+            Clock clock) {
         this.secrets = secrets;
         this.web = web;
-        this.symbols = mappings.symbols();
+        this.symbols = currentConfiguration.mappings().symbols();
+        this.accounts = currentConfiguration.accounts();
         this.prices = prices;
         this.clock = clock;
     }
@@ -40,14 +48,15 @@ class StartupBanner {
         String apiToken = secrets.shellExpression("SIGNALBOX_API_TOKEN", "api-token");
         Optional<BigDecimal> last = lastPrice();
         String price = last.isPresent() ? "at the last price seen" : "at a price that is made up";
-        System.out.println("""
+        System.out.println(
+                """
                 Signalbox is at %1$s
                 Webhook for TradingView: %1$s/webhook/tradingview/%2$s
                 What became of it: curl -s -H "Authorization: Bearer %3$s" %1$s/api/v1/orders
-                Send a sample alert, %5$s, which the paper broker fills:
+                Send a sample alert, %5$s. %6$s
                 curl -s -X POST "%1$s/webhook/tradingview/%2$s" -H 'Content-Type: application/json' -d '%4$s'
-                """.formatted(address, token, apiToken, sample(last.orElse(MADE_UP)), price)
-                .stripTrailing());
+                """.formatted(
+                        address, token, apiToken, sample(last.orElse(MADE_UP)), price, Recipients.ofTheSample(accounts)).stripTrailing());
     }
 
     /** Of the contract that the sample is about; an installation need not know that one. */

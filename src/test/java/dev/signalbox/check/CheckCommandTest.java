@@ -2,6 +2,7 @@ package dev.signalbox.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.cli.Commands;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -210,11 +212,15 @@ class CheckCommandTest {
     void wrong_arguments_get_the_usage() {
         assertThat(run("routes")).isEqualTo(2);
         assertThat(run("routes", "mappings", "more")).isEqualTo(2);
-        assertThat(printed()).startsWith("usage: signalbox check [ROUTES MAPPINGS]");
+        assertThat(printed())
+                .startsWith(
+                        "signalbox check: it takes the folders ROUTES and MAPPINGS or nothing, but got: [routes]\n");
     }
 
     private int run(String... arguments) {
-        return CheckCommand.run(List.of(arguments), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        PrintStream terminal = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        return Commands.run(
+                Stream.concat(Stream.of("check"), Stream.of(arguments)).toList(), name -> null, terminal, terminal);
     }
 
     private String printed() {

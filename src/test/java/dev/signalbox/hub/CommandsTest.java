@@ -224,7 +224,7 @@ class CommandsTest {
         assertThat(hub.get("/api/v1/dead-letters/" + id).status()).isEqualTo(404);
 
         assertThat(run("dead-letters", "discard", id)).isEqualTo(1);
-        assertThat(err()).isEqualTo("signalbox dead-letters: no dead letter of that id\n");
+        assertThat(err()).isEqualTo("signalbox dead-letters discard: no dead letter of that id\n");
     }
 
     @Test
@@ -345,9 +345,7 @@ class CommandsTest {
             })
     void who_calls_wrongly_is_told_where_it_stands_how(String command) {
         assertThat(run(command.split(" "))).isEqualTo(2);
-        assertThat(err())
-                .startsWith("signalbox " + command.split(" ")[0] + ": ")
-                .endsWith(" --help says how to call it.\n");
+        assertThat(err()).startsWith("signalbox " + command.split(" ")[0]).endsWith(" --help says how to call it.\n");
         assertThat(out()).isEmpty();
     }
 
@@ -412,14 +410,34 @@ class CommandsTest {
     @Test
     void what_is_no_command_is_told_with_the_nearest() {
         assertThat(run("statsu")).isEqualTo(2);
-        assertThat(err()).isEqualTo("signalbox: there is no command statsu; did you mean \"status\"?\n");
+        assertThat(err())
+                .isEqualTo(
+                        "signalbox: there is no command statsu; did you mean \"status\"?\n./signalbox --help says how to call it.\n");
         assertThat(run("run", "now")).isEqualTo(2);
         assertThat(run("help", "nosuch")).isEqualTo(2);
         assertThat(out()).isEmpty();
 
         assertThat(run("help", "status")).isZero();
         assertThat(run("--version")).isZero();
-        assertThat(out()).contains("Commands are audit, check,", "\nsignalbox ");
+        assertThat(out())
+                .startsWith("usage: ./signalbox status [-h] [--public]\n\nTells whether")
+                .contains("\nExit code:\n", "\nsignalbox ");
+    }
+
+    @Test
+    void a_shell_completes_commands_and_options() throws Exception {
+        assertThat(run("completion")).isZero();
+        Path script = Files.writeString(folder.resolve("completion"), out());
+
+        assertThat(completed(script, "signalbox st")).isEqualTo("status stop");
+        assertThat(completed(script, "signalbox dead-letters --a")).isEqualTo("--account");
+    }
+
+    private static String completed(Path script, String typed) throws Exception {
+        String asked = "source " + script + "; COMP_WORDS=(" + typed + "); COMP_CWORD=" + (typed.split(" ").length - 1)
+                + "; _complete_signalbox; echo ${COMPREPLY[@]}";
+        Process bash = new ProcessBuilder("bash", "-c", asked).start();
+        return new String(bash.getInputStream().readAllBytes(), UTF_8).strip();
     }
 
     @Test

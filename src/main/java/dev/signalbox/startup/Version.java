@@ -1,4 +1,4 @@
-package dev.signalbox.cli;
+package dev.signalbox.startup;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which release this is, as the build wrote it down. */
-final class Version {
+public final class Version {
     private static final String WRITTEN = "/META-INF/build-info.properties";
 
     private Version() {}
 
-    static String ofThisProgram() {
+    /** {@return the version, such as {@code 1.2.0}} */
+    public static String ofThisProgram() {
         try (InputStream written = Version.class.getResourceAsStream(WRITTEN)) {
             Properties build = new Properties();
             if (written != null) {
