@@ -36,7 +36,7 @@ public record AuditEntry(Note note, long number, String before, String hash) {
 
     /**
      * SHA-256 over the columns as netstrings (length in bytes, colon, bytes, comma): so that nothing can be moved from one
-     * column to its neighbour. docs/operate.md tells the same, for those who check it by other means.
+     * column to its neighbour. docs/when-things-fail.md tells the same, for those who check it by other means.
      */
     private static String hash(Note note, long number, String before) {
         MessageDigest digest = sha256();

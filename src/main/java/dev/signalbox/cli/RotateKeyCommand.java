@@ -27,7 +27,7 @@ final class RotateKeyCommand implements Callable<Integer> {
               2. Put it before the present one, with a comma between: SIGNALBOX_MASTER_KEY=new,old
                  Start the hub again; it then seals everything under the new key.
               3. ./signalbox rotate-key tells when the old key can go. Take it out, and start the hub again.
-            docs/operate.md says what to mind with several hubs.""";
+            docs/run.md says what to mind with several hubs.""";
 
     private final HubClient hub;
     private final PrintStream out;

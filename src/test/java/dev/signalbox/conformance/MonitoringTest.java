@@ -61,7 +61,7 @@ class MonitoringTest {
     @Test
     void what_the_contract_of_the_metrics_names_is_seen_by_somebody() throws IOException {
         Set<String> asked = metrics(expressions()).collect(Collectors.toSet());
-        Set<String> documented = metrics(Files.readAllLines(Path.of("docs/operate.md")).stream()
+        Set<String> documented = metrics(Files.readAllLines(Path.of("docs/when-things-fail.md")).stream()
                         .filter(line -> line.startsWith("| `signalbox_")))
                 .collect(Collectors.toSet());
 

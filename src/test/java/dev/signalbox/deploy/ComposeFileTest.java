@@ -79,7 +79,7 @@ class ComposeFileTest {
 
     @Test
     void every_variable_of_the_hub_is_one_that_it_knows() throws IOException {
-        String known = Files.readString(Path.of("docs/operate.md"));
+        String known = Files.readString(Path.of("docs/run.md"));
 
         assertThat(environment(SERVICES.get("hub")).keySet()).isNotEmpty().allSatisfy(name -> assertThat(known)
                 .contains("`" + name.replaceFirst("_FILE$", "") + "`"));
