@@ -11,6 +11,9 @@ usage: ./signalbox COMMAND
   stop                     end the running hub
   send FILE [--url URL]    send a file as an alert; - is standard input
   explain FILE             tell what would become of an alert, with nothing sent
+  pulls                    tell how far what the brokers did is read back
+  pull CONNECTION          read a connection back now; --from DATE begins anew there
+  export fills|trades|days print a table for a spreadsheet
   dead-letters             list what failed; dead-letters discard ID throws one away
   replay ID                play a dead letter again
   flatten ACCOUNT          cancel an account's orders and close its positions
@@ -23,7 +26,7 @@ more, which need not be the default one.
 END
 }
 
-commands='run test check status stop send explain dead-letters replay flatten kill-switch audit rotate-key'
+commands='run test check status stop send explain pulls pull export dead-letters replay flatten kill-switch audit rotate-key'
 
 # Help about everything, or about a command that there is.
 help_asked() {
@@ -47,6 +50,9 @@ help_of() {
     status) help_status ;;
     stop) help_stop ;;
     send) help_send ;;
+    pulls) help_pulls ;;
+    pull) help_pull ;;
+    export) help_export ;;
     dead-letters) help_dead_letters ;;
     replay) help_replay ;;
     explain) help_explain ;;
@@ -73,6 +79,39 @@ The folder data is made in the current folder. Among the variables that change t
   SIGNALBOX_PORT, SIGNALBOX_MANAGEMENT_PORT  other ports than 8080 and 8081
   SIGNALBOX_JDK_FOLDERS                      where JDKs are besides JAVA_HOME and PATH, separated by colons
   JDK_JAVA_OPTIONS                           options for Java, such as -Xmx512m
+END
+}
+
+help_pulls() {
+  cat <<'END'
+usage: ./signalbox pulls
+
+Tells for each connection that leads to a broker how far its executions are read back: what the pull does now, how many
+executions in how many pages it brought, up to when everything is there, and when the next one is due.
+END
+}
+
+help_pull() {
+  cat <<'END'
+usage: ./signalbox pull CONNECTION [--from DATE]
+
+Has the running hub read back now what was executed at a connection, and shows how far it is: a bar on a terminal, lines
+elsewhere. It goes on where the last pull ended.
+
+  --from DATE   begin anew at a date or an RFC 3339 time; what is stored already is not stored twice
+
+Ctrl-C ends the showing; the pull goes on.
+END
+}
+
+help_export() {
+  cat <<'END'
+usage: ./signalbox export fills|trades|days [--account ACCOUNT] [--since TIME] [--until TIME]
+
+Prints every execution, round trip or trading day as a table (CSV) on standard output. TIME is a date, which means its
+beginning in UTC, or an RFC 3339 time. days needs an account.
+
+  ./signalbox export trades --account paper-main --since 2026-11-01 > trades.csv
 END
 }
 

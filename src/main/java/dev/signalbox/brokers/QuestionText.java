@@ -30,7 +30,11 @@ public final class QuestionText {
         text.put("operation", question.operation().word());
         text.set("account", account(question.account()));
         text.set("order", question.order().map(QuestionText::order).orElse(null));
-        question.kept().ifPresent(kept -> text.withObject("/order").set("kept", kept));
+        if (question.operation() == Operation.FILLS) {
+            text.set("pull", question.kept().orElseThrow());
+        } else {
+            question.kept().ifPresent(kept -> text.withObject("/order").set("kept", kept));
+        }
         text.set("contract", question.contract().map(QuestionText::contract).orElse(null));
         if (question.operation() == Operation.LOGIN) {
             text.set("credentials", credentials(question.account()));

@@ -12,6 +12,7 @@
             "brokers",
             "dispatch",
             "supervision",
+            "trades",
             "deadletters",
             "audit",
             "vault"

@@ -1,7 +1,6 @@
 package dev.signalbox.orders;
 
 import dev.signalbox.trading.Contract;
-import java.math.BigDecimal;
 
 /** Turns what brokers told of positions into rows. */
 final class ObservedRows {
@@ -16,14 +15,14 @@ final class ObservedRows {
                                 .text(contract -> contract.kind().word())
                                 .number(Contract::pointValue))
                 .update(
-                        "upsert-positions",
+                        "upsert-adopted",
                         new Columns<>(observed.adopted())
                                 .text(Observed.Adopted::account)
                                 .text(row -> row.position().contract().symbol())
                                 .number(row -> row.position().quantity())
                                 .number(row -> row.position().averagePrice())
-                                .number(row -> BigDecimal.ZERO)
-                                .number(Observed.Adopted::mark))
+                                .number(Observed.Adopted::mark)
+                                .number(Observed.Adopted::moved))
                 .update(
                         "update-marks",
                         new Columns<>(observed.marked())

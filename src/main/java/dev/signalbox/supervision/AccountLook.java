@@ -8,6 +8,7 @@ import dev.signalbox.trading.AccountCurrency;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +27,11 @@ class AccountLook {
     private final BrokerLook broker;
     private final Journal journal;
     private final Clock clock;
+    private final List<Looked> interested;
     private final Map<String, String> silent = new ConcurrentHashMap<>();
 
-    AccountLook(BrokerLook broker, Journal journal, Clock clock) {
+    AccountLook(BrokerLook broker, Journal journal, Clock clock, List<Looked> interested) {
+        this.interested = interested;
         this.broker = broker;
         this.journal = journal;
         this.clock = clock;
@@ -45,6 +48,7 @@ class AccountLook {
                     ? Optional.of(figures(account, worth, told))
                     : Optional.empty();
             tell(new Observation(account, askedAt, figures, Optional.of(told.held()), false));
+            interested.forEach(one -> one.looked(account, askedAt, told.positions()));
         }
     }
 

@@ -59,6 +59,9 @@ public final class SimulatedAlpaca implements SimulatedBroker {
             case "GET /v2/positions", "GET /v2/positions/*" -> Operation.POSITIONS;
             case "DELETE /v2/positions/*" -> Operation.CLOSE;
             case "GET /v2/account" -> Operation.ACCOUNT;
+            case "GET /v2/account/activities/FILL",
+                    "GET /v2/account/activities/FEE",
+                    "GET /v2/account/activities/CFEE" -> Operation.FILLS;
             default -> Operation.OTHER;
         };
     }
@@ -75,6 +78,7 @@ public final class SimulatedAlpaca implements SimulatedBroker {
                 case POSITIONS -> new AlpacaAccount(book).positions(request.path());
                 case CLOSE -> new AlpacaAccount(book).close(last(request), request.query());
                 case ACCOUNT -> new AlpacaAccount(book).account();
+                case FILLS -> new AlpacaActivities(book).list(last(request), request.query());
                 case LOGIN, OTHER -> throw Refused.notFound("endpoint not found.");
             };
         } catch (Refused refused) {

@@ -64,6 +64,9 @@ public final class SimulatedOanda implements SimulatedBroker {
 
     @Override
     public Operation operation(Request request) {
+        if (request.query().containsKey("type")) {
+            return Operation.FILLS;
+        }
         String call = request.method() + " " + path(request).replaceFirst("^/(orders|positions)/[^/]+", "/$1/*");
         return switch (call) {
             case "POST /orders" -> Operation.SUBMIT;
@@ -107,7 +110,7 @@ public final class SimulatedOanda implements SimulatedBroker {
                         : new OandaAccount(book, log).position(last);
             case CLOSE -> new OandaAccount(book, log).close(path[2], request.body());
             case ACCOUNT -> new OandaAccount(book, log).summary(number);
-            case FIND -> found(request, book, log, last);
+            case FIND, FILLS -> found(request, book, log, last);
             default -> throw new Refused(404, "NOT_FOUND", "no such endpoint");
         };
     }

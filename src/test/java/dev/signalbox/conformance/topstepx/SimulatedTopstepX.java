@@ -73,6 +73,7 @@ public final class SimulatedTopstepX implements SimulatedBroker {
             case "/api/Position/searchOpen" -> Operation.POSITIONS;
             case "/api/Position/closeContract" -> Operation.CLOSE;
             case "/api/Account/search" -> Operation.ACCOUNT;
+            case "/api/Trade/search" -> Operation.FILLS;
             default -> Operation.OTHER;
         };
     }
@@ -106,6 +107,8 @@ public final class SimulatedTopstepX implements SimulatedBroker {
                     case "/api/Account/search" -> new AccountDesk(book).accounts(body);
                     case "/api/Contract/search" -> Contracts.search(body);
                     case "/api/Contract/available" -> Contracts.available(body);
+                    case "/api/Contract/searchById" -> Contracts.byId(body);
+                    case "/api/Trade/search" -> new TradeDesk(book).search(body);
                     default -> throw new Refused(404, 0, "no such page");
                 });
     }

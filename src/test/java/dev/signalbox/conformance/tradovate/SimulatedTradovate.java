@@ -90,6 +90,7 @@ public final class SimulatedTradovate implements SimulatedBroker {
             case "/order/deps" -> Operation.ORDERS;
             case "/position/deps" -> Operation.POSITIONS;
             case "/cashBalance/getcashbalancesnapshot" -> Operation.ACCOUNT;
+            case "/fill/list", "/fillFee/list" -> Operation.FILLS;
             default ->
                 path.matches("/(order|orderVersion|command|fill|executionReport|commandReport)/.*")
                         ? Operation.FIND
