@@ -174,7 +174,7 @@ class PullBook {
         Instant now = clock.instant();
         return database.sql("""
                         select p.*, p.state in ('running', 'waiting') and not (%s) as stale,
-                               (select bool_or(phase = 'backfill') from pull_cursor c where c.connection = p.connection) as backfill,
+                               coalesce((select bool_or(phase = 'backfill') from pull_cursor c where c.connection = p.connection), true) as backfill,
                                (select min(through) from pull_cursor c where c.connection = p.connection) as through,
                                (select min(from_at) from pull_cursor c where c.connection = p.connection) as from_at,
                                (select avg(case when phase = 'incremental' then 1 else least(1, greatest(0,

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,13 @@ class PullsTest {
 
     static List<SimulatedBroker> brokers() {
         return Brokers.all();
+    }
+
+    /** The others have no such thing, or tell of it elsewhere. */
+    static List<SimulatedBroker> thatTellOfBusts() {
+        return brokers().stream()
+                .filter(broker -> List.of("tradovate", "topstepx").contains(broker.name()))
+                .toList();
     }
 
     @ParameterizedTest
@@ -117,6 +125,113 @@ class PullsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void what_is_done_by_hand_there_is_told_as_not_ours_and_stays_told_as_drift(SimulatedBroker broker)
+            throws Exception {
+        try (FaultyServer there = FaultyServer.start(broker)) {
+            begin(there);
+            hub.send(Message.buy("2", broker.symbol()).to(ACCOUNT));
+            await("it is filled", () -> fills().size() == 1);
+            Book book = there.customer(ACCOUNT).book();
+            byHand(broker, book, "buy");
+
+            pull();
+            await("the books follow", () -> position().equals("4"));
+            pull();
+            pull();
+
+            assertThat(fills()).hasSize(2);
+            assertThat(fills().stream().filter(fill -> !fill.path("ours").asBoolean()))
+                    .hasSize(1);
+            JsonNode drift = drifts().path(0);
+            assertThat(drift.path("kind").asText()).isEqualTo("position");
+            assertThat(drift.path("journal").asText()).isEqualTo("2");
+            assertThat(drift.path("broker").asText()).isEqualTo("4");
+            assertThat(letters("reconcile")).hasSize(1);
+
+            byHand(broker, book, "sell");
+            pull();
+            await("the books follow again", () -> position().equals("2"));
+            pull();
+            assertThat(drifts()).isEmpty();
+            assertThat(letters("reconcile")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("thatTellOfBusts")
+    void what_is_busted_later_counts_no_more_where_the_broker_tells_of_it(SimulatedBroker broker) throws Exception {
+        try (FaultyServer there = FaultyServer.start(broker)) {
+            there.customer(ACCOUNT).book().add(History.of(broker, 40, Duration.ofHours(20)));
+            begin(there);
+            pull();
+            int whole = trades(hub).size();
+
+            there.customer(ACCOUNT).book().correct(39, Executed::bust);
+            there.customer(ACCOUNT).book().correct(38, Executed::bust);
+            pull();
+
+            assertThat(all()).hasSize(40);
+            assertThat(all().stream().filter(fill -> fill.path("voided").asBoolean()))
+                    .hasSize(2);
+            assertThat(trades(hub)).hasSizeLessThanOrEqualTo(whole);
+            assertThat(trades(hub).toString())
+                    .doesNotContain(all().getFirst().path("id").asText());
+        }
+    }
+
+    private static void byHand(SimulatedBroker broker, Book book, String side) {
+        var terms = new Ticket.Terms("market", java.util.Optional.empty(), java.util.Optional.empty(), "day");
+        String symbol = book.fills().getFirst().what().symbol();
+        String id = broker.name().equals("alpaca") ? "by-hand-" + side : side.equals("buy") ? "900001" : "900002";
+        book.place(id, new Ticket("", symbol, side, new BigDecimal(2), terms));
+    }
+
+    private String position() {
+        return hub.get("/api/v1/positions?account=" + ACCOUNT)
+                .json()
+                .at("/positions/0/quantity")
+                .asText();
+    }
+
+    private JsonNode drifts() {
+        return hub.get("/api/v1/drift").json().path("drifts");
+    }
+
+    private JsonNode letters(String stage) {
+        return hub.get("/api/v1/dead-letters?stage=" + stage).json().path("dead_letters");
+    }
+
+    @Test
+    void an_order_waits_for_no_more_than_one_call_of_a_backfill() throws Exception {
+        SimulatedBroker broker = brokers().stream()
+                .filter(one -> one.name().equals("topstepx"))
+                .findFirst()
+                .orElseThrow();
+        try (FaultyServer there = FaultyServer.start(broker)) {
+            there.customer(ACCOUNT).book().add(History.of(broker, 300, Duration.ofDays(60)));
+            begin(there);
+            hub.send(Message.buy("1", broker.symbol()).to(ACCOUNT).key("first"));
+            await("the first order is there", () -> submitted(there) == 1);
+            Duration slow = Duration.ofMillis(400);
+            there.customer(ACCOUNT).always(Operation.FILLS, Faults.answeredAfter(slow));
+            hub.post("/api/v1/pulls/" + ACCOUNT, "");
+            await("pages are read", () -> pulled().path("pages").asInt() > 2);
+
+            long began = System.nanoTime();
+            hub.send(Message.buy("1", broker.symbol()).to(ACCOUNT).key("second"));
+            await("the order is there", () -> submitted(there) == 2);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(slow.multipliedBy(2));
+            assertThat(state()).isEqualTo("running");
+        }
+    }
+
+    private static long submitted(FaultyServer there) {
+        return there.customer(ACCOUNT).seen(Operation.SUBMIT).size();
+    }
+
     @AfterEach
     void end() {
         hub.close();
@@ -134,7 +249,9 @@ class PullsTest {
                 .text("routes/risk.yaml", Card.Rules.TEXT)
                 .text(
                         "routes/accounts.yaml",
-                        "connections:\n" + Stage.connection(broker, ACCOUNT) + "\naccounts:\n"
+                        "connections:\n"
+                                + Stage.connection(broker, ACCOUNT, "look_idle: 1s")
+                                        .replace("look_idle: 1h, ", "") + "\naccounts:\n"
                                 + Stage.account(broker, ACCOUNT, "starting_balance: 100000") + "\ngroups:\n  " + ACCOUNT
                                 + ": [ " + ACCOUNT + " ]\n")
                 .with(Stage.urlVariable(broker), there.url())
