@@ -104,7 +104,7 @@ public class TradeBook {
             if (other || row.getLong("fills") != row.getLong("now")) {
                 database.sql(other ? ALL : NEW_FILLS)
                         .param("account", account.id())
-                        .param("through", row.getTimestamp("fills_through"), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("through", row.getString("fills_through"))
                         .update();
                 database.sql("""
                                 update trade_book set method = :method, fills = :fills,
