@@ -35,6 +35,44 @@ def body(kind): if (.body | type) == kind then .body else error("Alpaca's answer
 def ours($id):
   if .client_order_id == null or .client_order_id == $id then .
   else error("Alpaca's answer is about another order, \(.client_order_id)") end;
+# What was executed. A line that is odd is passed on as it is, and kept by the hub with its page.
+def fill: if type == "object" then {
+  execution_id: .id, broker_order_id: .order_id, symbol: (.symbol | if type == "string" then split("/") | join("") else . end),
+  side: (if .side == "sell_short" then "sell" else .side end), quantity: .qty, price, fees: "0", currency: "USD",
+  at: .transaction_time, order_total: .cum_qty,
+  odd: (if .activity_type == "FILL" then null else .activity_type end) } | if .odd then .side = null else . end
+  else { odd: . } end;
+def turned: if . == null then . else tostring | if startswith("-") then .[1:] else "-" + . end end;
+# The fee for crypto may be taken in coins, and then has no amount of money.
+def charge: if type == "object" then (.net_amount // "0" | tostring | test("[1-9]")) as $money
+  | { id, at: (.created_at // .date), kind: .activity_type, symbol: (.symbol // "" | split("/") | join("")),
+      amount: (if $money then .net_amount else .qty end | turned),
+      currency: (if $money then "USD" else .symbol // "" | split("/") | .[0] | sub("USD[TC]?$"; "") end) }
+  else { odd: . } end;
+def tomorrow: . + "T00:00:00Z" | fromdateiso8601 + 86400 | todateiso8601 | .[0:10];
+def days_before($days): . + "T00:00:00Z" | fromdateiso8601 - 86400 * $days | todateiso8601 | .[0:10];
+def told(more): { outcome: "accepted", fills: [], charges: [], more: true } + more;
+def last_id: .[-1] | if type == "object" then .id else null end;
+# An empty page ends a day, when it follows one that was not full, or when it is told twice. Then come the next day, and
+# after today the fees, which may be booked days later.
+def executed($q): $q.memo as $at | .body as $rows | $q.pull.now[0:10] as $today
+  | if ($rows | type) != "array" then error("Alpaca's answer is no array") else . end
+  | if $q.pull.order then told({ fills: [$rows[] | fill], more: ($rows | length >= 100),
+        cursor: { token: ($rows | last_id) } })
+    elif $rows != [] and $at.stage == "FILL" then told({ fills: [$rows[] | fill],
+        through: (if $at.day < $today then null else $rows[-1] | objects | .transaction_time end),
+        cursor: ($at | .token = ($rows | last_id) | .full = ($rows | length >= 100) | del(.ended)) })
+    elif $at.stage == "FILL" and ($at.asked_again | not) and ($at.full or ($at.token == null and $at.day != $today)) then
+      $q.request | .memo = ($at | .asked_again = true)
+    elif $at.stage == "FILL" and $at.day < $today then ($at.day | tomorrow) as $next
+      | told({ cursor: ($at | { stage: "FILL", day: $next, since }), through: "\($next)T00:00:00Z" })
+    elif $at.stage == "FILL" then told({ through: $q.pull.now, cursor: { stage: "FEE", day: $at.day, filled: $at.token,
+        since: ($at.since // $q.pull.from[0:10]) } })
+    else told({ charges: [$rows[] | select((objects | .status) != "canceled") | charge] })
+      + if $rows | length >= 100 then { cursor: ($at | .token = ($rows | last_id)) }
+        elif $at.stage == "FEE" then { cursor: ($at | .stage = "CFEE" | del(.token)) }
+        else { more: false, through: $q.pull.now, cursor: { stage: "FILL", day: $at.day, token: $at.filled, ended: true,
+          since: ($today | days_before(7)) } } end end;
 def accepted($operation; $id; $memo): if $operation == "submit" or $operation == "find"
   then body("object") | if $memo.done then . else ours($id) end | followed($memo; $id)
   else { outcome: "accepted" } + if $operation == "cancel" then {}
@@ -75,8 +113,12 @@ def refused($operation):
     (.status as $status | [400, 403, 404, 422] | index($status))
       and field(.message) != null and (words | contains("client_order_id must be unique") | not)
   else false end;
-.operation as $operation | .order.client_order_id as $id | .memo as $memo | .order.side as $side | .reply
-| if credentials($operation | test("submit|cancel|close")) then { outcome: "rejected", reason: words, credentials: true }
+. as $q | .operation as $operation | .order.client_order_id as $id | .memo as $memo | .order.side as $side | .reply
+| if $operation == "fills" and .status == 200 then executed($q)
+  # An account without such fees.
+  elif $operation == "fills" and (.status == 404 or .status == 422) and $memo.stage != "FILL" then
+    .body = [] | executed($q)
+  elif credentials($operation | test("submit|cancel|close")) then { outcome: "rejected", reason: words, credentials: true }
   elif .status == 200 or .status == 201 or (.status == 204 and $operation == "cancel") then
     accepted($operation; $id; $memo)
   elif $operation == "find" and .status == 404 and field(.code) == 40410000 then { outcome: "absent" }

@@ -35,6 +35,18 @@ def new_order($extended): {
   limit_price, stop_price, client_order_id, extended_hours: (if $extended and .kind == "equity" and .order_type == "limit"
     and (.time_in_force == "day" or .time_in_force == "gtc") then true else null end) } | with_entries(select(.value != null));
 
+# What was executed, day by day as Alpaca made the rows: a row has the day after its execution at the worst, so a day that
+# is over is read once more, and downwards, as upwards Alpaca leaves out rows of the same millisecond as the last id. Fees are
+# rows of their own. order: all executions of one order.
+def activities($type; $down; more): { method: "GET", path: "/v2/account/activities/\($type)",
+  query: ({ direction: (if $down then "desc" else "asc" end), page_size: "100" } + more) };
+def fills: .pull as $pull | ($pull.cursor // { stage: "FILL", day: $pull.from[0:10] })
+  | if .ended and .day != $pull.now[0:10] then del(.token, .ended) else . end
+  | . as $at | (if $at.token then { page_token: $at.token } else {} end) as $token
+  | (if $pull.order then activities("FILL"; true; { order_id: $pull.order } + $token)
+    elif $at.stage == "FILL" then activities("FILL"; $at.day < $pull.now[0:10]; { date: $at.day } + $token)
+    else activities($at.stage; false; { after: $at.since } + $token) end) + { reads: true, memo: $at };
+
 if .operation == "submit" then { method: "POST", path: "/v2/orders", body: (.account.extended_hours as $extended | .order | new_order($extended)) }
 elif .operation == "find" then
   { method: "GET", path: "/v2/orders:by_client_order_id", query: { client_order_id: .order.client_order_id } }
@@ -44,6 +56,7 @@ elif .operation == "cancel" then
 elif .operation == "orders" then
   { method: "GET", path: "/v2/orders", query: { status: "open", limit: "500", nested: "false" } }
 elif .operation == "positions" then { method: "GET", path: "/v2/positions" }
+elif .operation == "fills" then fills
 elif .operation == "account" then { method: "GET", path: "/v2/account" }
 elif .operation == "close" then { method: "DELETE", path: "/v2/positions/\(.contract.symbol | @uri)" }
 else error("Alpaca cannot be asked to \(.operation)") end

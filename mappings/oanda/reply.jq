@@ -87,10 +87,54 @@ def words: .reply.body | if type == "object"
 def refused: (.reply.status as $status | [400, 403, 404] | index([$status])) and (.operation | test("submit|cancel|close"))
   and (.reply.body | type) == "object" and .reply.body.errorMessage and (words | contains("CLIENT_ORDER_ID_ALREADY") | not)
   and (.reply.status != 403 or .reply.body.errorCode);
+# What was executed: a transaction each, at the average of its parts, with OANDA's own figures in the account's currency.
+def turned: if . == null then . else tostring | if startswith("-") then .[1:] else "-" + . end end;
+def zero: . == null or (tostring | test("[1-9]") | not);
+def parts: [(.tradeOpened, .tradeReduced, .tradesClosed[]?) | values | .price | values] | unique;
+def execution: if type != "object" then { odd: . } elif .type != "ORDER_FILL" then { odd: ., side: .type } else
+  { execution_id: .id, broker_order_id: .orderID, client_order_id: .clientOrderID,
+    symbol: (.instrument | if type == "string" then split("_") | join("") else . end),
+    side: (if (.units | tostring | startswith("-")) then "sell" else "buy" end),
+    quantity: (.units | if . == null then . else tostring | ltrimstr("-") end),
+    price: (if parts | length == 1 then parts[0] else .fullVWAP // .price end), at: .time, profit: .pl,
+    rate: (.homeConversionFactors.gainQuoteHome.factor? // .gainQuoteHomeConversionFactor),
+    fees: [.commission, .guaranteedExecutionFee] } end;
+def interest: .instrument as $name | { id: "\(.id)-financing", at: .time, kind: "financing", amount: (.financing | turned),
+  symbol: ($name // "" | split("_") | join("")) };
+# What is no execution, and known not to be one, is passed over.
+def other: type == "object" and (.type | tostring | test("_ORDER(_REJECT)?$|^ORDER_(CANCEL|CLIENT_EXTENSIONS_MODIFY)(_REJECT)?$"
+  + "|^(CREATE|CLOSE|REOPEN|CLIENT_CONFIGURE|TRANSFER_FUNDS|TRADE_CLIENT|MARGIN_CALL|DELAYED_TRADE|DIVIDEND|RESET|FIXED_PRICE)"
+  + "|^DAILY_FINANCING$"));
+def told(more): { outcome: "accepted", fills: [], charges: [], more: true } + more;
+# The last transactions may be seen a little late, so the next pull begins some before.
+def before: (tonumber - 50) as $id | if $id < 1 then "1" else $id | tostring end;
+def begun: list("pages") as $pages | [$pages[] | capture("[?&]from=(?<from>[0-9]+)&to=(?<to>[0-9]+)")] as $ranges
+  | if ($ranges | length) != ($pages | length) then error("OANDA's pages have no from and to: \($pages[0])") else . end
+  | told({ cursor: (if $ranges == [] then { since: (last | before) } else { pages: $ranges, size: .reply.body.pageSize,
+      count: .reply.body.count, last: (last | before), first: ($ranges[0].from | before) } end) });
+# As many as were counted must be there: OANDA is asked again when they are not.
+def ranged: .memo as $at | [list("transactions")[] | select(other | not)] as $rows
+  | ([$at.size, $at.count] | map(values | tonumber) | min // 0) as $due
+  | if ($rows | length) < $due then error("OANDA counted \($due) fills here and listed \($rows | length)") else . end
+  | told({ fills: [$rows[] | execution], charges: [$rows[] | objects | select(.financing | zero | not) | interest],
+      through: ($rows[-1] | objects | .time), cursor: (if $at.pages[1:] == [] then { since: $at.last, fees: $at.first }
+        else $at | .pages = .pages[1:] | .count = (.count - ($rows | length)) end) });
+def followed: .memo as $at | list("transactions") as $rows | (if $at.fees then "fees" else "since" end) as $which
+  | [$rows[] | objects | .id | values | tonumber] as $ids
+  | ($ids | if . == [] then null else max | tostring end) as $id
+  | ($id == null or ($id | tonumber) >= (last | tonumber) or $id == $at.seen) as $all
+  | told(if $at.fees then { charges: [$rows[] | objects | select(.type == "DAILY_FINANCING") | interest] }
+    else { fills: [$rows[] | select(other | not) | execution],
+      charges: [$rows[] | objects | select(.type == "ORDER_FILL" and (.financing | zero | not)) | interest] } end
+    + if $all | not then { cursor: ($at | .[$which] = $id | .seen = $id) }
+      elif $at.fees then { more: false, through: .pull.now, cursor: { since: $at.since, read: (last | before) } }
+      else { cursor: { since: (last | before), fees: ($at.read // (last | before)) } } end);
+def executed: if .reply.body | has("pages") then begun elif .request.path | endswith("/idrange") then ranged else followed end;
 def outcome: .operation as $operation | .reply.status as $status
   | if $status == 401 or ($status == 403 and (refused | not)) then { outcome: "rejected", reason: words, credentials: true }
     elif refused then { outcome: "rejected", reason: words } + (words | because)
     elif $status != 200 and $status != 201 then { outcome: "unknown", reason: "OANDA answered \($status): \(words)" }
+    elif $operation == "fills" then executed
     elif .memo.submit then .memo.submit + { keep: last }
     elif .memo.events then if .reply.body | has("pages") then dated else scanned end
     elif $operation == "submit" or ($operation == "close" and .request.method == "PUT") then placed

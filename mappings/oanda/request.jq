@@ -34,7 +34,17 @@ def find: .known as $known | [.order | select(.broker_order_id)
   | if $memo.since then get("/transactions/sinceid") + { query: { id: $memo.since }, memo: $memo }
     else (.order.recorded_at | sub("[.][0-9]+"; "") | fromdateiso8601 - 60 | todateiso8601) as $from
       | get("/transactions") + { query: { from: $from, pageSize: "1000" }, memo: $memo } end;
-if .operation == "submit" then submit elif .operation == "find" then find
+# What was executed: at first the pages that OANDA counts for the time, then what came after the last transaction that was
+# read. Interest is a transaction of its own.
+def fills: .pull as $pull | ($pull.cursor // {}) as $at
+  | (if $at.pages != null and $at.pages != [] then
+      get("/transactions/idrange") + { query: ($at.pages[0] + { type: "ORDER_FILL" }) }
+    elif $at.fees then get("/transactions/sinceid") + { query: { id: $at.fees, type: "DAILY_FINANCING" } }
+    elif $at.since then get("/transactions/sinceid") + { query: { id: $at.since, type: "ORDER_FILL" } }
+    else get("/transactions") + { query: ({ to: $pull.now, type: "ORDER_FILL", pageSize: "1000",
+      from: ($pull.now[0:19] + "Z" | fromdateiso8601 - 365 * 86400 | todateiso8601 | [., $pull.from] | max) }) } end)
+    + { reads: true, memo: $at };
+if .operation == "fills" then fills elif .operation == "submit" then submit elif .operation == "find" then find
 elif .operation == "cancel" then
   { method: "PUT", path: "\(account)/orders/\(.order | .broker_order_id // "@" + .client_order_id | @uri)/cancel" }
 elif .operation == "close" then get("/positions/\(.contract | instrument)") + { reads: true }

@@ -77,9 +77,44 @@ def held: .reply.body.contracts as $listed | ($listed | map({ (.id): .name }) | 
       positions: [$held[] | { symbol,
         quantity: (([null, "", "-"][.type] // error("no word for the position type \(.type)")) + (.size | due("size"))),
         average_price: (.averagePrice | due("averagePrice")) }] };
+# What was executed, a half-turn each. TopstepX has no pages: a list of a round length looks cut, and its time is asked for
+# in two halves. An empty day that is over is told twice before it is believed.
+def seconds: .[0:19] | sub("Z$"; "") + "Z" | fromdateiso8601;
+def trade($names): if type != "object" then { odd: . } else
+  { execution_id: .id, broker_order_id: .orderId, symbol: ($names[.contractId | tostring] // .contractId),
+    side: ({ "0": "buy", "1": "sell" }[.side | tostring] // "\(.side)"), quantity: .size, price, at: .creationTimestamp,
+    fees: [.fees, .commissions], profit: .profitAndLoss, currency: "USD", voided: (.voided == true) } end;
+def executed($page; $names): .pull.now as $now | (.pull.cursor.until // [$page.until]) as $ends
+  | { outcome: "accepted", charges: [], fills: [$page.trades[] | trade($names)] }
+  + if ($page.trades | length) >= 100 and ($page.trades | length) % 100 == 0
+      and ($ends[0] | seconds) - ($page.from | seconds) > 1 then
+      ((($page.from | seconds) + ($ends[0] | seconds)) / 2 | floor | todateiso8601) as $middle
+      | { more: true, cursor: { from: $page.from, until: ([$middle] + $ends) } }
+    elif $ends[1:] != [] then { more: true, through: $ends[0], cursor: { from: $ends[0], until: $ends[1:] } }
+    elif ($ends[0] | seconds) >= ($now | seconds) then { more: false, through: $now, cursor: { through: $now } }
+    else { more: true, through: $ends[0], cursor: { day: $ends[0] } } end;
+# First the names of contracts that are not known: of those that are listed, then of each other one by its id.
+def unnamed($names): [.memo.page.trades[] | objects | .contractId | values | tostring | select($names[.] == null)] | unique;
+def asked($path; $body): { method: "POST", path: $path, body: $body, reads: true, memo: .memo };
+def named($names): unnamed($names) as $new
+  | if $new == [] then executed(.memo.page; $names)
+    elif .memo.listed then asked("/api/Contract/searchById"; { contractId: $new[0] })
+    else .memo.listed = true | asked("/api/Contract/available"; { live: false }) end;
+def learned($more): ((.known.names // {}) + $more) as $names | named($names) + { remember: day("names"; $names) };
+def listed: .reply.body.contracts as $listed | ($listed | map({ (.id): .name }) | add // {}) as $names
+  | learned($names + ([unnamed($names)[] | { (.): month($listed) } | select(.[] != null)] | add // {}));
+def trades: .reply.body.trades as $trades | .request.body as $asked
+  | if ($trades | type) != "array" then error("TopstepX's answer has no trades") else . end
+  | if $trades == [] and .memo.again == null and ($asked.endTimestamp | seconds) < (.pull.now | seconds) then
+      .request + { memo: { again: true } }
+    else .memo = { page: { trades: $trades, from: $asked.startTimestamp, until: $asked.endTimestamp } }
+      | named(.known.names // {}) end;
 def done: .reply.body as $said | .request.path as $path
   | if $path == "/api/Account/search" then accounts elif $path == "/api/Contract/search" then contract
     elif $path == "/api/Order/place" then next(""; null) | .memo.placed = ($said.orderId | due("orderId"))
+    elif $path == "/api/Trade/search" then trades
+    elif $path == "/api/Contract/searchById" then learned({ (.request.body.contractId): ($said.contract.name | due("name")) })
+    elif $path == "/api/Contract/available" and .operation == "fills" then listed
     elif $path == "/api/Order/search" then found elif $path == "/api/Contract/available" then held
     elif $path == "/api/Order/searchOpen" then
       { outcome: "accepted", orders: [$said.orders[] | select(.customTag) | state(.customTag)] }
@@ -93,6 +128,8 @@ def done: .reply.body as $said | .request.path as $path
 | if .reply.status == 401 and .memo.placed == null then
     { outcome: "rejected", reason: "TopstepX does not accept the key or its token (401)", credentials: true }
   elif $understood and $said.success == true then done
+  elif $understood and $said.success == false and .request.path == "/api/Contract/searchById" then
+    learned({ (.request.body.contractId): .request.body.contractId })
   elif $understood and $said.success == false and .request.reads == null then refused
   # What it cannot read it has not done.
   elif .reply.status == 400 and .request.reads == null and (.operation | test("submit|cancel|close")) then

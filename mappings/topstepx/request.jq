@@ -15,6 +15,13 @@ def new_order:
 def post($path; $body): { method: "POST", path: $path, body: $body };
 def look($path; $body): post($path; $body) + { reads: true };
 
+# What was executed: at first day by day, then everything of the last two days again, as trades are voided later.
+def seconds: .[0:19] | sub("Z$"; "") + "Z" | fromdateiso8601;
+def window: (.pull.now | seconds + 60) as $now | .pull as $pull | ($pull.cursor // { day: $pull.from })
+  | if .day then { from: .day, until: [[.day[0:10] + "T00:00:00Z" | seconds + 86400, $now] | min | todateiso8601] }
+    elif .through then { from: (.through | seconds - 2 * 86400 | todateiso8601), until: [$now | todateiso8601] }
+    else . end;
+
 .account.number as $name | (.known // {}) as $known
 | { accountId: ($known.accounts // {} | if $name then .[$name] elif length == 1 then .[] else null end) } as $account
 | def traded: $account + { contractId: $known["contract \(.symbol)"] } + if .kind | test("future$") then {}
@@ -33,6 +40,8 @@ def look($path; $body): post($path; $body) + { reads: true };
   elif .operation == "cancel" then
     (.order.broker_order_id // error("TopstepX cancels by its own id; cancel the order once it is accepted")) as $id
     | steps([post("/api/Order/cancel"; $account + { orderId: ($id | fromjson) })])
+  elif .operation == "fills" then window as $at
+    | steps([look("/api/Trade/search"; $account + { startTimestamp: $at.from, endTimestamp: $at.until[0] })])
   elif .operation == "orders" then steps([post("/api/Order/searchOpen"; $account)])
   elif .operation == "positions" then
     steps([post("/api/Position/searchOpen"; $account), look("/api/Contract/available"; { live: false })])

@@ -41,6 +41,35 @@ def why: [.rejectReason // empty, .text // empty] | map(select(. != "" and . != 
 def positions($names): { outcome: "accepted", positions: map({ symbol: ($names["\(.contractId)"] | due("contract")),
   quantity: (.netPos | tostring), average_price: (.netPrice // 0 | tostring), open_profit: null }) };
 
+# What was executed, with its fees, which are records of their own and may come later. All that Tradovate lists is read
+# each time, since a fill that is busted stays there as no longer active.
+def costs: [.clearingFee, .exchangeFee, .nfaFee, .brokerageFee, .ipFee, .commission, .orderRoutingFee];
+def execution($names; $fees): if type != "object" then { odd: . } else
+  { execution_id: .id, broker_order_id: .orderId, symbol: ($names["\(.contractId)"] // .contractId),
+    side: ({ Buy: "buy", Sell: "sell" }["\(.action)"] // "\(.action)"), quantity: .qty, price, at: .timestamp,
+    fees: ($fees["\(.id)"] // []), voided: (.active == false) } end;
+def executed($q; $names): $q.memo as $memo | $q.pull as $pull
+  | [$memo.fills[] | objects | .timestamp | values] as $times
+  | { outcome: "accepted", charges: [], more: false, through: $pull.now, cursor: { through: $pull.now },
+      fills: [$memo.fills[] | execution($names; $memo.fees)] }
+    + if $pull.cursor == null and (($times | min) // "9") > $pull.from then { warning: ("Tradovate lists fills since "
+        + "\(($times | min) // "now") only, and the pull was to begin at \($pull.from): older ones stand in its reports") }
+      else {} end;
+def fills($q): $q.request.path as $path | $q.memo as $memo
+  | if $path == "/order/deps" then get("/fill/list"; {}; { orders: (a("array") | map(select(type == "object"))
+        | { ids: (map({ key: "\(.id)", value: true }) | from_entries), filled: any(.[]; .ordStatus == "Filled") }) })
+    elif $path == "/fill/list" then [a("array")[] | select(type != "object" or $memo.orders.ids["\(.orderId)"])] as $own
+      | if $own == [] and $memo.orders.filled and ($memo.again | not) then
+          $q.request + { memo: ($memo + { again: true }) }
+        else get("/fillFee/list"; {}; { fills: $own }) end
+    elif $path == "/fillFee/list" then (map({ key: "\(.id)", value: costs }) | from_entries) as $fees
+      | ($memo + { fees: $fees }) as $all | ($q.known.names // {}) as $names
+      | ([$all.fills[] | objects | "\(.contractId)" | select($names[.] == null)] | unique) as $new
+      | if $new == [] then $q | .memo = $all | executed(.; $names)
+        else get("/contract/items"; { ids: ($new | join(",")) }; $all) end
+    else (a("array") | map({ key: "\(.id)", value: .name }) | from_entries) as $new
+      | (($q.known.names // {}) + $new) as $names | executed($q; $names) + for_a_day("names"; $names) end;
+
 # What each answer means or leads to, by what was asked: first of accounts and contracts, then of orders.
 def understood($q): $q.request.path as $path | $q.order.client_order_id as $id | $q.memo as $memo
   | ($q.known.names // {}) as $names
@@ -52,6 +81,7 @@ def understood($q): $q.request.path as $path | $q.order.client_order_id as $id |
       | $accounts[$q.account.number // ""] as $account | $memo.meant + for_a_day("accounts"; $accounts)
       | if $account == null then rejected("no such account; its number: may be \($all | map(.key) | join(" or "))")
         elif .body then .body.accountId = $account else .query = of($account) end
+    elif $q.operation == "fills" then fills($q)
     elif $path == "/contract/find" then (a("object").id | due("id")) as $contract
       | $memo.meant + for_a_day("contract \($q.request.query.name)"; $contract)
       | if .memo then .memo.meant.body.contractId = $contract else .body.contractId = $contract end

@@ -40,6 +40,8 @@ def for_account($q): . as $meant | $q.known.accounts[$q.account.number // ""] as
   elif .operation == "find" then get("/command/list")
   elif .operation == "cancel" then post("/order/cancelorder"; { orderId: (theirs | number), isAutomated: true })
   elif .operation == "orders" then get("/order/deps") | for_account($q)
+  # Fills have no account: the account's orders say which are its own. There are no pages, and no time can be asked for.
+  elif .operation == "fills" then (get("/order/deps") + { reads: true }) | for_account($q)
   elif .operation == "positions" then get("/position/deps") | for_account($q)
   elif .operation == "account" then post("/cashBalance/getcashbalancesnapshot"; {}) | for_account($q)
   elif .operation == "close" then .contract.symbol as $symbol | .known["contract \($symbol)"] as $id

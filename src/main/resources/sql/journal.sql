@@ -139,6 +139,15 @@ select *, now() from unnest(?::text[], ?::text[], ?::numeric[], ?::numeric[], ?:
    set quantity = excluded.quantity, average_price = excluded.average_price,
        realized = position.realized + excluded.realized, mark = excluded.mark, updated_at = excluded.updated_at
 
+-- name: upsert-adopted
+insert into position (account, symbol, quantity, average_price, realized, mark, by_hand, updated_at)
+select n.account, n.symbol, n.quantity, n.average, 0, n.mark, n.by_hand, now()
+  from unnest(?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[])
+    as n (account, symbol, quantity, average, mark, by_hand)
+    on conflict (account, symbol) do update
+   set quantity = excluded.quantity, average_price = excluded.average_price, mark = excluded.mark,
+       by_hand = position.by_hand + excluded.by_hand, updated_at = excluded.updated_at
+
 -- name: update-marks
 update position p set mark = n.mark
   from unnest(?::text[], ?::text[], ?::numeric[]) as n (account, symbol, mark)

@@ -24,8 +24,22 @@ public record Account(
      * @param currency what its balance and profit are counted in, three letters such as {@code USD}
      * @param extendedHours whether its limit orders for shares may be filled before and after the regular session
      * @param byStrategy whether a close means its own strategy's position alone
+     * @param matching how trades are made of executions
      */
-    public record Terms(BigDecimal startingBalance, String currency, boolean extendedHours, boolean byStrategy) {}
+    public record Terms(
+            BigDecimal startingBalance, String currency, boolean extendedHours, boolean byStrategy, Matching matching) {
+        /**
+         * Its money and its hours, where trades are made in the usual way.
+         *
+         * @param startingBalance what was in it at first, in its currency
+         * @param currency what its balance and profit are counted in
+         * @param extendedHours whether its limit orders for shares may be filled outside the regular session
+         * @param byStrategy whether a close means its own strategy's position alone
+         */
+        public Terms(BigDecimal startingBalance, String currency, boolean extendedHours, boolean byStrategy) {
+            this(startingBalance, currency, extendedHours, byStrategy, Matching.USUAL);
+        }
+    }
 
     /**
      * An account in dollars that trades in the regular session.

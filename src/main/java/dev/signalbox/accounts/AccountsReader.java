@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /** Reads {@code routes/accounts.yaml}. */
 public final class AccountsReader {
     private static final List<String> POSITIONS = List.of("by_account", "by_strategy");
+    private static final List<String> TRADES = List.of("flat", "lots");
+    private static final List<String> MATCHING = List.of("fifo", "lifo", "average");
+
     /** Names become labels of metrics and parts of URLs. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -113,17 +116,32 @@ public final class AccountsReader {
             Optional<String> number = section.value("number").map(Value::text);
             boolean extended =
                     section.value("extended_hours").flatMap(Value::flag).orElse(false);
-            var terms = new Account.Terms(balance, currency(section), extended, byStrategy(section));
+            var terms = new Account.Terms(balance, currency(section), extended, byStrategy(section), matching(section));
             brokerConnection.ifPresent(
                     found -> accounts.put(section.name(), new Account(section.name(), found, number, terms, rules)));
         }
     }
 
     private static boolean byStrategy(Section section) {
-        Optional<Value> word = section.value("positions");
-        word.filter(value -> !POSITIONS.contains(value.text()))
-                .ifPresent(value -> value.faults().unknown(value.place(), "positions", value.text(), POSITIONS));
-        return word.map(Value::text).filter("by_strategy"::equals).isPresent();
+        return word(section, "positions", POSITIONS)
+                .filter("by_strategy"::equals)
+                .isPresent();
+    }
+
+    private static Matching matching(Section section) {
+        Matching.Order order = word(section, "matching", MATCHING)
+                .map(word -> Matching.Order.values()[MATCHING.indexOf(word)])
+                .orElse(Matching.USUAL.order());
+        return new Matching(
+                order, word(section, "trades", TRADES).filter("lots"::equals).isPresent());
+    }
+
+    /** One of some words; another one is a fault. */
+    private static Optional<String> word(Section section, String key, List<String> words) {
+        Optional<Value> written = section.value(key);
+        written.filter(value -> !words.contains(value.text()))
+                .ifPresent(value -> value.faults().unknown(value.place(), key, value.text(), words));
+        return written.map(Value::text).filter(words::contains);
     }
 
     /** However often a word stands there, it is told once: where it was mistyped may be the one place that all mean. */

@@ -56,6 +56,7 @@ class DeadLettersApi {
                     new Replayed("sent", sent.alertId(), sent.orderId().orElse(null), null, null, null);
                 case Replay.Result.Succeeded done ->
                     new Replayed("succeeded", done.alertId(), null, done.status(), null, null);
+                case Replay.Result.Read read -> new Replayed("succeeded", null, null, read.status(), null, null);
                 case Replay.Result.Refused refused ->
                     new Replayed("refused", refused.alertId(), null, null, refused.rule(), refused.reason());
             };

@@ -7,6 +7,7 @@
             "books",
             "brokers",
             "check",
+            "cluster",
             "deadletters",
             "dispatch",
             "flatten",
@@ -16,6 +17,7 @@
             "normalise",
             "risk",
             "secrets",
+            "trades",
             "trading",
             "webhook"
         })

@@ -34,6 +34,18 @@ public record BrokerRequest(
     }
 
     /**
+     * Asks for one page of what was executed.
+     *
+     * @param account the account
+     * @param pull {@code from} and {@code now}, both RFC 3339, {@code cursor} as the page before gave it, null for the first
+     *     one, and {@code order}, the broker's id of the one order that is meant, null for all
+     * @return the question
+     */
+    public static BrokerRequest fills(Account account, JsonNode pull) {
+        return new BrokerRequest(Operation.FILLS, account, Optional.empty(), Optional.empty(), Optional.of(pull));
+    }
+
+    /**
      * Adds what was kept with the order.
      *
      * @param before what the broker's jq gave to be kept when the order was sent

@@ -30,7 +30,11 @@ public final class BrokerRequestJson {
         text.put("operation", brokerRequest.operation().word());
         text.set("account", account(brokerRequest.account()));
         text.set("order", brokerRequest.order().map(BrokerRequestJson::order).orElse(null));
-        brokerRequest.kept().ifPresent(kept -> text.withObject("/order").set("kept", kept));
+        if (brokerRequest.operation() == Operation.FILLS) {
+            text.set("pull", brokerRequest.kept().orElseThrow());
+        } else {
+            brokerRequest.kept().ifPresent(kept -> text.withObject("/order").set("kept", kept));
+        }
         text.set(
                 "contract",
                 brokerRequest.contract().map(BrokerRequestJson::contract).orElse(null));

@@ -15,6 +15,9 @@ final class Call {
     static final String PROPERTY = "call";
 
     private static final int LONGEST_ANSWER = 2_000;
+    /** A page that is not understood is kept as a whole. */
+    private static final int LONGEST_PAGE = 1_000_000;
+
     private static final int MOST_REQUESTS = 20;
 
     private final BrokerRequest brokerRequest;
@@ -139,7 +142,8 @@ final class Call {
         for (String secret : secrets()) {
             shown = shown.replace(secret, "***");
         }
-        answer = Optional.of(shown.length() > LONGEST_ANSWER ? shown.substring(0, LONGEST_ANSWER) + "…" : shown);
+        int longest = brokerRequest.operation() == Operation.FILLS ? LONGEST_PAGE : LONGEST_ANSWER;
+        answer = Optional.of(shown.length() > longest ? shown.substring(0, longest) + "…" : shown);
     }
 
     /** The longest first: a secret may begin with another one. */

@@ -16,6 +16,8 @@ public enum Operation {
     POSITIONS(false),
     /** How much is in the account? */
     ACCOUNT(false),
+    /** What was executed, a page at a time? */
+    FILLS(false),
     /** Close what is held of this contract. */
     CLOSE(true),
     /** Here are our credentials; give us a token for the calls to come. */

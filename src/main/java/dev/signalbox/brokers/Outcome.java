@@ -151,6 +151,13 @@ public sealed interface Outcome {
     record LoggedIn(Session session) implements Answer {}
 
     /**
+     * What was executed.
+     *
+     * @param page one page of it
+     */
+    record Executed(FillPage page) implements Answer {}
+
+    /**
      * How much is in an account.
      *
      * @param balance without open profit

@@ -56,6 +56,9 @@ public final class OutcomeReader {
         if (text.hasNonNull("positions")) {
             return new Outcome.Positions(each(text.get("positions"), OutcomeReader::held));
         }
+        if (text.hasNonNull("fills")) {
+            return new Outcome.Executed(FillPageReader.read(text));
+        }
         if (text.hasNonNull("session")) {
             return session(text.get("session"), now);
         }

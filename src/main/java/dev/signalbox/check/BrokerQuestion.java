@@ -12,12 +12,14 @@ import java.util.Set;
 final class BrokerQuestion {
     /** What a broker can be asked. */
     static final List<String> OPERATIONS =
-            List.of("submit", "find", "cancel", "orders", "positions", "account", "close", "login", "renew");
+            List.of("submit", "find", "cancel", "orders", "positions", "account", "fills", "close", "login", "renew");
 
     private static final Set<String> ABOUT_ORDERS = Set.of("submit", "find", "cancel");
     private static final Map<String, Object> ACCOUNT =
             usual("id", "case-account", "number", null, "environment", null, "extended_hours", false);
     private static final Map<String, Object> CONTRACT = usual("symbol", "AAPL", "root", null, "kind", "equity");
+    private static final Map<String, Object> PULL =
+            usual("from", "2026-11-21T00:00:00Z", "now", "2026-11-23T15:00:00Z", "cursor", null, "order", null);
     private static final Map<String, Object> ORDER = order();
 
     private final Map<String, Object> account;
@@ -59,6 +61,9 @@ final class BrokerQuestion {
         question.put("account", part(section, "account", account));
         question.put("order", ABOUT_ORDERS.contains(operation) ? traded(section, "order", order) : null);
         question.put("contract", operation.equals("close") ? traded(section, "contract", contract) : null);
+        if (operation.equals("fills")) {
+            question.put("pull", part(section, "pull", PULL));
+        }
         section.plain("credentials").ifPresent(credentials -> question.put("credentials", credentials));
         question.put("known", section.plain("known").or(() -> known).orElse(Map.of()));
         return question;

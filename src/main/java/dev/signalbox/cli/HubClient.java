@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,6 +52,33 @@ final class HubClient {
     /** Asks for something that takes longer than usual. */
     JsonNode get(String path, Duration patience) {
         return answered(api(path).timeout(patience).GET());
+    }
+
+    /** Copies a table as it comes, however long it is. */
+    void table(String path, PrintStream out) {
+        try {
+            HttpResponse<InputStream> answer = client.send(
+                    HttpRequest.newBuilder(settings.address().resolve("/api/v1" + path))
+                            .header("Authorization", "Bearer " + settings.apiToken())
+                            .header("Accept", "text/csv")
+                            .build(),
+                    BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() >= 400) {
+                    throw CommandFailed.because(problem(MAPPER.readTree(body)));
+                }
+                body.transferTo(out);
+                out.flush();
+            }
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw CommandFailed.because("nothing answers at " + place(settings.address())
+                    + "; start the hub with ./signalbox run, or set the port that it has");
+        } catch (IOException e) {
+            throw CommandFailed.because("the table of " + place(settings.address()) + " broke off; ask again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailed.because("it was interrupted");
+        }
     }
 
     JsonNode post(String path) {

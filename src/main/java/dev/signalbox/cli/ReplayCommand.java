@@ -42,7 +42,10 @@ final class ReplayCommand implements Callable<Integer> {
             }
             case "succeeded" -> {
                 String status = answer.path("status").asText();
-                out.println("Nothing was done: alert " + alert + " has it already (" + status + ").");
+                out.println(
+                        answer.path("alert_id").isTextual()
+                                ? "Nothing was done: alert " + alert + " has it already (" + status + ")."
+                                : "It is " + status + ".");
                 yield 0;
             }
             case "refused" ->

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
  * one of them, and by another one when that one is gone. What begins with {@code quartz:} is done by each of them.
  */
 @Configuration
-class ClusteredQuartz {
+public class ClusteredQuartz {
     private static final Logger LOG = LoggerFactory.getLogger(ClusteredQuartz.class);
 
     /** The same in all hubs: those of one name share their work. */
@@ -44,7 +44,7 @@ class ClusteredQuartz {
     }
 
     /** The scheduler, which ends before what it sets going: Camel leaves one that it has not made as it is. */
-    record Clockwork(Scheduler scheduler) implements SmartLifecycle {
+    public record Clockwork(Scheduler scheduler) implements SmartLifecycle {
         @Override
         public void start() {
             // Camel does that.

@@ -44,6 +44,13 @@ public interface Replay {
         record Succeeded(UUID alertId, String status) implements Result {}
 
         /**
+         * What a broker had told is read now. There is no alert behind it.
+         *
+         * @param status what became of it, such as {@code stored}
+         */
+        record Read(String status) implements Result {}
+
+        /**
          * A rule said no.
          *
          * @param alertId the alert

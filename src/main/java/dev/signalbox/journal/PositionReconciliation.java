@@ -30,8 +30,8 @@ final class PositionReconciliation {
     /** What the broker holds otherwise, and since when it says so. */
     private record Doubt(BigDecimal quantity, Instant since) {}
 
-    /** A position that the journal takes over from the broker. */
-    record Adopted(String account, Position position, BigDecimal mark) {}
+    /** A position that the journal takes over from the broker, and by how much it is another one. */
+    record Adopted(String account, Position position, BigDecimal mark, BigDecimal moved) {}
 
     private final LockedAccounts lockedAccounts;
     private final Doubts doubts;
@@ -144,12 +144,12 @@ final class PositionReconciliation {
                 account,
                 told.contract(),
                 strategies.book(account, told.contract()).after("", moved, before.quantity()));
-        adopted.add(new Adopted(account, told, mark));
+        adopted.add(new Adopted(account, told, mark, moved));
     }
 
     private void mark(String account, Position position, BigDecimal price) {
         if (position.quantity().signum() != 0) {
-            marked.add(new Adopted(account, position, price));
+            marked.add(new Adopted(account, position, price, BigDecimal.ZERO));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.trading.Contract;
-import java.math.BigDecimal;
 
 /** Turns what brokers told of positions into rows. */
 final class PositionReconciliationRows {
@@ -17,14 +16,14 @@ final class PositionReconciliationRows {
                                 .text(contract -> contract.kind().word())
                                 .number(Contract::pointValue))
                 .update(
-                        "upsert-positions",
+                        "upsert-adopted",
                         new ColumnArrays<>(positionReconciliation.adopted())
                                 .text(PositionReconciliation.Adopted::account)
                                 .text(row -> row.position().contract().symbol())
                                 .number(row -> row.position().quantity())
                                 .number(row -> row.position().averagePrice())
-                                .number(row -> BigDecimal.ZERO)
-                                .number(PositionReconciliation.Adopted::mark))
+                                .number(PositionReconciliation.Adopted::mark)
+                                .number(PositionReconciliation.Adopted::moved))
                 .update(
                         "update-marks",
                         new ColumnArrays<>(positionReconciliation.marked())

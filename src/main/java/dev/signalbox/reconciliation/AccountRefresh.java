@@ -8,6 +8,7 @@ import dev.signalbox.trading.AccountCurrency;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +27,11 @@ class AccountRefresh {
     private final BrokerAccountQuery broker;
     private final Journal journal;
     private final Clock clock;
+    private final List<Looked> interested;
     private final Map<String, String> silent = new ConcurrentHashMap<>();
 
-    AccountRefresh(BrokerAccountQuery broker, Journal journal, Clock clock) {
+    AccountRefresh(BrokerAccountQuery broker, Journal journal, Clock clock, List<Looked> interested) {
+        this.interested = interested;
         this.broker = broker;
         this.journal = journal;
         this.clock = clock;
@@ -45,6 +48,7 @@ class AccountRefresh {
                     ? Optional.of(figures(account, worth, told))
                     : Optional.empty();
             tell(new BrokerSnapshot(account, askedAt, balances, Optional.of(told.held()), false));
+            interested.forEach(one -> one.looked(account, askedAt, told.positions()));
         }
     }
 

@@ -21,6 +21,7 @@ public final class BrokerBook {
 
     private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     private final Map<String, BrokerPosition> brokerPositions = new LinkedHashMap<>();
+    private final List<Executed> fills = new ArrayList<>();
     private BigDecimal cash = START;
     private BigDecimal profit = BigDecimal.ZERO;
     private BigDecimal price = new BigDecimal("187.25");
@@ -117,6 +118,22 @@ public final class BrokerBook {
         fill(orders.get(id), new BigDecimal(quantity), new BigDecimal(at), Instant.now());
     }
 
+    /** {@return every execution, in the order in which they were} */
+    public synchronized List<Executed> fills() {
+        executed();
+        return List.copyOf(fills);
+    }
+
+    /** Changes one execution, as a broker does that corrects or busts it. */
+    public synchronized void correct(int number, UnaryOperator<Executed> how) {
+        fills.set(number, how.apply(fills.get(number)));
+    }
+
+    /** Adds executions that nobody ordered through the hub, of some time ago. */
+    public synchronized void add(List<Executed> more) {
+        fills.addAll(0, more);
+    }
+
     /** {@return what is held now, without what is closed} */
     public synchronized List<BrokerPosition> holdings() {
         executed();
@@ -171,6 +188,13 @@ public final class BrokerBook {
         brokerPositions.computeIfPresent(
                 order.ticket().symbol(), (symbol, held) -> held.plus(signed.subtract(kept), at));
         change(order.id(), same -> same.filled(quantity, at, when));
+        BigDecimal total = orders.get(order.id()).filled();
+        fills.add(new Executed(
+                fills.size() + 1,
+                new Executed.Of(order.id(), order.ticket().clientOrderId(), total),
+                new Executed.What(order.ticket().symbol(), signed, at),
+                when,
+                false));
     }
 
     private BrokerPosition heldOf(String symbol) {

@@ -16,6 +16,8 @@ public enum SimulatedOperation {
     ACCOUNT,
     /** Close a position. */
     CLOSE,
+    /** List what was executed. */
+    FILLS,
     /** Show credentials and get a token for them. */
     LOGIN,
     /** Anything else. */

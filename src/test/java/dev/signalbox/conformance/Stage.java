@@ -45,6 +45,7 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
                 .text("routes/accounts.yaml", accounts(broker, cards))
                 .with(urlVariable(broker), server.url())
                 .with("signalbox.looks", String.valueOf(looks))
+                .with("signalbox.pulls", "false")
                 .start();
         return new Stage(server, hub, accounts, folder);
     }

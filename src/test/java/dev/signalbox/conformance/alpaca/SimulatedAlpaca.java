@@ -59,6 +59,9 @@ public final class SimulatedAlpaca implements SimulatedBroker {
             case "GET /v2/positions", "GET /v2/positions/*" -> SimulatedOperation.POSITIONS;
             case "DELETE /v2/positions/*" -> SimulatedOperation.CLOSE;
             case "GET /v2/account" -> SimulatedOperation.ACCOUNT;
+            case "GET /v2/account/activities/FILL",
+                    "GET /v2/account/activities/FEE",
+                    "GET /v2/account/activities/CFEE" -> SimulatedOperation.FILLS;
             default -> SimulatedOperation.OTHER;
         };
     }
@@ -75,6 +78,7 @@ public final class SimulatedAlpaca implements SimulatedBroker {
                 case POSITIONS -> new AlpacaAccount(brokerBook).positions(request.path());
                 case CLOSE -> new AlpacaAccount(brokerBook).close(last(request), request.query());
                 case ACCOUNT -> new AlpacaAccount(brokerBook).account();
+                case FILLS -> new AlpacaActivities(brokerBook).list(last(request), request.query());
                 case LOGIN, OTHER -> throw Refused.notFound("endpoint not found.");
             };
         } catch (Refused refused) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.BrokerOrderState;
+import dev.signalbox.conformance.Executed;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
@@ -37,6 +38,23 @@ final class OandaLog {
         for (String type : List.of("CREATE", "CLIENT_CONFIGURE", "TRANSFER_FUNDS")) {
             add(type, "");
         }
+        // What was executed before anybody asked.
+        brokerBook.fills().forEach(this::past);
+    }
+
+    private void past(Executed executed) {
+        var terms = new Ticket.Terms("market", java.util.Optional.empty(), java.util.Optional.empty(), "FOK");
+        String side = executed.isBuy() ? "buy" : "sell";
+        BigDecimal quantity = executed.what().signed().abs();
+        Ticket ticket = new Ticket("", executed.what().symbol(), side, quantity, terms);
+        add("MARKET_ORDER", "");
+        ObjectNode json =
+                fill(ticket, executed.of().id(), quantity, executed.what().price());
+        json.put("time", executed.at().toString());
+        json.remove("clientOrderID");
+        entries.set(entries.size() - 1, new Entry(json, executed.of().id(), executed.at()));
+        entries.set(
+                entries.size() - 2, new Entry(entries.get(entries.size() - 2).json(), "", executed.at()));
     }
 
     /** Writes a transaction down. */
@@ -85,10 +103,14 @@ final class OandaLog {
 
     /** {@return those from a moment on} */
     List<ObjectNode> since(Instant from) {
-        int before = (int)
-                entries.stream().filter(entry -> entry.at().isBefore(from)).count();
         List<ObjectNode> visible = visible();
-        return visible.subList(Math.min(before, visible.size()), visible.size());
+        List<ObjectNode> since = new ArrayList<>();
+        for (int i = 0; i < visible.size(); i++) {
+            if (!entries.get(i).at().isBefore(from)) {
+                since.add(visible.get(i));
+            }
+        }
+        return since;
     }
 
     /** {@return those about an order, after the one that created it} */
@@ -112,7 +134,7 @@ final class OandaLog {
                                 before == null
                                         ? BigDecimal.ZERO
                                         : before.progress().value());
-                fill(order, filled, value.divide(filled, MathContext.DECIMAL64));
+                fill(order.ticket(), order.id(), filled, value.divide(filled, MathContext.DECIMAL64));
             }
             if (order.standing() == BrokerOrderState.CANCELED
                     && (before == null || before.standing() != BrokerOrderState.CANCELED)) {
@@ -123,14 +145,14 @@ final class OandaLog {
         }
     }
 
-    private void fill(PlacedOrder order, BigDecimal quantity, BigDecimal price) {
-        String units = (order.ticket().side().equals("sell") ? "-" : "") + plain(quantity);
-        ObjectNode json = add("ORDER_FILL", order.id())
-                .put("clientOrderID", order.ticket().clientOrderId());
-        json.put("instrument", order.ticket().symbol()).put("units", units).put("requestedUnits", units);
+    private ObjectNode fill(Ticket ticket, String order, BigDecimal quantity, BigDecimal price) {
+        String units = (ticket.side().equals("sell") ? "-" : "") + plain(quantity);
+        ObjectNode json = add("ORDER_FILL", order).put("clientOrderID", ticket.clientOrderId());
+        json.put("instrument", ticket.symbol()).put("units", units).put("requestedUnits", units);
         // Deprecated, and not to be believed.
         json.put("price", "1.00000").put("fullVWAP", plain(price));
-        trades(json, order.ticket(), quantity, price);
+        trades(json, ticket, quantity, price);
+        return json;
     }
 
     /** What is closed first, and what is opened with the rest; profit is told in the account's currency. */

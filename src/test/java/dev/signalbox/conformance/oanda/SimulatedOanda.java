@@ -64,6 +64,9 @@ public final class SimulatedOanda implements SimulatedBroker {
 
     @Override
     public SimulatedOperation operation(Request request) {
+        if (request.query().containsKey("type")) {
+            return SimulatedOperation.FILLS;
+        }
         String call = request.method() + " " + path(request).replaceFirst("^/(orders|positions)/[^/]+", "/$1/*");
         return switch (call) {
             case "POST /orders" -> SimulatedOperation.SUBMIT;
@@ -107,7 +110,7 @@ public final class SimulatedOanda implements SimulatedBroker {
                         : new OandaAccount(brokerBook, log).position(last);
             case CLOSE -> new OandaAccount(brokerBook, log).close(path[2], request.body());
             case ACCOUNT -> new OandaAccount(brokerBook, log).summary(number);
-            case FIND -> found(request, brokerBook, log, last);
+            case FIND, FILLS -> found(request, brokerBook, log, last);
             default -> throw new Refused(404, "NOT_FOUND", "no such endpoint");
         };
     }

@@ -54,6 +54,13 @@ final class Contracts {
         return answer(Listed::isActive, Integer.MAX_VALUE);
     }
 
+    static ObjectNode byId(Body body) {
+        Listed found = withId(body.only("contractId").text("contractId")).orElseThrow(() -> new Refused(200, 1, null));
+        ObjectNode answer = SimulatedTopstepX.object();
+        answer.set("contract", found.json());
+        return answer;
+    }
+
     static Optional<Listed> withId(String id) {
         return all().filter(contract -> contract.id().equals(id)).findFirst();
     }

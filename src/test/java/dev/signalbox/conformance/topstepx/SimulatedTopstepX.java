@@ -73,6 +73,7 @@ public final class SimulatedTopstepX implements SimulatedBroker {
             case "/api/Position/searchOpen" -> SimulatedOperation.POSITIONS;
             case "/api/Position/closeContract" -> SimulatedOperation.CLOSE;
             case "/api/Account/search" -> SimulatedOperation.ACCOUNT;
+            case "/api/Trade/search" -> SimulatedOperation.FILLS;
             default -> SimulatedOperation.OTHER;
         };
     }
@@ -106,6 +107,8 @@ public final class SimulatedTopstepX implements SimulatedBroker {
                     case "/api/Account/search" -> new AccountDesk(brokerBook).accounts(body);
                     case "/api/Contract/search" -> Contracts.search(body);
                     case "/api/Contract/available" -> Contracts.available(body);
+                    case "/api/Contract/searchById" -> Contracts.byId(body);
+                    case "/api/Trade/search" -> new TradeDesk(brokerBook).search(body);
                     default -> throw new Refused(404, 0, "no such page");
                 });
     }

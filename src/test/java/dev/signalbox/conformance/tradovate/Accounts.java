@@ -25,7 +25,7 @@ final class Accounts {
     }
 
     long accountOf(String order) {
-        return orders.get(order);
+        return orders.getOrDefault(order, IDS.get(SimulatedTradovate.ACCOUNT));
     }
 
     boolean trades(long account) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What a customer with a good token asks of Tradovate. */
 record Desk(Accounts accounts, BrokerBook book) {
@@ -39,17 +40,49 @@ record Desk(Accounts accounts, BrokerBook book) {
                     case "POST /order/liquidateposition" -> liquidate(body(request));
                     case "GET /order/item" -> item(id);
                     case "GET /order/deps" ->
-                        each(order -> accountOf(order) == Long.parseLong(id), (order, list) -> list.add(record(order)));
+                        withPast(each(
+                                order -> accountOf(order) == Long.parseLong(id),
+                                (order, list) -> list.add(record(order))));
                     case "GET /command/list" -> each(order -> true, (order, list) -> list.add(Records.command(order)));
                     case "GET /orderVersion/list" ->
                         each(order -> true, (order, list) -> list.add(Records.version(order)));
                     case "GET /orderVersion/deps" ->
                         each(order -> order.id().equals(id), (order, list) -> list.add(Records.version(order)));
+                    case "GET /fill/list" -> fills();
+                    case "GET /fillFee/list" -> fees();
                     case "GET /fill/deps" -> each(order -> order.id().equals(id), Records::addFills);
                     case "GET /fill/ldeps" ->
                         each(order -> ids(request, "masterids").contains(order.id()), Records::addFills);
                     default -> throw Refused.notFound();
                 });
+    }
+
+    /** With the orders that were placed before anybody asked. */
+    private ArrayNode withPast(ArrayNode list) {
+        book.fills().stream()
+                .filter(fill -> fill.of().clientOrderId().isEmpty())
+                .forEach(fill -> list.addObject()
+                        .put("id", Long.parseLong(fill.of().id()))
+                        .put("accountId", Accounts.IDS.get(SimulatedTradovate.ACCOUNT))
+                        .put("ordStatus", "Filled"));
+        return list;
+    }
+
+    private JsonNode fills() {
+        ArrayNode list = JSON.createArrayNode();
+        book.fills().forEach(fill -> list.add(Records.fill(fill)));
+        return list;
+    }
+
+    private JsonNode fees() {
+        ArrayNode list = JSON.createArrayNode();
+        book.fills().forEach(fill -> list.addObject()
+                .put("id", Records.id(fill))
+                .put("clearingFee", new BigDecimal("0.09"))
+                .put("exchangeFee", new BigDecimal("1.28"))
+                .put("nfaFee", new BigDecimal("0.02"))
+                .put("commission", new BigDecimal("0.39")));
+        return list;
     }
 
     private JsonNode place(JsonNode body) {
@@ -121,8 +154,9 @@ record Desk(Accounts accounts, BrokerBook book) {
 
     private JsonNode contracts(List<String> ids) {
         ArrayNode list = JSON.createArrayNode();
-        book.executed().stream()
-                .map(order -> order.ticket().symbol())
+        Stream.concat(
+                        book.executed().stream().map(order -> order.ticket().symbol()),
+                        book.fills().stream().map(fill -> fill.what().symbol()))
                 .distinct()
                 .filter(symbol -> ids.contains(Long.toString(Contracts.id(symbol))))
                 .forEach(symbol -> list.add(Contracts.contract(symbol)));

@@ -2,6 +2,7 @@ package dev.signalbox.conformance.tradovate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.Executed;
 import dev.signalbox.conformance.PlacedOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,25 @@ final class Records {
                 .put("commandStatus", "AtExecution")
                 .put("customTag50", order.ticket().clientOrderId())
                 .put("isAutomated", true);
+    }
+
+    /** One execution, as the list of all of them has it. */
+    static ObjectNode fill(Executed fill) {
+        ObjectNode json = SimulatedTradovate.object()
+                .put("id", id(fill))
+                .put("orderId", Long.parseLong(fill.of().id()))
+                .put("contractId", Contracts.id(fill.what().symbol()))
+                .put("timestamp", fill.at().toString())
+                .put("action", fill.isBuy() ? "Buy" : "Sell");
+        json.putObject("tradeDate").put("year", 2026).put("month", 11).put("day", 23);
+        return json.put("qty", fill.what().signed().abs().intValueExact())
+                .put("price", fill.what().price())
+                .put("active", !fill.voided())
+                .put("finallyPaired", 0);
+    }
+
+    static long id(Executed fill) {
+        return 900_000L + fill.number();
     }
 
     /** One fill for all that is done, and one that was taken back. */

@@ -90,6 +90,7 @@ public final class SimulatedTradovate implements SimulatedBroker {
             case "/order/deps" -> SimulatedOperation.ORDERS;
             case "/position/deps" -> SimulatedOperation.POSITIONS;
             case "/cashBalance/getcashbalancesnapshot" -> SimulatedOperation.ACCOUNT;
+            case "/fill/list", "/fillFee/list" -> SimulatedOperation.FILLS;
             default ->
                 path.matches("/(order|orderVersion|command|fill|executionReport|commandReport)/.*")
                         ? SimulatedOperation.FIND

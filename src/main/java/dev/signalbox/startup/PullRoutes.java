@@ -1,0 +1,27 @@
+package dev.signalbox.startup;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** Makes the route of {@code routes/pulls.camel.yaml} for each connection that leads to a real broker. */
+@Component
+class PullRoutes extends RouteBuilder {
+    private final Accounts accounts;
+
+    PullRoutes(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void configure() {
+        accounts.all().stream()
+                .filter(account -> !account.isSimulated())
+                .map(Account::connection)
+                .distinct()
+                .forEach(connection -> templatedRoute("pull")
+                        .routeId("pull-" + connection.name())
+                        .parameter("connection", connection.name()));
+    }
+}

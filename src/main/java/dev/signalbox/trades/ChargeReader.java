@@ -1,0 +1,97 @@
+package dev.signalbox.trades;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads what brokers took or gave apart from executions. */
+@Component
+public class ChargeReader {
+    private static final int FETCHED = 1000;
+
+    private static final String WANTED = """
+            select * from (select md5(account || ' ' || id)::uuid as place, c.* from charge c) c
+             where (:account::text is null or account = :account)
+               and (:symbol::text is null or symbol = :symbol)
+               and (:since::text is null or at >= :since::timestamptz)
+               and (:until::text is null or at < :until::timestamptz)
+               and (:at::text is null or (at, place) < (:at::timestamptz, :id::uuid))
+             order by at desc, place desc limit :limit
+            """;
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    ChargeReader(JdbcClient database, TransactionTemplate transaction) {
+        this.database = database;
+        this.transaction = transaction;
+    }
+
+    /**
+     * A charge.
+     *
+     * @param place its place in the list
+     * @param account the account
+     * @param id the broker's id of it
+     * @param kind the broker's word for it, such as {@code fee} or {@code financing}
+     * @param cost how much
+     */
+    public record Charge(Wanted.Place place, String account, String id, String kind, Cost cost) {}
+
+    /**
+     * How much a charge is.
+     *
+     * @param amount what it cost, negative when it was given
+     * @param currency empty for the account's
+     * @param symbol what it is about; empty when it is about nothing in particular
+     */
+    public record Cost(BigDecimal amount, Optional<String> currency, Optional<String> symbol) {}
+
+    /**
+     * Reads charges, the latest first.
+     *
+     * @param wanted which
+     * @param take gets them one after the other
+     */
+    public void each(Wanted wanted, Consumer<Charge> take) {
+        transaction.executeWithoutResult(status -> database.sql(WANTED)
+                .withFetchSize(FETCHED)
+                .param("account", wanted.account().orElse(null))
+                .param("symbol", wanted.symbol().orElse(null))
+                .param("since", wanted.span().since().map(Instant::toString).orElse(null))
+                .param("until", wanted.span().until().map(Instant::toString).orElse(null))
+                .param("at", wanted.before().map(place -> place.at().toString()).orElse(null))
+                .param("id", wanted.before().map(place -> place.id().toString()).orElse(null))
+                .param("limit", wanted.limit().orElse(null), java.sql.Types.INTEGER)
+                .query(row -> {
+                    take.accept(new Charge(
+                            new Wanted.Place(row.getTimestamp("at").toInstant(), row.getObject("place", UUID.class)),
+                            row.getString("account"),
+                            row.getString("id"),
+                            row.getString("kind"),
+                            new Cost(
+                                    row.getBigDecimal("amount"),
+                                    Optional.ofNullable(row.getString("currency")),
+                                    Optional.ofNullable(row.getString("symbol")))));
+                }));
+    }
+
+    /**
+     * Reads a list of charges.
+     *
+     * @param wanted which
+     * @return them, the latest first
+     */
+    public List<Charge> list(Wanted wanted) {
+        List<Charge> charges = new ArrayList<>();
+        each(wanted, charges::add);
+        return charges;
+    }
+}

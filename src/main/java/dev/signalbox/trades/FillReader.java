@@ -1,0 +1,122 @@
+package dev.signalbox.trades;
+
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads executions, every one once. */
+@Component
+public class FillReader {
+    private static final int FETCHED = 1000;
+
+    private static final String LINES = """
+            select md5(f.account || ' ' || f.execution_id)::uuid as id, f.*, c.root, c.kind, c.point_value,
+                   o.alert_id, coalesce(o.market_price, o.limit_price, o.stop_price) as signal_price, o.strategy,
+                   a.received_at
+              from every_fill f join contract c using (symbol)
+              left join orders o on o.id = f.order_id left join alert a on a.id = o.alert_id
+            """;
+
+    private static final String WANTED = """
+            where (:account::text is null or f.account = :account)
+              and (:symbol::text is null or f.symbol = :symbol)
+              and (:since::text is null or f.filled_at >= :since::timestamptz)
+              and (:until::text is null or f.filled_at < :until::timestamptz)
+              and (:at::text is null
+                   or (f.filled_at, md5(f.account || ' ' || f.execution_id)::uuid) < (:at::timestamptz, :id::uuid))
+            order by f.filled_at desc, id desc limit :limit
+            """;
+
+    private final JdbcClient database;
+    private final FillLinks links;
+    private final TransactionTemplate transaction;
+
+    FillReader(JdbcClient database, FillLinks links, TransactionTemplate transaction) {
+        this.database = database;
+        this.links = links;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Reads executions, the latest first.
+     *
+     * @param wanted which
+     * @param take gets them one after the other; no more than some of them are in memory at once
+     * @throws org.springframework.dao.DataAccessException when the database does not answer
+     */
+    public void each(Wanted wanted, Consumer<FillLine> take) {
+        links.link(wanted.account().orElse(null));
+        transaction.executeWithoutResult(status -> database.sql(LINES + WANTED)
+                .withFetchSize(FETCHED)
+                .param("account", wanted.account().orElse(null))
+                .param("symbol", wanted.symbol().orElse(null))
+                .param("since", wanted.span().since().map(Instant::toString).orElse(null))
+                .param("until", wanted.span().until().map(Instant::toString).orElse(null))
+                .param("at", wanted.before().map(place -> place.at().toString()).orElse(null))
+                .param("id", wanted.before().map(place -> place.id().toString()).orElse(null))
+                .param("limit", wanted.limit().orElse(null), java.sql.Types.INTEGER)
+                .query(row -> {
+                    take.accept(line(row));
+                }));
+    }
+
+    /**
+     * Reads a list of executions.
+     *
+     * @param wanted which
+     * @return them, the latest first
+     */
+    public List<FillLine> list(Wanted wanted) {
+        List<FillLine> lines = new ArrayList<>();
+        each(wanted, lines::add);
+        return lines;
+    }
+
+    static FillLine line(ResultSet row) throws SQLException {
+        var names = new FillLine.Names(
+                row.getString("account"),
+                row.getString("execution_id"),
+                Optional.ofNullable(row.getObject("order_id", UUID.class)),
+                Optional.ofNullable(row.getString("client_order_id")),
+                Optional.ofNullable(row.getString("broker_order_id")));
+        var contract = new Contract(
+                row.getString("symbol"),
+                row.getString("root"),
+                Kind.of(row.getString("kind")),
+                row.getBigDecimal("point_value"));
+        var what = new FillLine.What(
+                contract,
+                row.getBigDecimal("quantity"),
+                row.getBigDecimal("price"),
+                row.getTimestamp("filled_at").toInstant(),
+                row.getBoolean("voided"));
+        var cost = new FillLine.Cost(
+                Optional.ofNullable(row.getBigDecimal("fees")),
+                Optional.ofNullable(row.getString("currency")),
+                Optional.ofNullable(row.getBigDecimal("profit")),
+                Optional.ofNullable(row.getBigDecimal("rate")));
+        return new FillLine(row.getObject("id", UUID.class), names, what, cost, wanted(row));
+    }
+
+    private static Optional<FillLine.Wanted> wanted(ResultSet row) throws SQLException {
+        Timestamp received = row.getTimestamp("received_at");
+        return received == null
+                ? Optional.empty()
+                : Optional.of(new FillLine.Wanted(
+                        row.getObject("alert_id", UUID.class),
+                        Optional.ofNullable(row.getBigDecimal("signal_price")),
+                        row.getString("strategy"),
+                        received.toInstant()));
+    }
+}

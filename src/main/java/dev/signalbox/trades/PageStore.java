@@ -1,0 +1,198 @@
+package dev.signalbox.trades;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.brokers.ToldCharge;
+import dev.signalbox.brokers.ToldFill;
+import dev.signalbox.trading.Contract;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down what a broker told, within a transaction of the caller's. What was told before changes nothing; what was
+ * corrected or busted is changed in place, and every sum that it was part of is made anew.
+ */
+@Component
+class PageStore {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String ADD_FILLS = """
+            with told as (
+                select * from json_to_recordset(:fills::json) as t (execution_id text, client_order_id text,
+                    broker_order_id text, symbol text, quantity numeric, price numeric, fees numeric, currency text,
+                    profit numeric, rate numeric, order_total numeric, filled_at timestamptz, voided boolean)
+            ), written as (
+                insert into execution as e (account, execution_id, order_id, client_order_id, broker_order_id, symbol,
+                    quantity, price, fees, currency, profit, rate, order_total, filled_at, voided, pulled_at)
+                select :account, t.execution_id, o.id, t.client_order_id, t.broker_order_id, t.symbol, t.quantity,
+                       t.price, t.fees, t.currency, t.profit, t.rate, t.order_total, t.filled_at, t.voided, now()
+                  from told t left join lateral (
+                       select id from orders o
+                        where o.account = :account
+                          and (o.broker_order_id = t.broker_order_id or o.client_order_id = t.client_order_id)
+                        order by o.client_order_id is not distinct from t.client_order_id desc limit 1) o on true
+                on conflict (account, execution_id) do update
+                   set order_id = coalesce(e.order_id, excluded.order_id), symbol = excluded.symbol,
+                       quantity = excluded.quantity, price = excluded.price, fees = excluded.fees,
+                       profit = excluded.profit, rate = excluded.rate, filled_at = excluded.filled_at,
+                       voided = excluded.voided
+                 where (e.symbol, e.quantity, e.price, e.fees, e.profit, e.rate, e.filled_at, e.voided)
+                       is distinct from (excluded.symbol, excluded.quantity, excluded.price, excluded.fees,
+                           excluded.profit, excluded.rate, excluded.filled_at, excluded.voided)
+                    or (e.order_id is null and excluded.order_id is not null)
+                returning e.symbol, e.filled_at
+            ), dirty as (
+                insert into trade_dirty as d (account, symbol, since)
+                select :account, symbol, min(filled_at) from written group by symbol
+                on conflict (account, symbol) do update set since = least(d.since, excluded.since)
+            )
+            select count(*) from written
+            """;
+
+    private static final String COUNT_ORDERS = """
+            insert into pulled_order (order_id, quantity)
+            select e.order_id, sum(abs(e.quantity)) from execution e
+             where e.order_id in (select x.order_id from execution x
+                                   where x.account = :account and x.execution_id = any (:ids::text[]))
+             group by e.order_id
+            on conflict (order_id) do update set quantity = excluded.quantity
+             where pulled_order.quantity <> excluded.quantity
+            """;
+
+    /** What an order's reports had told before counts no more once its executions are all there. */
+    private static final String MARK_REPORTS = """
+            insert into trade_dirty as d (account, symbol, since)
+            select f.account, f.symbol, min(f.filled_at) from fill f
+             where f.order_id in (select x.order_id from execution x
+                                   where x.account = :account and x.execution_id = any (:ids::text[]))
+             group by 1, 2
+            on conflict (account, symbol) do update set since = least(d.since, excluded.since)
+            """;
+
+    private static final String ADD_CHARGES = """
+            insert into charge as c (account, id, at, kind, amount, currency, symbol)
+            select :account, t.id, t.at, t.kind, t.amount, t.currency, t.symbol
+              from json_to_recordset(:charges::json)
+                   as t (id text, at timestamptz, kind text, amount numeric, currency text, symbol text)
+            on conflict (account, id) do update
+               set at = excluded.at, kind = excluded.kind, amount = excluded.amount
+             where (c.at, c.kind, c.amount) is distinct from (excluded.at, excluded.kind, excluded.amount)
+            """;
+
+    private final JdbcClient database;
+
+    PageStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** An execution with the contract that it is of. */
+    record Known(ToldFill told, Contract contract) {}
+
+    void addFills(Account account, Collection<Known> fills) {
+        Map<String, Known> once = new LinkedHashMap<>();
+        // One that a page tells twice is voided when either says so.
+        fills.forEach(fill -> once.merge(
+                fill.told().executionId(), fill, (one, other) -> one.told().voided() ? one : other));
+        if (once.isEmpty()) {
+            return;
+        }
+        addContracts(once.values().stream().map(Known::contract).distinct().toList());
+        ArrayNode rows = JSON.createArrayNode();
+        once.values().forEach(fill -> rows.add(row(fill)));
+        long changed = database.sql(ADD_FILLS)
+                .param("account", account.id())
+                .param("fills", rows.toString())
+                .query(Long.class)
+                .single();
+        if (changed > 0) {
+            String[] ids = once.keySet().toArray(String[]::new);
+            for (String statement : List.of(COUNT_ORDERS, MARK_REPORTS)) {
+                database.sql(statement)
+                        .param("account", account.id())
+                        .param("ids", ids)
+                        .update();
+            }
+        }
+    }
+
+    void addCharges(Account account, Collection<ToldCharge> charges) {
+        if (charges.isEmpty()) {
+            return;
+        }
+        Map<String, ToldCharge> once = new LinkedHashMap<>();
+        charges.forEach(charge -> once.put(charge.id(), charge));
+        ArrayNode rows = JSON.createArrayNode();
+        once.values()
+                .forEach(charge -> rows.add(JSON.createObjectNode()
+                        .put("id", charge.id())
+                        .put("at", charge.at().toString())
+                        .put("kind", charge.kind())
+                        .put("amount", charge.cost().amount().toPlainString())
+                        .put("currency", charge.cost().currency().orElse(null))
+                        .put("symbol", charge.symbol().orElse(null))));
+        database.sql(ADD_CHARGES)
+                .param("account", account.id())
+                .param("charges", rows.toString())
+                .update();
+    }
+
+    /** The orders among these executions of which less is told than the broker says is done, by the broker's id. */
+    List<String> incomplete(Account account, Collection<String> executions) {
+        return database.sql("""
+                        select e.broker_order_id from execution e
+                         where e.account = :account and e.broker_order_id in (
+                               select x.broker_order_id from execution x where x.account = :account
+                                  and x.execution_id = any (:ids::text[]) and x.order_total is not null)
+                           and e.order_total is not null
+                         group by e.broker_order_id having sum(abs(e.quantity)) < max(e.order_total)
+                        """)
+                .param("account", account.id())
+                .param("ids", executions.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    private void addContracts(List<Contract> contracts) {
+        ArrayNode rows = JSON.createArrayNode();
+        contracts.forEach(contract -> rows.add(JSON.createObjectNode()
+                .put("symbol", contract.symbol())
+                .put("root", contract.root())
+                .put("kind", contract.kind().word())
+                .put("point_value", contract.pointValue().toPlainString())));
+        database.sql("""
+                        insert into contract (symbol, root, kind, point_value)
+                        select * from json_to_recordset(?::json) as t (symbol text, root text, kind text, point_value numeric)
+                        on conflict do nothing
+                        """).param(rows.toString()).update();
+    }
+
+    private static ObjectNode row(Known fill) {
+        ToldFill told = fill.told();
+        return JSON.createObjectNode()
+                .put("execution_id", told.executionId())
+                .put("client_order_id", told.order().clientOrderId().orElse(null))
+                .put("broker_order_id", told.order().brokerOrderId().orElse(null))
+                .put("symbol", fill.contract().symbol())
+                .put("quantity", told.what().quantity().toPlainString())
+                .put("price", told.what().price().toPlainString())
+                .put("fees", told.money().fees().toPlainString())
+                .put("currency", told.money().currency().orElse(null))
+                .put("profit", text(told.money().profit()))
+                .put("rate", text(told.money().rate()))
+                .put("order_total", text(told.order().total()))
+                .put("filled_at", told.what().at().toString())
+                .put("voided", told.voided());
+    }
+
+    private static String text(Optional<BigDecimal> number) {
+        return number.map(BigDecimal::toPlainString).orElse(null);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.signalbox.trades;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.BrokerConnection;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How the pulls are, for monitoring. The figures stand in the database, so that they outlive a hub. */
+@Component
+class PullMetrics {
+    /** One scrape asks for several figures. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final JdbcClient database;
+    private final PullBook book;
+    private Map<String, Figures> figures = Map.of();
+    private long readAt = System.nanoTime() - FRESH.toNanos() * 2;
+
+    private record Figures(double fills, double skipped, double success, double percent) {
+        private static final Figures NONE = new Figures(0, 0, 0, 0);
+    }
+
+    PullMetrics(JdbcClient database, PullBook book, Accounts accounts, MeterRegistry metrics) {
+        this.database = database;
+        this.book = book;
+        accounts.all().stream()
+                .filter(account -> !account.isSimulated())
+                .map(Account::connection)
+                .map(BrokerConnection::name)
+                .distinct()
+                .forEach(connection -> register(connection, metrics));
+    }
+
+    private void register(String connection, MeterRegistry metrics) {
+        FunctionCounter.builder("signalbox.pull.fills", this, all -> all.of(connection, Figures::fills))
+                .description("Executions that were read back from the broker")
+                .tag("connection", connection)
+                .register(metrics);
+        FunctionCounter.builder("signalbox.pull.skipped", this, all -> all.of(connection, Figures::skipped))
+                .description("Pulls that were due while the one before them ran")
+                .tag("connection", connection)
+                .register(metrics);
+        Gauge.builder("signalbox.pull.last.success.timestamp.seconds", () -> of(connection, Figures::success))
+                .description("When a pull last came to its end; 0 when none did")
+                .tag("connection", connection)
+                .register(metrics);
+        Gauge.builder("signalbox.pull.percent", () -> of(connection, Figures::percent))
+                .description("How much of the time from a pull's beginning until now is read")
+                .tag("connection", connection)
+                .register(metrics);
+    }
+
+    /** The last figures while the database is away. */
+    private synchronized double of(String connection, ToDoubleFunction<Figures> figure) {
+        if (System.nanoTime() - readAt > FRESH.toNanos()) {
+            try {
+                figures = read();
+                readAt = System.nanoTime();
+            } catch (DataAccessException away) {
+                return figure.applyAsDouble(figures.getOrDefault(connection, Figures.NONE));
+            }
+        }
+        return figure.applyAsDouble(figures.getOrDefault(connection, Figures.NONE));
+    }
+
+    private Map<String, Figures> read() {
+        Map<String, double[]> counts = new HashMap<>();
+        database.sql("""
+                        select p.connection, p.skipped,
+                               (select count(*) from execution e join pull_cursor c using (account) where c.connection = p.connection)
+                          from pull p
+                        """).query(row -> {
+            counts.put(row.getString(1), new double[] {row.getDouble(2), row.getDouble(3)});
+        });
+        Map<String, Figures> read = new HashMap<>();
+        for (PullState state : book.all()) {
+            double[] counted = counts.getOrDefault(state.connection(), new double[2]);
+            read.put(
+                    state.connection(),
+                    new Figures(
+                            counted[1],
+                            counted[0],
+                            state.last().success().map(Instant::getEpochSecond).orElse(0L),
+                            state.progress().percent()));
+        }
+        return read;
+    }
+}

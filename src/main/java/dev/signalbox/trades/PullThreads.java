@@ -1,0 +1,130 @@
+package dev.signalbox.trades;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.cluster.LeaseOwnership;
+import dev.signalbox.cluster.Phases;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pulls the connections that this hub serves, each on a thread of its own, as soon as somebody wants it. What another hub,
+ * or an earlier run of this one, left in the middle goes on where it was.
+ */
+@Component
+class PullThreads implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(PullThreads.class);
+    private static final Duration TURN = Duration.ofMillis(500);
+    private static final int WATCHED_EVERY = 4;
+
+    private final Accounts accounts;
+    private final PullBook book;
+    private final PullRun.Work work;
+    private final Watches watches;
+    private final Map<String, Thread> running = new ConcurrentHashMap<>();
+    private final Thread thread = Thread.ofPlatform().name("pulls").unstarted(this::turns);
+    private volatile boolean ends = false;
+
+    PullThreads(Accounts accounts, Puller puller, PullBook book, AfterPull after, Watches watches) {
+        this.accounts = accounts;
+        this.watches = watches;
+        this.book = book;
+        this.work = new PullRun.Work(puller, book, after, () -> ends);
+    }
+
+    /** What else is looked at from time to time, and which accounts this hub looks after. */
+    @Component
+    record Watches(LeaseOwnership duty, MissedAlerts missed, SlippageMeter slippage) {}
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        thread.start();
+    }
+
+    private void turns() {
+        try {
+            for (int turn = 0; !ends; turn++) {
+                turn();
+                if (turn % WATCHED_EVERY == 0) {
+                    watch();
+                }
+                Thread.sleep(TURN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        try {
+            watches.missed().look();
+            watches.slippage().measure();
+        } catch (DataAccessException e) {
+            LOG.warn("The database does not say what was executed: {}", e.getMessage());
+        }
+    }
+
+    private void turn() {
+        running.values().removeIf(pull -> !pull.isAlive());
+        Map<String, List<Account>> ours = accounts.all().stream()
+                .filter(account -> !account.isSimulated())
+                .filter(watches.duty()::serves)
+                .filter(account -> !running.containsKey(account.connection().name()))
+                .collect(Collectors.groupingBy(
+                        account -> account.connection().name(), TreeMap::new, Collectors.toList()));
+        if (ours.isEmpty()) {
+            return;
+        }
+        try {
+            book.wanted(ours.keySet()).forEach(connection -> begin(connection, ours.get(connection)));
+        } catch (DataAccessException e) {
+            LOG.warn("The database does not say what is to be pulled: {}", e.getMessage());
+        }
+    }
+
+    private void begin(String connection, List<Account> own) {
+        running.put(
+                connection, Thread.ofVirtual().name("pull-" + connection).start(new PullRun(connection, own, work)));
+    }
+
+    @Override
+    public void start() {
+        // It begins when everything else is ready.
+    }
+
+    /** A page that is being stored is stored or not, and the cursor with it. */
+    @Override
+    public void stop() {
+        ends = true;
+        thread.interrupt();
+        running.values().forEach(Thread::interrupt);
+        try {
+            for (Thread pull : running.values()) {
+                pull.join(Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !ends;
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.ROUNDS;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.signalbox.trades;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.cluster.LeaseOwnership;
+import dev.signalbox.mapping.Mappings;
+import dev.signalbox.trading.Instrument;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Measures how much worse than its alert's price each execution of ours was, in ticks, from when the hub started. */
+@Component
+class SlippageMeter {
+    /** Reports may be written a little later than what was booked after them. */
+    private static final long OVERLAP_SECONDS = 30;
+
+    private final JdbcClient database;
+    private final Accounts accounts;
+    private final LeaseOwnership leaseOwnership;
+    private final Mappings mappings;
+    private final Meter.MeterProvider<DistributionSummary> slippage;
+    private final Set<String> measured = new HashSet<>();
+    private Instant through;
+
+    SlippageMeter(
+            JdbcClient database,
+            Accounts accounts,
+            LeaseOwnership leaseOwnership,
+            Mappings mappings,
+            Measured measured) {
+        this.database = database;
+        this.accounts = accounts;
+        this.leaseOwnership = leaseOwnership;
+        this.mappings = mappings;
+        this.through = measured.clock().instant();
+        this.slippage = DistributionSummary.builder("signalbox.fill.slippage")
+                .description("How much worse than the alert's price executions were, in ticks")
+                .baseUnit("ticks")
+                .withRegistry(measured.metrics());
+    }
+
+    /** Where it is told, and by which clock. */
+    @Component
+    record Measured(MeterRegistry metrics, Clock clock) {}
+
+    /** Measures what was booked since the last time. */
+    void measure() {
+        database.sql("""
+                        select f.account, f.execution_id, f.symbol, f.quantity, f.price, f.filled_at,
+                               coalesce(o.market_price, o.limit_price, o.stop_price) as wanted
+                          from fill f join orders o on o.id = f.order_id where f.filled_at >= ?
+                        """)
+                .param(Timestamp.from(through.minusSeconds(OVERLAP_SECONDS)))
+                .query(row -> {
+                    Instant at = row.getTimestamp(6).toInstant();
+                    Optional<Account> account =
+                            accounts.account(row.getString(1)).filter(leaseOwnership::serves);
+                    boolean fresh = measured.add(row.getString(1) + " " + row.getString(2));
+                    BigDecimal wanted = row.getBigDecimal(7);
+                    if (fresh && account.isPresent() && wanted != null) {
+                        BigDecimal worse = row.getBigDecimal(5)
+                                .subtract(wanted)
+                                .multiply(
+                                        BigDecimal.valueOf(row.getBigDecimal(4).signum()));
+                        mappings.symbols()
+                                .find(row.getString(3), at)
+                                .ifPresent(instrument -> record(account.get(), instrument, worse));
+                    }
+                    through = at.isAfter(through) ? at : through;
+                });
+        if (measured.size() > 100_000) {
+            measured.clear();
+        }
+    }
+
+    private void record(Account account, Instrument instrument, BigDecimal worse) {
+        slippage.withTags(
+                        "account", account.id(), "broker", account.connection().broker())
+                .record(worse.divide(instrument.tickSize(), MathContext.DECIMAL64)
+                        .doubleValue());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.signalbox.trades;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Adds trades up by what they have in common. */
+@Component
+public class Summaries {
+    /** By what trades are added up. */
+    public enum By {
+        /** The strategy; empty text for none. */
+        STRATEGY,
+        /** The account. */
+        ACCOUNT,
+        /** The broker. */
+        BROKER,
+        /** The contract. */
+        SYMBOL
+    }
+
+    private static final String QUALITY = """
+            select o.strategy, f.account, o.broker, f.symbol,
+                   count(s.slip) as slips, coalesce(sum(s.slip), 0) as slippage, count(*) as delays,
+                   sum(greatest(0, extract(epoch from f.filled_at - a.received_at) * 1000)) as delay
+              from every_fill f join orders o on o.id = f.order_id join alert a on a.id = o.alert_id
+              join contract c on c.symbol = f.symbol
+              join unnest(:accounts::text[], :currencies::text[]) as m (account, currency) on m.account = f.account
+              cross join lateral (select (f.price - coalesce(o.market_price, o.limit_price, o.stop_price))
+                                         * f.quantity * c.point_value
+                                         * case when c.kind <> 'forex' or right(f.symbol, 3) = m.currency then 1
+                                                when left(f.symbol, 3) = m.currency then 1 / f.price
+                                                else f.rate end as slip) s
+             where not f.voided
+               and (:account::text is null or f.account = :account)
+               and (:symbol::text is null or f.symbol = :symbol)
+               and (:strategy::text is null or o.strategy = :strategy)
+               and (:since::text is null or f.filled_at >= :since::timestamptz)
+               and (:until::text is null or f.filled_at < :until::timestamptz)
+             group by 1, 2, 3, 4
+            """;
+
+    private final JdbcClient database;
+    private final TradeReader trades;
+    private final Accounts accounts;
+
+    Summaries(JdbcClient database, TradeReader trades, Accounts accounts) {
+        this.database = database;
+        this.trades = trades;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Adds up the closed trades.
+     *
+     * @param by by what
+     * @param wanted which
+     * @param strategy of this strategy alone
+     * @return the sums by the name of what they have in common
+     */
+    public Map<String, Summary> of(By by, Wanted wanted, Optional<String> strategy) {
+        Map<String, Summary> sums = new TreeMap<>();
+        List<TradeLine> closed = new ArrayList<>();
+        trades.each(wanted, strategy, trade -> {
+            if (trade.way().closed().isPresent()) {
+                closed.add(trade);
+            }
+        });
+        closed.sort(
+                Comparator.comparing((TradeLine trade) -> trade.way().closed().orElseThrow())
+                        .thenComparing(TradeLine::id));
+        closed.forEach(trade ->
+                sums.computeIfAbsent(name(by, trade), name -> new Summary()).add(trade));
+        quality(by, wanted, strategy, sums);
+        return sums;
+    }
+
+    private void quality(By by, Wanted wanted, Optional<String> strategy, Map<String, Summary> sums) {
+        String column = by.name().toLowerCase(java.util.Locale.ROOT);
+        List<Account> all = List.copyOf(accounts.all());
+        database.sql(QUALITY)
+                .param("accounts", all.stream().map(Account::id).toArray(String[]::new))
+                .param(
+                        "currencies",
+                        all.stream().map(one -> one.terms().currency()).toArray(String[]::new))
+                .param("account", wanted.account().orElse(null))
+                .param("symbol", wanted.symbol().orElse(null))
+                .param("strategy", strategy.orElse(null))
+                .param("since", wanted.span().since().map(Instant::toString).orElse(null))
+                .param("until", wanted.span().until().map(Instant::toString).orElse(null))
+                .query(row -> {
+                    Summary sum = sums.get(row.getString(column));
+                    if (sum != null) {
+                        sum.add(new Summary.Quality(
+                                row.getLong("slips"),
+                                row.getBigDecimal("slippage"),
+                                row.getLong("delays"),
+                                Optional.ofNullable(row.getBigDecimal("delay")).orElse(BigDecimal.ZERO)));
+                    }
+                });
+    }
+
+    private String name(By by, TradeLine trade) {
+        Function<Account, String> broker = account -> account.connection().broker();
+        return switch (by) {
+            case STRATEGY -> trade.what().strategy();
+            case ACCOUNT -> trade.what().account();
+            case BROKER -> accounts.account(trade.what().account()).map(broker).orElse("");
+            case SYMBOL -> trade.what().symbol();
+        };
+    }
+}

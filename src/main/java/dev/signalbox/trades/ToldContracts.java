@@ -1,0 +1,32 @@
+package dev.signalbox.trades;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Endpoint;
+import dev.signalbox.brokers.ToldFill;
+import dev.signalbox.mapping.Mappings;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Kind;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Finds what a broker's name of something is with us. */
+@Component
+class ToldContracts {
+    private final Mappings mappings;
+
+    ToldContracts(Mappings mappings) {
+        this.mappings = mappings;
+    }
+
+    /** What an execution is of: among several meanings of a name, one that is traded there. */
+    Optional<Contract> of(Account account, ToldFill.What told) {
+        Set<Kind> traded = account.connection().access().map(Endpoint::trades).orElse(EnumSet.allOf(Kind.class));
+        return mappings.symbols().meanings(told.symbol(), told.at()).stream()
+                .map(Instrument::contract)
+                .filter(contract -> traded.contains(contract.kind()))
+                .findFirst();
+    }
+}

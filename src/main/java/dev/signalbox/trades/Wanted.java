@@ -1,0 +1,33 @@
+package dev.signalbox.trades;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which lines of a list are wanted.
+ *
+ * @param account of this account alone
+ * @param symbol of this symbol alone
+ * @param span of this time alone
+ * @param before those behind this place: the end of the page before
+ * @param limit at most so many; empty for all
+ */
+public record Wanted(
+        Optional<String> account, Optional<String> symbol, Span span, Optional<Place> before, Optional<Integer> limit) {
+    /**
+     * A time.
+     *
+     * @param since from this moment on
+     * @param until before this moment
+     */
+    public record Span(Optional<Instant> since, Optional<Instant> until) {}
+
+    /**
+     * A place in a list.
+     *
+     * @param at the line's time
+     * @param id the line's id
+     */
+    public record Place(Instant at, UUID id) {}
+}

@@ -1,0 +1,16 @@
+/** Reads back what the brokers did: executions, round trips, what they earned, and where books and brokers differ. */
+@ApplicationModule(
+        allowedDependencies = {
+            "accounts",
+            "brokers",
+            "cluster",
+            "deadletters",
+            "journal",
+            "mapping",
+            "reconciliation",
+            "risk",
+            "trading"
+        })
+package dev.signalbox.trades;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,42 @@
+package dev.signalbox.conformance;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What somebody traded by hand at a broker before the hub knew the account. It ends flat. */
+final class History {
+    private static final Map<String, String> SYMBOLS =
+            Map.of("alpaca", "AAPL", "oanda", "EUR_USD", "tradovate", "ESZ6", "topstepx", "CON.F.US.EP.Z26");
+
+    private History() {}
+
+    /** Executions over some days until an hour ago, several of them in one millisecond. */
+    static List<Executed> of(SimulatedBroker broker, int count, Duration span) {
+        Random random = new Random(count);
+        Instant begin = Instant.now().minus(span);
+        Duration step = span.minus(Duration.ofHours(1)).dividedBy(count);
+        List<Executed> executed = new ArrayList<>();
+        BigDecimal held = BigDecimal.ZERO;
+        for (int i = 0; i < count; i++) {
+            boolean last = i == count - 1;
+            BigDecimal signed = last && held.signum() != 0
+                    ? held.negate()
+                    : BigDecimal.valueOf(random.nextBoolean() ? 1 + random.nextInt(3) : -1 - random.nextInt(3));
+            held = held.add(signed);
+            BigDecimal price = new BigDecimal("5000.25")
+                    .add(BigDecimal.valueOf(random.nextInt(40)).movePointLeft(2));
+            executed.add(new Executed(
+                    i + 1,
+                    new Executed.Of(Integer.toString(100_000 + i), "", signed.abs()),
+                    new Executed.What(SYMBOLS.get(broker.name()), signed, price),
+                    begin.plus(step.multipliedBy(i - i % 3)).plusNanos(i * 1000L),
+                    false));
+        }
+        return executed;
+    }
+}
