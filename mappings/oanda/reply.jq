@@ -89,20 +89,21 @@ def refused: (.reply.status as $status | [400, 403, 404] | index([$status])) and
   and (.reply.status != 403 or .reply.body.errorCode);
 # What was executed: a transaction each, at the average of its parts, with OANDA's own figures in the account's currency.
 def turned: if . == null then . else tostring | if startswith("-") then .[1:] else "-" + . end end;
-def zero: . == null or (tostring | test("[1-9]") | not);
+def zero: . == null or . == "0.0000" or (tonumber? // 1) == 0;
 def parts: [(.tradeOpened, .tradeReduced, .tradesClosed[]?) | values | .price | values] | unique;
 def execution: if type != "object" then { odd: . } elif .type != "ORDER_FILL" then { odd: ., side: .type } else
   { execution_id: .id, broker_order_id: .orderID, client_order_id: .clientOrderID,
     symbol: (.instrument | if type == "string" then split("_") | join("") else . end),
     side: (if (.units | tostring | startswith("-")) then "sell" else "buy" end),
     quantity: (.units | if . == null then . else tostring | ltrimstr("-") end),
-    price: (if parts | length == 1 then parts[0] else .fullVWAP // .price end), at: .time, profit: .pl,
+    price: (parts as $prices | if $prices[1:] == [] and $prices != [] then $prices[0] else .fullVWAP // .price end),
+    at: .time, profit: .pl,
     rate: (.homeConversionFactors.gainQuoteHome.factor? // .gainQuoteHomeConversionFactor),
     fees: [.commission, .guaranteedExecutionFee] } end;
 def interest: .instrument as $name | { id: "\(.id)-financing", at: .time, kind: "financing", amount: (.financing | turned),
   symbol: ($name // "" | split("_") | join("")) };
 # What is no execution, and known not to be one, is passed over.
-def other: type == "object" and (.type | tostring | test("_ORDER(_REJECT)?$|^ORDER_(CANCEL|CLIENT_EXTENSIONS_MODIFY)(_REJECT)?$"
+def other: type == "object" and .type != "ORDER_FILL" and (.type | tostring | test("_ORDER(_REJECT)?$|^ORDER_(CANCEL|CLIENT_EXTENSIONS_MODIFY)(_REJECT)?$"
   + "|^(CREATE|CLOSE|REOPEN|CLIENT_CONFIGURE|TRANSFER_FUNDS|TRADE_CLIENT|MARGIN_CALL|DELAYED_TRADE|DIVIDEND|RESET|FIXED_PRICE)"
   + "|^DAILY_FINANCING$"));
 def told(more): { outcome: "accepted", fills: [], charges: [], more: true } + more;

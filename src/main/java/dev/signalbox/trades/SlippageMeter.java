@@ -46,7 +46,6 @@ class SlippageMeter {
         this.through = measured.clock().instant();
         this.slippage = DistributionSummary.builder("signalbox.fill.slippage")
                 .description("How much worse than the alert's price executions were, in ticks")
-                .baseUnit("ticks")
                 .withRegistry(measured.metrics());
     }
 
@@ -84,10 +83,12 @@ class SlippageMeter {
         }
     }
 
+    /** A summary takes nothing below zero, so what was better than wanted counts as no slippage. */
     private void record(Account account, Instrument instrument, BigDecimal worse) {
         slippage.withTags(
                         "account", account.id(), "broker", account.connection().broker())
-                .record(worse.divide(instrument.tickSize(), MathContext.DECIMAL64)
+                .record(worse.max(BigDecimal.ZERO)
+                        .divide(instrument.tickSize(), MathContext.DECIMAL64)
                         .doubleValue());
     }
 }

@@ -228,6 +228,27 @@ class PullsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("thatTellOfBusts")
+    void what_was_held_before_the_books_begin_is_closed_at_a_profit_that_nobody_invents(SimulatedBroker broker)
+            throws Exception {
+        try (FaultyServer there = FaultyServer.start(broker)) {
+            Executed sold = History.of(broker, 2, Duration.ofDays(2)).getLast();
+            there.customer(ACCOUNT).book().add(List.of(sold));
+            begin(there);
+
+            pull();
+
+            JsonNode trade = only(trades(hub));
+            assertThat(trade.path("side").asText()).isEqualTo(sold.isBuy() ? "short" : "long");
+            assertThat(trade.path("closed_at").isTextual()).isTrue();
+            assertThat(trade.path("entry_price").isNull()).isTrue();
+            assertThat(trade.path("exit_price").isTextual()).isTrue();
+            assertThat(trade.path("gross_profit").isNull()).isTrue();
+            assertThat(trade.path("net_profit").isNull()).isTrue();
+        }
+    }
+
     private static long submitted(FaultyServer there) {
         return there.customer(ACCOUNT).seen(SimulatedOperation.SUBMIT).size();
     }
