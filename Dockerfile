@@ -24,4 +24,5 @@ EXPOSE 8080 8081
 # Ready to take alerts, and not merely alive.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["bash", "/signalbox/healthy"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["/java/bin/java", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/signalbox/signalbox.jar"]
+# A database that is started again may have another address.
+ENTRYPOINT ["/java/bin/java", "-Dsun.net.inetaddr.ttl=5", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/signalbox/signalbox.jar"]
