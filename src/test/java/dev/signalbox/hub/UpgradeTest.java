@@ -20,10 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class UpgradeTest {
     /** As the sender that never heard an answer would. */
-    private static final String AGAIN =
-            """
-            {"symbol":"ES1!","action":"buy","quantity":"2","price":"5000.25","alert_key":"kept-1","strategy":"one"}"""
-                    .strip();
+    private static final String AGAIN = """
+            {"symbol":"ES1!","action":"buy","quantity":"2","price":"5000.25","alert_key":"kept-1","strategy":"one"}""".strip();
 
     @TempDir
     private Path folder;
@@ -42,7 +40,8 @@ class UpgradeTest {
             assertThat(Answer.texts(orders, "status")).containsExactlyInAnyOrder("filled", "filled", "open");
             assertThat(hub.account("paper-main").at("/positions/0/quantity").asText())
                     .isEqualTo("1");
-            assertThat(hub.get("/api/v1/dead-letters").json().path("dead_letters")).hasSize(1);
+            assertThat(hub.get("/api/v1/dead-letters").json().path("dead_letters"))
+                    .hasSize(1);
             assertThat(hub.get("/api/v1/audit/verify").json().path("whole").asBoolean())
                     .isTrue();
             Sender sender = hub.sender();
