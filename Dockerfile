@@ -7,7 +7,7 @@ RUN ./mvnw -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true package \
  && java -Djarmode=tools -jar target/signalbox.jar extract --destination /signalbox \
  && mv routes mappings deploy/healthy /signalbox
 # The parts of Java that the hub and its libraries use.
-RUN jlink --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /java \
+RUN jlink --no-header-files --no-man-pages --compress zip-6 --output /java \
     --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.net,jdk.zipfs
 
 FROM debian:12.12-slim
@@ -24,4 +24,5 @@ EXPOSE 8080 8081
 # Ready to take alerts, and not merely alive.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["bash", "/signalbox/healthy"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["/java/bin/java", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/signalbox/signalbox.jar"]
+# A database that is started again may have another address.
+ENTRYPOINT ["/java/bin/java", "-Dsun.net.inetaddr.ttl=5", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/signalbox/signalbox.jar"]

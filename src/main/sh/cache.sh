@@ -21,7 +21,7 @@ cache_flag() { if [ "$(java_feature)" -ge 25 ]; then printf '%s' "-XX:$1"; else 
 # Without a cache the hub runs as well; so whatever goes wrong here only costs time, and is not tried at every start.
 train_if_needed() {
   use_cache
-  if [ "$program" = "$jar" ] || [ -f "$cache" ] || [ -f "$cache.failed" ]; then return; fi
+  if [ "$program" = "$jar" ] || [ -f "$cache" ] || [ -f "$cache.failed" ] || [ ! -w "$layouts" ]; then return; fi
   say "Making later starts quick by a trial run, once; this takes about half a minute ..."
   trial=$home/target/trial-$$
   trap 'end_trial; exit 143' INT TERM

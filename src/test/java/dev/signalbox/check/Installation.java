@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of the shipped texts that a test may spoil. */
-public record Installation(Path folder) {
+record Installation(Path folder) {
     static Installation copiedTo(Path folder) throws IOException {
         for (String top : List.of("routes", "mappings")) {
             try (Stream<Path> files = Files.walk(Path.of(top))) {
