@@ -5,6 +5,7 @@
             "brokers",
             "cluster",
             "deadletters",
+            "instruments",
             "journal",
             "mapping",
             "reconciliation",
