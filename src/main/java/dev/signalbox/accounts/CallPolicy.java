@@ -40,7 +40,7 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
      * @param whole from its first byte to the last of the answer; afterwards its outcome is unknown
      * @param connect until there is a connection
      * @param renewBefore so long before its end a session is renewed
-     * @param loginPause so long after a login that failed there is no other one
+     * @param loginPause minimum wait after a failed login
      */
     public record Timeouts(Duration whole, Duration connect, Duration renewBefore, Duration loginPause) {}
 

@@ -8,7 +8,7 @@ import dev.signalbox.audit.AuditEntry;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An entry of the record as the API tells it. What there is not is null. */
+/** An entry of the record, as the API returns it. Absent values are null. */
 record AuditView(
         String chain,
         long number,

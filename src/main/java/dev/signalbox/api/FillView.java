@@ -30,7 +30,7 @@ record FillView(
         boolean voided,
         String signalPrice,
         String slippage) {
-    /** @param account where it was made; empty when it stands in no file any more */
+    /** @param account where it was made; empty when it is no longer configured */
     static FillView of(FillLine fill, Optional<Account> account) {
         FillLine.Names names = fill.names();
         FillLine.What what = fill.what();

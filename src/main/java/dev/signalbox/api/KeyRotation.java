@@ -43,7 +43,7 @@ class KeyRotation {
      */
     record Rotated(String keyId, int resealed, Set<String> spare, Set<String> kept, Map<String, String> closed) {}
 
-    /** Whether the keys are the operator's, whom the hub cannot relieve of changing them. */
+    /** Whether the keys are the operator's, so only the operator can change them. */
     boolean isForeign() {
         return keys.areGiven();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something that shall never be told otherwise.
+ * A fact that is recorded once and never changed.
  *
  * @param subject what it is about
  * @param kind what happened, a word such as {@code refused}

@@ -22,23 +22,28 @@ public class BrokerCalls {
     private final CamelContext camel;
     private final ProducerTemplate template;
     private final Clock clock;
-    private final Rooms rooms;
+    private final Connections connections;
     private final Meter.MeterProvider<Timer> calls;
     private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
 
-    BrokerCalls(CamelContext camel, ProducerTemplate template, Clock clock, Rooms rooms, MeterRegistry metrics) {
+    BrokerCalls(
+            CamelContext camel,
+            ProducerTemplate template,
+            Clock clock,
+            Connections connections,
+            MeterRegistry metrics) {
         this.camel = camel;
         this.template = template;
         this.clock = clock;
-        this.rooms = rooms;
+        this.connections = connections;
         this.calls = Timer.builder("signalbox.broker.calls")
                 .description("Calls to brokers, from the first byte sent to the answer")
                 .withRegistry(metrics);
     }
 
     /** What a call leaves behind. */
-    @Component("brokerRooms")
-    record Rooms(Limiters limiters, BrokerCache memory, Sessions sessions) {}
+    @Component("brokerConnections")
+    record Connections(Limiters limiters, BrokerCache memory, Sessions sessions) {}
 
     /**
      * Asks, however long it takes to be let through.
@@ -61,10 +66,10 @@ public class BrokerCalls {
     public BrokerReply ask(BrokerRequest brokerRequest, Guard guard, Optional<Instant> deadline) {
         Call call = new Call(brokerRequest, guard, deadline);
         BrokerReply brokerReply = once(call);
-        // Who is not let in has done nothing: with a fresh token it may be said again, and passes the last gate again.
+        // A call refused for its token did nothing: it is repeated with a fresh one, and passes the last gate again.
         boolean tokenEnded = brokerReply.outcome() instanceof Outcome.Rejected rejected
                 && rejected.credentials()
-                && rooms.sessions().end(call);
+                && connections.sessions().end(call);
         return tokenEnded ? once(new Call(brokerRequest, guard, deadline)) : brokerReply;
     }
 
@@ -73,12 +78,12 @@ public class BrokerCalls {
             asked.setProperty(Call.PROPERTY, call);
             asked.getMessage()
                     .setBody(BrokerRequestJson.of(call.question())
-                            .set("known", rooms.memory().known(call.connection())));
+                            .set("known", connections.memory().known(call.connection())));
         });
         Instant now = clock.instant();
         Outcome outcome = outcome(exchange, call, now);
         if (outcome instanceof Outcome.Busy busy) {
-            rooms.limiters().of(call.connection()).pauseUntil(busy.until());
+            connections.limiters().of(call.connection()).pauseUntil(busy.until());
         }
         measure(call, outcome, now);
         Outcome meant = call.looksAfterwards() ? FailureClassifier.ofLook(outcome) : outcome;
@@ -98,7 +103,7 @@ public class BrokerCalls {
             Duration busy = call.connection().pace().patience().busy();
             JsonNode said = exchange.getMessage().getBody(JsonNode.class);
             Outcome outcome = OutcomeReader.read(said, now, busy);
-            rooms.memory().keep(call.connection(), said);
+            connections.memory().keep(call.connection(), said);
             call.keep(said);
             return outcome;
         } catch (RuntimeException e) {

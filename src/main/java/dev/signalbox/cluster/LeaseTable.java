@@ -36,7 +36,7 @@ final class LeaseTable {
         this.hubInstance = hubInstance;
     }
 
-    /** Says that this hub lives; with 0 seconds, that it does no longer. */
+    /** Renews this hub's lease; 0 seconds gives it up. */
     void live(int seconds) throws SQLException {
         execute(LIVE, hubInstance.id(), seconds);
         execute(FORGET);

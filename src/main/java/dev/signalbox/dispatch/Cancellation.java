@@ -42,12 +42,12 @@ public class Cancellation {
     /**
      * Takes an order back at its broker, and tells the journal how it stands then.
      *
-     * @param errand the order
+     * @param task the order
      * @throws Undeliverable when the broker does not take it back and does not say that it is at its end
      */
-    public void cancel(BrokerTask.Cancel errand) {
+    public void cancel(BrokerTask.Cancel task) {
         try {
-            Order order = asRecorded(errand.order());
+            Order order = asRecorded(task.order());
             if (!order.progress().status().isFinal()) {
                 cancel(accounts.account(order.key().account()).orElseThrow(), order);
             }

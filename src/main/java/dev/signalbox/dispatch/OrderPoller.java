@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the orders of one connection to their ends. One call tells about all that still work; only those that it does
- * not name any more are asked for one by one. After something happened it asks soon, and then ever more seldom.
+ * not name any more are asked for one by one. After something happened it asks soon, and then at growing intervals.
  */
 final class OrderPoller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderPoller.class);

@@ -8,10 +8,10 @@ import dev.signalbox.trading.Order;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** One follower a connection: each asks its broker what became of the orders that work there. */
+/** One poller a connection: each asks its broker what became of the orders that work there. */
 @Component
 class OrderPollers {
-    private final NamedWorkers<OrderPoller> orderPollers = new NamedWorkers<>("follower");
+    private final NamedWorkers<OrderPoller> orderPollers = new NamedWorkers<>("order-poller");
     private final Accounts accounts;
     private final BrokerCalls calls;
     private final ExecutionReporter executionReporter;
@@ -63,7 +63,7 @@ class OrderPollers {
     }
 
     void close() throws InterruptedException {
-        orderPollers.end(Duration.ZERO, follower -> {});
+        orderPollers.end(Duration.ZERO, poller -> {});
     }
 
     private Account account(Order order) {

@@ -17,8 +17,8 @@ public record FlattenRequest(UUID id, String account, String cause, Instant sinc
     /**
      * How far it is.
      *
-     * @param tries how many tries were begun
-     * @param obstacle why the latest one did not do; empty when none failed
+     * @param tries how many attempts were started
+     * @param obstacle why the latest attempt failed; empty when none did
      * @param ended when it came to its end; empty while it is under way
      * @param flat whether nothing was held at the end; false also when a person gave it up
      */

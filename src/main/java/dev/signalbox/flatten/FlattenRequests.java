@@ -155,7 +155,7 @@ public class FlattenRequests {
                 .update();
     }
 
-    /** Begins a try, and says the how manieth it is. */
+    /** Starts an attempt and returns its number. */
     int begin(FlattenRequest flattenRequest) {
         return database.sql("update flatten set tries = tries + 1 where id = ? returning tries")
                 .param(flattenRequest.id())
@@ -163,7 +163,7 @@ public class FlattenRequests {
                 .single();
     }
 
-    /** Notes why a try did not do. */
+    /** Notes why an attempt failed. */
     void failed(FlattenRequest flattenRequest, String obstacle) {
         database.sql("update flatten set obstacle = ? where id = ?")
                 .params(obstacle, flattenRequest.id())

@@ -12,14 +12,14 @@ import java.util.UUID;
  * Says whether an alert was here before. With a key of its sender's choice it was when it says the same; without one it is a
  * resend only while nothing else was said about the matter.
  *
- * @param ledger knows the alerts that were kept
+ * @param accounts knows the alerts that were kept
  * @param window how long equal bytes count as the same alert
  */
-record DuplicateAlerts(LockedAccounts ledger, Duration window) {
+record DuplicateAlerts(LockedAccounts accounts, Duration window) {
     /** The answer for a resend; empty when the alert is to be judged. */
     Optional<Receipt> duplicate(Signal signal) {
         Alert alert = signal.alert();
-        return ledger.kept(alert.identity().key())
+        return accounts.kept(alert.identity().key())
                 .filter(kept -> isSame(kept, signal))
                 .map(kept -> new Receipt.Duplicate(kept.id(), alert.source()));
     }
@@ -27,13 +27,13 @@ record DuplicateAlerts(LockedAccounts ledger, Duration window) {
     /** Keeps an alert, and gives the one that used its key before and said something else. */
     Optional<UUID> keep(Signal signal) {
         Alert alert = signal.alert();
-        Optional<UUID> first = ledger.kept(alert.identity().key())
+        Optional<UUID> first = accounts.kept(alert.identity().key())
                 .filter(kept -> alert.identity().forever())
                 .map(LockedAccounts.Kept::id);
         var about = new LockedAccounts.About(
                 signal.accountGroup(), signal.instruction().instrument().symbol());
         var content = Optional.of(alert.identity().content());
-        ledger.keep(
+        accounts.keep(
                 alert.identity().key(),
                 new LockedAccounts.Kept(alert.id(), alert.times().received(), content, about, false));
         return first;

@@ -29,7 +29,7 @@ final class RiskStates {
                 accounts.account(account).map(known -> known.terms().currency()).orElse(Account.USUAL_CURRENCY));
     }
 
-    /** How an account stands today; empty when it is in no file any more, or nobody has looked at it. */
+    /** How an account stands today; empty when it is no longer configured, or nobody has looked at it. */
     Optional<RiskState> of(String account) {
         Optional<Account> known = accounts.account(account);
         Optional<RiskStateRow> row = row(account);

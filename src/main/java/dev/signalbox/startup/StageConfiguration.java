@@ -39,7 +39,7 @@ import org.springframework.core.env.Environment;
 class StageConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(StageConfiguration.class);
 
-    /** Whoever plays a day at another time brings a clock of his own. */
+    /** Tests replace this clock. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {

@@ -49,7 +49,7 @@ final class RawBodyFilter extends OncePerRequestFilter {
         chain.doFilter(new Emptied(request), response);
     }
 
-    /** A sender sees its answer only after all that it sent was read: else the connection breaks under its hands. */
+    /** A sender sees its answer only after all that it sent was read: otherwise the client sees a reset. */
     private static void skipRest(InputStream body) throws IOException {
         long skipped = 0;
         byte[] nowhere = new byte[16 * 1024];

@@ -53,7 +53,7 @@ class RefusedRequestLogTest {
     private static List<String> lines(CapturedOutput log) {
         return log.getAll()
                 .lines()
-                .filter(line -> line.contains("Strangers"))
+                .filter(line -> line.contains("RefusedRequestLog"))
                 .map(line -> line.replaceAll(".* --? ", ""))
                 .toList();
     }
