@@ -125,7 +125,7 @@ class MissedAlerts {
         }
     }
 
-    /** What the strategy held before the alert: what it holds now, less what this alert and later ones did. */
+    /** What the strategy held before the alert: what it holds now, less what this alert and later ones did; ids go by time. */
     private BigDecimal before(Alert alert, String account, String symbol) {
         return database.sql("""
                         select coalesce((select quantity from position where account = :account and symbol = :symbol), 0)
@@ -133,12 +133,12 @@ class MissedAlerts {
                                             and symbol = :symbol and strategy <> :strategy), 0)
                              - coalesce((select sum(case side when 'buy' then 1 else -1 end * filled_quantity) from orders o
                                           where o.account = :account and o.symbol = :symbol and o.strategy in (:strategy, '')
-                                            and o.recorded_at >= :at), 0)
+                                            and o.alert_id >= :alert), 0)
                         """)
                 .param("account", account)
                 .param("symbol", symbol)
                 .param("strategy", alert.strategy())
-                .param("at", Timestamp.from(alert.recordedAt().minusMillis(500)))
+                .param("alert", alert.id())
                 .query(BigDecimal.class)
                 .single();
     }

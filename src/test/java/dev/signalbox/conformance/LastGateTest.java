@@ -52,6 +52,7 @@ class LastGateTest {
                 .text("routes/accounts.yaml", accounts())
                 .with(Stage.urlVariable(TOPSTEPX), server.url())
                 .with("signalbox.looks", "false")
+                .with("signalbox.pulls", "false")
                 .with("SIGNALBOX_MASTER_KEY", "a passphrase of this test")
                 .with("SIGNALBOX_DB_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("SIGNALBOX_DB_USER", "postgres")

@@ -49,9 +49,11 @@ sealed interface WalkMarket {
                     .filter(order -> order.standing() == BrokerOrderState.WORKING
                             || order.standing() == BrokerOrderState.PARTIALLY_FILLED)
                     .toList();
-            if (resting.isEmpty()) {
-                // While an order waits, what is done by hand is not seen: RestingExitsTest says so.
-                return book.executed().isEmpty() ? "nothing" : byHand(random);
+            if (book.executed().isEmpty()) {
+                return "nothing";
+            }
+            if (resting.isEmpty() || random.nextInt(5) == 0) {
+                return byHand(random);
             }
             PlacedOrder order = resting.get(random.nextInt(resting.size()));
             if (random.nextInt(4) == 0) {

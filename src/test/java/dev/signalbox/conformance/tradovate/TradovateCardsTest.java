@@ -82,6 +82,7 @@ class TradovateCardsTest {
                         "connections:\n" + connections + "accounts:\n" + accounts + "groups:\n" + groups)
                 .with("TRADOVATE_URL", server.url())
                 .with("signalbox.looks", "false")
+                .with("signalbox.pulls", "false")
                 .start();
     }
 
