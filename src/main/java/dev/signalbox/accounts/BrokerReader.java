@@ -1,14 +1,13 @@
 package dev.signalbox.accounts;
 
 import dev.signalbox.config.Faults;
+import dev.signalbox.config.Folder;
 import dev.signalbox.config.Place;
 import dev.signalbox.config.Section;
 import dev.signalbox.config.Value;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
 import dev.signalbox.trading.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads the heads of the files in {@code routes/brokers/}: the parameters of the route template that has the broker's
@@ -157,12 +155,6 @@ public final class BrokerReader {
             faults.add(new Place(folder.toString(), 1), "the folder is missing", "put it back from the release");
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ROUTE))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
-        }
+        return Folder.files(folder, ROUTE);
     }
 }

@@ -5,6 +5,7 @@ import dev.signalbox.accounts.AccountsReader;
 import dev.signalbox.accounts.Broker;
 import dev.signalbox.accounts.BrokerReader;
 import dev.signalbox.config.Faults;
+import dev.signalbox.config.Folder;
 import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Place;
 import dev.signalbox.config.Section;
@@ -14,16 +15,12 @@ import dev.signalbox.config.YamlReader;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.RiskFileReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * All that operators write, read and checked as a whole.
@@ -48,7 +45,9 @@ public record CurrentConfiguration(Mappings mappings, Accounts accounts, PreTrad
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);
         RiskFileReader rules = new RiskFileReader(tables::closesEarly, tables::closed);
-        firms(routes).forEach(file -> reader.open(file).ifPresent(rules::readFirm));
+        // An installation may have none.
+        Folder.files(routes.resolve("firms"), ".yaml")
+                .forEach(file -> reader.open(file).ifPresent(rules::readFirm));
         PreTradeRisk judge =
                 open(reader, routes.resolve("risk.yaml"), rules::read).orElse(PreTradeRisk.withoutRules());
         Optional<Set<String>> ruleSets = Optional.of(judge.names()).filter(names -> rules.namesAreKnown());
@@ -86,21 +85,6 @@ public record CurrentConfiguration(Mappings mappings, Accounts accounts, PreTrad
                     Map.of("paper", Broker.simulated("paper")), Optional.of(ownJudge.names()), mappings.symbols());
             Accounts ownAccounts = setup.section("accounts").map(reader::read).orElse(accounts);
             return new CurrentConfiguration(mappings, ownAccounts, ownJudge, warnings);
-        }
-    }
-
-    /** The firms' rule sets; an installation may have none. */
-    private static List<Path> firms(Path routes) {
-        Path folder = routes.resolve("firms");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.check;
 
 import dev.signalbox.config.Faults;
+import dev.signalbox.config.Folder;
 import dev.signalbox.config.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Refuses names that route files had in earlier releases, and says how each is called now. */
 final class FormerNames {
@@ -39,7 +39,7 @@ final class FormerNames {
 
     static void check(Path routes, Faults faults) {
         for (Path folder : List.of(routes, routes.resolve("brokers"))) {
-            files(folder).forEach(file -> check(file, lines(file), faults));
+            Folder.files(folder, ".camel.yaml").forEach(file -> check(file, lines(file), faults));
         }
     }
 
@@ -57,19 +57,6 @@ final class FormerNames {
 
     private static String name(MatchResult found) {
         return found.group(1) == null ? found.group(2) : found.group(1);
-    }
-
-    private static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
-        }
     }
 
     private static List<String> lines(Path file) {

@@ -1,6 +1,7 @@
 package dev.signalbox.mapping;
 
 import dev.signalbox.config.Faults;
+import dev.signalbox.config.Folder;
 import dev.signalbox.config.Place;
 import dev.signalbox.config.YamlReader;
 import dev.signalbox.instruments.Calendar;
@@ -9,8 +10,6 @@ import dev.signalbox.instruments.SymbolTable;
 import dev.signalbox.instruments.SymbolTableReader;
 import dev.signalbox.instruments.Symbols;
 import dev.signalbox.trading.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * All tables under {@code mappings/}.
@@ -163,10 +161,6 @@ public record Mappings(
             faults.add(new Place(folder.toString(), 1), "the folder is missing", "put it back from the release");
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
-        }
+        return Folder.children(folder);
     }
 }

@@ -1,0 +1,45 @@
+package dev.signalbox.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder that an operator fills. */
+public final class Folder {
+    private Folder() {}
+
+    /**
+     * Lists what lies in a folder, not in those below it.
+     *
+     * @param folder a folder
+     * @return what is in it, by name; empty when there is no such folder
+     * @throws UncheckedIOException when it cannot be read
+     */
+    public static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
+        }
+    }
+
+    /**
+     * Lists the files of a folder whose names end so.
+     *
+     * @param folder a folder
+     * @param suffix how their names end, such as {@code .camel.yaml}
+     * @return the files, by name; empty when there is no such folder
+     * @throws UncheckedIOException when it cannot be read
+     */
+    public static List<Path> files(Path folder, String suffix) {
+        return children(folder).stream()
+                .filter(file -> file.toString().endsWith(suffix))
+                .toList();
+    }
+}
