@@ -70,6 +70,25 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMemb
         return Optional.ofNullable(accounts.get(id));
     }
 
+    /** {@return the connections that lead to a real broker and have an account, each once} */
+    public List<BrokerConnection> brokerConnections() {
+        return all().stream()
+                .filter(account -> !account.isSimulated())
+                .map(Account::connection)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Says in which currency an account is kept.
+     *
+     * @param account its id, also of one that is no longer configured
+     * @return the currency; the usual one when there is no account of that id
+     */
+    public String currency(String account) {
+        return account(account).map(known -> known.terms().currency()).orElse(Account.USUAL_CURRENCY);
+    }
+
     /** {@return all accounts} */
     public Collection<Account> all() {
         return accounts.values();

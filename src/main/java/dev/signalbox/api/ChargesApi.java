@@ -1,6 +1,5 @@
 package dev.signalbox.api;
 
-import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.trades.ChargeReader;
 import dev.signalbox.trades.ChargeReader.Charge;
@@ -53,16 +52,13 @@ class ChargesApi {
     }
 
     private View view(Charge charge) {
-        String usual = accounts.account(charge.account())
-                .map(account -> account.terms().currency())
-                .orElse(Account.USUAL_CURRENCY);
         return new View(
                 charge.id(),
                 charge.account(),
                 charge.place().at(),
                 charge.kind(),
                 Money.text(charge.cost().amount()),
-                charge.cost().currency().orElse(usual),
+                charge.cost().currency().orElseGet(() -> accounts.currency(charge.account())),
                 charge.cost().symbol().orElse(null));
     }
 }

@@ -56,9 +56,7 @@ class Lists {
 
     /** The accounts that a list may be about. */
     List<Account> accounts(Asked asked) {
-        return asked.text("account")
-                .map(id -> List.of(accounts.account(id).orElseThrow(() -> new NotFound("no account of that id"))))
-                .orElseGet(() -> List.copyOf(accounts.all()));
+        return asked.text("account").map(id -> List.of(account(id))).orElseGet(() -> List.copyOf(accounts.all()));
     }
 
     Account account(String id) {

@@ -1,6 +1,5 @@
 package dev.signalbox.api;
 
-import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.cluster.ClusteredQuartz;
@@ -61,10 +60,7 @@ class PullsApi {
     All all() {
         Map<String, PullState> known =
                 pulls.all().stream().collect(Collectors.toMap(PullState::connection, Function.identity()));
-        return new All(accounts.all().stream()
-                .filter(account -> !account.isSimulated())
-                .map(Account::connection)
-                .distinct()
+        return new All(accounts.brokerConnections().stream()
                 .map(connection -> view(connection, Optional.ofNullable(known.get(connection.name()))))
                 .toList());
     }

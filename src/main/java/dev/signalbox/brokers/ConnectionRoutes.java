@@ -1,6 +1,5 @@
 package dev.signalbox.brokers;
 
-import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.accounts.CallPolicy;
@@ -28,11 +27,7 @@ class ConnectionRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        accounts.all().stream()
-                .map(Account::connection)
-                .distinct()
-                .filter(brokerConnection -> brokerConnection.access().isPresent())
-                .forEach(this::add);
+        accounts.brokerConnections().forEach(this::add);
     }
 
     private void add(BrokerConnection brokerConnection) {

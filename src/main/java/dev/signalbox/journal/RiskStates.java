@@ -25,8 +25,7 @@ final class RiskStates {
         this.preTradeRisk = preTradeRisk;
         this.lockedAccounts = lockedAccounts;
         this.now = now;
-        lockedAccounts.countIn(account ->
-                accounts.account(account).map(known -> known.terms().currency()).orElse(Account.USUAL_CURRENCY));
+        lockedAccounts.countIn(accounts::currency);
     }
 
     /** How an account stands today; empty when it is no longer configured, or nobody has looked at it. */

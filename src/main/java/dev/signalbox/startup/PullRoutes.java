@@ -1,6 +1,5 @@
 package dev.signalbox.startup;
 
-import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
@@ -16,12 +15,8 @@ class PullRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        accounts.all().stream()
-                .filter(account -> !account.isSimulated())
-                .map(Account::connection)
-                .distinct()
-                .forEach(connection -> templatedRoute("pull")
-                        .routeId("pull-" + connection.name())
-                        .parameter("connection", connection.name()));
+        accounts.brokerConnections().forEach(connection -> templatedRoute("pull")
+                .routeId("pull-" + connection.name())
+                .parameter("connection", connection.name()));
     }
 }

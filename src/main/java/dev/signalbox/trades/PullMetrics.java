@@ -1,8 +1,6 @@
 package dev.signalbox.trades;
 
-import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.accounts.BrokerConnection;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,12 +31,7 @@ class PullMetrics {
     PullMetrics(JdbcClient database, PullBook book, Accounts accounts, MeterRegistry metrics) {
         this.database = database;
         this.book = book;
-        accounts.all().stream()
-                .filter(account -> !account.isSimulated())
-                .map(Account::connection)
-                .map(BrokerConnection::name)
-                .distinct()
-                .forEach(connection -> register(connection, metrics));
+        accounts.brokerConnections().forEach(connection -> register(connection.name(), metrics));
     }
 
     private void register(String connection, MeterRegistry metrics) {
