@@ -37,15 +37,16 @@ class AfterPull {
 
     void pulled(Account account) {
         Instant askedAt = calls.now();
+        Optional<List<Position>> positions = positions(account);
         if (beginnings.isUnknown(account)) {
-            positions(account).ifPresent(held -> beginnings.reckon(account, held));
+            positions.ifPresent(held -> beginnings.reckon(account, held));
         }
         trades.refresh(List.of(account));
         Outcome open = calls.ask(BrokerRequest.about(Operation.ORDERS, account)).outcome();
         if (open instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.Orders(var orders)) {
             reconcile.orders(account, askedAt, orders);
         }
-        positions(account).ifPresent(held -> reconcile.looked(account, askedAt, held));
+        positions.ifPresent(held -> reconcile.looked(account, askedAt, held));
     }
 
     /** What the broker says is held; empty when it does not say, or holds what nobody here knows. */

@@ -6,6 +6,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.GroupMember;
 import dev.signalbox.cluster.LeaseOwnership;
+import dev.signalbox.mapping.FieldName;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.trading.Numbers;
 import java.io.IOException;
@@ -56,10 +57,10 @@ class MissedAlerts {
     void look() {
         List<Alert> alerts = database.sql("""
                         select id, account_group, strategy, recorded_at, body, source from alert a
-                         where recorded_at > ? and recorded_at < now() - interval '1 second' and strategy <> ''
+                         where id > ? and recorded_at > ? and recorded_at < now() - interval '1 second' and strategy <> ''
                          order by recorded_at limit 500
                         """)
-                .param(Timestamp.from(through))
+                .params(lowest(through.minus(BACK)), Timestamp.from(through))
                 .query((row, n) -> new Alert(
                         row.getObject(1, UUID.class),
                         row.getString(2),
@@ -75,6 +76,11 @@ class MissedAlerts {
             said(alert).ifPresent(this::compare);
             through = alert.recordedAt();
         }
+    }
+
+    /** The lowest id of a moment: ids begin with the time, and by them an index leads past all that is older. */
+    private static UUID lowest(Instant at) {
+        return new UUID(at.toEpochMilli() << 16, 0);
     }
 
     /** Those before an alert may still be under way when it comes; they have their end a little later. */
@@ -168,13 +174,9 @@ class MissedAlerts {
         return where.mappings().format(alert.source()).stream()
                 .flatMap(format -> format.names(name).stream())
                 .flatMap(theirs -> body.properties().stream()
-                        .filter(field -> plain(field.getKey()).equals(plain(theirs)))
+                        .filter(field -> FieldName.plain(field.getKey()).equals(FieldName.plain(theirs)))
                         .map(field -> field.getValue().asText()))
                 .findFirst();
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[_\\- ]", "");
     }
 
     private static JsonNode body(byte[] json) {

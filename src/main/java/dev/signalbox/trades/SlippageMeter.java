@@ -53,12 +53,14 @@ class SlippageMeter {
     @Component
     record Measured(MeterRegistry metrics, Clock clock) {}
 
-    /** Measures what was booked since the last time. */
+    /** Measures what was booked since the last time; only positions that moved lately lead to it. */
     void measure() {
         database.sql("""
                         select f.account, f.execution_id, f.symbol, f.quantity, f.price, f.filled_at,
                                coalesce(o.market_price, o.limit_price, o.stop_price) as wanted
-                          from fill f join orders o on o.id = f.order_id where f.filled_at >= ?
+                          from position p join fill f on f.account = p.account and f.symbol = p.symbol
+                          join orders o on o.id = f.order_id
+                         where p.updated_at > now() - interval '10 minutes' and f.filled_at >= ?
                         """)
                 .param(Timestamp.from(through.minusSeconds(OVERLAP_SECONDS)))
                 .query(row -> {
