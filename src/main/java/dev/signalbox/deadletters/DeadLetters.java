@@ -111,7 +111,7 @@ public class DeadLetters {
      * Finds a letter.
      *
      * @param id its id
-     * @return the letter; empty when there is none
+     * @return the letters, the newest first
      */
     public Optional<DeadLetter> find(UUID id) {
         return database.sql("select * from dead_letter where id = ?")
@@ -151,6 +151,22 @@ public class DeadLetters {
                 .param("stage", query.stage().orElse(null))
                 .param("before", query.before().orElse(null))
                 .param("limit", query.limit())
+                .query((row, n) -> LetterRow.letter(row))
+                .list();
+    }
+
+    /**
+     * Finds letters of something other than an order.
+     *
+     * @param account the account
+     * @param stage its stage
+     * @param identity what makes it the same one when it comes again
+     * @return the letter; empty when there is none
+     */
+    public List<DeadLetter> of(String account, String stage, String identity) {
+        return database.sql("select * from dead_letter where account = ? and stage = ? and identity = ?"
+                        + " and order_id is null order by id desc")
+                .params(account, stage, identity)
                 .query((row, n) -> LetterRow.letter(row))
                 .list();
     }

@@ -1,21 +1,17 @@
 package dev.signalbox.trades;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads what brokers took or gave apart from executions. */
 @Component
 public class ChargeReader {
-    private static final int FETCHED = 1000;
-
     private static final String WANTED = """
             select * from (select md5(account || ' ' || id)::uuid as place, c.* from charge c) c
              where (:account::text is null or account = :account)
@@ -26,12 +22,10 @@ public class ChargeReader {
              order by at desc, place desc limit :limit
             """;
 
-    private final JdbcClient database;
-    private final TransactionTemplate transaction;
+    private final WantedLines lines;
 
-    ChargeReader(JdbcClient database, TransactionTemplate transaction) {
-        this.database = database;
-        this.transaction = transaction;
+    ChargeReader(WantedLines lines) {
+        this.lines = lines;
     }
 
     /**
@@ -61,26 +55,17 @@ public class ChargeReader {
      * @param take gets them one after the other
      */
     public void each(Wanted wanted, Consumer<Charge> take) {
-        transaction.executeWithoutResult(status -> database.sql(WANTED)
-                .withFetchSize(FETCHED)
-                .param("account", wanted.account().orElse(null))
-                .param("symbol", wanted.symbol().orElse(null))
-                .param("since", wanted.span().since().map(Instant::toString).orElse(null))
-                .param("until", wanted.span().until().map(Instant::toString).orElse(null))
-                .param("at", wanted.before().map(place -> place.at().toString()).orElse(null))
-                .param("id", wanted.before().map(place -> place.id().toString()).orElse(null))
-                .param("limit", wanted.limit().orElse(null), java.sql.Types.INTEGER)
-                .query(row -> {
-                    take.accept(new Charge(
-                            new Wanted.Place(row.getTimestamp("at").toInstant(), row.getObject("place", UUID.class)),
-                            row.getString("account"),
-                            row.getString("id"),
-                            row.getString("kind"),
-                            new Cost(
-                                    row.getBigDecimal("amount"),
-                                    Optional.ofNullable(row.getString("currency")),
-                                    Optional.ofNullable(row.getString("symbol")))));
-                }));
+        lines.each(WANTED, wanted, Map.of(), row -> {
+            take.accept(new Charge(
+                    new Wanted.Place(row.getTimestamp("at").toInstant(), row.getObject("place", UUID.class)),
+                    row.getString("account"),
+                    row.getString("id"),
+                    row.getString("kind"),
+                    new Cost(
+                            row.getBigDecimal("amount"),
+                            Optional.ofNullable(row.getString("currency")),
+                            Optional.ofNullable(row.getString("symbol")))));
+        });
     }
 
     /**

@@ -52,7 +52,6 @@ public class Drifts {
     private static final Logger LOG = LoggerFactory.getLogger(Drifts.class);
     private static final String STAGE = "reconcile";
     private static final int LOOKS = 2;
-    private static final int MOST = 1000;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient database;
@@ -186,10 +185,7 @@ public class Drifts {
     }
 
     private List<DeadLetter> letter(What what) {
-        var query = new DeadLetters.Query(Optional.of(what.account()), Optional.of(STAGE), Optional.empty(), MOST);
-        return letters.list(query).stream()
-                .filter(letter -> letter.original().identity().equals(Optional.of(identity(what))))
-                .toList();
+        return letters.of(what.account(), STAGE, identity(what));
     }
 
     private static String identity(What what) {

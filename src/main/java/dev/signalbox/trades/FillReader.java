@@ -5,21 +5,17 @@ import dev.signalbox.trading.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads executions, every one once. */
 @Component
 public class FillReader {
-    private static final int FETCHED = 1000;
-
     private static final String LINES = """
             select md5(f.account || ' ' || f.execution_id)::uuid as id, f.*, c.root, c.kind, c.point_value,
                    o.alert_id, coalesce(o.market_price, o.limit_price, o.stop_price) as signal_price, o.strategy,
@@ -38,14 +34,12 @@ public class FillReader {
             order by f.filled_at desc, id desc limit :limit
             """;
 
-    private final JdbcClient database;
+    private final WantedLines lines;
     private final FillLinks links;
-    private final TransactionTemplate transaction;
 
-    FillReader(JdbcClient database, FillLinks links, TransactionTemplate transaction) {
-        this.database = database;
+    FillReader(WantedLines lines, FillLinks links) {
+        this.lines = lines;
         this.links = links;
-        this.transaction = transaction;
     }
 
     /**
@@ -57,18 +51,9 @@ public class FillReader {
      */
     public void each(Wanted wanted, Consumer<FillLine> take) {
         links.link(wanted.account().orElse(null));
-        transaction.executeWithoutResult(status -> database.sql(LINES + WANTED)
-                .withFetchSize(FETCHED)
-                .param("account", wanted.account().orElse(null))
-                .param("symbol", wanted.symbol().orElse(null))
-                .param("since", wanted.span().since().map(Instant::toString).orElse(null))
-                .param("until", wanted.span().until().map(Instant::toString).orElse(null))
-                .param("at", wanted.before().map(place -> place.at().toString()).orElse(null))
-                .param("id", wanted.before().map(place -> place.id().toString()).orElse(null))
-                .param("limit", wanted.limit().orElse(null), java.sql.Types.INTEGER)
-                .query(row -> {
-                    take.accept(line(row));
-                }));
+        lines.each(LINES + WANTED, wanted, Map.of(), row -> {
+            take.accept(line(row));
+        });
     }
 
     /**
@@ -78,9 +63,9 @@ public class FillReader {
      * @return them, the latest first
      */
     public List<FillLine> list(Wanted wanted) {
-        List<FillLine> lines = new ArrayList<>();
-        each(wanted, lines::add);
-        return lines;
+        List<FillLine> fills = new ArrayList<>();
+        each(wanted, fills::add);
+        return fills;
     }
 
     static FillLine line(ResultSet row) throws SQLException {

@@ -53,8 +53,8 @@ class PullBook {
         }
     }
 
-    /** Notes that a connection is to be pulled; false when it is being pulled, which is counted as skipped. */
-    boolean want(String connection) {
+    /** Notes that a connection is to be pulled; while it is being pulled that is counted as skipped instead. */
+    void want(String connection) {
         database.sql("insert into pull (connection) values (?) on conflict do nothing")
                 .param(connection)
                 .update();
@@ -68,7 +68,6 @@ class PullBook {
                     .param(connection)
                     .update();
         }
-        return wanted;
     }
 
     /** Lets the accounts of a connection begin anew at a time. */

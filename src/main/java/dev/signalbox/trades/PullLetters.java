@@ -24,7 +24,6 @@ class PullLetters {
     static final String STAGE = "pull";
 
     private static final String PAGE = "page";
-    private static final int MOST = 1000;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final DeadLetters letters;
@@ -87,11 +86,7 @@ class PullLetters {
     }
 
     private List<DeadLetter> of(Account account, String identity) {
-        return letters
-                .list(new DeadLetters.Query(Optional.of(account.id()), Optional.of(STAGE), Optional.empty(), MOST))
-                .stream()
-                .filter(letter -> letter.original().identity().equals(Optional.of(identity)))
-                .toList();
+        return letters.of(account.id(), STAGE, identity);
     }
 
     private static ObjectNode body(Account account) {

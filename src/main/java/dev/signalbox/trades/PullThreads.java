@@ -3,7 +3,7 @@ package dev.signalbox.trades;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.cluster.LeaseOwnership;
-import dev.signalbox.cluster.Phases;
+import dev.signalbox.reconciliation.PeriodicWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +20,7 @@ import org.springframework.stereotype.Component;
  * or an earlier run of this one, left in the middle goes on where it was.
  */
 @Component
-class PullThreads implements SmartLifecycle {
+class PullThreads extends PeriodicWorker {
     private static final Logger LOG = LoggerFactory.getLogger(PullThreads.class);
     private static final Duration TURN = Duration.ofMillis(500);
     private static final int WATCHED_EVERY = 4;
@@ -33,36 +30,25 @@ class PullThreads implements SmartLifecycle {
     private final PullRun.Work work;
     private final Watches watches;
     private final Map<String, Thread> running = new ConcurrentHashMap<>();
-    private final Thread thread = Thread.ofPlatform().name("pulls").unstarted(this::turns);
-    private volatile boolean ends = false;
+    private int turns = 0;
 
     PullThreads(Accounts accounts, Puller puller, PullBook book, AfterPull after, Watches watches) {
+        super("pulls", TURN);
         this.accounts = accounts;
         this.watches = watches;
         this.book = book;
-        this.work = new PullRun.Work(puller, book, after, () -> ends);
+        this.work = new PullRun.Work(puller, book, after, () -> !isRunning());
     }
 
     /** What else is looked at from time to time, and which accounts this hub looks after. */
     @Component
     record Watches(LeaseOwnership duty, MissedAlerts missed, SlippageMeter slippage) {}
 
-    @EventListener(ApplicationReadyEvent.class)
-    void ready() {
-        thread.start();
-    }
-
-    private void turns() {
-        try {
-            for (int turn = 0; !ends; turn++) {
-                turn();
-                if (turn % WATCHED_EVERY == 0) {
-                    watch();
-                }
-                Thread.sleep(TURN);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Override
+    protected void turn() {
+        begin();
+        if (turns++ % WATCHED_EVERY == 0) {
+            watch();
         }
     }
 
@@ -75,7 +61,7 @@ class PullThreads implements SmartLifecycle {
         }
     }
 
-    private void turn() {
+    private void begin() {
         running.values().removeIf(pull -> !pull.isAlive());
         Map<String, List<Account>> ours = accounts.all().stream()
                 .filter(account -> !account.isSimulated())
@@ -98,16 +84,9 @@ class PullThreads implements SmartLifecycle {
                 connection, Thread.ofVirtual().name("pull-" + connection).start(new PullRun(connection, own, work)));
     }
 
-    @Override
-    public void start() {
-        // It begins when everything else is ready.
-    }
-
     /** A page that is being stored is stored or not, and the cursor with it. */
     @Override
-    public void stop() {
-        ends = true;
-        thread.interrupt();
+    protected void ended() {
         running.values().forEach(Thread::interrupt);
         try {
             for (Thread pull : running.values()) {
@@ -116,15 +95,5 @@ class PullThreads implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !ends;
-    }
-
-    @Override
-    public int getPhase() {
-        return Phases.ROUNDS;
     }
 }

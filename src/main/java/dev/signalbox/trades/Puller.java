@@ -145,10 +145,7 @@ class Puller {
 
     private void waitUntil(String connection, Instant until) throws InterruptedException {
         book.state(connection, PullState.Word.WAITING);
-        Thread.sleep(
-                Duration.between(calls.now(), until).plusMillis(10).toMillis() < 0
-                        ? Duration.ZERO
-                        : Duration.between(calls.now(), until).plusMillis(10));
+        Thread.sleep(Duration.between(calls.now(), until).plusMillis(10));
     }
 
     private static JsonNode pull(PullBook.Mark mark, Instant now, Optional<String> order) {

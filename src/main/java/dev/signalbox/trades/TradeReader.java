@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,10 +32,12 @@ public class TradeReader {
              order by opened_at desc, id desc limit :limit
             """;
 
+    private final WantedLines lines;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
-    TradeReader(JdbcClient database, TransactionTemplate transaction) {
+    TradeReader(WantedLines lines, JdbcClient database, TransactionTemplate transaction) {
+        this.lines = lines;
         this.database = database;
         this.transaction = transaction;
     }
@@ -47,19 +50,9 @@ public class TradeReader {
      * @param take gets them one after the other; no more than some of them are in memory at once
      */
     public void each(Wanted wanted, Optional<String> strategy, Consumer<TradeLine> take) {
-        transaction.executeWithoutResult(status -> database.sql(WANTED)
-                .withFetchSize(FETCHED)
-                .param("account", wanted.account().orElse(null))
-                .param("symbol", wanted.symbol().orElse(null))
-                .param("strategy", strategy.orElse(null))
-                .param("since", wanted.span().since().map(Instant::toString).orElse(null))
-                .param("until", wanted.span().until().map(Instant::toString).orElse(null))
-                .param("at", wanted.before().map(place -> place.at().toString()).orElse(null))
-                .param("id", wanted.before().map(place -> place.id().toString()).orElse(null))
-                .param("limit", wanted.limit().orElse(null), java.sql.Types.INTEGER)
-                .query(row -> {
-                    take.accept(line(row));
-                }));
+        lines.each(WANTED, wanted, Collections.singletonMap("strategy", strategy.orElse(null)), row -> {
+            take.accept(line(row));
+        });
     }
 
     /**
@@ -70,9 +63,9 @@ public class TradeReader {
      * @return them, the one that was opened last first
      */
     public List<TradeLine> list(Wanted wanted, Optional<String> strategy) {
-        List<TradeLine> lines = new ArrayList<>();
-        each(wanted, strategy, lines::add);
-        return lines;
+        List<TradeLine> trades = new ArrayList<>();
+        each(wanted, strategy, trades::add);
+        return trades;
     }
 
     /**
