@@ -3,12 +3,14 @@
 
 -- name: lock-accounts
 select id, trading_day, orders_today, service, turn, standing_day, balance, equity, anchor_balance, anchor_equity,
-       peak_balance, peak_equity, floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at
+       peak_balance, peak_equity, floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at,
+       xmin::text as version
   from account where id = any (?::text[]) order by id for update
 
 -- name: read-accounts
 select id, trading_day, orders_today, service, turn, standing_day, balance, equity, anchor_balance, anchor_equity,
-       peak_balance, peak_equity, floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at
+       peak_balance, peak_equity, floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at,
+       xmin::text as version
   from account where id = any (?::text[])
 
 -- name: lock-heads
@@ -89,17 +91,12 @@ select n.id, o.alert_id, o.account, o.broker, n.client_order_id, o.symbol, o.sid
     as n (before, id, client_order_id, quantity, at, service, recorder, turn)
   join orders o on o.id = n.before
 
--- name: update-turns
-update account a set turn = n.turn
-  from unnest(?::text[], ?::bigint[]) as n (id, turn)
- where a.id = n.id
-
 -- name: read-orders
 select o.*, c.root, c.kind, c.point_value, a.received_at
   from orders o join contract c using (symbol) join alert a on a.id = o.alert_id where o.id = any (?::uuid[])
 
 -- name: read-open
-select id, status, quantity, filled_quantity, average_price, ended from orders where id = any (?::uuid[])
+select id, status, quantity, filled_quantity, average_price, account from orders where id = any (?::uuid[])
 
 -- name: update-orders
 update orders o
@@ -190,22 +187,24 @@ insert into audit_head (chain, number, hash) select * from unnest(?::text[], ?::
     on conflict (chain) do update set number = excluded.number, hash = excluded.hash
 
 -- name: update-accounts
-update account a set trading_day = n.day, orders_today = n.orders, turn = n.turn
-  from unnest(?::text[], ?::text[]::date[], ?::integer[], ?::bigint[]) as n (id, day, orders, turn)
+update account a
+   set trading_day = n.trading_day, orders_today = n.orders, turn = n.turn, standing_day = n.day, balance = n.balance,
+       equity = n.equity, anchor_balance = n.anchor_balance, anchor_equity = n.anchor_equity,
+       peak_balance = n.peak_balance, peak_equity = n.peak_equity, floor_by_hand = n.floor_by_hand,
+       best_day = n.best_day, stop = n.stop, stop_rule = n.stop_rule, stop_reason = n.stop_reason,
+       stop_since = n.stop_since, told_at = n.told_at
+  from unnest(?::text[], ?::text[]::date[], ?::integer[], ?::bigint[], ?::text[]::date[], ?::numeric[], ?::numeric[],
+              ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::text[],
+              ?::text[], ?::text[]::timestamptz[], ?::text[]::timestamptz[])
+    as n (id, trading_day, orders, turn, day, balance, equity, anchor_balance, anchor_equity, peak_balance, peak_equity,
+          floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at)
  where a.id = n.id
 
--- name: update-standings
-update account a
-   set standing_day = n.day, balance = n.balance, equity = n.equity, anchor_balance = n.anchor_balance,
-       anchor_equity = n.anchor_equity, peak_balance = n.peak_balance, peak_equity = n.peak_equity,
-       floor_by_hand = n.floor_by_hand, best_day = n.best_day, stop = n.stop, stop_rule = n.stop_rule,
-       stop_reason = n.stop_reason, stop_since = n.stop_since, told_at = n.told_at
-  from unnest(?::text[], ?::text[]::date[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[],
-              ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[],
-              ?::text[]::timestamptz[])
-    as n (id, day, balance, equity, anchor_balance, anchor_equity, peak_balance, peak_equity, floor_by_hand, best_day,
-          stop, stop_rule, stop_reason, stop_since, told_at)
- where a.id = n.id
+-- name: transaction
+select pg_current_xact_id()::xid::text as version
+
+-- name: guard
+select assert_unchanged(?::text[], ?::text[], ?::bigint[], ?::text[])
 
 -- name: upsert-prices
 insert into price (symbol, price, seen_at) select *, now() from unnest(?::text[], ?::numeric[])

@@ -63,7 +63,7 @@ public class AccountStates {
             new SqlPipeline(connection)
                     .query("read-accounts", id, lockedAccounts::readDay)
                     .query("read-positions", id, lockedAccounts::readPosition)
-                    .query("read-strategies", id, lockedAccounts.strategies()::read)
+                    .query("read-strategies", id, lockedAccounts::readStrategy)
                     .query("read-killed", id, lockedAccounts::readKilled)
                     .query("read-shut", id, lockedAccounts::readShut)
                     .query("read-working", id, lockedAccounts::readWorking)

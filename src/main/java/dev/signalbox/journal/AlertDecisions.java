@@ -113,7 +113,7 @@ final class AlertDecisions {
                 && (intent instanceof Intent.Close || intent instanceof Intent.Target && intent.isExit())) {
             Contract contract =
                     allocation.reading(signal).instruction().instrument().contract();
-            lockedAccounts.strategies().exit(allocation.account().id(), contract, signal.strategy(), signal.time());
+            lockedAccounts.strategies(allocation.account().id()).exit(contract, signal.strategy(), signal.time());
         }
     }
 

@@ -83,6 +83,13 @@ final class ColumnArrays<T> {
         return this;
     }
 
+    /** Adds the columns of other rows, for a statement that takes lists of different lengths. */
+    ColumnArrays<T> and(ColumnArrays<?> others) {
+        types.addAll(others.types());
+        values.addAll(others.values());
+        return this;
+    }
+
     /** The database takes no zero character, and a broker's words may have one. */
     private static String storable(String text) {
         return text.indexOf('\0') < 0 ? text : text.replace('\0', ' ');

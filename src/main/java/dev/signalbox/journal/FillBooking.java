@@ -9,7 +9,6 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.Step;
-import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -137,11 +136,8 @@ final class FillBooking {
         Position before = lockedAccounts.position(account, contract);
         Position.Change change = before.after(signed, fill.price());
         lockedAccounts.put(account, change.position());
-        StrategyBook book = lockedAccounts
-                .strategies()
-                .book(account, contract)
-                .after(order.origin().strategy(), signed, before.quantity());
-        lockedAccounts.strategies().put(account, contract, book);
+        StrategyRows strategies = lockedAccounts.strategies(account);
+        strategies.put(contract, strategies.book(contract).after(order.origin().strategy(), signed, before.quantity()));
         lockedAccounts.mark(account, contract, fill.price());
         BigDecimal realized = fill.profit().orElseGet(() -> realized(account, contract, change, fill));
         money.merge(account, realized, BigDecimal::add);

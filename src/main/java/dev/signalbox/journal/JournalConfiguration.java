@@ -42,7 +42,7 @@ class JournalConfiguration {
                 database,
                 lockedAccounts -> judgement(lockedAccounts, accounts, preTradeRisk, settings),
                 new Writer.Room(
-                        settings.hub(),
+                        settings.cache(),
                         commitListener,
                         new JournalMetrics(settings.metrics()),
                         new LockoutNotifier(accounts, settings.alarms())));
@@ -66,15 +66,21 @@ class JournalConfiguration {
     }
 
     @Bean
+    AccountCache accountCache(
+            HubInstance hub, Clock clock, @Value("${signalbox.journal-check:false}") boolean checked) {
+        return new AccountCache(hub, clock, checked);
+    }
+
+    @Bean
     WriterSettings writerSettings(
             @Value("${signalbox.duplicate-window}") Duration window,
             Clock clock,
             MeterRegistry metrics,
-            HubInstance hub,
+            AccountCache cache,
             List<LockoutListener> alarms) {
-        return new WriterSettings(window, clock, metrics, hub, alarms);
+        return new WriterSettings(window, clock, metrics, cache, alarms);
     }
 
     record WriterSettings(
-            Duration window, Clock clock, MeterRegistry metrics, HubInstance hub, List<LockoutListener> alarms) {}
+            Duration window, Clock clock, MeterRegistry metrics, AccountCache cache, List<LockoutListener> alarms) {}
 }

@@ -12,7 +12,14 @@ final class JournalMetrics {
     private final Meter.MeterProvider<Counter> orders;
     private final Meter.MeterProvider<Counter> refusals;
 
+    private final Counter remembered;
+    private final Counter read;
+    private final Counter readAgain;
+
     JournalMetrics(MeterRegistry registry) {
+        this.remembered = batches(registry, "remembered");
+        this.read = batches(registry, "read");
+        this.readAgain = batches(registry, "read_again");
         this.orders = Counter.builder("signalbox.orders")
                 .description("Orders by the status that they reached")
                 .withRegistry(registry);
@@ -21,7 +28,20 @@ final class JournalMetrics {
                 .withRegistry(registry);
     }
 
+    private static Counter batches(MeterRegistry registry, String accounts) {
+        return Counter.builder("signalbox.journal.batches")
+                .description("Transactions of the journal by where it had the accounts from")
+                .tag("accounts", accounts)
+                .register(registry);
+    }
+
+    /** A batch took its accounts for unchanged, and had to read them after all. */
+    void readAgain() {
+        readAgain.increment();
+    }
+
     void committed(JournalTransaction journalTransaction) {
+        (journalTransaction.isRemembered() ? remembered : read).increment();
         journalTransaction.orders().forEach(order -> count(order, OrderStatus.PENDING));
         journalTransaction.changed().forEach(changed -> count(changed.order(), changed.status()));
         journalTransaction.recorded().forEach(recorded -> recorded.refusals().forEach(this::count));

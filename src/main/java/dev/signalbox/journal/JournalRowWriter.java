@@ -39,20 +39,10 @@ final class JournalRowWriter {
                 .update("insert-refusals", refusals(recorded));
     }
 
-    void accounts(List<AlertDecisions.Judged> accounts, Map<String, BigDecimal> prices) {
-        sqlPipeline
-                .update(
-                        "update-accounts",
-                        new ColumnArrays<>(accounts)
-                                .text(AlertDecisions.Judged::account)
-                                .text(judged -> judged.day().toString())
-                                .whole(judged -> judged.state().ordersToday())
-                                .big(judged -> lockedAccounts.turn(judged.account())))
-                .update(
-                        "upsert-prices",
-                        new ColumnArrays<>(prices.entrySet())
-                                .text(Map.Entry::getKey)
-                                .number(Map.Entry::getValue));
+    void prices(Map<String, BigDecimal> prices) {
+        sqlPipeline.update(
+                "upsert-prices",
+                new ColumnArrays<>(prices.entrySet()).text(Map.Entry::getKey).number(Map.Entry::getValue));
     }
 
     /** Records that orders are to be tried again, perhaps for another month or quantity than before. */

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -40,11 +42,18 @@ final class JournalTransaction {
     private final LockedAccounts lockedAccounts = new LockedAccounts();
     private final FillBooking booked = new FillBooking(lockedAccounts);
     private final HubInstance hubInstance;
+    private final boolean remembered;
+    private final boolean checked;
     private RiskStates riskStates;
+    private boolean adopted = false;
+    private boolean written = false;
 
-    /** @param hubInstance this hub */
-    JournalTransaction(List<JournalCommand> journalCommands, HubInstance hubInstance) {
-        this.hubInstance = hubInstance;
+    /**
+     * @param cache this hub's, with the accounts that need not be read
+     */
+    JournalTransaction(List<JournalCommand> journalCommands, AccountCache cache) {
+        this.hubInstance = cache.hub();
+        this.checked = cache.isChecked();
         for (JournalCommand journalCommand : journalCommands) {
             journalCommand.accounts().forEach(accounts::add);
             switch (journalCommand) {
@@ -56,39 +65,113 @@ final class JournalTransaction {
                 case JournalCommand.OfRenewal renewal -> renewals.add(renewal);
             }
         }
+        Optional<Map<String, LockedAccount>> known = cache.all(accounts).filter(this::areEnough);
+        known.ifPresent(all -> all.forEach(lockedAccounts::remember));
+        remembered = known.isPresent();
+    }
+
+    /** What else is asked for must be read: a price of a currency, an order that ended long ago, when a fill was booked. */
+    private boolean areEnough(Map<String, LockedAccount> known) {
+        return observations.isEmpty()
+                && settings.isEmpty()
+                && replays.isEmpty()
+                && renewals.isEmpty()
+                && quoteCurrencies().isEmpty()
+                && reports.stream()
+                        .map(journalCommand -> journalCommand.report().order().key())
+                        .allMatch(order -> known.get(order.account()).follows(order.id()));
+    }
+
+    /** Whether the accounts were not read, because the batch before left them as they are. */
+    boolean isRemembered() {
+        return remembered;
+    }
+
+    /** The accounts concerned. */
+    Set<String> accounts() {
+        return accounts;
     }
 
     /** What makes a fill the same one when a broker tells it again. */
     record FillId(String account, String executionId) {}
 
-    /** Writes and commits, in two trips to the database: one locks and reads, one writes and commits. */
+    /**
+     * Writes and commits: in one trip to the database that asserts that the accounts are as they are remembered, else in two,
+     * of which the first locks and reads. Who comes without anything to write only looks.
+     */
     void commit(
             Connection connection, Function<LockedAccounts, AlertDecisions> begin, PositionReconciliation.Doubts doubts)
             throws SQLException {
+        SqlPipeline rows = new SqlPipeline(connection);
+        if (remembered) {
+            if (checked) {
+                new RememberedCheck(lockedAccounts.all()).run(connection);
+            }
+            new Guard(lockedAccounts.all(), identities()).add(rows);
+        } else {
+            read(connection);
+        }
+        AlertDecisions alertDecisions = begin.apply(lockedAccounts);
+        riskStates = alertDecisions.standings();
+        int before = rows.size();
+        decide(alertDecisions, rows, doubts);
+        if (rows.size() == before && !riskStates.isWorthWriting()) {
+            connection.rollback();
+            return;
+        }
+        rows.update("update-accounts", AccountRow.columns(accountRows(alertDecisions)));
+        AuditRows.add(rows, lockedAccounts.chains());
+        rows.query("transaction", row -> lockedAccounts.written(row.getString("version")));
+        rows.commit();
+        written = true;
+    }
+
+    private void decide(AlertDecisions alertDecisions, SqlPipeline rows, PositionReconciliation.Doubts doubts) {
+        reports.forEach(journalCommand -> booked.add(journalCommand.report()));
+        FillBookingRows.add(rows, booked);
+        PositionReconciliation observed = observe(new PositionReconciliation(lockedAccounts, doubts));
+        adopted = !observed.adopted().isEmpty();
+        PositionReconciliationRows.add(rows, observed);
+        RiskStateAudit notes = new RiskStateAudit(lockedAccounts, alertDecisions.now());
+        note(notes);
+        judge(alertDecisions, rows);
+        takeBack(alertDecisions, rows);
+        StrategyRows.write(accounts.stream().map(lockedAccounts::strategies).toList(), rows);
+        riskStates.changed().forEach(notes::changed);
+    }
+
+    private List<AccountRow> accountRows(AlertDecisions alertDecisions) {
+        alertDecisions.accounts().forEach(judged -> lockedAccounts
+                .of(judged.account())
+                .count(Optional.of(judged.day()), judged.state().ordersToday()));
+        return accounts.stream()
+                .map(id -> new AccountRow(id, lockedAccounts.of(id), riskStates.row(id)))
+                .toList();
+    }
+
+    private void read(Connection connection) throws SQLException {
         // Not joined to the accounts: after waiting for their locks it would tell the heads as they were before.
         SqlPipeline reading = new SqlPipeline(connection)
                 .query("lock-accounts", accounts, lockedAccounts::readDay)
                 .query("lock-heads", accounts, lockedAccounts::readHead)
                 .query("read-positions", accounts, lockedAccounts::readPosition)
-                .query("read-strategies", accounts, lockedAccounts.strategies()::read);
+                .query("read-strategies", accounts, lockedAccounts::readStrategy);
         readForReports(reading);
         readForJudging(reading);
         reading.go();
-        SqlPipeline writing = new SqlPipeline(connection);
-        AlertDecisions alertDecisions = begin.apply(lockedAccounts);
-        riskStates = alertDecisions.standings();
-        reports.forEach(journalCommand -> booked.add(journalCommand.report()));
-        FillBookingRows.add(writing, booked);
-        PositionReconciliationRows.add(writing, observe(new PositionReconciliation(lockedAccounts, doubts)));
-        RiskStateAudit notes = new RiskStateAudit(lockedAccounts, alertDecisions.now());
-        note(notes);
-        judge(alertDecisions, writing);
-        takeBack(alertDecisions, writing);
-        lockedAccounts.strategies().write(writing);
-        riskStates.changed().forEach(notes::changed);
-        writing.update("update-standings", RiskStateRow.columns(riskStates.changed()));
-        AuditRows.add(writing, lockedAccounts.chains());
-        writing.commit();
+    }
+
+    /** Leaves the accounts to the next batch, where a reading would find just what is here. */
+    void leaveTo(AccountCache cache) {
+        boolean readable = !adopted && smaller.isEmpty() && gone.isEmpty() && replays.isEmpty() && renewals.isEmpty();
+        if (!readable || lockedAccounts.isShut()) {
+            cache.forget(accounts);
+            return;
+        }
+        if (written) {
+            riskStates.settle();
+        }
+        lockedAccounts.all().forEach(cache::keep);
     }
 
     /** Whatever made a position smaller, no exit outlives what it closes. */
@@ -260,7 +343,7 @@ final class JournalTransaction {
         JournalRowWriter rows = new JournalRowWriter(sqlPipeline, hubInstance.id(), lockedAccounts);
         rows.alerts(recorded());
         rows.again(again().toList());
-        rows.accounts(alertDecisions.accounts(), prices());
+        rows.prices(prices());
         rows.announce(waiting()
                 .flatMap(order -> otherHub(order.key().account()))
                 .distinct()

@@ -2,6 +2,7 @@ package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.audit.Chains;
+import dev.signalbox.audit.Head;
 import dev.signalbox.risk.AccountGates;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Exposure;
@@ -30,12 +31,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -55,8 +54,6 @@ final class LockedAccounts {
 
     /** Whom an alert is for, and what it is about. */
     record About(String group, String symbol) {}
-
-    private record Day(LocalDate day, int orders) {}
 
     /** How an order stands in the journal. */
     record OrderStanding(OrderStatus status, BigDecimal quantity, BigDecimal filled, BigDecimal cost) {
@@ -78,43 +75,55 @@ final class LockedAccounts {
     /** Longer than any broker's reading lags behind its fills. */
     private static final Duration READ_LAG = Duration.ofSeconds(3);
 
-    private final Map<String, Day> days = new HashMap<>();
+    private final Map<String, LockedAccount> accounts = new HashMap<>();
     private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, String> killed = new HashMap<>();
     private final Map<String, String> shut = new HashMap<>();
-    private final Map<String, UUID> services = new HashMap<>();
-    private final Map<String, Long> turns = new HashMap<>();
     private final Map<UUID, Long> queued = new HashMap<>();
-    private final Map<UUID, OrderStanding> orders = new HashMap<>();
-    private final Set<JournalTransaction.FillId> booked = new HashSet<>();
-    private final Map<String, Map<String, Position>> positions = new HashMap<>();
-    private final Map<String, Map<Contract, OpenOrders>> open = new HashMap<>();
-    private final StrategyRows strategies = new StrategyRows();
-    private final Map<String, RiskStateRow> standings = new HashMap<>();
-    private final Map<String, BigDecimal> marks = new HashMap<>();
     private final Map<String, Instant> moved = new HashMap<>();
     private final Map<String, BigDecimal> rates = new HashMap<>();
     private final Chains chains = new Chains();
     private UnaryOperator<String> currencies = account -> Account.USUAL_CURRENCY;
 
+    /** An account of the batch. */
+    LockedAccount of(String account) {
+        return accounts.computeIfAbsent(account, LockedAccount::new);
+    }
+
+    /** Takes over an account as the batch before left it, instead of reading it. */
+    void remember(String id, LockedAccount account) {
+        accounts.put(id, account);
+        account.head().ifPresent(chains::begin);
+    }
+
+    /** The transaction in which the accounts' rows were written. */
+    void written(String transaction) {
+        accounts.values().forEach(account -> account.version(transaction));
+        chains.heads().forEach(head -> of(head.chain()).head(head));
+    }
+
+    /** All accounts of the batch, by id. */
+    Map<String, LockedAccount> all() {
+        return accounts;
+    }
+
     void readDay(ResultSet row) throws SQLException {
-        days.put(row.getString(1), new Day(row.getObject(2, LocalDate.class), row.getInt(3)));
-        turns.put(row.getString(1), row.getLong(5));
-        UUID service = row.getObject(4, UUID.class);
-        if (service != null) {
-            services.put(row.getString(1), service);
-        }
-        RiskStateRow.read(row).ifPresent(riskState -> standings.put(riskState.account(), riskState));
+        LockedAccount account = of(row.getString("id"));
+        account.count(Optional.ofNullable(row.getObject("trading_day", LocalDate.class)), row.getInt("orders_today"));
+        account.turn(row.getLong("turn"));
+        account.service(Optional.ofNullable(row.getObject("service", UUID.class)));
+        account.standing(RiskStateRow.read(row));
+        account.version(row.getString("version"));
     }
 
     /** How an account stood before this batch; empty when the hub has not looked at it yet. */
     Optional<RiskStateRow> standingRow(String account) {
-        return Optional.ofNullable(standings.get(account));
+        return of(account).standing();
     }
 
     /** The service that an account is in; empty when no hub has it at the moment. */
     Optional<UUID> service(String account) {
-        return Optional.ofNullable(services.get(account));
+        return of(account).service();
     }
 
     /** Gives an order the next turn among the orders of its account. */
@@ -123,7 +132,7 @@ final class LockedAccounts {
     }
 
     void queue(UUID order, String account) {
-        queued.put(order, turns.merge(account, 1L, Long::sum));
+        queued.put(order, of(account).nextTurn());
     }
 
     /** The turn of an order that was queued here. */
@@ -137,11 +146,13 @@ final class LockedAccounts {
 
     /** The turn of an account's latest order. */
     long turn(String account) {
-        return turns.getOrDefault(account, 0L);
+        return of(account).turn();
     }
 
     void readHead(ResultSet row) throws SQLException {
-        chains.begin(AuditRows.head(row));
+        Head head = AuditRows.head(row);
+        of(head.chain()).head(head);
+        chains.begin(head);
     }
 
     /** The record of the accounts; what is appended here is written with the batch. */
@@ -175,6 +186,11 @@ final class LockedAccounts {
         }
     }
 
+    /** Whether a kill switch is on, or an account is being made flat. */
+    boolean isShut() {
+        return !killed.isEmpty() || !shut.isEmpty();
+    }
+
     /** Why an account takes no entries, whatever its rules say; empty when it takes them. */
     Optional<String> shut(String account) {
         return Optional.ofNullable(shut.get(account)).or(() -> Optional.ofNullable(shut.get("*")));
@@ -184,7 +200,7 @@ final class LockedAccounts {
         put(row.getString(1), new Position(contract(row), row.getBigDecimal(6), row.getBigDecimal(7)));
         BigDecimal mark = row.getBigDecimal(8);
         if (mark != null) {
-            marks.put(key(row.getString(1), row.getString(2)), mark);
+            of(row.getString(1)).marks().put(row.getString(2), mark);
         }
     }
 
@@ -210,14 +226,14 @@ final class LockedAccounts {
 
     /** Whether an account has orders on their way that fill without waiting for a price. */
     boolean isMoving(String account) {
-        return open.getOrDefault(account, Map.of()).entrySet().stream()
+        return of(account).open().entrySet().stream()
                 .anyMatch(one ->
                         one.getValue().under(one.getKey(), BigDecimal.ZERO).isMoving());
     }
 
     /** What closing a position would bring at the last price that was seen; nothing when none was. */
     BigDecimal openProfit(String account, Contract contract) {
-        return Optional.ofNullable(marks.get(key(account, contract.symbol())))
+        return Optional.ofNullable(of(account).marks().get(contract.symbol()))
                 .flatMap(price -> currency(account).openProfit(position(account, contract), price))
                 .orElse(BigDecimal.ZERO);
     }
@@ -245,12 +261,12 @@ final class LockedAccounts {
 
     /** Notes the last price of a position. */
     void mark(String account, Contract contract, BigDecimal price) {
-        marks.put(key(account, contract.symbol()), price);
+        of(account).marks().put(contract.symbol(), price);
     }
 
     /** All that an account holds. */
     List<Position> positionsOf(String account) {
-        return positions.getOrDefault(account, Map.of()).values().stream()
+        return of(account).positions().values().stream()
                 .filter(position -> position.quantity().signum() != 0)
                 .toList();
     }
@@ -260,33 +276,41 @@ final class LockedAccounts {
     }
 
     void readBooked(ResultSet row) throws SQLException {
-        booked.add(new JournalTransaction.FillId(row.getString(1), row.getString(2)));
+        of(row.getString(1)).booked().add(row.getString(2));
     }
 
     /** Notes a fill; false when it was booked before. */
     boolean book(JournalTransaction.FillId fill) {
-        return booked.add(fill);
+        return of(fill.account()).booked().add(fill.executionId());
     }
 
     void readOpen(ResultSet row) throws SQLException {
         BigDecimal filled = row.getBigDecimal(4);
         BigDecimal average = Optional.ofNullable(row.getBigDecimal(5)).orElse(BigDecimal.ZERO);
-        orders.put(
-                row.getObject(1, UUID.class),
-                new OrderStanding(
-                        OrderStatus.of(row.getString(2)), row.getBigDecimal(3), filled, average.multiply(filled)));
+        of(row.getString("account"))
+                .orders()
+                .put(
+                        row.getObject(1, UUID.class),
+                        new OrderStanding(
+                                OrderStatus.of(row.getString(2)),
+                                row.getBigDecimal(3),
+                                filled,
+                                average.multiply(filled)));
     }
 
     /** How an order stands; one that is not there counts as it was told. */
     OrderStanding standing(Order order) {
+        OrderStanding known = of(order.key().account()).orders().get(order.key().id());
+        return known == null ? fresh(order) : known;
+    }
+
+    private static OrderStanding fresh(Order order) {
         Order.Progress told = order.progress();
-        return orders.getOrDefault(
-                order.key().id(),
-                new OrderStanding(
-                        told.status(),
-                        order.request().quantity(),
-                        told.filledQuantity(),
-                        told.averagePrice().orElse(BigDecimal.ZERO).multiply(told.filledQuantity())));
+        return new OrderStanding(
+                told.status(),
+                order.request().quantity(),
+                told.filledQuantity(),
+                told.averagePrice().orElse(BigDecimal.ZERO).multiply(told.filledQuantity()));
     }
 
     void readWorking(ResultSet row) throws SQLException {
@@ -306,18 +330,18 @@ final class LockedAccounts {
     }
 
     void readStrategy(ResultSet row) throws SQLException {
-        strategies.read(row);
+        strategies(row.getString(1)).read(row);
     }
 
-    /** What strategies made, and when they left. */
-    StrategyRows strategies() {
-        return strategies;
+    /** What strategies made of an account, and when they left. */
+    StrategyRows strategies(String account) {
+        return of(account).strategies();
     }
 
     /** Notes how an order stands now, and takes back what is no longer under way. */
     void progress(Order order, OrderStanding now) {
         BigDecimal gone = standing(order).underWay().subtract(now.underWay());
-        orders.put(order.key().id(), now);
+        of(order.key().account()).orders().put(order.key().id(), now);
         OpenOrders working = orders(order.key().account(), order.contract());
         Request request = order.request();
         if (request.terms().immediate()) {
@@ -332,6 +356,7 @@ final class LockedAccounts {
 
     /** An order that was recorded in this batch. */
     void add(Order order) {
+        of(order.key().account()).orders().put(order.key().id(), fresh(order));
         OpenOrders working = orders(order.key().account(), order.contract());
         Request request = order.request();
         if (request.terms().immediate()) {
@@ -343,37 +368,35 @@ final class LockedAccounts {
 
     /** An order that is to be taken back counts no more as one that protects or enters. */
     void takeBack(String account, UUID order) {
-        open.getOrDefault(account, Map.of()).values().forEach(orders -> orders.takeBack(order));
+        of(account).open().values().forEach(orders -> orders.takeBack(order));
     }
 
     /** What an account has of each contract, as it is now. */
     Collection<Exposure> holdings(String account) {
         Map<String, Contract> all = new LinkedHashMap<>();
-        positions
-                .getOrDefault(account, Map.of())
-                .values()
-                .forEach(one -> all.put(one.contract().symbol(), one.contract()));
-        open.getOrDefault(account, Map.of()).keySet().forEach(one -> all.putIfAbsent(one.symbol(), one));
-        strategies.contracts(account).forEach(one -> all.putIfAbsent(one.symbol(), one));
+        of(account).positions().values().forEach(one -> all.put(one.contract().symbol(), one.contract()));
+        of(account).open().keySet().forEach(one -> all.putIfAbsent(one.symbol(), one));
+        strategies(account).contracts().forEach(one -> all.putIfAbsent(one.symbol(), one));
         return all.values().stream().map(contract -> holding(account, contract)).toList();
     }
 
     private Exposure holding(String account, Contract contract) {
         BigDecimal position = position(account, contract).quantity();
-        StrategyBook filled = strategies.book(account, contract);
-        OpenOrders working = open.getOrDefault(account, Map.of()).getOrDefault(contract, new OpenOrders());
+        StrategyBook filled = strategies(account).book(contract);
+        OpenOrders working = of(account).open().getOrDefault(contract, new OpenOrders());
         return working.under(contract, position)
-                .by(new StrategyPositions(filled, working.done(filled, position), strategies.exits(account, contract)));
+                .by(new StrategyPositions(
+                        filled,
+                        working.done(filled, position),
+                        strategies(account).exits(contract)));
     }
 
     Position position(String account, Contract contract) {
-        return positions.getOrDefault(account, Map.of()).getOrDefault(contract.symbol(), Position.flat(contract));
+        return of(account).positions().getOrDefault(contract.symbol(), Position.flat(contract));
     }
 
     void put(String account, Position position) {
-        positions
-                .computeIfAbsent(account, id -> new HashMap<>())
-                .put(position.contract().symbol(), position);
+        of(account).positions().put(position.contract().symbol(), position);
     }
 
     Optional<Kept> kept(String identity) {
@@ -390,11 +413,15 @@ final class LockedAccounts {
     AccountState state(String account, LocalDate today, Optional<RiskState> riskState) {
         Map<String, Exposure> all = new HashMap<>();
         holdings(account).forEach(exposure -> all.put(exposure.contract().symbol(), exposure));
-        Day day = days.getOrDefault(account, new Day(today, 0));
+        LockedAccount locked = of(account);
         Optional<String> stopped =
                 Optional.ofNullable(killed.get("*")).or(() -> Optional.ofNullable(killed.get(account)));
         AccountGates accountGates = new AccountGates(stopped, shut(account), Optional.empty());
-        return new AccountState(accountGates, today.equals(day.day()) ? day.orders() : 0, all, riskState);
+        return new AccountState(
+                accountGates,
+                locked.day().filter(today::equals).isPresent() ? locked.ordersOfDay() : 0,
+                all,
+                riskState);
     }
 
     private Exposure working(String account, Contract contract) {
@@ -402,7 +429,7 @@ final class LockedAccounts {
     }
 
     private OpenOrders orders(String account, Contract contract) {
-        return open.computeIfAbsent(account, id -> new HashMap<>()).computeIfAbsent(contract, any -> new OpenOrders());
+        return of(account).open().computeIfAbsent(contract, any -> new OpenOrders());
     }
 
     static Contract contract(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.signalbox.journal;
 import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Resting;
 import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.StrategyBook;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The orders of one contract of one account that are not at their end: what fills at once, added up, and each order that
@@ -46,6 +49,27 @@ final class OpenOrders {
 
     void takeBack(UUID id) {
         waiting.computeIfPresent(id, (same, order) -> new Waiting(order.order(), true));
+    }
+
+    /** Forgets what is done. */
+    void settle() {
+        moving.values().removeIf(quantity -> quantity.signum() == 0);
+    }
+
+    boolean isEmpty() {
+        return moving.isEmpty() && waiting.isEmpty();
+    }
+
+    /** All of it, the same text for the same orders. */
+    String text() {
+        return Stream.concat(
+                        moving.entrySet().stream().map(one -> one.getKey() + " " + Numbers.text(one.getValue())),
+                        waiting.values().stream()
+                                .map(one -> one.order().id() + " " + one.order().strategy() + " "
+                                        + one.order().request().side() + " "
+                                        + Numbers.text(one.order().request().quantity()) + " " + one.takenBack()))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** A holding with these orders under way. */

@@ -138,17 +138,17 @@ final class PositionReconciliation {
                 told.contract().symbol(),
                 Numbers.text(before.quantity()));
         lockedAccounts.put(account, told);
-        StrategyRows strategies = lockedAccounts.strategies();
+        StrategyRows strategies = lockedAccounts.strategies(account);
         BigDecimal moved = told.quantity().subtract(before.quantity());
-        strategies.put(
-                account,
-                told.contract(),
-                strategies.book(account, told.contract()).after("", moved, before.quantity()));
+        strategies.put(told.contract(), strategies.book(told.contract()).after("", moved, before.quantity()));
         adopted.add(new Adopted(account, told, mark, moved));
     }
 
     private void mark(String account, Position position, BigDecimal price) {
-        if (position.quantity().signum() != 0) {
+        String symbol = position.contract().symbol();
+        BigDecimal before = lockedAccounts.of(account).marks().get(symbol);
+        if (position.quantity().signum() != 0 && (before == null || before.compareTo(price) != 0)) {
+            lockedAccounts.mark(account, position.contract(), price);
             marked.add(new Adopted(account, position, price, BigDecimal.ZERO));
         }
     }

@@ -94,14 +94,6 @@ final class RestingCancellations {
                                 .time(one -> now)
                                 .optionalUuid(one -> lockedAccounts.service(one.account()))
                                 .uuid(one -> recorder)
-                                .big(one -> lockedAccounts.turn(one.id())))
-                .update(
-                        "update-turns",
-                        new ColumnArrays<>(smaller.stream()
-                                        .map(Smaller::account)
-                                        .distinct()
-                                        .toList())
-                                .text(account -> account)
-                                .big(lockedAccounts::turn));
+                                .big(one -> lockedAccounts.turn(one.id())));
     }
 }

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -51,24 +50,5 @@ record RiskStateRow(String account, RiskState standing, Optional<Instant> toldAt
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
-    }
-
-    static ColumnArrays<RiskStateRow> columns(Collection<RiskStateRow> rows) {
-        return new ColumnArrays<>(rows)
-                .text(RiskStateRow::account)
-                .text(row -> row.standing().day().toString())
-                .number(row -> row.standing().now().balance())
-                .number(row -> row.standing().now().equity())
-                .number(row -> row.standing().anchor().balance())
-                .number(row -> row.standing().anchor().equity())
-                .number(row -> row.standing().marks().peakBalance())
-                .number(row -> row.standing().marks().peakEquity())
-                .optionalNumber(row -> row.standing().marks().floorByHand())
-                .number(row -> row.standing().marks().bestDay())
-                .text(row -> row.standing().stop().state().word())
-                .optionalText(row -> row.standing().stop().rule())
-                .optionalText(row -> row.standing().stop().reason())
-                .optionalTime(row -> row.standing().stop().since())
-                .optionalTime(RiskStateRow::toldAt);
     }
 }

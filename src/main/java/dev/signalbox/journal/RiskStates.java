@@ -6,6 +6,7 @@ import dev.signalbox.risk.Balances;
 import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.RiskState;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** How the accounts of one batch stand against their limits, and what the batch makes of it. */
 final class RiskStates {
+    /** How often at the most it is written that a broker says the same. */
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(1);
+
     private final Accounts accounts;
     private final PreTradeRisk preTradeRisk;
     private final LockedAccounts lockedAccounts;
@@ -82,7 +86,23 @@ final class RiskStates {
                 .toList();
     }
 
-    private Optional<RiskStateRow> row(String account) {
+    /** Whether anything changed but the time at which the broker was asked, or that is written too long ago. */
+    boolean isWorthWriting() {
+        return changed().stream().anyMatch(row -> lockedAccounts
+                .standingRow(row.account())
+                .filter(before -> before.standing().equals(row.standing()))
+                .flatMap(RiskStateRow::toldAt)
+                .filter(at -> Duration.between(at, now).compareTo(TOLD_AGAIN_AFTER) < 0)
+                .isEmpty());
+    }
+
+    /** From now on the accounts stand as the batch left them. */
+    void settle() {
+        current.forEach((id, row) -> lockedAccounts.of(id).standing(Optional.of(row)));
+    }
+
+    /** How an account stands now; empty when nobody has looked at it. */
+    Optional<RiskStateRow> row(String account) {
         return Optional.ofNullable(current.get(account)).or(() -> lockedAccounts.standingRow(account));
     }
 

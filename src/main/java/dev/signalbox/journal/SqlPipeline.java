@@ -33,6 +33,11 @@ final class SqlPipeline {
         return query(name, new ColumnArrays<>(parameter).text(text -> text), reader);
     }
 
+    /** Adds a query that needs to know nothing. */
+    SqlPipeline query(String name, RowReader reader) {
+        return query(name, new ColumnArrays<>(List.of()), reader);
+    }
+
     /** Adds a query. */
     SqlPipeline query(String name, ColumnArrays<?> parameters, RowReader reader) {
         add(name, parameters);
@@ -46,6 +51,11 @@ final class SqlPipeline {
             add(name, rows);
         }
         return this;
+    }
+
+    /** How many statements it has. */
+    int size() {
+        return texts.size();
     }
 
     /** Ends with the commit, and goes. */

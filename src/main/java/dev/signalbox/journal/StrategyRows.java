@@ -6,81 +6,99 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** What strategies made of the positions of a batch's accounts, and when they left; and what the batch changes of it. */
+/** What strategies made of an account's positions, and when they left; and what a batch changes of it. */
 final class StrategyRows {
-    private record Place(String account, Contract contract) {}
+    /** As long as {@code read-strategies} looks back. */
+    private static final Duration EXITS_COUNT_FOR = Duration.ofDays(1);
 
-    private record Made(Place place, String strategy, BigDecimal quantity) {}
+    /** A row that a batch changes: what a strategy made of a contract. */
+    private record Made(String account, Contract contract, String strategy, BigDecimal quantity) {}
 
-    private record Left(Place place, String strategy, Instant at) {}
+    /** A row that a batch changes: when a strategy left a contract. */
+    private record Left(String account, Contract contract, String strategy, Instant at) {}
 
-    private final Map<Place, StrategyBook> read = new HashMap<>();
-    private final Map<Place, StrategyBook> current = new LinkedHashMap<>();
-    private final Map<Place, Map<String, Instant>> exits = new HashMap<>();
+    private final String account;
+    private final Map<Contract, StrategyBook> read = new HashMap<>();
+    private final Map<Contract, StrategyBook> current = new LinkedHashMap<>();
+    private final Map<Contract, Map<String, Instant>> exits = new HashMap<>();
     private final List<Left> left = new ArrayList<>();
 
+    StrategyRows(String account) {
+        this.account = account;
+    }
+
     void read(ResultSet row) throws SQLException {
-        Place place = new Place(row.getString(1), LockedAccounts.contract(row));
-        String strategy = row.getString(6);
-        BigDecimal quantity = row.getBigDecimal(7);
+        Contract contract = LockedAccounts.contract(row);
+        String strategy = row.getString("strategy");
+        BigDecimal quantity = row.getBigDecimal("quantity");
         if (quantity.signum() != 0) {
-            Map<String, BigDecimal> made = new HashMap<>(book(place).made());
+            Map<String, BigDecimal> made = new HashMap<>(book(contract).made());
             made.put(strategy, quantity);
-            read.put(place, new StrategyBook(Map.copyOf(made)));
+            read.put(contract, new StrategyBook(Map.copyOf(made)));
         }
-        Timestamp exited = row.getTimestamp(8);
+        Timestamp exited = row.getTimestamp("exited_at");
         if (exited != null) {
-            exits.computeIfAbsent(place, any -> new HashMap<>()).put(strategy, exited.toInstant());
+            exits.computeIfAbsent(contract, any -> new HashMap<>()).put(strategy, exited.toInstant());
         }
     }
 
-    StrategyBook book(String account, Contract contract) {
-        return book(new Place(account, contract));
+    StrategyBook book(Contract contract) {
+        return current.getOrDefault(contract, read.getOrDefault(contract, StrategyBook.EMPTY));
     }
 
-    private StrategyBook book(Place place) {
-        return current.getOrDefault(place, read.getOrDefault(place, StrategyBook.EMPTY));
+    void put(Contract contract, StrategyBook book) {
+        current.put(contract, book);
     }
 
-    void put(String account, Contract contract, StrategyBook book) {
-        current.put(new Place(account, contract), book);
+    Map<String, Instant> exits(Contract contract) {
+        return Map.copyOf(exits.getOrDefault(contract, Map.of()));
     }
 
-    Map<String, Instant> exits(String account, Contract contract) {
-        return Map.copyOf(exits.getOrDefault(new Place(account, contract), Map.of()));
-    }
-
-    /** The contracts of an account that a strategy had to do with. */
-    List<Contract> contracts(String account) {
-        return java.util.stream.Stream.of(read.keySet(), current.keySet(), exits.keySet())
-                .flatMap(java.util.Collection::stream)
-                .filter(place -> place.account().equals(account))
-                .map(Place::contract)
+    /** The contracts that a strategy had to do with. */
+    List<Contract> contracts() {
+        return Stream.of(read.keySet(), current.keySet(), exits.keySet())
+                .flatMap(Collection::stream)
                 .distinct()
                 .toList();
     }
 
     /** A strategy leaves; the latest time counts. */
-    void exit(String account, Contract contract, String strategy, Instant at) {
-        Place place = new Place(account, contract);
-        exits.computeIfAbsent(place, any -> new HashMap<>()).merge(strategy, at, (a, b) -> a.isAfter(b) ? a : b);
-        left.add(new Left(place, strategy, at));
+    void exit(Contract contract, String strategy, Instant at) {
+        exits.computeIfAbsent(contract, any -> new HashMap<>()).merge(strategy, at, (a, b) -> a.isAfter(b) ? a : b);
+        left.add(new Left(account, contract, strategy, at));
     }
 
-    void write(SqlPipeline sqlPipeline) {
+    /** Makes it what a reading after the commit would find. */
+    void settle(Instant now) {
+        read.putAll(current);
+        read.values().removeIf(book -> book.made().isEmpty());
+        current.clear();
+        left.clear();
+        Instant since = now.minus(EXITS_COUNT_FOR);
+        exits.values().forEach(times -> times.values().removeIf(at -> !at.isAfter(since)));
+        exits.values().removeIf(Map::isEmpty);
+    }
+
+    /** Adds what a batch changed for some accounts. */
+    static void write(Collection<StrategyRows> accounts, SqlPipeline sqlPipeline) {
+        List<Left> left =
+                accounts.stream().flatMap(rows -> rows.latest().stream()).toList();
         sqlPipeline
                 .update(
                         "insert-contracts",
                         new ColumnArrays<>(left.stream()
-                                        .map(one -> one.place().contract())
+                                        .map(Left::contract)
                                         .distinct()
                                         .toList())
                                 .text(Contract::symbol)
@@ -89,29 +107,31 @@ final class StrategyRows {
                                 .number(Contract::pointValue))
                 .update(
                         "upsert-strategies",
-                        new ColumnArrays<>(changed())
-                                .text(row -> row.place().account())
-                                .text(row -> row.place().contract().symbol())
+                        new ColumnArrays<>(accounts.stream()
+                                        .flatMap(rows -> rows.changed().stream())
+                                        .toList())
+                                .text(Made::account)
+                                .text(row -> row.contract().symbol())
                                 .text(Made::strategy)
                                 .number(Made::quantity))
                 .update(
                         "upsert-exits",
-                        new ColumnArrays<>(latest())
-                                .text(row -> row.place().account())
-                                .text(row -> row.place().contract().symbol())
+                        new ColumnArrays<>(left)
+                                .text(Left::account)
+                                .text(row -> row.contract().symbol())
                                 .text(Left::strategy)
                                 .time(Left::at));
     }
 
     private List<Made> changed() {
         List<Made> changed = new ArrayList<>();
-        current.forEach((place, book) -> {
-            StrategyBook before = read.getOrDefault(place, StrategyBook.EMPTY);
+        current.forEach((contract, book) -> {
+            StrategyBook before = read.getOrDefault(contract, StrategyBook.EMPTY);
             var strategies = new TreeSet<>(book.made().keySet());
             strategies.addAll(before.made().keySet());
             strategies.stream()
                     .filter(strategy -> book.of(strategy).compareTo(before.of(strategy)) != 0)
-                    .forEach(strategy -> changed.add(new Made(place, strategy, book.of(strategy))));
+                    .forEach(strategy -> changed.add(new Made(account, contract, strategy, book.of(strategy))));
         });
         return changed;
     }
@@ -119,7 +139,10 @@ final class StrategyRows {
     private List<Left> latest() {
         return left.stream()
                 .map(one -> new Left(
-                        one.place(), one.strategy(), exits.get(one.place()).get(one.strategy())))
+                        account,
+                        one.contract(),
+                        one.strategy(),
+                        exits.get(one.contract()).get(one.strategy())))
                 .distinct()
                 .toList();
     }

@@ -1,13 +1,14 @@
 package dev.signalbox.journal;
 
-import dev.signalbox.cluster.HubInstance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +28,18 @@ final class Writer implements Runnable {
     private final Function<LockedAccounts, AlertDecisions> alertDecisions;
     private final Room room;
     private final PositionReconciliation.Doubts doubts = new PositionReconciliation.Doubts();
+    private final AccountCache cache;
     private volatile boolean ends = false;
 
-    /** What the writer works for: this hub, where its orders go, what counts them, and who is told of stops. */
-    record Room(HubInstance hub, CommitListener outbox, JournalMetrics metrics, LockoutNotifier bell) {}
+    /** What the writer works with: the accounts as this hub left them, where its orders go, what counts them, and who is told of stops. */
+    record Room(AccountCache cache, CommitListener outbox, JournalMetrics metrics, LockoutNotifier bell) {}
 
     Writer(
             BlockingQueue<JournalCommand> waiting,
             DataSource database,
             Function<LockedAccounts, AlertDecisions> alertDecisions,
             Room room) {
+        this.cache = room.cache();
         this.waiting = waiting;
         this.database = database;
         this.alertDecisions = alertDecisions;
@@ -68,7 +71,12 @@ final class Writer implements Runnable {
     private void writeWith(List<JournalCommand> journalCommands) throws InterruptedException {
         waiting.drainTo(journalCommands, LARGEST_BATCH - 1);
         awaitAlert(journalCommands);
-        write(journalCommands.stream().filter(JournalCommand::claim).toList());
+        // An alert does not wait for what brokers were asked.
+        Map<Boolean, List<JournalCommand>> kinds = journalCommands.stream()
+                .filter(JournalCommand::claim)
+                .collect(Collectors.partitioningBy(JournalCommand.OfObservation.class::isInstance));
+        write(kinds.get(false));
+        write(kinds.get(true));
     }
 
     /** Reports are in no hurry: for a moment they wait for an alert whose commit they can share. */
@@ -87,7 +95,7 @@ final class Writer implements Runnable {
             return;
         }
         try {
-            commit(new JournalTransaction(journalCommands, room.hub()));
+            tell(commit(journalCommands));
         } catch (SQLException | RuntimeException e) {
             if (journalCommands.size() == 1 || unreachable(e)) {
                 fail(journalCommands, e);
@@ -95,6 +103,25 @@ final class Writer implements Runnable {
                 // One bad entry must not take its neighbours down with it.
                 journalCommands.forEach(entry -> write(List.of(entry)));
             }
+        }
+    }
+
+    /** What was remembered wrongly is read, once. */
+    private JournalTransaction commit(List<JournalCommand> journalCommands) throws SQLException {
+        JournalTransaction journalTransaction = new JournalTransaction(journalCommands, cache);
+        try {
+            commit(journalTransaction);
+            return journalTransaction;
+        } catch (SQLException | RuntimeException e) {
+            cache.forget(journalTransaction.accounts());
+            if (!journalTransaction.isRemembered() || unreachable(e)) {
+                throw e;
+            }
+            if (!Guard.isFailure(e)) {
+                LOG.warn("The journal is written once more, with the accounts read anew: {}", e.getMessage());
+            }
+            room.metrics().readAgain();
+            return commit(journalCommands);
         }
     }
 
@@ -108,11 +135,22 @@ final class Writer implements Runnable {
                 throw e;
             }
         }
+    }
+
+    /** The commit is done, so nothing that goes wrong here may have it written again. */
+    private void tell(JournalTransaction journalTransaction) {
         journalTransaction.answer();
-        room.outbox()
-                .committed(journalTransaction.prices(), journalTransaction.toTakeBack(), journalTransaction.toSend());
-        room.metrics().committed(journalTransaction);
-        journalTransaction.stopped().forEach(room.bell()::ring);
+        try {
+            room.outbox()
+                    .committed(
+                            journalTransaction.prices(), journalTransaction.toTakeBack(), journalTransaction.toSend());
+            room.metrics().committed(journalTransaction);
+            journalTransaction.stopped().forEach(room.bell()::ring);
+            journalTransaction.leaveTo(cache);
+        } catch (RuntimeException e) {
+            cache.forget(journalTransaction.accounts());
+            LOG.error("What was committed could not be passed on; it is taken up again at the next start", e);
+        }
     }
 
     private static void fail(List<JournalCommand> journalCommands, Exception reason) {
