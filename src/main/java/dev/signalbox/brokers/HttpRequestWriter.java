@@ -5,15 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 
 /** Writes a request, as a broker's {@code request.jq} gave it, onto a message for HTTP. */
 final class HttpRequestWriter {
     private HttpRequestWriter() {}
 
     static void write(JsonNode request, Message message) {
-        message.setHeader(Exchange.HTTP_METHOD, word(request, "method"));
+        message.setHeader(Exchange.HTTP_METHOD, method(request));
         message.setHeader(Exchange.HTTP_PATH, word(request, "path"));
         if (request.hasNonNull("query")) {
             message.setHeader(Exchange.HTTP_QUERY, encoded(request.get("query")));
@@ -42,6 +44,16 @@ final class HttpRequestWriter {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8);
+    }
+
+    /** Not as text: to find out what a text means Camel would search all its converters, at each call. */
+    private static HttpMethods method(JsonNode request) {
+        String word = word(request, "method");
+        return Stream.of(HttpMethods.values())
+                .filter(method -> method.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("request.jq gave the method \"" + word
+                        + "\"; mend it so that it says GET, POST, PUT, PATCH or DELETE"));
     }
 
     private static String word(JsonNode request, String name) {
