@@ -3,10 +3,10 @@ package dev.signalbox.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.config.Faults;
-import dev.signalbox.config.OperatorText;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
 import dev.signalbox.instruments.Symbols;
+import dev.signalbox.kit.OperatorText;
 import dev.signalbox.mapping.Mappings;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.signalbox.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.config.OperatorText;
+import dev.signalbox.kit.OperatorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.signalbox.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.kit.OperatorText;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

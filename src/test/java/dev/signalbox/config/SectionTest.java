@@ -2,6 +2,7 @@ package dev.signalbox.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.kit.OperatorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,9 @@ import static java.util.stream.IntStream.rangeClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.hub.Message;
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.JarHub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

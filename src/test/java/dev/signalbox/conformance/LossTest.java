@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
-import dev.signalbox.hub.Answer;
-import dev.signalbox.hub.Hub;
-import dev.signalbox.hub.Message;
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.signalbox.conformance;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.signalbox.hub.Answer;
-import dev.signalbox.hub.Hub;
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Setup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

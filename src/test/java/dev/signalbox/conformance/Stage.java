@@ -2,8 +2,8 @@ package dev.signalbox.conformance;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.signalbox.hub.Hub;
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.topstepx.SimulatedTopstepX;
-import dev.signalbox.hub.Answer;
+import dev.signalbox.kit.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;

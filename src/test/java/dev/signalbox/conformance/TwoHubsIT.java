@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.hub.Message;
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.JarHub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;

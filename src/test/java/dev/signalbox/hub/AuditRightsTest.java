@@ -2,6 +2,8 @@ package dev.signalbox.hub;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.SharedHub;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

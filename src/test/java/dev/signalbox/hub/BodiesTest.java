@@ -4,6 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Sender;
+import dev.signalbox.kit.SharedHub;
+import dev.signalbox.kit.TestAccount;
+import dev.signalbox.kit.Wire;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,10 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Description;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.SharedHub;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Set;

@@ -4,6 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.SharedHub;
+import dev.signalbox.kit.TestAccount;
+import dev.signalbox.kit.Together;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

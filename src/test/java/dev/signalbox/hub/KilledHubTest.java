@@ -2,6 +2,11 @@ package dev.signalbox.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
+import dev.signalbox.kit.Spawned;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,10 @@ package dev.signalbox.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Program;
+import dev.signalbox.kit.Setup;
+import dev.signalbox.kit.Spawned;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

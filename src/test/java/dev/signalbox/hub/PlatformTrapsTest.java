@@ -3,6 +3,13 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
+import dev.signalbox.kit.SharedHub;
+import dev.signalbox.kit.TestAccount;
+import dev.signalbox.kit.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

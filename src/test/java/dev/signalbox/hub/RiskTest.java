@@ -3,6 +3,12 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.SharedHub;
+import dev.signalbox.kit.TestAccount;
+import dev.signalbox.kit.Together;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.SharedHub;
+import dev.signalbox.kit.TestAccount;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

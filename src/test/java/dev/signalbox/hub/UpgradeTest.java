@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.cli.Commands;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Sender;
+import dev.signalbox.kit.Setup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

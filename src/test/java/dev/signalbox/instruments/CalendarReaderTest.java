@@ -2,7 +2,7 @@ package dev.signalbox.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.config.OperatorText;
+import dev.signalbox.kit.OperatorText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

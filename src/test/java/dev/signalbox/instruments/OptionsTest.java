@@ -2,7 +2,7 @@ package dev.signalbox.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.config.OperatorText;
+import dev.signalbox.kit.OperatorText;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Kind;

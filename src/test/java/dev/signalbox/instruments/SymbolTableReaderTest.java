@@ -2,8 +2,8 @@ package dev.signalbox.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.config.OperatorText;
 import dev.signalbox.config.Place;
+import dev.signalbox.kit.OperatorText;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.signalbox.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.config.OperatorText;
+import dev.signalbox.kit.OperatorText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

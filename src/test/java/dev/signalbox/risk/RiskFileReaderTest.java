@@ -2,7 +2,7 @@ package dev.signalbox.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.config.OperatorText;
+import dev.signalbox.kit.OperatorText;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.nio.file.Path;

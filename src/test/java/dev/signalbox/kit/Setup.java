@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import dev.signalbox.Signalbox;
 import java.io.IOException;
@@ -65,11 +65,11 @@ public final class Setup {
         return Map.copyOf(variables);
     }
 
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 
-    String text(String file) {
+    public String text(String file) {
         try {
             return Files.readString(folder.resolve(file));
         } catch (IOException e) {
@@ -97,12 +97,12 @@ public final class Setup {
     }
 
     /** Starts it as a process of its own, so that it can be killed. */
-    Spawned spawn() throws IOException {
+    public Spawned spawn() throws IOException {
         return Spawned.start(variables, folder.resolve("spawned.log"));
     }
 
     /** Begins to start it as a process of its own. */
-    Process begin() throws IOException {
+    public Process begin() throws IOException {
         return Spawned.begin(variables, folder.resolve("spawned.log"));
     }
 

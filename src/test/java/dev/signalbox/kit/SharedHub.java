@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
 /** Gives tests one hub for all of them: a start takes seconds. A {@link TestAccount} keeps them out of each other's way. */
-final class SharedHub implements ParameterResolver {
+public final class SharedHub implements ParameterResolver {
     /** How many accounts there are for tests to take. */
     private static final int DESKS = 240;
 
