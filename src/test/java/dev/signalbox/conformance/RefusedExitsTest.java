@@ -20,9 +20,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An exit that its broker refuses: what stands in its way is taken out of it, and what remains is told to a person. */
+@Tag("conformance")
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedExitsTest {
     private static Stage alpaca;
     private static Stage oanda;

@@ -21,7 +21,7 @@ final class Trader {
     /** A header of the sender's that no broker may see. */
     static final String OWN_HEADER = "X-Test";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(150);
 
     private final Stage stage;

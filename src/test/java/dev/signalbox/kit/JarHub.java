@@ -38,7 +38,8 @@ public final class JarHub implements AutoCloseable {
     /** Starts it and does not wait. */
     public synchronized void start() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-jar", JAR.toAbsolutePath().toString());
+        var builder = new ProcessBuilder(
+                java, Spawned.QUICK, "-jar", JAR.toAbsolutePath().toString());
         builder.environment().putAll(variables);
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

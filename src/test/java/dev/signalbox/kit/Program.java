@@ -24,6 +24,7 @@ public record Program(int exitCode, String said) {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Spawned.QUICK,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Signalbox.class.getName()));
