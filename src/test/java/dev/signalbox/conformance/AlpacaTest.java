@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Alpaca's own surprises, beside the cards that every broker passes. */
+@Tag("conformance")
 class AlpacaTest {
     private static Stage stage;
 

@@ -27,10 +27,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hub is copied while it works, is lost, and goes on elsewhere from the copy. */
+@Tag("conformance")
 class BackupTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ALERTS = 25;

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An order on its way to its broker needs the journal, and the database is away: the order waits, and goes on. */
+@Tag("conformance")
 class DatabaseAwayOnTheWayTest {
     private static final String NAME = "away";
 

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An account is made flat once, whichever hub began with it, and when it has to be begun again. */
+@Tag("conformance")
 class HandoverTest {
     private static final SimulatedAlpaca ALPACA = new SimulatedAlpaca();
     private static final String NAME = "handed";

@@ -21,11 +21,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What changes while an order waits for its log-in counts: the last gate is asked right before the first byte leaves. */
+@Tag("conformance")
 class LastGateTest {
     private static final SimulatedTopstepX TOPSTEPX = new SimulatedTopstepX();
     private static final List<String> NAMES =

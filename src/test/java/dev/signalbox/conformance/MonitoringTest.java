@@ -25,11 +25,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** The board and the alarms that are shipped ask for nothing that a hub does not tell. */
+@Tag("conformance")
 class MonitoringTest {
     private static final Path BOARD = Path.of("deploy/grafana/boards/signalbox.json");
     private static final Path ALARMS = Path.of("deploy/prometheus/alarms.yml");

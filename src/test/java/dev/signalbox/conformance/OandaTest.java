@@ -22,10 +22,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** OANDA's own surprises, beside the cards that every broker passes. */
+@Tag("conformance")
 class OandaTest {
     private static final List<String> ACCOUNTS = List.of("first", "margin", "units", "twice", "long", "two", "right");
 

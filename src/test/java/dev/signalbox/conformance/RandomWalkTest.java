@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that the journal does not know, and what the strategies made is the position. {@code walk.seed} brings back an earlier
  * walk, {@code walk.steps} says how long each is, {@code walk.brokers} where (a comma-separated list, or {@code all}).
  */
+@Tag("conformance")
 class RandomWalkTest {
     private static final long SEED = Long.getLong("walk.seed", 20_261_128L);
     private static final int STEPS = Integer.getInteger("walk.steps", 150);

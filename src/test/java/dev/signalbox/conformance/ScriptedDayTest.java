@@ -27,6 +27,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A day of a funded account, from the morning to the evening's opening. What the hub says to it stands in
  * docs/examples/topstepx-day.txt; -Dday.write writes that anew.
  */
+@Tag("conformance")
 class ScriptedDayTest {
     private static final SimulatedTopstepX TOPSTEPX = new SimulatedTopstepX();
     private static final Path EXAMPLE = Path.of("docs/examples/topstepx-day.txt");

@@ -21,11 +21,13 @@ import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two built hubs with the same texts and one database, a sender that uses both, and a broker. */
+@Tag("crash")
 class TwoHubsIT {
     private static final List<String> ACCOUNTS = List.of("two-1", "two-2");
     private static final int ALERTS = 60;

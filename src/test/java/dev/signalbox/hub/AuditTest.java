@@ -22,10 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the running hub writes down, and that it cannot take it back. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class AuditTest {
     private final Hub hub;

@@ -13,12 +13,14 @@ import dev.signalbox.kit.TestAccount;
 import dev.signalbox.kit.Wire;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of every kind and size. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class BodiesTest {
     private static final int LIMIT = 256 * 1024;

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hub with a database of one's own, and that database gone or hanging. */
+@Tag("hub")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseAwayTest {
     private static final Duration SENDERS_PATIENCE = Duration.ofSeconds(3);

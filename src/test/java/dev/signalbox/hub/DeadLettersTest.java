@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an operator sees of what failed, and can do about it. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class DeadLettersTest {
     private final Hub hub;

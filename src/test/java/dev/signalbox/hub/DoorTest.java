@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who is let in, and what the others are told. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class DoorTest {
     private final Hub hub;

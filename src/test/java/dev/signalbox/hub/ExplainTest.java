@@ -10,11 +10,13 @@ import dev.signalbox.kit.Setup;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What would become of an alert, told by a running hub: nothing of it is recorded, nothing is sent. */
+@Tag("hub")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExplainTest {
     private static final String ACCOUNTS = """

@@ -10,10 +10,12 @@ import dev.signalbox.kit.Message;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An account that is made flat because a person wants it. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class FlattenTest {
     private final Hub hub;

@@ -13,10 +13,12 @@ import dev.signalbox.kit.TestAccount;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the hub is for: an alert becomes a filled order. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class MainJobTest {
     private final Hub hub;

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second hub harms nothing, and one that is stopped leaves everything in order. */
+@Tag("hub")
 class OneFolderOneHubTest {
     @TempDir
     private Path folder;

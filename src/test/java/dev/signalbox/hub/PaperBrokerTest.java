@@ -13,10 +13,12 @@ import dev.signalbox.kit.TestAccount;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The paper broker, from the alert to the account. Symbols differ, because all accounts see the same market. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class PaperBrokerTest {
     private final Hub hub;

@@ -13,12 +13,14 @@ import dev.signalbox.kit.Wire;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Strange paths: none leads around a door. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class PathsTest {
     private final Hub hub;

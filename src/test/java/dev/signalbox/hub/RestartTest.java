@@ -11,11 +11,13 @@ import dev.signalbox.kit.Setup;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a hub knows after a restart on the same data folder. */
+@Tag("hub")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartTest {
     private static final String ACCOUNTS = """

@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What accounts may not do is refused, kept, and said with the figures. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class RiskTest {
     private final Hub hub;

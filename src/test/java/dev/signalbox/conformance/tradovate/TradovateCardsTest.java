@@ -32,10 +32,12 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tradovate's own cards. Each plays with a connection of its own; that of {@code shared} has three accounts. */
+@Tag("conformance")
 class TradovateCardsTest {
     private static final SimulatedTradovate TRADOVATE = new SimulatedTradovate();
     private static final List<String> ALONE = List.of(
