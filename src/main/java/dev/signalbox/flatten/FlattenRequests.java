@@ -189,7 +189,7 @@ public class FlattenRequests {
                          where id = ? and ended is null returning kill
                         """)
                 .params(flat, flat, flattenRequest.id())
-                .query((row, n) -> Optional.ofNullable(row.getString(1)).map(Scope::parse))
+                .query((row, n) -> Optional.ofNullable(row.getString("kill")).map(Scope::parse))
                 .optional();
         kill.flatMap(scope -> scope).filter(scope -> !willKill(scope)).ifPresent(killSwitch::on);
         return kill.isPresent();

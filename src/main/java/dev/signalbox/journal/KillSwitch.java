@@ -56,9 +56,9 @@ public class KillSwitch implements LeaseListener {
      * @return since when; empty when it is off
      */
     public Optional<Instant> since(Scope scope) {
-        return database.sql("select min(since) from kill_switch where scope in (?, ?) having count(*) > 0")
+        return database.sql("select min(since) as since from kill_switch where scope in (?, ?) having count(*) > 0")
                 .params(Scope.EVERYTHING.text(), scope.text())
-                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .query((row, n) -> row.getTimestamp("since").toInstant())
                 .optional();
     }
 
