@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /** The launcher, on a machine that holds nothing but what each test puts there: JDKs and a Maven that only talk. */
+@Tag("unit")
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("signalbox").toAbsolutePath();
     private static final List<String> TOOLS =
@@ -70,6 +72,16 @@ class LauncherTest {
         Said said = launch(Map.of(), "test", "-Dtest=Some Test");
 
         assertThat(said.text()).contains("Maven runs verify -Dtest=Some Test -Dstyle.color=never with");
+        assertThat(said.exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void fastTestsAreThoseWithoutAHubAndTheCases() throws Exception {
+        jdk("jdks/jdk-21", "21");
+
+        Said said = launch(Map.of(), "test", "--fast", "-o");
+
+        assertThat(said.text()).contains("Maven runs test -Dgroups=unit,cases -o -Dstyle.color=never with");
         assertThat(said.exitCode()).isEqualTo(7);
     }
 

@@ -2,11 +2,11 @@ package dev.signalbox.api;
 
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.check.CurrentConfiguration;
+import dev.signalbox.check.Explained;
 import dev.signalbox.check.Explanation;
 import dev.signalbox.journal.AccountStates;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,7 +31,7 @@ class ExplainApi {
     }
 
     @PostMapping(consumes = MediaType.ALL_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    Map<String, Object> explain(
+    Explained explain(
             @RequestParam(defaultValue = "tradingview") String source, @RequestBody(required = false) byte[] alert) {
         if (currentConfiguration.mappings().format(source).isEmpty()) {
             throw new NotFound("no format of that name");

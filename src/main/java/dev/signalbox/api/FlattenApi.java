@@ -2,11 +2,11 @@ package dev.signalbox.api;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.audit.Scope;
 import dev.signalbox.flatten.FlattenRequest;
 import dev.signalbox.flatten.FlattenRequests;
 import dev.signalbox.journal.KillSwitch;
 import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -53,7 +53,7 @@ class FlattenApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     State flatten(@PathVariable String id) {
         Account account = account(id);
-        if (killSwitch.since(Optional.of(id)).isPresent()) {
+        if (killSwitch.since(Scope.of(id)).isPresent()) {
             throw new BadRequest(
                     409, "killed", "the kill switch is on for " + id + " and stops exits too; turn it off first");
         }

@@ -2,6 +2,7 @@ package dev.signalbox.api;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.audit.Scope;
 import dev.signalbox.flatten.FlattenRequests;
 import dev.signalbox.journal.KillSwitch;
 import java.time.Instant;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 class KillSwitchApi {
     private static final Logger LOG = LoggerFactory.getLogger(KillSwitchApi.class);
 
-    private static final String ALL = "*";
-
     private final KillSwitch killSwitch;
     private final Accounts accounts;
     private final FlattenRequests flattenRequests;
@@ -42,46 +41,49 @@ class KillSwitchApi {
 
     @GetMapping
     State state(@RequestParam Optional<String> account) {
-        Optional<Instant> since = killSwitch.since(known(account));
-        boolean pending = since.isEmpty()
-                && (flattenRequests.willKill(ALL)
-                        || account.filter(flattenRequests::willKill).isPresent());
+        Scope scope = known(account);
+        Optional<Instant> since = killSwitch.since(scope);
+        boolean pending =
+                since.isEmpty() && (flattenRequests.willKill(Scope.EVERYTHING) || flattenRequests.willKill(scope));
         return new State(since.isPresent(), pending, account.orElse(null), since.orElse(null));
     }
 
     @PutMapping
     State on(@RequestParam Optional<String> account, @RequestParam(defaultValue = "false") boolean flatten) {
-        List<Account> toFlatten = flatten ? trading(known(account)) : List.of();
+        Scope scope = known(account);
+        List<Account> toFlatten = flatten ? trading(scope) : List.of();
         if (toFlatten.isEmpty()) {
-            killSwitch.on(known(account));
-            LOG.warn("The kill switch is on for {}", account.orElse("everything"));
+            killSwitch.on(scope);
+            LOG.warn("The kill switch is on for {}", scope.words());
         } else {
-            flattenRequests.ask(toFlatten, "kill_switch", account.orElse(ALL));
-            LOG.warn("The kill switch goes on for {} when it is flat", account.orElse("everything"));
+            flattenRequests.ask(toFlatten, "kill_switch", scope);
+            LOG.warn("The kill switch goes on for {} when it is flat", scope.words());
         }
         return state(account);
     }
 
     @DeleteMapping
     State off(@RequestParam Optional<String> account) {
-        flattenRequests.spare(known(account).orElse(ALL));
-        killSwitch.off(account);
-        LOG.warn("The kill switch is off for {}", account.orElse("everything"));
+        Scope scope = known(account);
+        flattenRequests.spare(scope);
+        killSwitch.off(scope);
+        LOG.warn("The kill switch is off for {}", scope.words());
         return state(account);
     }
 
     /** Those that can be made flat: where the switch is on already, no order goes out. */
-    private List<Account> trading(Optional<String> account) {
+    private List<Account> trading(Scope scope) {
         return accounts.all().stream()
-                .filter(one -> account.isEmpty() || account.get().equals(one.id()))
-                .filter(one -> killSwitch.since(Optional.of(one.id())).isEmpty())
+                .filter(one ->
+                        scope.account().filter(id -> !id.equals(one.id())).isEmpty())
+                .filter(one -> killSwitch.since(Scope.of(one.id())).isEmpty())
                 .toList();
     }
 
-    private Optional<String> known(Optional<String> account) {
+    private Scope known(Optional<String> account) {
         if (account.isPresent() && accounts.account(account.get()).isEmpty()) {
             throw new NotFound("no account of that id");
         }
-        return account;
+        return new Scope(account);
     }
 }

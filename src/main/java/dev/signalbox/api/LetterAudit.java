@@ -3,6 +3,7 @@ package dev.signalbox.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.Note;
+import dev.signalbox.audit.Scope;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ class LetterAudit {
 
     private static Note.Subject subject(DeadLetter letter) {
         var about = letter.subject();
-        return new Note.Subject(about.account().orElse(Note.Subject.EVERYTHING), about.alertId(), about.orderId());
+        return new Note.Subject(new Scope(about.account()).text(), about.alertId(), about.orderId());
     }
 
     /** Neither the alert nor the broker's words, which are not ours. */

@@ -2,9 +2,9 @@ package dev.signalbox.api;
 
 import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.Note;
+import dev.signalbox.audit.Scope;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,7 +33,7 @@ class MasterKeyApi {
 
     @PostMapping
     Answered rotate() {
-        record.write(Note.Subject.of(Optional.empty()), "key_rotation", "{}");
+        record.write(Note.Subject.of(Scope.EVERYTHING), "key_rotation", "{}");
         try {
             return answered(rotation.rotate());
         } catch (UncheckedIOException e) {

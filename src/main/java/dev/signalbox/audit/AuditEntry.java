@@ -2,8 +2,8 @@ package dev.signalbox.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.digests.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,7 +39,7 @@ public record AuditEntry(Note note, long number, String before, String hash) {
      * column to its neighbour. docs/when-things-fail.md tells the same, for those who check it by other means.
      */
     private static String hash(Note note, long number, String before) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         add(digest, note.subject().chain());
         add(digest, Long.toString(number));
         add(digest, note.at().toString());
@@ -60,13 +60,5 @@ public record AuditEntry(Note note, long number, String before, String hash) {
 
     private static String text(Optional<UUID> id) {
         return id.map(UUID::toString).orElse("");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

@@ -22,27 +22,24 @@ public record Note(Subject subject, String kind, Instant at, String data) {
     /**
      * What a note is about.
      *
-     * @param chain the chain that it belongs to: the account's id, or {@value #EVERYTHING}
+     * @param chain the chain that it belongs to: the account's id, or {@code *}
      * @param alertId the alert that led to it; empty when none did
      * @param orderId the order; empty when there is none
      */
     public record Subject(String chain, Optional<UUID> alertId, Optional<UUID> orderId) {
-        /** The chain of what concerns no single account. */
-        public static final String EVERYTHING = "*";
-
         /**
          * Makes the subject of what no alert led to.
          *
-         * @param account the account; empty when it concerns no single one
+         * @param scope whom it concerns
          * @return the subject
          */
-        public static Subject of(Optional<String> account) {
-            return new Subject(account.orElse(EVERYTHING), Optional.empty(), Optional.empty());
+        public static Subject of(Scope scope) {
+            return new Subject(scope.text(), Optional.empty(), Optional.empty());
         }
 
         /** {@return the account; empty when it concerns no single one} */
         public Optional<String> account() {
-            return Optional.of(chain).filter(id -> !id.equals(EVERYTHING));
+            return Scope.parse(chain).account();
         }
     }
 }

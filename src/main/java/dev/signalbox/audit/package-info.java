@@ -1,5 +1,5 @@
 /** The append-only record: what was decided and what was set, each row bound by hash to the one before it. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"digests"})
 package dev.signalbox.audit;
 
 import org.springframework.modulith.ApplicationModule;

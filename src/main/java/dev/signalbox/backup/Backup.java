@@ -1,5 +1,6 @@
 package dev.signalbox.backup;
 
+import dev.signalbox.config.OwnerOnly;
 import dev.signalbox.config.Variables;
 import dev.signalbox.startup.Version;
 import java.io.IOException;
@@ -7,8 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,9 +30,6 @@ public final class Backup {
 
     static final String DATABASE = "database/";
     static final String SECRETS = "secrets/";
-
-    static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final HubFolders folders;
     private final Variables variables;
@@ -81,7 +77,7 @@ public final class Backup {
         }
         try {
             Path folder = file.toAbsolutePath().getParent();
-            return Files.createTempFile(folder, file.getFileName().toString(), ".new", OWNER_ONLY);
+            return Files.createTempFile(folder, file.getFileName().toString(), ".new", OwnerOnly.file());
         } catch (IOException e) {
             throw new BackupFailed("nothing can be written beside " + file + ": " + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.signalbox.backup;
 
+import dev.signalbox.config.OwnerOnly;
 import dev.signalbox.config.Variables;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +89,7 @@ public final class Restore {
     private static void secrets(ZipFile zip, Contents contents, Path draft) throws IOException {
         for (String name : contents.secrets()) {
             Path secret = inside(draft, name);
-            Files.createFile(secret, Backup.OWNER_ONLY);
+            Files.createFile(secret, OwnerOnly.file());
             Files.write(secret, read(zip, Backup.SECRETS + name, InputStream::readAllBytes));
         }
     }

@@ -186,7 +186,7 @@ public class JournalReader {
         database.sql("select id, turn from account where id = any (?::text[])")
                 .param(accounts.toArray(String[]::new))
                 .query(row -> {
-                    turns.put(row.getString(1), row.getLong(2));
+                    turns.put(row.getString("id"), row.getLong("turn"));
                 });
         return turns;
     }
@@ -213,7 +213,8 @@ public class JournalReader {
     public List<Refusal> refusalsOf(UUID alertId) {
         return database.sql("select account, rule, reason from refusal where alert_id = ? order by account")
                 .param(alertId)
-                .query((row, n) -> new Refusal(row.getString(1), row.getString(2), row.getString(3)))
+                .query((row, n) ->
+                        new Refusal(row.getString("account"), row.getString("rule"), row.getString("reason")))
                 .list();
     }
 }

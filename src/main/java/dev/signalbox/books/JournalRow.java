@@ -20,6 +20,13 @@ import java.util.UUID;
 public final class JournalRow {
     private JournalRow() {}
 
+    /**
+     * Reads an order.
+     *
+     * @param row a row of {@code orders}, with all of its columns
+     * @return the order, and what belongs to it
+     * @throws SQLException when a column is not there
+     */
     public static JournalReader.Line line(ResultSet row) throws SQLException {
         var key = new Order.Key(
                 row.getObject("id", UUID.class),

@@ -50,8 +50,8 @@ public class PositionReader {
         database.sql("select symbol, strategy, quantity from strategy_position where account = ? and quantity <> 0")
                 .param(account)
                 .query(row -> {
-                    made.computeIfAbsent(row.getString(1), symbol -> new HashMap<>())
-                            .put(row.getString(2), row.getBigDecimal(3));
+                    made.computeIfAbsent(row.getString("symbol"), symbol -> new HashMap<>())
+                            .put(row.getString("strategy"), row.getBigDecimal("quantity"));
                 });
         Map<String, StrategyBook> books = new HashMap<>();
         made.forEach((symbol, parts) -> books.put(symbol, new StrategyBook(Map.copyOf(parts))));
@@ -68,11 +68,12 @@ public class PositionReader {
     public Map<String, BigDecimal> prices(String account) {
         Map<String, BigDecimal> prices = new HashMap<>();
         database.sql("""
-                        select p.symbol, case when p.mark is null or r.seen_at > p.updated_at then r.price else p.mark end
+                        select p.symbol,
+                               case when p.mark is null or r.seen_at > p.updated_at then r.price else p.mark end as price
                           from position p left join price r using (symbol)
                          where p.account = ? and p.quantity <> 0 and coalesce(p.mark, r.price) is not null
                         """).param(account).query(row -> {
-            prices.put(row.getString(1), row.getBigDecimal(2));
+            prices.put(row.getString("symbol"), row.getBigDecimal("price"));
         });
         return prices;
     }
@@ -88,7 +89,7 @@ public class PositionReader {
         database.sql("select symbol, mark from position where account = ? and quantity <> 0 and mark is not null")
                 .param(account)
                 .query(row -> {
-                    marks.put(row.getString(1), row.getBigDecimal(2));
+                    marks.put(row.getString("symbol"), row.getBigDecimal("mark"));
                 });
         return marks;
     }
@@ -102,7 +103,7 @@ public class PositionReader {
     public Optional<Instant> toldAt(String account) {
         return database.sql("select told_at from account where id = ? and told_at is not null")
                 .param(account)
-                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .query((row, n) -> row.getTimestamp("told_at").toInstant())
                 .optional();
     }
 
@@ -114,10 +115,12 @@ public class PositionReader {
      */
     public Map<String, Instant> moved(Collection<String> accounts) {
         Map<String, Instant> moved = new HashMap<>();
-        database.sql("select account, max(updated_at) from position where account = any (?::text[]) group by account")
+        database.sql("select account, max(updated_at) as moved from position where account = any (?::text[])"
+                        + " group by account")
                 .param(accounts.toArray(String[]::new))
                 .query(row -> {
-                    moved.put(row.getString(1), row.getTimestamp(2).toInstant());
+                    moved.put(
+                            row.getString("account"), row.getTimestamp("moved").toInstant());
                 });
         return moved;
     }

@@ -32,7 +32,7 @@ public class Prices {
     public Map<String, BigDecimal> last() {
         Map<String, BigDecimal> prices = new LinkedHashMap<>();
         database.sql("select symbol, price from price").query(row -> {
-            prices.put(row.getString(1), row.getBigDecimal(2));
+            prices.put(row.getString("symbol"), row.getBigDecimal("price"));
         });
         return prices;
     }

@@ -14,6 +14,12 @@ public final class WarningText {
 
     private WarningText() {}
 
+    /**
+     * Writes warnings.
+     *
+     * @param warnings the warnings, also none
+     * @return a JSON array of them
+     */
     public static String of(List<AlertWarning> warnings) {
         try {
             return MAPPER.writeValueAsString(warnings);

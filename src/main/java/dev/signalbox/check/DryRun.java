@@ -1,6 +1,11 @@
 package dev.signalbox.check;
 
 import dev.signalbox.accounts.Allocation;
+import dev.signalbox.check.Explained.FieldWords;
+import dev.signalbox.check.Explained.OrderWords;
+import dev.signalbox.check.Explained.RefusalWords;
+import dev.signalbox.check.Explained.SignalWords;
+import dev.signalbox.check.Explained.WarningWords;
 import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.intake.Networks;
 import dev.signalbox.intake.SenderPolicy;
@@ -41,6 +46,10 @@ final class DryRun {
         this.clock = Clock.fixed(at, ZoneOffset.UTC);
     }
 
+    /** What an alert would lead to. */
+    record Walked(
+            SignalWords signal, List<OrderWords> orders, List<RefusalWords> refused, List<WarningWords> warnings) {}
+
     /**
      * Walks.
      *
@@ -48,7 +57,7 @@ final class DryRun {
      * @return the signal, the orders that it would make, and the refusals
      * @throws InvalidAlert when the alert cannot be understood
      */
-    Map<String, Object> walk(String sender, byte[] body, Function<String, AccountState> states) {
+    Walked walk(String sender, byte[] body, Function<String, AccountState> states) {
         return judge(understand(sender, body), states);
     }
 
@@ -67,9 +76,9 @@ final class DryRun {
     }
 
     /** What is made of each field. */
-    List<Map<String, Object>> fields(String sender, byte[] body) {
+    List<FieldWords> fields(String sender, byte[] body) {
         return normaliser().readings(sender, body).stream()
-                .map(one -> Map.<String, Object>of("field", one.field(), "understood", one.understood()))
+                .map(one -> new FieldWords(one.field(), one.understood()))
                 .toList();
     }
 
@@ -81,9 +90,9 @@ final class DryRun {
                 clock);
     }
 
-    private Map<String, Object> judge(Signal signal, Function<String, AccountState> states) {
-        List<Map<String, Object>> orders = new ArrayList<>();
-        List<Map<String, Object>> refused = new ArrayList<>();
+    private Walked judge(Signal signal, Function<String, AccountState> states) {
+        List<OrderWords> orders = new ArrayList<>();
+        List<RefusalWords> refused = new ArrayList<>();
         List<AlertWarning> warnings = new ArrayList<>(signal.warnings());
         for (Allocation allocation :
                 currentConfiguration.accounts().address(signal).shares()) {
@@ -98,14 +107,10 @@ final class DryRun {
                 }
             }
         }
-        return Map.of(
-                "signal",
+        return new Walked(
                 CaseWords.signal(signal),
-                "orders",
                 orders,
-                "refused",
                 refused,
-                "warnings",
                 warnings.stream().map(CaseWords::warning).toList());
     }
 }

@@ -1,10 +1,14 @@
 package dev.signalbox.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Allocation;
 import dev.signalbox.brokers.BrokerRequest;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.RequestPreview;
+import dev.signalbox.check.Explained.AccountWords;
+import dev.signalbox.check.Explained.RequestWords;
+import dev.signalbox.check.Explained.RuleWords;
+import dev.signalbox.check.Explained.WarningWords;
+import dev.signalbox.mapping.BrokerMapping;
 import dev.signalbox.mapping.MappingRefusal;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Approved;
@@ -15,10 +19,7 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,33 +58,30 @@ public final class Explanation {
      *
      * @param source who sent it, a folder of {@code mappings/formats/}
      * @param body the alert as it would arrive
-     * @return what {@code POST /api/v1/explain} answers, by its names
+     * @return what would become of it
      * @throws dev.signalbox.normalise.InvalidAlert when the alert cannot be understood
      * @throws dev.signalbox.intake.NotVerified when there is no such source or the body is too large
      */
-    public Map<String, Object> of(String source, byte[] body) {
+    public Explained of(String source, byte[] body) {
         DryRun walk = new DryRun(currentConfiguration, at, prices);
         Signal signal = walk.understand(source, body);
-        Map<String, Object> words = new LinkedHashMap<>();
-        words.put("signal", CaseWords.signal(signal));
         List<Allocation> allocations =
                 currentConfiguration.accounts().address(signal).shares();
         List<SignalDecision> signalDecisions = allocations.stream()
                 .map(allocation ->
                         currentConfiguration.judge().decide(signal, allocation, states.apply(allocation), at))
                 .toList();
-        words.put("fields", walk.fields(source, body));
-        words.put("warnings", warnings(signal, signalDecisions));
-        words.put(
-                "accounts",
+        return new Explained(
+                CaseWords.signal(signal),
+                walk.fields(source, body),
+                warnings(signal, signalDecisions),
                 IntStream.range(0, allocations.size())
                         .boxed()
                         .flatMap(i -> account(signal, allocations.get(i), signalDecisions.get(i)))
                         .toList());
-        return words;
     }
 
-    private static List<Map<String, Object>> warnings(Signal signal, List<SignalDecision> signalDecisions) {
+    private static List<WarningWords> warnings(Signal signal, List<SignalDecision> signalDecisions) {
         return Stream.concat(
                         signal.warnings().stream(),
                         signalDecisions.stream().flatMap(signalDecision -> signalDecision.warnings().stream()))
@@ -92,66 +90,77 @@ public final class Explanation {
     }
 
     /** A reversal is two orders, each with a verdict of its own. */
-    private Stream<Map<String, Object>> account(Signal signal, Allocation allocation, SignalDecision signalDecision) {
-        return signalDecision.said().stream().map(ruleFindings -> order(signal, allocation, ruleFindings));
+    private Stream<AccountWords> account(Signal signal, Allocation allocation, SignalDecision signalDecision) {
+        return signalDecision.said().stream().map(ruleFindings -> switch (ruleFindings.verdict()) {
+            case Refusal refusal -> refused(allocation, ruleFindings, refusal);
+            case Approved approved -> approved(signal, allocation, ruleFindings, approved);
+        });
     }
 
-    private Map<String, Object> order(Signal signal, Allocation allocation, RuleFindings ruleFindings) {
-        Map<String, Object> words = new LinkedHashMap<>();
-        words.put("account", allocation.account().id());
-        words.put("broker", allocation.account().connection().broker());
-        words.put("verdict", ruleFindings.verdict() instanceof Approved ? "approved" : "refused");
-        words.put("rules", rules(ruleFindings));
-        switch (ruleFindings.verdict()) {
-            case Refusal refusal -> {
-                words.put("rule", refusal.rule());
-                words.put("reason", refusal.reason());
-            }
-            case Approved approved -> {
-                words.put("order", CaseWords.order(approved));
-                words.putAll(said(signal, allocation, approved));
-            }
-        }
-        return words;
+    private static AccountWords refused(Allocation allocation, RuleFindings ruleFindings, Refusal refusal) {
+        return new AccountWords(
+                allocation.account().id(),
+                allocation.account().connection().broker(),
+                "refused",
+                rules(ruleFindings),
+                refusal.rule(),
+                refusal.reason(),
+                null,
+                null,
+                null);
     }
 
-    private static List<Map<String, Object>> rules(RuleFindings ruleFindings) {
-        List<Map<String, Object>> rules = new ArrayList<>();
-        for (RuleFindings.Said said : ruleFindings.rules()) {
-            Map<String, Object> rule = new LinkedHashMap<>();
-            rule.put("rule", said.rule());
-            rule.put("allows", said.objection().isEmpty());
-            said.objection().ifPresent(reason -> rule.put("reason", reason));
-            rules.add(rule);
-        }
-        return rules;
+    private AccountWords approved(Signal signal, Allocation allocation, RuleFindings ruleFindings, Approved approved) {
+        Said said = said(signal, allocation, approved);
+        return new AccountWords(
+                allocation.account().id(),
+                allocation.account().connection().broker(),
+                "approved",
+                rules(ruleFindings),
+                null,
+                null,
+                CaseWords.order(approved),
+                said.request().orElse(null),
+                said.unsayable().orElse(null));
     }
 
-    /** The request to a real broker, or why it cannot be said to it. */
-    private Map<String, Object> said(Signal signal, Allocation allocation, Approved approved) {
+    private static List<RuleWords> rules(RuleFindings ruleFindings) {
+        return ruleFindings.rules().stream()
+                .map(said -> new RuleWords(
+                        said.rule(),
+                        said.objection().isEmpty(),
+                        said.objection().orElse(null)))
+                .toList();
+    }
+
+    /** The request to a real broker, or why it cannot be said to it; neither on paper. */
+    private record Said(Optional<RequestWords> request, Optional<String> unsayable) {}
+
+    private Said said(Signal signal, Allocation allocation, Approved approved) {
         return currentConfiguration
                 .mappings()
                 .broker(allocation.account().connection().broker())
-                .filter(dialect -> allocation.account().connection().access().isPresent())
-                .map(dialect -> {
-                    try {
-                        BrokerRequest brokerRequest = BrokerRequest.about(
-                                Operation.SUBMIT, allocation.account(), order(signal, allocation, approved));
-                        return Map.<String, Object>of("request", request(RequestPreview.of(dialect, brokerRequest)));
-                    } catch (MappingRefusal unsayable) {
-                        return Map.<String, Object>of("unsayable", String.valueOf(unsayable.getMessage()));
-                    }
-                })
-                .orElse(Map.of());
+                .filter(mapping -> !allocation.account().isSimulated())
+                .map(mapping -> said(
+                        mapping,
+                        BrokerRequest.about(
+                                Operation.SUBMIT, allocation.account(), order(signal, allocation, approved))))
+                .orElse(new Said(Optional.empty(), Optional.empty()));
     }
 
-    private static Map<String, Object> request(RequestPreview.Request request) {
-        Map<String, Object> words = new LinkedHashMap<>();
-        words.put("method", request.method());
-        words.put("url", request.url());
-        words.put("headers", request.headers());
-        words.put("body", request.body().<Object>map(JsonNode.class::cast).orElse(null));
-        return words;
+    private static Said said(BrokerMapping mapping, BrokerRequest brokerRequest) {
+        try {
+            RequestPreview.Request request = RequestPreview.of(mapping, brokerRequest);
+            return new Said(
+                    Optional.of(new RequestWords(
+                            request.method(),
+                            request.url(),
+                            request.headers(),
+                            request.body().orElse(null))),
+                    Optional.empty());
+        } catch (MappingRefusal unsayable) {
+            return new Said(Optional.empty(), Optional.of(String.valueOf(unsayable.getMessage())));
+        }
     }
 
     private Order order(Signal signal, Allocation allocation, Approved approved) {

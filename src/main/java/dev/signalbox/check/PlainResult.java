@@ -2,8 +2,10 @@ package dev.signalbox.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Takes the plain values of a case apart. */
@@ -16,8 +18,25 @@ final class PlainResult {
         Map<String, Object> map = new LinkedHashMap<>();
         if (plain instanceof Map<?, ?> given) {
             given.forEach((key, value) -> map.put(key.toString(), value));
+        } else if (plain instanceof Record given) {
+            for (RecordComponent component : given.getClass().getRecordComponents()) {
+                map.put(word(component.getName()), value(given, component));
+            }
         }
         return map;
+    }
+
+    /** As it stands in cases and answers: {@code reduceOnly} is {@code reduce_only}. */
+    private static String word(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static Object value(Record given, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(given);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record of this room does not tell its " + component.getName(), e);
+        }
     }
 
     static List<?> list(Object plain) {

@@ -35,7 +35,7 @@ final class TestCase {
             Instant at = section.value("at").flatMap(TestCase::time).orElse(USUAL_TIME);
             CaseState caseState = new CaseState(currentConfiguration, at);
             section.section("given").ifPresent(caseState::read);
-            List<Supplier<Map<String, Object>>> subjects = subjects(sender, caseState, at);
+            List<Supplier<Object>> subjects = subjects(sender, caseState, at);
             if (subjects.size() == 1) {
                 expectation.compare(subjects.getFirst().get());
             } else {
@@ -45,8 +45,8 @@ final class TestCase {
     }
 
     /** What the case is about; found out only when it is one thing. */
-    private List<Supplier<Map<String, Object>>> subjects(String sender, CaseState caseState, Instant at) {
-        List<Supplier<Map<String, Object>>> subjects = new ArrayList<>();
+    private List<Supplier<Object>> subjects(String sender, CaseState caseState, Instant at) {
+        List<Supplier<Object>> subjects = new ArrayList<>();
         section.plain("alert")
                 .ifPresent(alert -> subjects.add(() -> alert(PlainResult.body(alert), sender, caseState, at)));
         section.value("text")
@@ -64,12 +64,12 @@ final class TestCase {
         }
     }
 
-    private Map<String, Object> symbol(String symbol, Instant at) {
+    private Object symbol(String symbol, Instant at) {
         Optional<Instrument> found = currentConfiguration.mappings().symbols().find(symbol, at);
-        return found.map(CaseWords::instrument).orElse(Map.of("code", "unknown_symbol"));
+        return found.<Object>map(CaseWords::instrument).orElse(Map.of("code", "unknown_symbol"));
     }
 
-    private Map<String, Object> alert(byte[] body, String sender, CaseState caseState, Instant at) {
+    private Object alert(byte[] body, String sender, CaseState caseState, Instant at) {
         DryRun walk = new DryRun(currentConfiguration, at, caseState::lastPrice);
         try {
             return walk.walk(sender, body, caseState::stateOf);

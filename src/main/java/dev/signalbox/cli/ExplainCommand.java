@@ -1,10 +1,13 @@
 package dev.signalbox.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.check.CurrentConfiguration;
+import dev.signalbox.check.Explained;
 import dev.signalbox.check.Explanation;
 import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.intake.NotVerified;
@@ -15,8 +18,6 @@ import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
@@ -71,6 +73,9 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** What a running hub answers, and that none did. */
+    private record ByTexts(String note, @JsonUnwrapped Explained explained) {}
+
     private static Object asked(HubClient hub, String source, byte[] alert) {
         return hub.post("/explain?source=" + URLEncoder.encode(source, StandardCharsets.UTF_8), alert);
     }
@@ -79,15 +84,14 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             CurrentConfiguration currentConfiguration =
                     CurrentConfiguration.read(settings.routes(), settings.mappings(), settings.variables());
-            Map<String, Object> words = new LinkedHashMap<>();
-            words.put("note", "no hub runs, so every account is taken as flat");
-            words.putAll(new Explanation(
-                            currentConfiguration,
-                            Instant.now(),
-                            share -> AccountState.fresh(),
-                            symbol -> Optional.empty())
-                    .of(source, alert));
-            return words;
+            return new ByTexts(
+                    "no hub runs, so every account is taken as flat",
+                    new Explanation(
+                                    currentConfiguration,
+                                    Instant.now(),
+                                    share -> AccountState.fresh(),
+                                    symbol -> Optional.empty())
+                            .of(source, alert));
         } catch (InvalidConfiguration faulty) {
             throw CommandFailed.because(
                     faulty.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));

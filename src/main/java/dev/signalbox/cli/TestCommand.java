@@ -3,9 +3,10 @@ package dev.signalbox.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./signalbox test}: runs all tests, which only the launcher of a checkout can do. */
+/** {@code ./signalbox test}: runs the tests, which only the launcher of a checkout can do. */
 @Command(
         name = "test",
         header = "run all tests",
@@ -16,6 +17,11 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class TestCommand implements Callable<Integer> {
+    @Option(
+            names = "--fast",
+            description = "only those that start no hub, and all cases: a minute or so, for while you write")
+    private boolean fast;
+
     @Parameters(paramLabel = "ARGUMENTS", arity = "0..*", description = "for Maven, such as -Dtest=LauncherTest")
     private List<String> arguments = List.of();
 

@@ -12,6 +12,7 @@ public final class HubInstance {
     private final UUID id = UUID.randomUUID();
     private final Set<UUID> services = ConcurrentHashMap.newKeySet();
 
+    /** Begins with an id of its own and without any service. */
     public HubInstance() {}
 
     /** {@return its id, a new one at each start} */

@@ -72,7 +72,7 @@ final class LeaseTable {
             statement.setObject(1, hubInstance.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    held.put(rows.getString(1), rows.getObject(2, UUID.class));
+                    held.put(rows.getString("name"), rows.getObject("service", UUID.class));
                 }
             }
         }
@@ -85,7 +85,7 @@ final class LeaseTable {
             statement.setArray(1, database.createArrayOf("text", connections));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    free.add(rows.getString(1));
+                    free.add(rows.getString("name"));
                 }
             }
         }

@@ -24,9 +24,10 @@ final class LetterCount {
     /** Counts anew; a stage whose last letter is gone goes to zero. */
     synchronized void refresh() {
         Map<String, Long> found = new HashMap<>();
-        database.sql("select stage, count(*) from dead_letter group by stage").query(row -> {
-            found.put(row.getString(1), row.getLong(2));
-        });
+        database.sql("select stage, count(*) as letters from dead_letter group by stage")
+                .query(row -> {
+                    found.put(row.getString("stage"), row.getLong("letters"));
+                });
         found.keySet().forEach(stage -> stages.computeIfAbsent(stage, this::gauge));
         stages.forEach((stage, count) -> count.set(found.getOrDefault(stage, 0L)));
     }

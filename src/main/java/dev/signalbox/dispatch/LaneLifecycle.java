@@ -1,55 +1,33 @@
 package dev.signalbox.dispatch;
 
+import dev.signalbox.cluster.HubPart;
 import dev.signalbox.cluster.Phases;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens lanes and followers when everything else is ready, and ends them when the hub ends, while the routes to the brokers
- * and the journal's writer still run.
+ * Opens lanes and order pollers when everything else is ready, and ends them when the hub ends, while the routes to the
+ * brokers and the journal's writer still run.
  */
 @Component
-class LaneLifecycle implements SmartLifecycle {
+class LaneLifecycle extends HubPart {
     private final Lanes lanes;
     private final OrderPollers orderPollers;
-    private volatile boolean isRunning = false;
 
     LaneLifecycle(Lanes lanes, OrderPollers orderPollers) {
+        super(Phases.LANES);
         this.lanes = lanes;
         this.orderPollers = orderPollers;
     }
 
     @Override
-    public void start() {
-        isRunning = true;
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void ready() {
+    protected void open() {
         lanes.open();
         orderPollers.open();
     }
 
     @Override
-    public void stop() {
-        isRunning = false;
-        try {
-            lanes.close();
-            orderPollers.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return isRunning;
-    }
-
-    @Override
-    public int getPhase() {
-        return Phases.LANES;
+    protected void close() throws InterruptedException {
+        lanes.close();
+        orderPollers.close();
     }
 }

@@ -9,7 +9,6 @@ import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,24 +84,21 @@ final class OrderPoller implements Runnable {
 
     @Override
     public void run() {
-        Duration pause = poll.first();
+        Backoff pauses = new Backoff(poll.first(), poll.slowest());
         try {
             while (true) {
-                boolean told = news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                boolean told = news.tryAcquire(pauses.next().toMillis(), TimeUnit.MILLISECONDS);
                 if (told) {
                     news.drainPermits();
                     Thread.sleep(poll.first());
                 }
-                pause = pollAll() || told ? poll.first() : slower(pause);
+                if (pollAll() || told) {
+                    pauses.reset();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private Duration slower(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(poll.slowest()) > 0 ? poll.slowest() : twice;
     }
 
     /** Asks about everything; says whether anything had happened. */

@@ -35,7 +35,7 @@ final class SubmissionLog {
     private Optional<JsonNode> kept = Optional.empty();
     private String lastStep = "";
     private String lastReason = "";
-    private Duration pause = FIRST_PAUSE;
+    private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private int sends = 0;
 
     SubmissionLog(Account account, Order order) {
@@ -139,10 +139,7 @@ final class SubmissionLog {
 
     /** How long to wait before the next try: longer each time. */
     Duration nextPause() {
-        Duration now = pause;
-        Duration twice = pause.multipliedBy(2);
-        pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-        return now;
+        return backoff.next();
     }
 
     /** What to tell the journal when the order stands like this at the broker. */

@@ -6,6 +6,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.Note;
+import dev.signalbox.audit.Scope;
 import dev.signalbox.journal.KillSwitch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,15 +61,14 @@ public class FlattenRequests {
      *
      * @param accounts the accounts, at least one
      * @param cause the name of what asks
-     * @param scope of the kill switch: an account's id, {@code *} for everything
+     * @param scope of the kill switch
      */
-    public void ask(List<Account> accounts, String cause, String scope) {
-        Optional<String> account = Optional.of(scope).filter(one -> !one.equals("*"));
-        record.write(() -> askAll(accounts, cause, scope), Note.Subject.of(account), "flatten_first", "{}");
+    public void ask(List<Account> accounts, String cause, Scope scope) {
+        record.write(() -> askAll(accounts, cause, scope), Note.Subject.of(scope), "flatten_first", "{}");
     }
 
     /** Either all of them are asked for or none: the switch must not go on before the last one is. */
-    private boolean askAll(List<Account> accounts, String cause, String scope) {
+    private boolean askAll(List<Account> accounts, String cause, Scope scope) {
         accounts.stream()
                 .sorted(Comparator.comparing(Account::id))
                 .forEach(account -> ask(account, cause, IDS.generate().toString(), Optional.of(scope)));
@@ -86,12 +86,12 @@ public class FlattenRequests {
         ask(account, cause, occasion, Optional.empty());
     }
 
-    private void ask(Account account, String cause, String occasion, Optional<String> kill) {
+    private void ask(Account account, String cause, String occasion, Optional<Scope> kill) {
         String data = MAPPER.createObjectNode().put("cause", cause).toString();
         record.write(() -> insert(account, cause, occasion, kill), about(account.id()), "flatten", data);
     }
 
-    private boolean insert(Account account, String cause, String occasion, Optional<String> kill) {
+    private boolean insert(Account account, String cause, String occasion, Optional<Scope> kill) {
         // Whoever judges an alert holds this lock: an entry is recorded before this, and seen, or refused after it.
         database.sql("select id from account where id = ? for update")
                 .param(account.id())
@@ -102,13 +102,13 @@ public class FlattenRequests {
                         .param("account", account.id())
                         .param("cause", cause)
                         .param("occasion", occasion)
-                        .param("kill", kill.orElse(null))
+                        .param("kill", kill.map(Scope::text).orElse(null))
                         .update()
                 > 0;
     }
 
     private static Note.Subject about(String account) {
-        return Note.Subject.of(Optional.of(account));
+        return Note.Subject.of(Scope.of(account));
     }
 
     /**
@@ -134,12 +134,12 @@ public class FlattenRequests {
     /**
      * Says whether a kill switch is to be turned on as soon as accounts are flat.
      *
-     * @param scope an account's id, or {@code *} for the switch of everything
+     * @param scope of the switch
      * @return whether it waits for that
      */
-    public boolean willKill(String scope) {
+    public boolean willKill(Scope scope) {
         return database.sql("select exists (select 1 from flatten where ended is null and kill = ?)")
-                .param(scope)
+                .param(scope.text())
                 .query(Boolean.class)
                 .single();
     }
@@ -147,11 +147,11 @@ public class FlattenRequests {
     /**
      * Lets no kill switch of a scope be turned on when accounts are flat. They are made flat all the same.
      *
-     * @param scope an account's id, or {@code *} for the switch of everything
+     * @param scope of the switch
      */
-    public void spare(String scope) {
+    public void spare(Scope scope) {
         database.sql("update flatten set kill = null where ended is null and kill = ?")
-                .param(scope)
+                .param(scope.text())
                 .update();
     }
 
@@ -184,19 +184,15 @@ public class FlattenRequests {
     private boolean ended(FlattenRequest flattenRequest, boolean flat) {
         // Two that end at the same moment must not each take the other for the last one.
         database.sql("lock table flatten in share row exclusive mode").update();
-        Optional<Optional<String>> kill = database.sql("""
+        Optional<Optional<Scope>> kill = database.sql("""
                         update flatten set ended = now(), flat = ?, obstacle = case when ? then null else obstacle end
                          where id = ? and ended is null returning kill
                         """)
                 .params(flat, flat, flattenRequest.id())
-                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .query((row, n) -> Optional.ofNullable(row.getString("kill")).map(Scope::parse))
                 .optional();
-        kill.flatMap(scope -> scope).filter(scope -> !willKill(scope)).ifPresent(this::kill);
+        kill.flatMap(scope -> scope).filter(scope -> !willKill(scope)).ifPresent(killSwitch::on);
         return kill.isPresent();
-    }
-
-    private void kill(String scope) {
-        killSwitch.on(Optional.of(scope).filter(one -> !one.equals("*")));
     }
 
     private static FlattenRequest flatten(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.signalbox.flatten;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.dispatch.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -36,11 +37,9 @@ final class FlattenTask implements Runnable {
     public void run() {
         LOG.warn("{}: it is made flat, because of {}", account.id(), flattenRequest.cause());
         try {
-            Duration pause = FIRST_PAUSE;
+            Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
             while (!isFlatAfterTry()) {
-                Thread.sleep(pause);
-                Duration twice = pause.multipliedBy(2);
-                pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+                Thread.sleep(pauses.next());
             }
         } catch (InterruptedException e) {
             // The hub ends, a person gave it up, or another hub serves the account now.

@@ -27,6 +27,12 @@ public final class CalendarReader {
         this.file = file;
     }
 
+    /**
+     * Reads a calendar.
+     *
+     * @param file its top level
+     * @return the calendar, complete only when no fault was added
+     */
     public static Calendar read(Section file) {
         return new CalendarReader(file).read();
     }

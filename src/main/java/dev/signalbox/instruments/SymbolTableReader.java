@@ -30,6 +30,12 @@ public final class SymbolTableReader {
         this.calendars = calendars;
     }
 
+    /**
+     * Reads a table.
+     *
+     * @param file its top level
+     * @return the table, complete only when no fault was added
+     */
     public SymbolTable read(Section file) {
         try (file) {
             Kind kind = file.required("kind").map(SymbolTableReader::kind).orElse(Kind.EQUITY);

@@ -16,10 +16,12 @@ public final class Symbols {
     /** TradingView marks its delayed feeds so: {@code CME_DL:ES1!}. */
     private static final Pattern DELAYED = Pattern.compile("_DLY?$");
 
+    /** The time of the futures exchanges, by which contracts roll. */
     public static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
 
     private final List<SymbolTable> tables;
 
+    /** @param tables all tables, in any order; futures are asked first */
     public Symbols(List<SymbolTable> tables) {
         this.tables = tables.stream()
                 .map(table -> table instanceof Options options ? options.on(tables) : table)
@@ -120,10 +122,17 @@ public final class Symbols {
         };
     }
 
+    /**
+     * Checks what depends on the date, such as pins to a month that is over.
+     *
+     * @param today the date in Chicago
+     * @param faults takes what is wrong
+     */
     public void check(LocalDate today, Faults faults) {
         futures().forEach(futures -> futures.check(today, faults));
     }
 
+    /** {@return the same symbols, with every root meaning the month that its roll rule says} */
     public Symbols withoutPins() {
         return new Symbols(tables.stream()
                 .map(table -> table instanceof Futures futures ? futures.withoutPins() : table)

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 
 /** The header {@code X-Webhook-Signature}: the hex HMAC-SHA256 of the raw body, perhaps after {@code sha256=}. */
 public final class HexSignature {
+    /** Its name, in small letters. */
     public static final String HEADER = "x-webhook-signature";
+
     private static final Pattern FORM = Pattern.compile("(?:sha256=)?([0-9a-fA-F]{64})");
 
     private final List<byte[]> keys;

@@ -11,9 +11,15 @@ import java.util.Optional;
 
 /** Standard Webhooks 1.0: the three headers, their signed text {@code id.timestamp.body}, and five minutes' leave. */
 public final class StandardWebhooks {
+    /** The header with the message's id, which stays the same when it is sent again. */
     public static final String ID = "webhook-id";
+
+    /** The header with the time at which it was sent, in seconds since 1970. */
     public static final String TIMESTAMP = "webhook-timestamp";
+
+    /** The header with one signature or several, by spaces. */
     public static final String SIGNATURE = "webhook-signature";
+
     private static final String PREFIX = "whsec_";
     private static final Duration LEAVE = Duration.ofMinutes(5);
 

@@ -53,15 +53,16 @@ final class AccountRegistration {
     private void begin(Account account) {
         Instant now = clock.instant();
         database.sql("""
-                        select coalesce(sum(p.realized), 0), coalesce(sum(p.quantity * (coalesce(p.mark, r.price,
-                               p.average_price) - p.average_price) * c.point_value), 0)
+                        select coalesce(sum(p.realized), 0) as realized,
+                               coalesce(sum(p.quantity * (coalesce(p.mark, r.price, p.average_price) - p.average_price)
+                                   * c.point_value), 0) as open
                           from position p join contract c using (symbol) left join price r using (symbol)
                          where p.account = ?
                         """)
                 .param(account.id())
                 .query((row, n) -> {
-                    BigDecimal balance = account.startingBalance().add(row.getBigDecimal(1));
-                    return new Balances(balance, balance.add(row.getBigDecimal(2)));
+                    BigDecimal balance = account.startingBalance().add(row.getBigDecimal("realized"));
+                    return new Balances(balance, balance.add(row.getBigDecimal("open")));
                 })
                 .optional()
                 .map(figures -> preTradeRisk.standing(account, Optional.empty(), figures, now))

@@ -13,7 +13,8 @@ final class AuditRows {
 
     /** Takes a row of {@code lock-heads}. */
     static Head head(ResultSet row) throws SQLException {
-        return new Head(row.getString(1), row.getLong(2), HexFormat.of().formatHex(row.getBytes(3)));
+        return new Head(
+                row.getString("chain"), row.getLong("number"), HexFormat.of().formatHex(row.getBytes("hash")));
     }
 
     static void add(SqlPipeline sqlPipeline, Chains chains) {

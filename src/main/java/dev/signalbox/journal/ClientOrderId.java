@@ -2,10 +2,9 @@ package dev.signalbox.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.digests.Sha256;
 import dev.signalbox.trading.Order;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -21,7 +20,7 @@ public final class ClientOrderId {
     /** @param part 0 for the only order, or the first of two; its id is that of versions that knew no second one */
     static String of(UUID alertId, String account, int part) {
         String name = alertId + "/" + account + (part == 0 ? "" : "/" + part);
-        byte[] hash = Arrays.copyOf(sha256(name.getBytes(UTF_8)), 16);
+        byte[] hash = Arrays.copyOf(Sha256.of(name.getBytes(UTF_8)), 16);
         String digits = new BigInteger(1, hash).toString(36);
         String padded = "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
         return "sb" + padded.substring(padded.length() - DIGITS);
@@ -40,13 +39,5 @@ public final class ClientOrderId {
      */
     public static boolean isSecond(Order.Key key) {
         return key.clientOrderId().equals(of(key.alertId(), key.account(), 1));
-    }
-
-    private static byte[] sha256(byte[] text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

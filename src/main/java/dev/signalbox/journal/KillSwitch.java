@@ -2,6 +2,7 @@ package dev.signalbox.journal;
 
 import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.Note;
+import dev.signalbox.audit.Scope;
 import dev.signalbox.cluster.LeaseListener;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Stops everything, or one account, exits included. It is kept in the database and so survives a restart. */
 @Component
 public class KillSwitch implements LeaseListener {
-    private static final String ALL = "*";
-
     private final JdbcClient database;
     private final AuditBook record;
     private volatile Set<String> last = Set.of();
@@ -26,43 +25,40 @@ public class KillSwitch implements LeaseListener {
     /**
      * Turns it on. From the moment this returns no order is recorded any more.
      *
-     * @param account one account; everything when empty
+     * @param scope one account, or everything
      */
-    public void on(Optional<String> account) {
+    public void on(Scope scope) {
         change(
                 "kill_switch_on",
                 "insert into kill_switch (scope, since) values (?, now()) on conflict do nothing",
-                account);
+                scope);
     }
 
     /**
      * Turns it off.
      *
-     * @param account one account; the switch for everything when empty
+     * @param scope one account, or the switch for everything
      */
-    public void off(Optional<String> account) {
-        change("kill_switch_off", "delete from kill_switch where scope = ?", account);
+    public void off(Scope scope) {
+        change("kill_switch_off", "delete from kill_switch where scope = ?", scope);
     }
 
-    private void change(String kind, String statement, Optional<String> account) {
+    private void change(String kind, String statement, Scope scope) {
         record.write(
-                () -> database.sql(statement).param(account.orElse(ALL)).update() > 0,
-                Note.Subject.of(account),
-                kind,
-                "{}");
+                () -> database.sql(statement).param(scope.text()).update() > 0, Note.Subject.of(scope), kind, "{}");
         refresh();
     }
 
     /**
      * Asks since when it is on.
      *
-     * @param account one account, for which the switch for everything counts too; only the latter when empty
+     * @param scope one account, for which the switch for everything counts too, or everything
      * @return since when; empty when it is off
      */
-    public Optional<Instant> since(Optional<String> account) {
-        return database.sql("select min(since) from kill_switch where scope in (?, ?) having count(*) > 0")
-                .params(ALL, account.orElse(ALL))
-                .query((row, n) -> row.getTimestamp(1).toInstant())
+    public Optional<Instant> since(Scope scope) {
+        return database.sql("select min(since) as since from kill_switch where scope in (?, ?) having count(*) > 0")
+                .params(Scope.EVERYTHING.text(), scope.text())
+                .query((row, n) -> row.getTimestamp("since").toInstant())
                 .optional();
     }
 
@@ -73,7 +69,7 @@ public class KillSwitch implements LeaseListener {
      * @return whether it is on for the account or for everything
      */
     public boolean stops(String account) {
-        return last.contains(ALL) || last.contains(account);
+        return last.contains(Scope.EVERYTHING.text()) || last.contains(account);
     }
 
     @Override

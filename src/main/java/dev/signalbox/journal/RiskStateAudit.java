@@ -3,6 +3,7 @@ package dev.signalbox.journal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.audit.Note;
+import dev.signalbox.audit.Scope;
 import dev.signalbox.risk.Lockout;
 import dev.signalbox.risk.RiskState;
 import dev.signalbox.trading.Numbers;
@@ -48,7 +49,7 @@ final class RiskStateAudit {
 
     private void append(String account, String kind, ObjectNode data, RiskState after) {
         data.set("figures", AuditFigures.of(after));
-        lockedAccounts.chains().append(new Note(Note.Subject.of(Optional.of(account)), kind, now, data.toString()));
+        lockedAccounts.chains().append(new Note(Note.Subject.of(Scope.of(account)), kind, now, data.toString()));
     }
 
     private static ObjectNode why(Lockout was, Lockout lockout) {

@@ -2,10 +2,9 @@ package dev.signalbox.normalise;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.digests.Sha256;
 import dev.signalbox.intake.VerifiedAlert;
 import dev.signalbox.trading.Alert.Identity;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -30,11 +29,6 @@ final class IdempotencyKeys {
     }
 
     private static String digest(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(bytes));
     }
 }

@@ -55,6 +55,7 @@ public class BrokerAccountQuery {
      */
     public record Told(List<BrokerSnapshot.Held> held, List<String> unknown, Optional<BigDecimal> openProfit)
             implements Answer {
+        /** {@return the positions that are known here} */
         public List<Position> positions() {
             return held.stream().map(BrokerSnapshot.Held::position).toList();
         }

@@ -1,27 +1,25 @@
 package dev.signalbox.reconciliation;
 
+import dev.signalbox.cluster.HubPart;
 import dev.signalbox.cluster.Phases;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 
 /** Does something again and again on a thread of its own, from when the hub is ready until it stops. */
-public abstract class PeriodicWorker implements SmartLifecycle {
+public abstract class PeriodicWorker extends HubPart {
     /** A turn asks the database a few things. */
     private static final Duration LAST_TURN = Duration.ofSeconds(2);
 
     private final String name;
     private final Duration pause;
     private final CountDownLatch end = new CountDownLatch(1);
-    private volatile boolean isRunning = false;
     private volatile Optional<Thread> thread = Optional.empty();
 
     /** @param pause after each turn */
     public PeriodicWorker(String name, Duration pause) {
+        super(Phases.ROUNDS);
         this.pause = pause;
         this.name = name;
     }
@@ -33,8 +31,8 @@ public abstract class PeriodicWorker implements SmartLifecycle {
     protected void ended() {}
 
     /** Nothing is done before the routes to the brokers run. */
-    @EventListener(ApplicationReadyEvent.class)
-    void ready() {
+    @Override
+    protected final void open() {
         thread = Optional.of(Thread.ofPlatform().name(name).start(this::run));
     }
 
@@ -50,30 +48,10 @@ public abstract class PeriodicWorker implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        isRunning = true;
-    }
-
-    @Override
-    public void stop() {
-        isRunning = false;
+    protected final void close() throws InterruptedException {
         end.countDown();
-        try {
-            if (thread.isPresent() && !thread.get().join(LAST_TURN)) {
-                thread.get().interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (thread.isPresent() && !thread.get().join(LAST_TURN)) {
+            thread.get().interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return isRunning;
-    }
-
-    @Override
-    public int getPhase() {
-        return Phases.ROUNDS;
     }
 }

@@ -2,8 +2,8 @@ package dev.signalbox.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.digests.Sha256;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -65,12 +65,7 @@ public final class MasterKey {
 
     /** {@return what a person may see of it: the first 8 hex digits of the SHA-256 of its bytes} */
     public String id() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes), 0, 4);
     }
 
     SecretKey aes() {

@@ -1,5 +1,6 @@
 package dev.signalbox.secrets;
 
+import dev.signalbox.config.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -7,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A file with a secret in it, readable by its owner alone.
@@ -16,9 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
  * @param path where it is
  */
 record SecretFile(Path path) {
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     boolean exists() {
         return Files.exists(path);
     }
@@ -50,7 +46,7 @@ record SecretFile(Path path) {
     private void replace(String secret) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, "secret", ".new", OWNER_ONLY);
+        Path draft = Files.createTempFile(folder, "secret", ".new", OwnerOnly.file());
         Files.writeString(draft, secret + "\n");
         force(draft, StandardOpenOption.WRITE);
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);

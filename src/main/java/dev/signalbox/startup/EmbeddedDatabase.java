@@ -1,14 +1,12 @@
 package dev.signalbox.startup;
 
+import dev.signalbox.config.OwnerOnly;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL of the hub's own, with its files in the data folder. */
@@ -17,8 +15,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static final String OWNER = "postgres";
 
     private static final int ANY_PORT = 0;
-
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path data;
     private final DatabaseShutdown watch;
@@ -91,7 +87,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static Path programs(Path data) throws IOException {
         Path ours = data.resolve("postgres-program");
         if (Files.notExists(ours)) {
-            Files.createDirectory(ours, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.createDirectory(ours, OwnerOnly.folder());
         }
         return ours.resolve("unpacked");
     }

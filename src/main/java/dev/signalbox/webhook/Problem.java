@@ -27,11 +27,25 @@ public record Problem(
         String code,
         String detail,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldFault> errors) {
+    /**
+     * Gives a problem without faults of single fields.
+     *
+     * @param status the HTTP status
+     * @param code a stable word for it
+     * @param detail a sentence for a person
+     * @return the problem
+     */
     public static Problem of(int status, String code, String detail) {
         return new Problem(
                 "about:blank", HttpStatus.valueOf(status).getReasonPhrase(), status, code, detail, List.of());
     }
 
+    /**
+     * Gives the problem of an alert that is not understood.
+     *
+     * @param invalidAlert all that is wrong with it
+     * @return a 400 with each fault; its code is that of the first one
+     */
     public static Problem of(InvalidAlert invalidAlert) {
         List<FieldFault> faults = invalidAlert.faults();
         FieldFault first = faults.getFirst();
@@ -39,6 +53,13 @@ public record Problem(
         return new Problem("about:blank", HttpStatus.BAD_REQUEST.getReasonPhrase(), 400, first.code(), detail, faults);
     }
 
+    /**
+     * Gives the problem of an alert that could not be recorded.
+     *
+     * @param missed why it was not
+     * @param mend what its sender should do
+     * @return a 503
+     */
     public static Problem of(NotRecorded missed, String mend) {
         return of(503, "not_recorded", missed.getMessage() + "; nothing was kept, " + mend);
     }

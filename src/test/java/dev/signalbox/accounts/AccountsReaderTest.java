@@ -3,10 +3,10 @@ package dev.signalbox.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.config.Faults;
-import dev.signalbox.config.OperatorText;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
 import dev.signalbox.instruments.Symbols;
+import dev.signalbox.kit.OperatorText;
 import dev.signalbox.mapping.Mappings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("unit")
 class AccountsReaderTest {
     private static final String GOOD = """
             connections:

@@ -13,8 +13,11 @@ import java.util.UUID;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
+@net.jqwik.api.Tag("unit")
 class AuditEntryTest {
     private static final Instant NOW = Instant.parse("2026-11-23T15:00:00.123456789Z");
     private static final UUID ALERT = new UUID(1, 2);

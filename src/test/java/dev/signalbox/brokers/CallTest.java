@@ -3,9 +3,11 @@ package dev.signalbox.brokers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of a broker's answer for a person to read. */
+@Tag("unit")
 class CallTest {
     @Test
     void the_answer_is_kept_without_secrets() {

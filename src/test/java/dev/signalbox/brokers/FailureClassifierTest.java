@@ -20,11 +20,13 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What it means for an order that a call failed. */
+@Tag("unit")
 class FailureClassifierTest {
     private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
 

@@ -16,10 +16,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How many calls of a connection pass, and which of them first. */
+@Tag("unit")
+@net.jqwik.api.Tag("unit")
 class LimiterTest {
     private static final boolean URGENT = true;
     private static final boolean OTHER = false;

@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How an outcome is read that a broker's jq gave. */
+@Tag("unit")
 class OutcomeReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
     private static final Duration USUAL = Duration.ofSeconds(15);

@@ -15,11 +15,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("unit")
 class PaperBrokerTest {
     private final PaperBroker broker = new PaperBroker(Clock.fixed(Orders.NOW, ZoneOffset.UTC));
     private final Orders orders = new Orders();

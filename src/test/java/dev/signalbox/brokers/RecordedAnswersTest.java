@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  * not_yet} says what is missing, and is skipped in plain sight. {@code judged} tells why a case differs from what was
  * reported.
  */
+@Tag("cases")
 class RecordedAnswersTest {
     private static final Path CASES = Path.of("src/test/resources/cases/brokers.jsonl");
     private static final int ALL = 166;

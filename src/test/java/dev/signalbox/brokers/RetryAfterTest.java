@@ -9,12 +9,14 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a busy broker is left alone. */
+@Tag("unit")
 class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-23T15:00:00.5Z");
     private static final Duration USUAL = Duration.ofSeconds(15);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
  * {@code not-yet.txt} names those that the hub does not do yet, and none that it does. What came of each is written to
  * {@code target/alert-cases.txt}.
  */
+@Tag("cases")
 class AlertCasesTest {
     private static final List<Case> CASES = Cases.wanted();
     private static final Set<String> NOT_YET = Cases.notYet();

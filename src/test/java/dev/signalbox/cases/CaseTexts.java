@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.signalbox.conformance.FaultyServer;
 import dev.signalbox.conformance.SimulatedBroker;
 import dev.signalbox.conformance.Stage;
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.Setup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.BrokerUser;
-import dev.signalbox.hub.Answer;
-import dev.signalbox.hub.Hub;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.signalbox.cases;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.Setup;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;

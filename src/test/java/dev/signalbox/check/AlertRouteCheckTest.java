@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No edit of the walk can drop a stage, move it, or leave it to some condition. */
+@Tag("unit")
 class AlertRouteCheckTest {
     /** Line 12 of the text below is the first stage. */
     private static final String HEAD = """

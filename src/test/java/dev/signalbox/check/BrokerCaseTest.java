@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The cases of a broker's folder; the broker of this test echoes what it is asked and what it answered. */
+@Tag("cases")
 class BrokerCaseTest {
     private static final String AT = "mappings/here/test.yaml:2: the case \"it\" ";
 

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Year;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("unit")
 class CheckCommandTest {
     @TempDir
     Path folder;

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which texts say something else than what runs. */
+@Tag("unit")
 class ConfigurationAgeTest {
     private static final Instant READ = Instant.parse("2026-11-27T20:00:00Z");
 

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A case that fails, or that is itself wrong, is a fault with its file and line; never anything else. */
+@Tag("cases")
 class TestCaseTest {
     private static final String BUY = "alert: { symbol: ES, action: buy, quantity: 1 }";
 

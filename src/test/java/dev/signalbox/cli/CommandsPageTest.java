@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** docs/commands.md says how the program is called. */
+@Tag("unit")
 class CommandsPageTest {
     private static final Path PAGE = Path.of("docs/commands.md");
 

@@ -12,8 +12,10 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class PublicAddressTest {
     private static final String NO_TLS =
             "without https everybody on the way can read the token in the webhook's address";

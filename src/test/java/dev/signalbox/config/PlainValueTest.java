@@ -2,17 +2,20 @@ package dev.signalbox.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.kit.OperatorText;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plain parts are the alerts and expectations of test cases. */
+@Tag("unit")
 class PlainValueTest {
     @TempDir
     Path folder;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
-import dev.signalbox.hub.Answer;
-import dev.signalbox.hub.Message;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Alpaca's own surprises, beside the cards that every broker passes. */
+@Tag("conformance")
 class AlpacaTest {
     private static Stage stage;
 

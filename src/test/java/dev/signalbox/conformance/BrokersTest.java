@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which brokers the kit plays. */
+@Tag("unit")
 class BrokersTest {
     @Test
     void a_broker_with_texts_is_found_and_the_paper_broker_needs_no_simulation(@TempDir Path folder)

@@ -2,7 +2,8 @@ package dev.signalbox.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.hub.Message;
+import dev.signalbox.kit.JarHub;
+import dev.signalbox.kit.Message;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.hub.Answer;
+import dev.signalbox.kit.Answer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

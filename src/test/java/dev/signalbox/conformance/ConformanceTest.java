@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * Every broker that has texts passes every card. The cards of a broker are played at the same time, by one hub, each with
  * a connection of its own.
  */
+@Tag("conformance")
 @ExtendWith(OutputCaptureExtension.class)
 class ConformanceTest {
     /** The first calls of a program take their time, which is none of the cards' business. */

@@ -1,5 +1,6 @@
 package dev.signalbox.conformance;
 
+import dev.signalbox.kit.JarHub;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.signalbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.hub.Answer;
+import dev.signalbox.kit.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

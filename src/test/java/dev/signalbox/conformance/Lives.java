@@ -4,7 +4,7 @@ import static dev.signalbox.conformance.SimulatedOperation.CANCEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.hub.Answer;
+import dev.signalbox.kit.Answer;
 import java.util.List;
 
 /** Cards about orders that rest at the broker: they are followed until their end. */

@@ -4,7 +4,7 @@ import static dev.signalbox.conformance.SimulatedOperation.FIND;
 import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.hub.Answer;
+import dev.signalbox.kit.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,10 +3,8 @@ package dev.signalbox.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.hub.Answer;
-import dev.signalbox.hub.Hub;
-import dev.signalbox.hub.Message;
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Setup;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What was executed at a broker is read back complete and once, whatever happens on the way. */
+/** What was executed at a broker is read back complete and once, whatever happens to the hub on the way. */
+@Tag("conformance")
 class PullsTest {
     private static final String ACCOUNT = "pulled";
 
@@ -34,39 +33,6 @@ class PullsTest {
 
     static List<SimulatedBroker> brokers() {
         return Brokers.all();
-    }
-
-    /** The others have no such thing, or tell of it elsewhere. */
-    static List<SimulatedBroker> thatTellOfBusts() {
-        return brokers().stream()
-                .filter(broker -> List.of("tradovate", "topstepx").contains(broker.name()))
-                .toList();
-    }
-
-    @ParameterizedTest
-    @MethodSource("brokers")
-    void an_execution_of_ours_is_told_once_before_and_after_it_is_read_back(SimulatedBroker broker) throws Exception {
-        try (FaultyServer there = FaultyServer.start(broker)) {
-            begin(there);
-            Answer alert = hub.send(Message.buy("2", broker.symbol()).to(ACCOUNT));
-            await("it is filled", () -> fills().size() == 1);
-            JsonNode before = fills().getFirst();
-
-            pull();
-
-            JsonNode after = only(fills());
-            assertThat(before.path("ours").asBoolean()).isTrue();
-            assertThat(after.path("ours").asBoolean()).isTrue();
-            assertThat(after.path("alert_id").asText()).isEqualTo(alert.alertId());
-            assertThat(after.path("client_order_id").asText())
-                    .isEqualTo(before.path("client_order_id").asText());
-            assertThat(after.path("execution_id").asText())
-                    .isNotEqualTo(before.path("execution_id").asText());
-            assertThat(after.path("quantity").asText()).isEqualTo("2");
-            assertThat(after.path("fees").isTextual()).isTrue();
-            pull();
-            assertThat(fills()).hasSize(1);
-        }
     }
 
     @ParameterizedTest
@@ -103,156 +69,6 @@ class PullsTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("brokers")
-    void pages_that_fail_are_asked_for_again(SimulatedBroker broker) throws Exception {
-        try (FaultyServer there = FaultyServer.start(broker)) {
-            there.customer(ACCOUNT).book().add(History.of(broker, 330, Duration.ofDays(3)));
-            there.customer(ACCOUNT)
-                    .next(
-                            SimulatedOperation.FILLS,
-                            Faults.errorBefore(503),
-                            Fault.NONE,
-                            Faults.cutAfter(),
-                            Faults.errorAfter(500));
-            begin(there);
-
-            pull();
-
-            assertThat(all()).hasSize(330);
-            assertThat(hub.get("/api/v1/dead-letters").json().path("dead_letters"))
-                    .isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("brokers")
-    void what_is_done_by_hand_there_is_told_as_not_ours_and_stays_told_as_drift(SimulatedBroker broker)
-            throws Exception {
-        try (FaultyServer there = FaultyServer.start(broker)) {
-            begin(there);
-            hub.send(Message.buy("2", broker.symbol()).to(ACCOUNT));
-            await("it is filled", () -> fills().size() == 1);
-            BrokerBook brokerBook = there.customer(ACCOUNT).book();
-            byHand(broker, brokerBook, "buy");
-
-            pull();
-            await("the books follow", () -> position().equals("4"));
-            pull();
-            pull();
-
-            assertThat(fills()).hasSize(2);
-            assertThat(fills().stream().filter(fill -> !fill.path("ours").asBoolean()))
-                    .hasSize(1);
-            JsonNode drift = drifts().path(0);
-            assertThat(drift.path("kind").asText()).isEqualTo("position");
-            assertThat(drift.path("journal").asText()).isEqualTo("2");
-            assertThat(drift.path("broker").asText()).isEqualTo("4");
-            assertThat(letters("reconcile")).hasSize(1);
-
-            byHand(broker, brokerBook, "sell");
-            pull();
-            await("the books follow again", () -> position().equals("2"));
-            pull();
-            assertThat(drifts()).isEmpty();
-            assertThat(letters("reconcile")).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("thatTellOfBusts")
-    void what_is_busted_later_counts_no_more_where_the_broker_tells_of_it(SimulatedBroker broker) throws Exception {
-        try (FaultyServer there = FaultyServer.start(broker)) {
-            there.customer(ACCOUNT).book().add(History.of(broker, 40, Duration.ofHours(20)));
-            begin(there);
-            pull();
-            int whole = trades(hub).size();
-
-            there.customer(ACCOUNT).book().correct(39, Executed::bust);
-            there.customer(ACCOUNT).book().correct(38, Executed::bust);
-            pull();
-
-            assertThat(all()).hasSize(40);
-            assertThat(all().stream().filter(fill -> fill.path("voided").asBoolean()))
-                    .hasSize(2);
-            assertThat(trades(hub)).hasSizeLessThanOrEqualTo(whole);
-            assertThat(trades(hub).toString())
-                    .doesNotContain(all().getFirst().path("id").asText());
-        }
-    }
-
-    private static void byHand(SimulatedBroker broker, BrokerBook brokerBook, String side) {
-        var terms = new Ticket.Terms("market", java.util.Optional.empty(), java.util.Optional.empty(), "day");
-        String symbol = brokerBook.fills().getFirst().what().symbol();
-        String id = broker.name().equals("alpaca") ? "by-hand-" + side : side.equals("buy") ? "900001" : "900002";
-        brokerBook.place(id, new Ticket("", symbol, side, new BigDecimal(2), terms));
-    }
-
-    private String position() {
-        return hub.get("/api/v1/positions?account=" + ACCOUNT)
-                .json()
-                .at("/positions/0/quantity")
-                .asText();
-    }
-
-    private JsonNode drifts() {
-        return hub.get("/api/v1/drift").json().path("drifts");
-    }
-
-    private JsonNode letters(String stage) {
-        return hub.get("/api/v1/dead-letters?stage=" + stage).json().path("dead_letters");
-    }
-
-    @Test
-    void an_order_waits_for_no_more_than_one_call_of_a_backfill() throws Exception {
-        SimulatedBroker broker = brokers().stream()
-                .filter(one -> one.name().equals("topstepx"))
-                .findFirst()
-                .orElseThrow();
-        try (FaultyServer there = FaultyServer.start(broker)) {
-            there.customer(ACCOUNT).book().add(History.of(broker, 300, Duration.ofDays(60)));
-            begin(there);
-            hub.send(Message.buy("1", broker.symbol()).to(ACCOUNT).key("first"));
-            await("the first order is there", () -> submitted(there) == 1);
-            Duration slow = Duration.ofMillis(400);
-            there.customer(ACCOUNT).always(SimulatedOperation.FILLS, Faults.answeredAfter(slow));
-            hub.post("/api/v1/pulls/" + ACCOUNT, "");
-            await("pages are read", () -> pulled().path("pages").asInt() > 2);
-
-            long began = System.nanoTime();
-            hub.send(Message.buy("1", broker.symbol()).to(ACCOUNT).key("second"));
-            await("the order is there", () -> submitted(there) == 2);
-
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(slow.multipliedBy(2));
-            assertThat(state()).isEqualTo("running");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("thatTellOfBusts")
-    void what_was_held_before_the_books_begin_is_closed_at_a_profit_that_nobody_invents(SimulatedBroker broker)
-            throws Exception {
-        try (FaultyServer there = FaultyServer.start(broker)) {
-            Executed sold = History.of(broker, 2, Duration.ofDays(2)).getLast();
-            there.customer(ACCOUNT).book().add(List.of(sold));
-            begin(there);
-
-            pull();
-
-            JsonNode trade = only(trades(hub));
-            assertThat(trade.path("side").asText()).isEqualTo(sold.isBuy() ? "short" : "long");
-            assertThat(trade.path("closed_at").isTextual()).isTrue();
-            assertThat(trade.path("entry_price").isNull()).isTrue();
-            assertThat(trade.path("exit_price").isTextual()).isTrue();
-            assertThat(trade.path("gross_profit").isNull()).isTrue();
-            assertThat(trade.path("net_profit").isNull()).isTrue();
-        }
-    }
-
-    private static long submitted(FaultyServer there) {
-        return there.customer(ACCOUNT).seen(SimulatedOperation.SUBMIT).size();
-    }
-
     @AfterEach
     void end() {
         hub.close();
@@ -280,25 +96,12 @@ class PullsTest {
                 .with("signalbox.pulls", "false");
     }
 
-    private void pull() {
-        String before = pulled().path("last_success_at").asText();
-        assertThat(hub.post("/api/v1/pulls/" + ACCOUNT, "").status()).isEqualTo(202);
-        await(
-                "a pull ends: " + pulled(),
-                () -> state().equals("idle")
-                        && !pulled().path("last_success_at").asText().equals(before));
-    }
-
     private String state() {
         return pulled().path("state").asText();
     }
 
     private JsonNode pulled() {
         return hub.get("/api/v1/pulls").json().path("pulls").path(0);
-    }
-
-    private List<JsonNode> fills() {
-        return list(hub.get("/api/v1/fills?account=" + ACCOUNT).json().path("fills"));
     }
 
     private List<JsonNode> all() {
@@ -325,11 +128,6 @@ class PullsTest {
                 .map(fill -> new BigDecimal((fill.path("side").asText().equals("sell") ? "-" : "")
                         + fill.path("quantity").asText()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static JsonNode only(List<JsonNode> list) {
-        assertThat(list).hasSize(1);
-        return list.getFirst();
     }
 
     private static List<JsonNode> list(JsonNode array) {

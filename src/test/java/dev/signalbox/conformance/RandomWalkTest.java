@@ -3,10 +3,10 @@ package dev.signalbox.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.signalbox.hub.Answer;
-import dev.signalbox.hub.Hub;
-import dev.signalbox.hub.Message;
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that the journal does not know, and what the strategies made is the position. {@code walk.seed} brings back an earlier
  * walk, {@code walk.steps} says how long each is, {@code walk.brokers} where (a comma-separated list, or {@code all}).
  */
+@Tag("conformance")
 class RandomWalkTest {
     private static final long SEED = Long.getLong("walk.seed", 20_261_128L);
     private static final int STEPS = Integer.getInteger("walk.steps", 150);

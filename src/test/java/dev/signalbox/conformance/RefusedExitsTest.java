@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
 import dev.signalbox.conformance.oanda.SimulatedOanda;
 import dev.signalbox.conformance.topstepx.SimulatedTopstepX;
-import dev.signalbox.hub.Answer;
-import dev.signalbox.hub.Message;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,9 +20,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An exit that its broker refuses: what stands in its way is taken out of it, and what remains is told to a person. */
+@Tag("conformance")
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedExitsTest {
     private static Stage alpaca;
     private static Stage oanda;

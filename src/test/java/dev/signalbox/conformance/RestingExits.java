@@ -2,8 +2,8 @@ package dev.signalbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.hub.Answer;
-import dev.signalbox.hub.Message;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Message;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

@@ -8,11 +8,12 @@ import dev.signalbox.config.Faults;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
 import dev.signalbox.conformance.topstepx.SimulatedTopstepX;
-import dev.signalbox.hub.Answer;
-import dev.signalbox.hub.Hub;
-import dev.signalbox.hub.Message;
-import dev.signalbox.hub.Setup;
 import dev.signalbox.instruments.Calendar;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.MovableClock;
+import dev.signalbox.kit.Setup;
 import dev.signalbox.mapping.Mappings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A day of a funded account, from the morning to the evening's opening. What the hub says to it stands in
  * docs/examples/topstepx-day.txt; -Dday.write writes that anew.
  */
+@Tag("conformance")
 class ScriptedDayTest {
     private static final SimulatedTopstepX TOPSTEPX = new SimulatedTopstepX();
     private static final Path EXAMPLE = Path.of("docs/examples/topstepx-day.txt");

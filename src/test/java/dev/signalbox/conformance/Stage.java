@@ -2,8 +2,8 @@ package dev.signalbox.conformance;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.signalbox.hub.Hub;
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
     }
 
     /** {@return the same with a setting of its own} */
-    static String connection(SimulatedBroker broker, String name, String setting) {
+    public static String connection(SimulatedBroker broker, String name, String setting) {
         String credentials = broker.credentials(name).entrySet().stream()
                 .map(credential -> "%s: \"%s\"".formatted(credential.getKey(), credential.getValue()))
                 .collect(joining(", "));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.topstepx.SimulatedTopstepX;
-import dev.signalbox.hub.Answer;
+import dev.signalbox.kit.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,11 +16,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only TopstepX does to an order. */
+@Tag("conformance")
 class TopstepXTest {
     private static final String PENDING = "{\"success\": false, \"errorCode\": 6, \"errorMessage\": null}";
 

@@ -1,6 +1,6 @@
 package dev.signalbox.conformance;
 
-import dev.signalbox.hub.Message;
+import dev.signalbox.kit.Message;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;

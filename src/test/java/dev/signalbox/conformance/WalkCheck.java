@@ -1,7 +1,7 @@
 package dev.signalbox.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.hub.Hub;
+import dev.signalbox.kit.Hub;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

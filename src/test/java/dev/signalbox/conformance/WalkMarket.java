@@ -2,7 +2,7 @@ package dev.signalbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.hub.Hub;
+import dev.signalbox.kit.Hub;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -16,9 +16,11 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("unit")
 class DeadLettersTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-23T15:00:00Z");
     private static final Instant LATER = RECEIVED.plusSeconds(300);

@@ -14,10 +14,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 /** docker-compose.yml and Dockerfile, as far as their text says it. */
+@Tag("unit")
 class ComposeFileTest {
     private static final Map<String, Object> FILE = read();
     private static final Map<String, Map<String, Object>> SERVICES = map(FILE, "services").entrySet().stream()

@@ -19,9 +19,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** In which order an account's errands are done. */
+@Tag("unit")
 class LaneTest {
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
     private final Lane lane = new Lane("one", new Notes(done));

@@ -8,21 +8,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** {@code docs/architecture.md} has a table of the rooms, which is written from the code and compared with it. */
+@Tag("unit")
 class ArchitecturePageTest {
     private static final Path PAGE = Path.of("docs/architecture.md");
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern TABLE = Pattern.compile("(?s)(?<=<!-- rooms: begin -->\n).*?(?=<!-- rooms: end -->)");
     private static final Pattern FIRST_SENTENCE = Pattern.compile("(?s)/\\*\\*(.*?\\.)(?=\\s)");
     private static final ApplicationModules ROOMS = ApplicationModules.of(Signalbox.class);
+
+    /** What a room uses takes a moment to find out, and is asked for by every room above it. */
+    private static final Map<ApplicationModule, List<ApplicationModule>> USED = ROOMS.stream()
+            .collect(Collectors.toMap(
+                    room -> room,
+                    room -> room.getDirectDependencies(ROOMS).uniqueModules().toList()));
+
+    private static final Map<ApplicationModule, Integer> FLOORS = new HashMap<>();
 
     /** With {@code -Darchitecture.write=true} the table is written first, and then compared as always. */
     @Test
@@ -53,7 +65,10 @@ class ArchitecturePageTest {
     }
 
     private static String row(ApplicationModule room) {
-        String used = uses(room).map(one -> "`" + name(one) + "`").sorted().collect(Collectors.joining(", "));
+        String used = USED.get(room).stream()
+                .map(one -> "`" + name(one) + "`")
+                .sorted()
+                .collect(Collectors.joining(", "));
         return "| " + floor(room) + " | `" + name(room) + "` | " + sentence(room) + " | "
                 + (used.isEmpty() ? "–" : used) + " |\n";
     }
@@ -62,13 +77,19 @@ class ArchitecturePageTest {
         return room.getIdentifier().toString();
     }
 
-    private static Stream<ApplicationModule> uses(ApplicationModule room) {
-        return room.getDirectDependencies(ROOMS).uniqueModules();
-    }
-
     /** One above the highest room that it uses. */
     private static int floor(ApplicationModule room) {
-        return 1 + uses(room).mapToInt(ArchitecturePageTest::floor).max().orElse(0);
+        Integer known = FLOORS.get(room);
+        if (known != null) {
+            return known;
+        }
+        int floor = 1
+                + USED.get(room).stream()
+                        .mapToInt(ArchitecturePageTest::floor)
+                        .max()
+                        .orElse(0);
+        FLOORS.put(room, floor);
+        return floor;
     }
 
     /** The first sentence of its package-info, which no class file has. */

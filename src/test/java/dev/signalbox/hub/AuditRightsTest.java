@@ -2,11 +2,15 @@ package dev.signalbox.hub;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.SharedHub;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the role with which the hub works may not do. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class AuditRightsTest {
     private final Hub hub;

@@ -9,6 +9,12 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.journal.BrokerSnapshot;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.RiskStateChange;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.SharedHub;
+import dev.signalbox.kit.TestAccount;
+import dev.signalbox.kit.Together;
 import dev.signalbox.risk.Balances;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,10 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the running hub writes down, and that it cannot take it back. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class AuditTest {
     private final Hub hub;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
@@ -14,6 +15,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 
 /** What {@code application.yaml} switches off is there to be switched off: Spring Boot passes unknown names over. */
+@Tag("unit")
 class AutoConfigurationTest {
     @Test
     void every_name_that_is_excluded_is_an_auto_configuration_of_this_release() throws IOException {

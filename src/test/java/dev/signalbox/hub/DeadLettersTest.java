@@ -6,15 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Sender;
+import dev.signalbox.kit.Setup;
+import dev.signalbox.kit.SharedHub;
+import dev.signalbox.kit.TestAccount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an operator sees of what failed, and can do about it. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class DeadLettersTest {
     private final Hub hub;

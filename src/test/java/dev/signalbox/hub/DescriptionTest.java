@@ -3,6 +3,10 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Description;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.SharedHub;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Set;
@@ -10,11 +14,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The hub's description of itself. That real answers are as it says is checked in {@link Hub} for every test. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class DescriptionTest {
     private final Hub hub;

@@ -3,11 +3,16 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One alert for accounts at several brokers: the exact request to each of them, before anything is sent. */
+@Tag("hub")
 class ExplainBrokersTest {
     private static final String ACCOUNTS = """
             connections:

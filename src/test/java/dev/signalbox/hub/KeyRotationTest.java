@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.brokers.Session;
 import dev.signalbox.brokers.SessionStore;
 import dev.signalbox.cli.Commands;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Setup;
 import dev.signalbox.secrets.MasterKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Stored sessions outlive their master key, and no secret of theirs is seen anywhere. */
+@Tag("hub")
 @ExtendWith(OutputCaptureExtension.class)
 class KeyRotationTest {
     private static final Session SESSION =

@@ -2,12 +2,19 @@ package dev.signalbox.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
+import dev.signalbox.kit.Spawned;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hub that is killed in the middle of its work, and the next one on its data folder. */
+@Tag("crash")
 class KilledHubTest {
     @Test
     void the_database_that_a_killed_hub_left_behind_is_ended_and_nothing_that_was_answered_is_lost(@TempDir Path folder)

@@ -2,6 +2,10 @@ package dev.signalbox.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Program;
+import dev.signalbox.kit.Setup;
+import dev.signalbox.kit.Spawned;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second hub harms nothing, and one that is stopped leaves everything in order. */
+@Tag("hub")
 class OneFolderOneHubTest {
     @TempDir
     private Path folder;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.signalbox.config.InvalidConfiguration;
+import dev.signalbox.kit.Setup;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Better no hub than one that does something else than its texts say. */
+@Tag("hub")
 @ExtendWith(OutputCaptureExtension.class)
 class RefusesToStartTest {
     private final Setup setup;

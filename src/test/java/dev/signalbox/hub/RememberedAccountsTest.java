@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
+import dev.signalbox.kit.Together;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The journal does not read again what it wrote itself, and sees all that others wrote. In the tests each batch compares what
  * it remembers with what is there, under the locks, and its hub stops when anything is otherwise.
  */
+@Tag("hub")
 class RememberedAccountsTest {
     private static final int ALERTS = 60;
     private static final int MOST = 4;

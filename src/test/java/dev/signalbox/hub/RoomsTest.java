@@ -22,12 +22,14 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The rooms of the house and the doors between them. */
+@Tag("unit")
 class RoomsTest {
     private static final ApplicationModules ROOMS = ApplicationModules.of(Signalbox.class);
     private static final JavaClasses CLASSES = new ClassFileImporter()

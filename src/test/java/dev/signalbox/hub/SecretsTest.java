@@ -3,7 +3,15 @@ package dev.signalbox.hub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Sender;
+import dev.signalbox.kit.Setup;
+import dev.signalbox.kit.SharedHub;
+import dev.signalbox.kit.TestAccount;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A secret goes nowhere: not to the database, not to the log, not back to the sender. */
+@Tag("hub")
 @ExtendWith({SharedHub.class, OutputCaptureExtension.class})
 class SecretsTest {
     private static final String FOREIGN = "hunter2-of-the-sender";

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.cli.Commands;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Sender;
+import dev.signalbox.kit.Setup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What an earlier version wrote is read by this one. The copies were made by {@code ./signalbox backup} of a hub of that
  * version, which had taken a buy of 2 ES, a sell of 1, an entry that rests, an alert without sense and one that was too old.
  */
+@Tag("hub")
 class UpgradeTest {
     /** As the sender that never heard an answer would. */
     private static final String AGAIN = """

@@ -3,11 +3,18 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.SharedHub;
+import dev.signalbox.kit.TestAccount;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Exits that wait at the paper broker: none outlives what it closes. Symbols differ, as all accounts see one market. */
+@Tag("hub")
 @ExtendWith(SharedHub.class)
 class WaitingExitsTest {
     private final Hub hub;

@@ -14,11 +14,13 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The walk as {@code routes/alert.camel.yaml} has it, with stages that only note that they were called. */
+@Tag("unit")
 class WalkTest extends CamelTestSupport {
     private final List<String> called = new ArrayList<>();
     private String failing = "";

@@ -23,9 +23,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** Each way of writing an option of the shipped tables means the same contract, and no text is too odd to be refused. */
+@Tag("unit")
 class AnyOptionTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final DateTimeFormatter YYMMDD = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);

@@ -9,9 +9,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** What holds for each root on each day from 2026 to 2029. */
+@Tag("unit")
 class AnyRollTest {
     @Property(tries = 5_000)
     void the_active_contract_is_listed_and_can_still_be_traded(

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** docs/contracts.md says what the tables come to. */
+@Tag("unit")
 class ContractsPageTest {
     private static final Path PAGE = Path.of("docs/contracts.md");
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Days by the shipped calendar, reckoned by hand from the exchange's wording. */
+@Tag("unit")
 class DayRuleTest {
     @ParameterizedTest
     @CsvSource({

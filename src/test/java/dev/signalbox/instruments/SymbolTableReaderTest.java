@@ -2,8 +2,8 @@ package dev.signalbox.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.config.OperatorText;
 import dev.signalbox.config.Place;
+import dev.signalbox.kit.OperatorText;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
 import java.nio.file.Path;
@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tables of mappings/symbols; what the shipped ones mean is told by mappings/symbols/test.yaml. */
+@Tag("unit")
 class SymbolTableReaderTest {
     private static final String FUTURES = """
             kind: future

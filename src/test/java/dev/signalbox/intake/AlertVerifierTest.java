@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("unit")
 class AlertVerifierTest {
     private static final WebhookSecrets SECRETS = new WebhookSecrets(List.of("key"), List.of("new-token", "old-token"));
     private final AlertVerifier alertVerifier = Sent.door(SECRETS.keys(), SECRETS.tokens());

@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("unit")
+@net.jqwik.api.Tag("unit")
 class HexSignatureTest {
     private static final String SECRET = "a secret that was agreed on";
 

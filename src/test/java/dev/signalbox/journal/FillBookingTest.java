@@ -28,9 +28,12 @@ import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What reports of a broker mean for an order and its account's position. */
+@Tag("unit")
+@net.jqwik.api.Tag("unit")
 class FillBookingTest {
     private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
     private static final Contract AAPL = new Contract("AAPL", "AAPL", Kind.EQUITY, BigDecimal.ONE);

@@ -14,10 +14,13 @@ import dev.signalbox.trading.OrderStatus;
 import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which status an order has after one more report. */
+@Tag("unit")
+@net.jqwik.api.Tag("unit")
 class OrderStatusRulesTest {
     @ParameterizedTest
     @EnumSource

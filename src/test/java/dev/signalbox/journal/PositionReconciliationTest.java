@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a broker tells of positions, against what the journal has. */
+@Tag("unit")
 class PositionReconciliationTest {
     private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
     private static final Account ACCOUNT = new Account(

@@ -14,12 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mappings/alpaca sends, and what its cases take for Alpaca's answers, is as Alpaca describes it. */
+@Tag("unit")
 class AlpacaRequestsTest {
     private static final List<String> TYPES = List.of("market", "limit", "stop", "stop_limit");
     private static final List<String> TIMES = List.of("day", "gtc", "ioc", "fok");

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every folder under mappings that holds no formats and no symbols is a broker's. */
+@Tag("unit")
 class BrokerMappingTest {
     @TempDir
     Path folder;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mappings/oanda sends is as OANDA describes it. */
+@Tag("unit")
 class OandaRequestsTest {
     private static final Faults FAULTS = new Faults();
     private static final YamlReader READER = new YamlReader(FAULTS, new Variables(Map.<String, String>of()::get));

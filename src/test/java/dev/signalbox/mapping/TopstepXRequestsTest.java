@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mappings/topstepx sends, and what its cases take for TopstepX's answers, is as TopstepX describes it. */
+@Tag("unit")
 class TopstepXRequestsTest {
     private static final Faults FAULTS = new Faults();
     private static final YamlReader READER = new YamlReader(FAULTS, new Variables(Map.<String, String>of()::get));

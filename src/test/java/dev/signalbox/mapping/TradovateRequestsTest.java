@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mappings/tradovate sends, and what its cases take for Tradovate's answers, is as Tradovate describes it. */
+@Tag("unit")
 class TradovateRequestsTest {
     private static final Faults FAULTS = new Faults();
     private static final YamlReader READER = new YamlReader(FAULTS, new Variables(Map.<String, String>of()::get));

@@ -16,9 +16,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Assertions;
 
 /** Whatever is sent with the right token becomes a signal or a refusal with a code, soon, and never anything else. */
+@Tag("unit")
 class AnyBodyTest {
     private static final List<String> WORDS = List.of(
             "ES",

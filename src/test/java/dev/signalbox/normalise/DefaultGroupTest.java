@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where no group {@code main} is, an alert must say which group it is for. */
+@Tag("unit")
 class DefaultGroupTest {
     @Test
     void an_alert_without_a_group_is_refused_with_why_that_matters() {

@@ -10,11 +10,13 @@ import dev.signalbox.trading.Alert.Identity;
 import dev.signalbox.trading.Signal;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the cases of mappings/formats/tradingview/test.yaml cannot say: identities, encodings, hostile bodies. */
+@Tag("unit")
 class NormaliserTest {
     private static final String GOOD = "{\"symbol\":\"ES\",\"action\":\"buy\",\"quantity\":\"1\"%s}";
 

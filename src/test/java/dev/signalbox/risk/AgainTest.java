@@ -10,9 +10,11 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An order that was not done is judged once more, by what the account holds now. */
+@Tag("unit")
 class AgainTest {
     private int held;
     private String scale = "1";

@@ -23,9 +23,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 
 /** Whatever waits, once what is too large was made smaller, no exit can open a position. */
+@Tag("unit")
 class AnyExcessTest {
     private static final List<String> NAMES = List.of("", "up", "down");
     private static final Optional<BigDecimal> PRICE = Optional.of(BigDecimal.TEN);

@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever the rules, the hour, the age of the alert and the account's money are: an exit passes. */
+@Tag("unit")
 class AnyExitTest {
     private static final String[] EVERY_RULE = {
         "max_age: 1s",

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /** Whatever an account does, over days, with and without open profit. */
+@Tag("unit")
 class AnyFloorTest {
     private static final BigDecimal LOCK = BigDecimal.valueOf(100);
     private static final BigDecimal LOCKED_FLOOR = BigDecimal.valueOf(100_100);

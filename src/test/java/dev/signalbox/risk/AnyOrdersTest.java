@@ -19,8 +19,10 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /** Whatever is asked, and whichever orders fill, whole or in part and in whichever order, the limit holds. */
+@Tag("unit")
 class AnyOrdersTest {
     private static final List<Instrument> TRADED = List.of(Wanted.ES, Wanted.MES, Wanted.NQ);
     private static final BigDecimal FIVE_MINIS_IN_MICROS = BigDecimal.valueOf(50);

@@ -13,12 +13,14 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The times of day of Chicago, and what becomes of them when its clocks are put forward (8 March) and back (1 November). */
+@Tag("unit")
 class ClockChangesTest {
     private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.config.Faults;
-import dev.signalbox.config.OperatorText;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
+import dev.signalbox.kit.OperatorText;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The firms' rule sets that come with the hub. */
+@Tag("unit")
 class FirmsTest {
     private static final List<String> FIRMS = List.of("apex", "topstep", "tradeday");
 

@@ -8,10 +8,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a stop, and money at a floor, mean for an order. */
+@Tag("unit")
 class LockoutTest {
     private static final String SOFT = "daily_loss: { amount: 1000, kind: soft }";
 

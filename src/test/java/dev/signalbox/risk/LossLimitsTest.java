@@ -3,10 +3,12 @@ package dev.signalbox.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The limits on losses by numbers that can be checked by hand, on 100,000. */
+@Tag("unit")
 class LossLimitsTest {
     private static final String END_OF_DAY = "max_loss: { amount: 3000, trail: end_of_day }";
     private static final String INTRADAY = "max_loss: { amount: 3000, trail: intraday }";

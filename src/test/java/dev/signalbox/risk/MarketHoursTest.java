@@ -6,9 +6,9 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Allocation;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.config.Faults;
-import dev.signalbox.config.OperatorText;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
+import dev.signalbox.kit.OperatorText;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Instruction;
@@ -28,12 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Entries in shares and options pass at the hours of their market only. */
+@Tag("unit")
 class MarketHoursTest {
     private static final String EVENING = "2026-11-24T21:30:00Z";
 

@@ -7,10 +7,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How an account's standing goes on from day to day, and what a person may change. */
+@Tag("unit")
 class RiskStateTest {
     private static final String SOFT = "daily_loss: { amount: 1000, kind: soft }";
     private static final String TRAILING = "max_loss: { amount: 3000, trail: end_of_day, lock: start }";

@@ -25,8 +25,10 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class SizingTest {
     private static final Contract OLD =
             Wanted.future("ES", "ESU6", Kind.FUTURE, "50").contract();

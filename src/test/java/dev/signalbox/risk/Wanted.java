@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Allocation;
 import dev.signalbox.accounts.BrokerConnection;
-import dev.signalbox.config.OperatorText;
+import dev.signalbox.kit.OperatorText;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instruction;

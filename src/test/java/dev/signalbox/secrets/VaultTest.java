@@ -14,8 +14,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** What goes into the vault comes out again, for the one who put it in and for nobody else. */
+@Tag("unit")
 class VaultTest {
     private static final String PURPOSE = "broker_session/topstep";
     private static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtZSJ9.c2lnbmF0dXJl";

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code docs/security.md} says of known holes is held against what is in the jar. */
+@Tag("unit")
 class SecurityPageTest {
     private static final Pattern LAST_READING = Pattern.compile("last read on (\\d{4}-\\d{2}-\\d{2})");
 

@@ -12,10 +12,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A data folder whose database was not closed: only what certainly is this folder's own database is ended. */
+@Tag("hub")
 class LeftDatabaseTest {
     @TempDir
     private Path folder;

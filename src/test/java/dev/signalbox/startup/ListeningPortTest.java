@@ -9,11 +9,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a hub can listen where it is to. */
+@Tag("unit")
 class ListeningPortTest {
     @Test
     void aTakenPortIsToldWithItsVariableAndWhoHasIt() throws IOException {

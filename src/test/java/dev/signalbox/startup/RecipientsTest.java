@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class RecipientsTest {
     private static final Account PAPER = account("paper-main", BrokerConnection.simulated("paper", "paper"));
     private static final Account REAL = account(

@@ -17,8 +17,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Whatever is executed, and however it is matched: the trades are the executions, to the last digit. */
+@Tag("unit")
 class AnyRoundTripTest {
     private static final BigDecimal POINT_VALUE = new BigDecimal(50);
     private static final Contract ES = new Contract("ESZ6", "ES", Kind.FUTURE, POINT_VALUE);

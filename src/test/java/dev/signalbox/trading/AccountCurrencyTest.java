@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The profit of a currency pair is counted in the account's currency, and never one to one. */
+@Tag("unit")
 class AccountCurrencyTest {
     private static final Map<String, BigDecimal> PRICES =
             Map.of("USDJPY", new BigDecimal("158"), "GBPUSD", new BigDecimal("1.25"));

@@ -11,8 +11,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Whatever is traded, for whichever strategy: the parts of a position are the position, and nobody loses his to another. */
+@Tag("unit")
 class AnyStrategyBookTest {
     private static final List<String> NAMES = List.of("up", "down", "drift");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.event.Level;
@@ -11,6 +12,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** However much strangers send, the log stays short, and yet tells how much it was. */
+@Tag("unit")
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedRequestLogTest {
     private final RefusedRequestLog refusedRequestLog = new RefusedRequestLog();

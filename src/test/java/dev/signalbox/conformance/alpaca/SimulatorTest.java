@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The simulator keeps its customers apart, and their faults come when they were asked for. */
+@Tag("unit")
 class SimulatorTest {
     private FaultyServer server;
     private BrokerUser brokerUser;

@@ -12,10 +12,10 @@ import dev.signalbox.conformance.FaultyServer;
 import dev.signalbox.conformance.RecordedRequest;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.SimulatedOperation;
-import dev.signalbox.hub.Answer;
-import dev.signalbox.hub.Hub;
-import dev.signalbox.hub.Message;
-import dev.signalbox.hub.Setup;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,10 +32,12 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tradovate's own cards. Each plays with a connection of its own; that of {@code shared} has three accounts. */
+@Tag("conformance")
 class TradovateCardsTest {
     private static final SimulatedTradovate TRADOVATE = new SimulatedTradovate();
     private static final List<String> ALONE = List.of(

@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import dev.signalbox.Signalbox;
 import java.io.IOException;
@@ -16,14 +16,15 @@ import java.util.concurrent.TimeUnit;
  * @param exitCode its exit code
  * @param said what it printed, faults included
  */
-record Program(int exitCode, String said) {
+public record Program(int exitCode, String said) {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** Calls it and waits until it ends. */
-    static Program call(Map<String, String> variables, Path log, String... words)
+    public static Program call(Map<String, String> variables, Path log, String... words)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Spawned.QUICK,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Signalbox.class.getName()));

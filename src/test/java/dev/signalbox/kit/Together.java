@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Does the same thing many times at once. */
-final class Together {
+public final class Together {
     private Together() {}
 
-    static <T> List<T> run(int threads, IntFunction<T> task) {
+    public static <T> List<T> run(int threads, IntFunction<T> task) {
         CountDownLatch start = new CountDownLatch(1);
         try (var executor = Executors.newFixedThreadPool(threads)) {
             List<Future<T>> futures = new ArrayList<>();

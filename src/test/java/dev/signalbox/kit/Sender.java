@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,7 +21,7 @@ public final class Sender {
     }
 
     /** Sends with a hex signature. */
-    Answer send(Message message) {
+    public Answer send(Message message) {
         return send(message.json().getBytes(UTF_8));
     }
 
@@ -30,12 +30,12 @@ public final class Sender {
     }
 
     /** Sends by the token in the URL. */
-    Answer sendByToken(String body) {
+    public Answer sendByToken(String body) {
         return send(to("/webhook/tradingview/" + Setup.TOKEN), body.getBytes(UTF_8));
     }
 
     /** Sends as Standard Webhooks has it. */
-    Answer sendStandard(String id, Instant time, String body) {
+    public Answer sendStandard(String id, Instant time, String body) {
         String signature = Base64.getEncoder().encodeToString(standardSignature(id, time, body));
         var request = to("/webhook/tradingview")
                 .header("webhook-id", id)
@@ -57,7 +57,7 @@ public final class Sender {
         return HttpRequest.newBuilder(URI.create(hub.address() + path));
     }
 
-    static String signature(byte[] body) {
+    public static String signature(byte[] body) {
         return HexFormat.of().formatHex(hmac(Setup.KEY.getBytes(UTF_8), body));
     }
 

@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public record Stored(String place, String text) {
     /** Every value of every table. */
-    static List<Stored> all(JdbcClient database) {
+    public static List<Stored> all(JdbcClient database) {
         List<String> tables = database.sql(
                         "select table_name from information_schema.tables where table_schema = 'public'")
                 .query(String.class)

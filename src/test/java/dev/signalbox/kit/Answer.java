@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,11 +12,11 @@ import java.util.stream.StreamSupport;
 public record Answer(int status, HttpHeaders headers, String body) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static Answer of(HttpResponse<String> response) {
+    public static Answer of(HttpResponse<String> response) {
         return new Answer(response.statusCode(), response.headers(), response.body());
     }
 
-    static JsonNode parse(String json) {
+    public static JsonNode parse(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
@@ -28,12 +28,12 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return parse(body);
     }
 
-    String header(String name) {
+    public String header(String name) {
         return headers.firstValue(name).orElse("");
     }
 
     /** The media type without its parameters. */
-    String type() {
+    public String type() {
         return header("Content-Type").split(";")[0];
     }
 
@@ -47,7 +47,7 @@ public record Answer(int status, HttpHeaders headers, String body) {
     }
 
     /** The codes of all faults of a body, in their order. */
-    List<String> faults() {
+    public List<String> faults() {
         return texts(json().path("errors"), "code");
     }
 

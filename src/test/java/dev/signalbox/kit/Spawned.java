@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import dev.signalbox.Signalbox;
 import java.io.IOException;
@@ -20,9 +20,12 @@ import org.awaitility.Awaitility;
  *
  * @param early what it answered to alerts that cannot be understood, from its first answer until it was ready
  */
-record Spawned(Process process, HttpClient client, int port, Set<String> early) implements AutoCloseable {
+public record Spawned(Process process, HttpClient client, int port, Set<String> early) implements AutoCloseable {
+    /** Short lives do not repay the better compiler. */
+    static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     /** Starts one and waits until it is ready. */
-    static Spawned start(Map<String, String> variables, Path log) throws IOException {
+    public static Spawned start(Map<String, String> variables, Path log) throws IOException {
         int port = freePort();
         int management = freePort();
         Process process = begin(variables, log, port, management);
@@ -32,20 +35,21 @@ record Spawned(Process process, HttpClient client, int port, Set<String> early) 
     }
 
     /** Begins to start one. */
-    static Process begin(Map<String, String> variables, Path log) throws IOException {
+    public static Process begin(Map<String, String> variables, Path log) throws IOException {
         return begin(variables, log, freePort(), freePort());
     }
 
     private static Process begin(Map<String, String> variables, Path log, int port, int management) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Signalbox.class.getName());
+        var builder = new ProcessBuilder(
+                java, QUICK, "-cp", System.getProperty("java.class.path"), Signalbox.class.getName());
         builder.environment().putAll(variables);
         builder.environment().put("SIGNALBOX_PORT", Integer.toString(port));
         builder.environment().put("SIGNALBOX_MANAGEMENT_PORT", Integer.toString(management));
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    Answer send(Message message) throws IOException, InterruptedException {
+    public Answer send(Message message) throws IOException, InterruptedException {
         URI webhook = URI.create("http://127.0.0.1:" + port + "/webhook/tradingview/" + Setup.TOKEN);
         HttpRequest request = HttpRequest.newBuilder(webhook)
                 .POST(BodyPublishers.ofString(message.json()))

@@ -1,8 +1,7 @@
-package dev.signalbox.conformance;
+package dev.signalbox.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.hub.Setup;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The built program, run as an operator runs it, that can be killed and started again at the same address. */
-final class JarHub implements AutoCloseable {
+public final class JarHub implements AutoCloseable {
     private static final Path JAR = Path.of("target/signalbox.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -29,7 +28,7 @@ final class JarHub implements AutoCloseable {
     private final int management = freePort();
     private Process process;
 
-    JarHub(Setup setup, Path log) throws IOException {
+    public JarHub(Setup setup, Path log) throws IOException {
         this.log = log;
         variables = new HashMap<>(setup.variables());
         variables.put("SIGNALBOX_PORT", Integer.toString(port));
@@ -37,9 +36,10 @@ final class JarHub implements AutoCloseable {
     }
 
     /** Starts it and does not wait. */
-    synchronized void start() throws IOException {
+    public synchronized void start() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-jar", JAR.toAbsolutePath().toString());
+        var builder = new ProcessBuilder(
+                java, Spawned.QUICK, "-jar", JAR.toAbsolutePath().toString());
         builder.environment().putAll(variables);
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -47,12 +47,12 @@ final class JarHub implements AutoCloseable {
     }
 
     /** SIGKILL: it can do nothing more. Its database goes on and is ended by the next start. */
-    synchronized void kill() {
+    public synchronized void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** {@return whether it takes alerts} */
-    boolean isReady() throws InterruptedException {
+    public boolean isReady() throws InterruptedException {
         try {
             return send(request(management, "/actuator/health/readiness")).statusCode() == 200;
         } catch (IOException e) {
@@ -61,12 +61,12 @@ final class JarHub implements AutoCloseable {
     }
 
     /** Sends an alert. An exception means that nobody knows whether it arrived. */
-    HttpResponse<String> alert(String json) throws IOException, InterruptedException {
+    public HttpResponse<String> alert(String json) throws IOException, InterruptedException {
         return send(request(port, "/webhook/tradingview/" + Setup.TOKEN).POST(BodyPublishers.ofString(json)));
     }
 
     /** Asks the API. */
-    JsonNode api(String path) throws IOException, InterruptedException {
+    public JsonNode api(String path) throws IOException, InterruptedException {
         var request = request(port, "/api/v1/" + path).header("Authorization", "Bearer " + Setup.API_TOKEN);
         return new JsonMapper().readTree(send(request).body());
     }

@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import dev.signalbox.Signalbox;
 import java.io.IOException;
@@ -20,6 +20,7 @@ public final class Setup {
 
     private final Path folder;
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private boolean fromScratch = false;
 
     private Setup(Path folder) {
         this.folder = folder;
@@ -65,11 +66,11 @@ public final class Setup {
         return Map.copyOf(variables);
     }
 
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 
-    String text(String file) {
+    public String text(String file) {
         try {
             return Files.readString(folder.resolve(file));
         } catch (IOException e) {
@@ -79,7 +80,20 @@ public final class Setup {
 
     /** Starts it; may be called again after the hub was closed, as an operator would. */
     public Hub start() {
+        prepare();
         return new Hub(SpringApplication.run(Signalbox.class, arguments()));
+    }
+
+    /** Leaves the making of its database to the hub, as its first start does. */
+    public Setup fromScratch() {
+        fromScratch = true;
+        return this;
+    }
+
+    private void prepare() {
+        if (!fromScratch && !variables.containsKey("SIGNALBOX_DB_URL")) {
+            DatabaseTemplate.into(Path.of(variables.get("SIGNALBOX_DATA")));
+        }
     }
 
     private String[] arguments() {
@@ -90,6 +104,7 @@ public final class Setup {
 
     /** Starts it at another time. */
     public Hub start(Clock clock) {
+        prepare();
         SpringApplication application = new SpringApplication(Signalbox.class);
         application.addInitializers(
                 context -> ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> clock));
@@ -97,12 +112,12 @@ public final class Setup {
     }
 
     /** Starts it as a process of its own, so that it can be killed. */
-    Spawned spawn() throws IOException {
+    public Spawned spawn() throws IOException {
         return Spawned.start(variables, folder.resolve("spawned.log"));
     }
 
     /** Begins to start it as a process of its own. */
-    Process begin() throws IOException {
+    public Process begin() throws IOException {
         return Spawned.begin(variables, folder.resolve("spawned.log"));
     }
 

@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.signalbox.conformance;
+package dev.signalbox.kit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that goes as every clock does, and can be set. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    void set(Instant now) {
+    public void set(Instant now) {
         ahead.set(Duration.between(Instant.now(), now));
     }
 

@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import static org.awaitility.Awaitility.await;
 
@@ -65,7 +65,7 @@ public final class Hub implements AutoCloseable {
                 .build());
     }
 
-    HttpRequest.Builder api(String path) {
+    public HttpRequest.Builder api(String path) {
         return HttpRequest.newBuilder(URI.create(address() + path))
                 .header("Authorization", "Bearer " + Setup.API_TOKEN);
     }
@@ -82,28 +82,36 @@ public final class Hub implements AutoCloseable {
                 .build());
     }
 
-    int managementPort() {
+    /** {@return where monitoring finds it} */
+    public int managementPort() {
         return port("local.management.port");
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port();
     }
 
-    int port() {
+    /** {@return where commands find it} */
+    public int port() {
         return port("local.server.port");
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return application.getBean(type);
     }
 
-    <T> T bean(String name, Class<T> type) {
+    public <T> T bean(String name, Class<T> type) {
         return application.getBean(name, type);
     }
 
-    JdbcClient database() {
+    /** The database that it keeps its journal in. */
+    public JdbcClient database() {
         return bean(JdbcClient.class);
+    }
+
+    /** Lets time pass in the journal, where a test cannot wait for it. */
+    public void sql(String statement) {
+        database().sql(statement).update();
     }
 
     /** Every value of every table. */
@@ -112,17 +120,17 @@ public final class Hub implements AutoCloseable {
     }
 
     /** The orders of an alert, once none of them waits for its broker any more. */
-    JsonNode settled(Answer received) {
+    public JsonNode settled(Answer received) {
         return awaitOrders(received, all -> all.stream().noneMatch("pending"::equals));
     }
 
     /** The orders of an alert, once they are in these statuses. */
-    JsonNode orders(Answer received, String... statuses) {
+    public JsonNode orders(Answer received, String... statuses) {
         return awaitOrders(received, List.of(statuses)::equals).path("orders");
     }
 
     /** The only order of an alert, once it is in this status. */
-    JsonNode order(Answer received, String status) {
+    public JsonNode order(Answer received, String status) {
         return awaitOrders(received, List.of(status)::equals).path("orders").path(0);
     }
 

@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -8,34 +8,34 @@ import java.net.Socket;
 import java.util.List;
 
 /** A bare connection, for what a well-behaved client would never send. */
-final class Wire {
+public final class Wire {
     private final Hub hub;
 
-    Wire(Hub hub) {
+    public Wire(Hub hub) {
         this.hub = hub;
     }
 
     /** What came back, head and body, as it was. */
-    record Reply(String text) {
-        int status() {
+    public record Reply(String text) {
+        public int status() {
             return Integer.parseInt(text.split(" ")[1]);
         }
 
-        String body() {
+        public String body() {
             return text.substring(text.indexOf("\r\n\r\n") + 4);
         }
     }
 
-    Reply post(String path, List<String> headers, byte[] body) {
+    public Reply post(String path, List<String> headers, byte[] body) {
         return ask("POST", path, headers, "Content-Length: " + body.length, body);
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return ask("GET", path, List.of(), "Accept: */*", new byte[0]);
     }
 
     /** Sends a body without saying how long it is. */
-    Reply postChunked(String path, List<String> headers, byte[] body) {
+    public Reply postChunked(String path, List<String> headers, byte[] body) {
         byte[] before = (Integer.toHexString(body.length) + "\r\n").getBytes(ISO_8859_1);
         byte[] after = "\r\n0\r\n\r\n".getBytes(ISO_8859_1);
         byte[] chunked = new byte[before.length + body.length + after.length];

@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The hub's description of itself, {@code /api/openapi.json}, and whether an answer is as it says. */
-final class Description {
+public final class Description {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final SchemaValidatorsConfig FORMATS_COUNT =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
@@ -46,16 +46,16 @@ final class Description {
         });
     }
 
-    static Description instance() {
+    public static Description instance() {
         return INSTANCE;
     }
 
-    JsonNode root() {
+    public JsonNode root() {
         return root;
     }
 
     /** All operations, such as {@code GET /api/v1/orders/{}}. */
-    Set<String> operations() {
+    public Set<String> operations() {
         Set<String> all = new TreeSet<>();
         root.path("paths")
                 .properties()
@@ -67,12 +67,12 @@ final class Description {
         return all;
     }
 
-    static String operation(String method, String path) {
+    public static String operation(String method, String path) {
         return method.toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{[^}]*}", "{}");
     }
 
     /** Fails when an answer is none of those described for its path. What is not described at all is not judged. */
-    void check(String method, String path, Answer answer) {
+    public void check(String method, String path, Answer answer) {
         Optional<JsonNode> operation = operationAt(path, method.toLowerCase(Locale.ROOT));
         if (operation.isEmpty()) {
             return;
@@ -98,7 +98,7 @@ final class Description {
     }
 
     /** What a schema has against a value. */
-    Set<?> faults(JsonNode schema, JsonNode value) {
+    public Set<?> faults(JsonNode schema, JsonNode value) {
         return known.computeIfAbsent(schema, this::read).validate(value);
     }
 

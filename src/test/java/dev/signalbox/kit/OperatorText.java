@@ -1,5 +1,9 @@
-package dev.signalbox.config;
+package dev.signalbox.kit;
 
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Section;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

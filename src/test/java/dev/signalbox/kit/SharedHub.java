@@ -1,4 +1,4 @@
-package dev.signalbox.hub;
+package dev.signalbox.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +10,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives tests one hub for all of them: a start takes seconds. A {@link TestAccount} keeps them out of each other's way. */
-final class SharedHub implements ParameterResolver {
+/**
+ * Gives tests one hub for all classes that a process runs: a start takes seconds. A {@link TestAccount} keeps them out of
+ * each other's way.
+ */
+public final class SharedHub implements ParameterResolver {
     /** How many accounts there are for tests to take. */
     private static final int DESKS = 240;
 
@@ -23,8 +26,9 @@ final class SharedHub implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Running running = context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
+        // A process that takes its classes one by one begins anew for each, and keeps only the session.
+        Running running = context.getStore(
+                        ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Running.class, type -> Running.start(), Running.class);
         return parameter.getParameter().getType() == Hub.class ? running.hub : running.nextDesk();
     }
@@ -39,6 +43,7 @@ final class SharedHub implements ParameterResolver {
                         .with("SIGNALBOX_TRUSTED_PROXIES", "127.0.0.1")
                         .with("SIGNALBOX_WEBHOOK_ALLOW", "127.0.0.1, 10.0.0.0/8, tradingview")
                         .with("SIGNALBOX_DUPLICATE_WINDOW", "3s")
+                        .fromScratch()
                         .start();
                 return new Running(hub, folder, new AtomicInteger());
             } catch (IOException e) {

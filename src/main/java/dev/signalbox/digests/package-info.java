@@ -1,0 +1,5 @@
+/** Makes digests, by which something is known again that is not kept itself. */
+@ApplicationModule(allowedDependencies = {})
+package dev.signalbox.digests;
+
+import org.springframework.modulith.ApplicationModule;
