@@ -39,7 +39,10 @@ def window:
 def account:
   (.account.number) as $number
   | .known.accounts // {}
-  | { accountId: (if $number then .[$number] elif length == 1 then .[] else null end) };
+  | { accountId: (
+      if $number then .[$number]
+      elif length == 1 then .[]
+      else null end) };
 def contract:
   if .order.kind | test("future$") then { contractId: .known["contract \(.order.symbol)"] }
   else error("TopstepX does not trade the kind \(.order.kind); "

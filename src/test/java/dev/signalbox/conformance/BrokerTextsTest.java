@@ -9,6 +9,7 @@ import dev.signalbox.config.Value;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What brokers are made of stays as cheap and as plain as docs/add-a-broker.md promises. */
 class BrokerTextsTest {
     private static final Path MAPPINGS = Path.of("mappings");
+    private static final Path SIMULATORS = Path.of("src/test/java/dev/signalbox/conformance");
     private static final int LONGEST_LINE = 100;
+    private static final int LONGEST_SIMULATOR = 350;
 
     static List<Path> jq() {
         return Stream.concat(Stream.of(MAPPINGS), Folder.children(MAPPINGS).stream())
@@ -77,10 +80,34 @@ class BrokerTextsTest {
         assertThat(faults.all()).isEmpty();
     }
 
+    /** Imports, comments and blank lines do not count. */
+    @ParameterizedTest
+    @MethodSource("parameters")
+    void the_simulation_of_a_broker_has_fewer_than_350_lines_of_code(Path file) {
+        String broker = file.getFileName().toString().replace(".yaml", "");
+
+        long lines = Folder.files(SIMULATORS.resolve(broker), ".java").stream()
+                .filter(source -> !source.toString().endsWith("Test.java") && !source.endsWith("AlpacaClient.java"))
+                .flatMap(BrokerTextsTest::lines)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.matches("(import|package|/\\*|\\*|//|\\*/).*"))
+                .count();
+
+        assertThat(lines).isPositive().isLessThan(LONGEST_SIMULATOR);
+    }
+
     @Test
     void every_broker_is_looked_at() {
         assertThat(parameters()).hasSizeGreaterThanOrEqualTo(4);
         assertThat(jqOfBrokers()).hasSize(2 * parameters().size());
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A line without what stands in quotes and behind a comment's sign. */
