@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The body of a request, read strictly: what is not as it must be is refused in the broker's own way.
@@ -93,7 +94,7 @@ public record Fields(JsonNode json, Function<String, Refusal> refusal) {
         }
     }
 
-    private JsonNode of(String name, java.util.function.Predicate<JsonNode> kind, String words) {
+    private JsonNode of(String name, Predicate<JsonNode> kind, String words) {
         check(kind.test(json.path(name)), name + " must be " + words);
         return json.path(name);
     }

@@ -3,7 +3,6 @@ package dev.signalbox.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -69,9 +68,10 @@ public final class RouteTable {
 
     private static List<String> parts(Route route, String call) {
         Matcher matcher = route.call().matcher(call);
-        MatchResult found = matcher.matches() ? matcher.toMatchResult() : matcher;
-        return IntStream.rangeClosed(1, found.groupCount())
-                .mapToObj(found::group)
-                .toList();
+        return matcher.matches()
+                ? IntStream.rangeClosed(1, matcher.groupCount())
+                        .mapToObj(matcher::group)
+                        .toList()
+                : List.of();
     }
 }

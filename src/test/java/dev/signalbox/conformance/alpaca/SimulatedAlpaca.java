@@ -13,6 +13,7 @@ import dev.signalbox.conformance.RoutedBroker;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.Visit;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,7 @@ public final class SimulatedAlpaca extends RoutedBroker {
     private static void checkFree(Ticket ticket, BrokerBook book) {
         var held = book.closable(ticket.symbol(), ticket.side());
         var taken = book.unfilled(ticket.symbol(), ticket.side());
-        var free = held.subtract(taken).max(java.math.BigDecimal.ZERO);
+        var free = held.subtract(taken).max(BigDecimal.ZERO);
         boolean coins = AlpacaMarket.of(ticket.symbol()) == AlpacaMarket.CRYPTO;
         boolean closes = held.signum() > 0 || coins && ticket.side().equals("sell");
         if (!closes || ticket.quantity().compareTo(free) <= 0) {
