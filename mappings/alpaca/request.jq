@@ -1,6 +1,7 @@
-# How Alpaca is asked (Trading API v2). Changing this changes every order and question that goes to Alpaca.
-# It sees a question of ours and gives method, path, query and body. error("…") refuses: the order is rejected with that
-# text and nothing is sent. The cases in test.yaml tell what is sent; ./signalbox check runs them.
+# How Alpaca is asked (Trading API v2). Changing this changes every order and question that goes to
+# Alpaca. It sees a question of ours and gives method, path, query and body. error("…") refuses: the
+# order is rejected with that text and nothing is sent. The cases in test.yaml tell what is sent.
+include "prelude";
 
 # Ours is BTCUSD, theirs BTC/USD.
 def pair:
@@ -12,51 +13,75 @@ def symbol:
   elif .kind == "equity" or .kind == "option" then .symbol
   else error("Alpaca does not trade the kind \(.kind); use it for equity, option and crypto") end;
 
-# What Alpaca takes; the first time in force also stands for day and gtc of market orders, which fill at once.
+# What Alpaca takes; the first time in force also stands for day and gtc of market orders, which
+# fill at once.
 def allowed:
   ["market", "limit", "stop", "stop_limit"] as $all
-  | if .kind == "option" then { what: "options", types: ["market", "limit"], times: ["day"] }
-    elif .kind == "crypto" then { what: "crypto", types: ["market", "limit", "stop_limit"], times: ["gtc", "ioc"] }
-    elif .quantity | test("[.]0*[1-9]") then { what: "fractions of a share", types: $all, times: ["day"] }
-    elif .time_in_force == "opg" then { what: "the opening", types: ["market", "limit"], times: ["opg"] }
-    else { what: "shares", types: $all, times: ["day", "gtc", "ioc", "fok", "opg"] } end;
+  | if .kind == "option" then
+      { what: "options", types: ["market", "limit"], times: ["day"] }
+    elif .kind == "crypto" then
+      { what: "crypto", types: ["market", "limit", "stop_limit"], times: ["gtc", "ioc"] }
+    elif .quantity | fractional then
+      { what: "fractions of a share", types: $all, times: ["day"] }
+    elif .time_in_force == "opg" then
+      { what: "the opening", types: ["market", "limit"], times: ["opg"] }
+    else
+      { what: "shares", types: $all, times: ["day", "gtc", "ioc", "fok", "opg"] }
+    end;
 def type:
-  .order_type as $type | allowed
+  .order_type as $type
+  | allowed
   | if .types | index($type) then $type
     else error("Alpaca takes no \($type) orders for \(.what); send \(.types[-1])") end;
 def time_in_force:
-  .order_type as $type | .time_in_force as $time | allowed
+  .order_type as $type
+  | .time_in_force as $time
+  | allowed
   | if .times | index($time) then $time
     elif $type == "market" and ($time == "day" or $time == "gtc") then .times[0]
-    else error("Alpaca takes no \($time) \($type) orders for \(.what); send time_in_force \(.times | join(" or "))") end;
-# Before and after the regular session only limit orders for shares are filled, and only those that say so.
-def new_order($extended): {
+    else error("Alpaca takes no \($time) \($type) orders for \(.what); "
+      + "send time_in_force \(.times | join(" or "))") end;
+# Before and after the regular session only limit orders for shares are filled, and only those that
+# say so.
+def extended($account):
+  if $account.extended_hours and .kind == "equity" and .order_type == "limit"
+    and (.time_in_force == "day" or .time_in_force == "gtc") then true else null end;
+def new_order($account): {
   symbol: symbol, qty: .quantity, side, type: type, time_in_force: time_in_force,
-  limit_price, stop_price, client_order_id, extended_hours: (if $extended and .kind == "equity" and .order_type == "limit"
-    and (.time_in_force == "day" or .time_in_force == "gtc") then true else null end) } | with_entries(select(.value != null));
+  limit_price, stop_price, client_order_id, extended_hours: extended($account) } | without_nulls;
+def theirs:
+  .order.broker_order_id
+  // error("Alpaca cancels by its own id of the order, which is not known yet; "
+    + "cancel it once it is accepted");
 
-# What was executed, day by day as Alpaca made the rows: a row has the day after its execution at the worst, so a day that
-# is over is read once more, and downwards, as upwards Alpaca leaves out rows of the same millisecond as the last id. Fees are
-# rows of their own. order: all executions of one order.
-def activities($type; $down; more): { method: "GET", path: "/v2/account/activities/\($type)",
-  query: ({ direction: (if $down then "desc" else "asc" end), page_size: "100" } + more) };
-def fills: .pull as $pull | ($pull.cursor // { stage: "FILL", day: $pull.from[0:10] })
-  | if .ended and .day != $pull.now[0:10] then del(.token, .ended) else . end
-  | . as $at | (if $at.token then { page_token: $at.token } else {} end) as $token
-  | (if $pull.order then activities("FILL"; true; { order_id: $pull.order } + $token)
-    elif $at.stage == "FILL" then activities("FILL"; $at.day < $pull.now[0:10]; { date: $at.day } + $token)
-    else activities($at.stage; false; { after: $at.since } + $token) end) + { reads: true, memo: $at };
+# What was executed, day by day as Alpaca made the rows: a row has the day after its execution at
+# the worst, so a day that is over is read once more, and downwards, as upwards Alpaca leaves out
+# rows of the same millisecond as the last id. Fees are rows of their own. order: all executions of
+# one order.
+def activities($type; $down; $more):
+  get("/v2/account/activities/\($type)";
+    { direction: (if $down then "desc" else "asc" end), page_size: "100" } + $more);
+def fills:
+  .pull as $pull
+  | $pull.now[0:10] as $today
+  | ($pull.cursor // { stage: "FILL", day: $pull.from[0:10] })
+  | if .ended and .day != $today then del(.token, .ended) else . end
+  | . as $at
+  | (if $at.token then { page_token: $at.token } else {} end) as $token
+  | if $pull.order then activities("FILL"; true; { order_id: $pull.order } + $token)
+    elif $at.stage == "FILL" then activities("FILL"; $at.day < $today; { date: $at.day } + $token)
+    else activities($at.stage; false; { after: $at.since } + $token) end
+  | reads
+  | memo($at);
 
-if .operation == "submit" then { method: "POST", path: "/v2/orders", body: (.account.extended_hours as $extended | .order | new_order($extended)) }
-elif .operation == "find" then
-  { method: "GET", path: "/v2/orders:by_client_order_id", query: { client_order_id: .order.client_order_id } }
-elif .operation == "cancel" then
-  if .order.broker_order_id then { method: "DELETE", path: "/v2/orders/\(.order.broker_order_id | @uri)" }
-  else error("Alpaca cancels by its own id of the order, which is not known yet; cancel it once it is accepted") end
-elif .operation == "orders" then
-  { method: "GET", path: "/v2/orders", query: { status: "open", limit: "500", nested: "false" } }
-elif .operation == "positions" then { method: "GET", path: "/v2/positions" }
-elif .operation == "fills" then fills
-elif .operation == "account" then { method: "GET", path: "/v2/account" }
-elif .operation == "close" then { method: "DELETE", path: "/v2/positions/\(.contract.symbol | @uri)" }
-else error("Alpaca cannot be asked to \(.operation)") end
+.account as $account
+| if .operation == "submit" then post("/v2/orders"; .order | new_order($account))
+  elif .operation == "find" then
+    get("/v2/orders:by_client_order_id"; { client_order_id: .order.client_order_id })
+  elif .operation == "cancel" then { method: "DELETE", path: "/v2/orders/\(theirs | @uri)" }
+  elif .operation == "orders" then
+    get("/v2/orders"; { status: "open", limit: "500", nested: "false" })
+  elif .operation == "positions" then get("/v2/positions")
+  elif .operation == "fills" then fills
+  elif .operation == "account" then get("/v2/account")
+  else error("Alpaca cannot be asked to \(.operation)") end

@@ -20,17 +20,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads the heads of the files in {@code routes/brokers/}: the parameters of the route template that has the broker's
- * name. A file without one is a broker that is simulated here.
+ * Reads the files in {@code routes/brokers/}. {@code acme.yaml} has the parameters of the broker acme, one a line;
+ * {@code acme.camel.yaml} alone has the routes of a broker that is simulated here.
  */
 public final class BrokerReader {
-    private static final String ROUTE = ".camel.yaml";
+    private static final String PARAMETERS = ".yaml";
+    private static final String ROUTES = ".camel.yaml";
+    private static final String CASES = "test.yaml";
     private static final String ADDRESS = "address_";
     private static final String HEADER = "header_";
-    private static final Set<String> OURS = Set.of("connection", "mappings");
 
     private final YamlReader yaml;
     private final Variables variables;
@@ -57,39 +59,38 @@ public final class BrokerReader {
         Map<String, Broker> brokers = new TreeMap<>();
         for (Path file : files(folder)) {
             String fileName = file.getFileName().toString();
-            String name = fileName.substring(0, fileName.length() - ROUTE.length());
-            brokers.put(name, broker(name, file));
+            if (fileName.endsWith(ROUTES)) {
+                String name = fileName.substring(0, fileName.length() - ROUTES.length());
+                brokers.putIfAbsent(name, former(name, file).orElseGet(() -> Broker.simulated(name)));
+            } else if (!fileName.endsWith(CASES)) {
+                String name = fileName.substring(0, fileName.length() - PARAMETERS.length());
+                yaml.open(file).ifPresent(parameters -> brokers.put(name, broker(name, parameters)));
+            }
         }
         return brokers;
     }
 
-    private Broker broker(String name, Path file) {
-        return yaml.list(file).stream()
-                .filter(element -> element.has("routeTemplate"))
-                .flatMap(element -> element.section("routeTemplate").stream())
-                .filter(template -> template.value("id")
-                        .map(Value::text)
-                        .filter(name::equals)
-                        .isPresent())
-                .findFirst()
-                .map(template -> broker(name, template))
-                .orElse(Broker.simulated(name));
+    /** A file as it was in earlier releases is read too, so that its form is the only fault that is reported. */
+    private Optional<Broker> former(String name, Path file) {
+        return FormerBrokerFile.template(name, yaml.list(file)).map(template -> {
+            Map<String, Value> settings = FormerBrokerFile.settings(template);
+            FormerBrokerFile.refuse(name, template.place(), settings, faults);
+            return broker(name, template.place(), settings);
+        });
     }
 
-    private Broker broker(String name, Section template) {
+    private Broker broker(String name, Section parameters) {
         Map<String, Value> settings = new LinkedHashMap<>();
-        for (Section parameter : template.list("parameters")) {
-            try (parameter) {
-                Optional<Value> value = parameter.value("defaultValue");
-                parameter.value("description");
-                parameter.required("name").ifPresent(key -> value.ifPresent(given -> settings.put(key.text(), given)));
-            }
-        }
+        parameters.keys().forEach(key -> parameters.value(key).ifPresent(value -> settings.put(key, value)));
+        return broker(name, parameters.place(), settings);
+    }
+
+    private Broker broker(String name, Place place, Map<String, Value> settings) {
         Map<String, String> addresses = addresses(name, settings);
         Map<String, String> headers = new LinkedHashMap<>();
         taken(settings, HEADER).forEach((header, value) -> headers.put(header, value.text()));
-        Set<String> asked = new java.util.TreeSet<>();
-        java.util.function.Function<String, Optional<Value>> ask = key -> {
+        Set<String> asked = new TreeSet<>();
+        Function<String, Optional<Value>> ask = key -> {
             asked.add(key);
             return Optional.ofNullable(settings.get(key));
         };
@@ -102,17 +103,17 @@ public final class BrokerReader {
                 ask.apply("needs_number").flatMap(Value::flag).orElse(false),
                 ask.apply("trades").map(this::kinds).orElse(EnumSet.allOf(Kind.class)));
         settings.forEach((key, value) -> {
-            if (!asked.contains(key) && !OURS.contains(key)) {
+            if (!asked.contains(key)) {
                 faults.unknown(value.place(), "parameter", key, asked);
             }
         });
         if (addresses.isEmpty()) {
             faults.add(
-                    template.place(),
+                    place,
                     "the broker " + name + " has no address",
-                    "add a parameter such as " + ADDRESS + "paper");
+                    "add a line such as " + ADDRESS + "paper: https://…");
         } else if (addresses.keySet().iterator().next().equals("live")) {
-            faults.add(template.place(), "the first address is that of live", "put the paper or demo address first");
+            faults.add(place, "the first address is that of live", "put the paper or demo address first");
         }
         return new Broker(name, addresses, headers, loginWith, callPolicy, advice);
     }
@@ -155,6 +156,6 @@ public final class BrokerReader {
             faults.add(new Place(folder.toString(), 1), "the folder is missing", "put it back from the release");
             return List.of();
         }
-        return Folder.files(folder, ROUTE);
+        return Folder.files(folder, PARAMETERS);
     }
 }

@@ -2,7 +2,6 @@ package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Account;
-import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order;
 import java.util.Optional;
 
@@ -12,15 +11,9 @@ import java.util.Optional;
  * @param operation what is asked
  * @param account for which account
  * @param order about which order; empty when it is about none
- * @param contract about which contract; empty when it is about none
  * @param kept what the broker's jq wanted to be kept with the order when it was sent; empty when nothing was
  */
-public record BrokerRequest(
-        Operation operation,
-        Account account,
-        Optional<Order> order,
-        Optional<Contract> contract,
-        Optional<JsonNode> kept) {
+public record BrokerRequest(Operation operation, Account account, Optional<Order> order, Optional<JsonNode> kept) {
     /**
      * Asks something about an order.
      *
@@ -30,7 +23,7 @@ public record BrokerRequest(
      * @return the question
      */
     public static BrokerRequest about(Operation operation, Account account, Order order) {
-        return new BrokerRequest(operation, account, Optional.of(order), Optional.empty(), Optional.empty());
+        return new BrokerRequest(operation, account, Optional.of(order), Optional.empty());
     }
 
     /**
@@ -42,7 +35,7 @@ public record BrokerRequest(
      * @return the question
      */
     public static BrokerRequest fills(Account account, JsonNode pull) {
-        return new BrokerRequest(Operation.FILLS, account, Optional.empty(), Optional.empty(), Optional.of(pull));
+        return new BrokerRequest(Operation.FILLS, account, Optional.empty(), Optional.of(pull));
     }
 
     /**
@@ -52,7 +45,7 @@ public record BrokerRequest(
      * @return the question with it
      */
     public BrokerRequest with(Optional<JsonNode> before) {
-        return new BrokerRequest(operation, account, order, contract, before);
+        return new BrokerRequest(operation, account, order, before);
     }
 
     /**
@@ -63,6 +56,6 @@ public record BrokerRequest(
      * @return the question
      */
     public static BrokerRequest about(Operation operation, Account account) {
-        return new BrokerRequest(operation, account, Optional.empty(), Optional.empty(), Optional.empty());
+        return new BrokerRequest(operation, account, Optional.empty(), Optional.empty());
     }
 }

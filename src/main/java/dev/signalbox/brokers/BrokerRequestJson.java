@@ -35,9 +35,6 @@ public final class BrokerRequestJson {
         } else {
             brokerRequest.kept().ifPresent(kept -> text.withObject("/order").set("kept", kept));
         }
-        text.set(
-                "contract",
-                brokerRequest.contract().map(BrokerRequestJson::contract).orElse(null));
         if (brokerRequest.operation() == Operation.LOGIN) {
             text.set("credentials", credentials(brokerRequest.account()));
         }

@@ -12,8 +12,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the two routes of each connection: one from its broker's template, which speaks the broker's language, and one
- * from {@code routes/broker-call.camel.yaml}, which makes the call.
+ * Makes the two routes of each connection from the templates of {@code routes/broker-call.camel.yaml}: one leads the
+ * conversation in the broker's words, the other makes a call.
  */
 @Component
 class ConnectionRoutes extends RouteBuilder {
@@ -40,7 +40,7 @@ class ConnectionRoutes extends RouteBuilder {
                 .parameter("address", brokerConnection.access().orElseThrow().address())
                 .parameter("timeout", Long.toString(timeouts.whole().toMillis()))
                 .parameter("connect_timeout", Long.toString(timeouts.connect().toMillis()));
-        templatedRoute(brokerConnection.broker())
+        templatedRoute("broker-conversation")
                 .routeId("ask-" + brokerConnection.name())
                 .parameter("connection", brokerConnection.name());
     }

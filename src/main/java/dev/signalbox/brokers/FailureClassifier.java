@@ -1,5 +1,6 @@
 package dev.signalbox.brokers;
 
+import dev.signalbox.mapping.MappingRefusal;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
@@ -60,7 +60,7 @@ final class FailureClassifier {
         }
         if (call.departed().isEmpty()) {
             // Only what request.jq itself refuses is refused; an answer to a mere question may be understood next time.
-            return find(failure, JsonQueryException.class)
+            return find(failure, MappingRefusal.class)
                     .filter(unsayable -> !call.hasAsked())
                     .<Outcome>map(unsayable -> new Outcome.Rejected(words(unsayable), false))
                     .orElseGet(() -> new Outcome.NotSent(words(failure)));
@@ -83,7 +83,7 @@ final class FailureClassifier {
     }
 
     private static Outcome unknown(Throwable failure, Call call, Instant now) {
-        return find(failure, JsonQueryException.class)
+        return find(failure, MappingRefusal.class)
                 .map(notUnderstood -> new Outcome.Unknown(words(notUnderstood), true))
                 .orElseGet(() -> new Outcome.Unknown(reason(failure, call, now), false));
     }

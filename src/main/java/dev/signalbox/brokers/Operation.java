@@ -18,8 +18,6 @@ public enum Operation {
     ACCOUNT(false),
     /** What was executed, a page at a time? */
     FILLS(false),
-    /** Close what is held of this contract. */
-    CLOSE(true),
     /** Here are our credentials; give us a token for the calls to come. */
     LOGIN(true),
     /** Give us a new token for the one that ends soon. */

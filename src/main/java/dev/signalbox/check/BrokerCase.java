@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** One case of a broker's {@code test.yaml}: how it is asked something, or how its reply is understood. */
 final class BrokerCase {
+    private static final String FORMER = "remove the case: positions are closed by orders, which submit sends";
+
     private final BrokerMapping brokerMapping;
     private final BrokerQuestion questions;
     private final Section section;
@@ -48,9 +50,16 @@ final class BrokerCase {
 
     private Optional<String> operation(String key) {
         Optional<Value> word = section.value(key);
-        word.filter(value -> !BrokerQuestion.OPERATIONS.contains(value.text())).ifPresent(value -> value.faults()
-                .unknown(value.place(), "operation", value.text(), BrokerQuestion.OPERATIONS));
+        word.filter(value -> !BrokerQuestion.OPERATIONS.contains(value.text())).ifPresent(BrokerCase::refuse);
         return word.map(Value::text).filter(BrokerQuestion.OPERATIONS::contains);
+    }
+
+    private static void refuse(Value operation) {
+        if (operation.text().equals("close")) {
+            operation.faults().add(operation.place(), "close is an operation of earlier releases", FORMER);
+        } else {
+            operation.faults().unknown(operation.place(), "operation", operation.text(), BrokerQuestion.OPERATIONS);
+        }
     }
 
     private JsonNode request(Map<String, Object> question) {

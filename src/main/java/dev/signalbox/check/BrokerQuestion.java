@@ -12,29 +12,22 @@ import java.util.Set;
 final class BrokerQuestion {
     /** What a broker can be asked. */
     static final List<String> OPERATIONS =
-            List.of("submit", "find", "cancel", "orders", "positions", "account", "fills", "close", "login", "renew");
+            List.of("submit", "find", "cancel", "orders", "positions", "account", "fills", "login", "renew");
 
     private static final Set<String> ABOUT_ORDERS = Set.of("submit", "find", "cancel");
     private static final Map<String, Object> ACCOUNT =
             usual("id", "case-account", "number", null, "environment", null, "extended_hours", false);
-    private static final Map<String, Object> CONTRACT = usual("symbol", "AAPL", "root", null, "kind", "equity");
     private static final Map<String, Object> PULL =
             usual("from", "2026-11-21T00:00:00Z", "now", "2026-11-23T15:00:00Z", "cursor", null, "order", null);
     private static final Map<String, Object> ORDER = order();
 
     private final Map<String, Object> account;
     private final Map<String, Object> order;
-    private final Map<String, Object> contract;
     private final Optional<Object> known;
 
-    private BrokerQuestion(
-            Map<String, Object> account,
-            Map<String, Object> order,
-            Map<String, Object> contract,
-            Optional<Object> known) {
+    private BrokerQuestion(Map<String, Object> account, Map<String, Object> order, Optional<Object> known) {
         this.account = account;
         this.order = order;
-        this.contract = contract;
         this.known = known;
     }
 
@@ -42,16 +35,13 @@ final class BrokerQuestion {
     static BrokerQuestion in(Section file) {
         return file.section("usual")
                 .map(BrokerQuestion::usual)
-                .orElseGet(() -> new BrokerQuestion(ACCOUNT, ORDER, CONTRACT, Optional.empty()));
+                .orElseGet(() -> new BrokerQuestion(ACCOUNT, ORDER, Optional.empty()));
     }
 
     private static BrokerQuestion usual(Section usual) {
         try (usual) {
             return new BrokerQuestion(
-                    part(usual, "account", ACCOUNT),
-                    part(usual, "order", ORDER),
-                    part(usual, "contract", CONTRACT),
-                    usual.plain("known"));
+                    part(usual, "account", ACCOUNT), part(usual, "order", ORDER), usual.plain("known"));
         }
     }
 
@@ -59,8 +49,7 @@ final class BrokerQuestion {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("operation", operation);
         question.put("account", part(section, "account", account));
-        question.put("order", ABOUT_ORDERS.contains(operation) ? traded(section, "order", order) : null);
-        question.put("contract", operation.equals("close") ? traded(section, "contract", contract) : null);
+        question.put("order", ABOUT_ORDERS.contains(operation) ? order(section) : null);
         if (operation.equals("fills")) {
             question.put("pull", part(section, "pull", PULL));
         }
@@ -69,9 +58,9 @@ final class BrokerQuestion {
         return question;
     }
 
-    /** A thing's root is its symbol unless it is given, as for everything but futures and options. */
-    private static Map<String, Object> traded(Section section, String key, Map<String, Object> usual) {
-        Map<String, Object> fields = part(section, key, usual);
+    /** The root is the symbol unless it is given, as for everything but futures and options. */
+    private Map<String, Object> order(Section section) {
+        Map<String, Object> fields = part(section, "order", order);
         fields.putIfAbsent("root", fields.get("symbol"));
         return fields;
     }
@@ -93,7 +82,7 @@ final class BrokerQuestion {
 
     private static Map<String, Object> order() {
         Map<String, Object> order = usual("client_order_id", "sb-case", "broker_order_id", null);
-        order.putAll(CONTRACT);
+        order.putAll(usual("symbol", "AAPL", "root", null, "kind", "equity"));
         order.putAll(usual("side", "buy", "quantity", "1", "reduce_only", false));
         order.putAll(usual("order_type", "market", "limit_price", null, "stop_price", null));
         order.putAll(usual("time_in_force", "gtc", "recorded_at", "2026-11-23T15:00:00Z"));

@@ -41,11 +41,7 @@ final class CallRouteCheck {
     }
 
     private void check(Node root) {
-        Optional<Node> route = RouteSteps.elements(root).stream()
-                .flatMap(element -> RouteSteps.value(element, "routeTemplate").stream())
-                .filter(template -> RouteSteps.text(template, "id").equals(Optional.of(TEMPLATE)))
-                .findFirst()
-                .flatMap(template -> RouteSteps.value(template, "route"));
+        Optional<Node> route = RouteSteps.template(root, TEMPLATE);
         if (route.isEmpty()) {
             fault(1, "the route template \"" + TEMPLATE + "\" is missing");
             return;

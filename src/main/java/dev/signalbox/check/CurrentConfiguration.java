@@ -57,6 +57,7 @@ public record CurrentConfiguration(Mappings mappings, Accounts accounts, PreTrad
                 .orElse(new Accounts(Map.of(), Map.of()));
         FormerNames.check(routes, faults);
         AlertRouteCheck.check(routes.resolve("alert.camel.yaml"), reader, faults);
+        ConversationRouteCheck.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
         CallRouteCheck.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
         ScheduleCheck.check(routes.resolve("schedule.camel.yaml"), reader, faults);
         brokers.values().stream()

@@ -21,6 +21,15 @@ final class RouteSteps {
                 .findFirst();
     }
 
+    /** The route of the route template of an id among the elements of a file. */
+    static Optional<Node> template(Node root, String id) {
+        return elements(root).stream()
+                .flatMap(element -> value(element, "routeTemplate").stream())
+                .filter(template -> text(template, "id").filter(id::equals).isPresent())
+                .findFirst()
+                .flatMap(template -> value(template, "route"));
+    }
+
     /** The steps of a route, in order. */
     static List<Node> of(Node route) {
         return value(route, "from")

@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 public record BrokerMapping(Jq request, Jq reply) {
     /** Reads a broker's folder; empty, with the faults noted, unless both files are there and are jq. */
-    static Optional<BrokerMapping> read(Path folder, Faults faults) {
-        Optional<Jq> request = Jq.read(folder.resolve("request.jq"), faults);
-        Optional<Jq> reply = Jq.read(folder.resolve("reply.jq"), faults);
+    static Optional<BrokerMapping> read(Path folder, JqModules modules, Faults faults) {
+        Optional<Jq> request = Jq.read(folder.resolve("request.jq"), modules, faults);
+        Optional<Jq> reply = Jq.read(folder.resolve("reply.jq"), modules, faults);
         return request.flatMap(question -> reply.map(answer -> new BrokerMapping(question, answer)));
     }
 }

@@ -15,32 +15,37 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
-import net.thisptr.jackson.jq.module.loaders.BuiltinModuleLoader;
 
 /**
- * One file of jq 1.6, which makes one JSON value of another. Numbers that are passed on or go through {@code tostring}
- * keep all their digits; numbers that jq reckons with do not, as jq reckons in binary.
+ * One file of jq 1.6, which makes one JSON value of another, perhaps by functions of the modules that it includes. Numbers
+ * that are passed on or go through {@code tostring} keep all their digits; numbers that jq reckons with do not, as jq
+ * reckons in binary.
  */
 public final class Jq {
-    private static final Scope BUILT_IN = builtIn();
+    /** What every file may call. */
+    static final Scope BUILT_IN = builtIn();
 
     private final Path file;
     private final JsonQuery query;
+    private final JqModules modules;
 
-    private Jq(Path file, JsonQuery query) {
+    private Jq(Path file, JsonQuery query, JqModules modules) {
         this.file = file;
         this.query = query;
+        this.modules = modules;
     }
 
     /** Reads a file; empty, with the fault noted, when it is missing or is no jq. */
-    static Optional<Jq> read(Path file, Faults faults) {
+    static Optional<Jq> read(Path file, JqModules modules, Faults faults) {
         Place top = new Place(file.toString(), 1);
         if (!Files.isRegularFile(file)) {
             faults.add(top, "the file is missing", "add it; a broker's folder holds request.jq and reply.jq");
             return Optional.empty();
         }
         try {
-            return Optional.of(new Jq(file, JsonQuery.compile(Files.readString(file), Versions.JQ_1_6)));
+            String text = Files.readString(file);
+            modules.check(file, text, faults);
+            return Optional.of(new Jq(file, JsonQuery.compile(text, Versions.JQ_1_6), modules));
         } catch (JsonQueryException e) {
             JqFault.of(e).addTo(faults, file);
         } catch (IOException e) {
@@ -60,7 +65,7 @@ public final class Jq {
         List<JsonNode> results = new ArrayList<>();
         try {
             // What a file defines is put into the scope, so each call has its own.
-            query.apply(Scope.newChildScope(BUILT_IN), input, results::add);
+            query.apply(modules.scope(), input, results::add);
         } catch (JsonQueryException e) {
             throw new MappingRefusal(words(e), e);
         } catch (RuntimeException | StackOverflowError e) {
@@ -80,7 +85,6 @@ public final class Jq {
 
     private static Scope builtIn() {
         Scope scope = Scope.newEmptyScope();
-        scope.setModuleLoader(BuiltinModuleLoader.getInstance());
         BuiltinFunctionLoader.getInstance().loadFunctions(Jq.class.getClassLoader(), Versions.JQ_1_6, scope);
         // Else tostring writes 0.0000001 as 1E-7.
         scope.getObjectMapper().configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);

@@ -5,7 +5,8 @@ package dev.signalbox.mapping;
  * person to read.
  */
 public final class MappingRefusal extends RuntimeException {
-    MappingRefusal(String reason) {
+    /** @param reason the text of the error */
+    public MappingRefusal(String reason) {
         super(reason);
     }
 

@@ -145,12 +145,13 @@ public record Mappings(
 
     private static Map<String, BrokerMapping> brokers(Path folder, Faults faults) {
         Map<String, BrokerMapping> brokers = new TreeMap<>();
+        JqModules modules = JqModules.read(folder, faults);
         for (Path broker :
                 children(folder, faults).stream().filter(Files::isDirectory).toList()) {
             String name = broker.getFileName().toString();
             // An editor may keep a hidden folder of its own here.
             if (!OTHERS.contains(name) && !name.startsWith(".")) {
-                BrokerMapping.read(broker, faults).ifPresent(dialect -> brokers.put(name, dialect));
+                BrokerMapping.read(broker, modules, faults).ifPresent(dialect -> brokers.put(name, dialect));
             }
         }
         return brokers;

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the head of a broker's file says, and what is wrong with it. */
+/** What a broker's file says, and what is wrong with it. */
 @Tag("unit")
 class BrokerReaderTest {
     @TempDir
@@ -64,48 +64,75 @@ class BrokerReaderTest {
     }
 
     @Test
-    void a_file_without_a_template_of_its_name_is_a_broker_that_is_simulated_here() throws IOException {
+    void a_file_of_routes_alone_is_a_broker_that_is_simulated_here() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "not a broker");
+        Files.writeString(folder.resolve("mine.test.yaml"), "cases: []");
+        Files.writeString(folder.resolve("here.camel.yaml"), "- route: {id: here, from: {uri: \"direct:here\"}}\n");
 
-        BrokerText read = read("- route: {id: acme, from: {uri: \"direct:acme\"}}\n");
+        BrokerText read = read(BrokerText.ACME);
 
         assertThat(read.faults()).isEmpty();
-        assertThat(read.brokers()).containsOnlyKeys("acme");
-        assertThat(read.acme().isSimulated()).isTrue();
+        assertThat(read.brokers()).containsOnlyKeys("acme", "here");
+        assertThat(read.brokers().get("here").isSimulated()).isTrue();
+        assertThat(read.acme().isSimulated()).isFalse();
+    }
+
+    @Test
+    void a_route_template_of_earlier_releases_is_refused_with_what_to_write_instead() throws IOException {
+        Files.writeString(folder.resolve("former.camel.yaml"), """
+                # as it was
+                - routeTemplate:
+                    id: former
+                    parameters:
+                      - {name: connection, description: filled in}
+                      - {name: address_demo, defaultValue: "https://demo.former.test"}
+                      - {name: header_X-Key, defaultValue: "{key_id}"}
+                    route: {from: {uri: "direct:broker-{{connection}}"}}
+                """);
+
+        BrokerText read = read(BrokerText.ACME);
+
+        assertThat(read.faults().lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "former.camel.yaml:3: the route template of a broker is a form of earlier releases",
+                        "write its parameters into former.yaml beside it",
+                        "'address_demo: \"https://demo.former.test\"'",
+                        "delete this file");
+        assertThat(read.brokers().get("former").credentials()).containsExactly("key_id");
     }
 
     @Test
     void the_first_address_must_not_be_that_of_live() throws IOException {
-        List<String> lines = BrokerText.ACME.lines().toList();
-        String liveFirst = BrokerText.ACME
-                .replace(lines.get(4) + "\n", "")
-                .replace(lines.get(5) + "\n", lines.get(5) + "\n" + lines.get(4) + "\n");
+        String liveFirst = BrokerText.ACME.lines().skip(1).collect(Collectors.joining("\n", "", "\n"))
+                + BrokerText.ACME.lines().findFirst().orElseThrow();
 
         assertThat(read(liveFirst).faults())
-                .contains("acme.camel.yaml:2", "the first address is that of live", "paper or demo address first");
+                .contains("acme.yaml:1", "the first address is that of live", "paper or demo address first");
     }
 
     @Test
     void a_broker_needs_an_address() throws IOException {
         assertThat(read(BrokerText.ACME.replace("address_", "header_")).faults())
-                .contains("acme.camel.yaml:2", "the broker acme has no address", "address_paper");
+                .contains("acme.yaml:1", "the broker acme has no address", "address_paper");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "name: timeout      | name: time_out | 11: unknown parameter \"time_out\", did you mean \"timeout\"?",
-                "name: per_second   | name: per_day  | 9: unknown parameter \"per_day\"",
-                "defaultValue: 3s   | defaultValue: soon | 11: \"soon\" is not",
-                "\"100\"            | many           | 10: \"many\" is not",
-                "100ms 2s           | 100ms later    | 13: \"later\" is not",
-                "{name: connection, | {nam: connection, | 4: "
+                "timeout: 3s        | time_out: 3s     | 7: unknown parameter \"time_out\", did you mean \"timeout\"?",
+                "per_second         | per_day          | 5: unknown parameter \"per_day\"",
+                "timeout: 3s        | timeout: soon    | 7: \"soon\" is not",
+                "per_minute: 100    | per_minute: many | 6: \"many\" is not",
+                "100ms 2s           | 100ms later      | 9: \"later\" is not",
+                "timeout: 3s        | timeout:         | 7: \"timeout\" has no value"
             })
     void a_fault_is_told_with_its_line(String old, String fresh, String fault) throws IOException {
         assertThat(BrokerText.ACME).contains(old);
 
-        assertThat(read(BrokerText.ACME.replace(old, fresh)).faults()).contains("acme.camel.yaml:" + fault);
+        assertThat(read(BrokerText.ACME.replace(old, fresh)).faults()).contains("acme.yaml:" + fault);
     }
 
     @Test

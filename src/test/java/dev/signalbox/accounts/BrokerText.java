@@ -11,24 +11,19 @@ import java.util.Map;
 /** The file of a broker as its author would have written it, read. */
 record BrokerText(Map<String, Broker> brokers, String faults) {
     static final String ACME = """
-            - routeTemplate:
-                id: acme
-                parameters:
-                  - {name: connection, description: filled in}
-                  - {name: address_demo, defaultValue: "https://demo.acme.test/"}
-                  - {name: address_live, defaultValue: "https://acme.test"}
-                  - {name: header_X-Key, defaultValue: "{key_id}"}
-                  - {name: header_Authorization, defaultValue: "Bearer {token} of {key_id}"}
-                  - {name: per_second, defaultValue: "5"}
-                  - {name: per_minute, defaultValue: "100"}
-                  - {name: timeout, defaultValue: 3s}
-                  - {name: breaker_pause, defaultValue: 7s}
-                  - {name: look_up_after, defaultValue: 100ms 2s}
-                route: {from: {uri: "direct:ask"}}
+            address_demo: "https://demo.acme.test/"
+            address_live: "https://acme.test"
+            header_X-Key: "{key_id}"
+            header_Authorization: "Bearer {token} of {key_id}"
+            per_second: 5
+            per_minute: 100
+            timeout: 3s
+            breaker_pause: 7s
+            look_up_after: 100ms 2s
             """;
 
     static BrokerText read(Path folder, String text, Map<String, String> environment) throws IOException {
-        Files.writeString(folder.resolve("acme.camel.yaml"), text);
+        Files.writeString(folder.resolve("acme.yaml"), text);
         Faults faults = new Faults();
         Variables variables = new Variables(environment::get);
         Map<String, Broker> brokers =

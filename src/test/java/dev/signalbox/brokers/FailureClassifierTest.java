@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.signalbox.mapping.MappingRefusal;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -102,7 +102,7 @@ class FailureClassifierTest {
 
     @Test
     void an_order_that_cannot_be_said_to_the_broker_is_rejected() {
-        assertThat(outcome(new RuntimeException(new JsonQueryException("no stop orders here"))))
+        assertThat(outcome(new RuntimeException(new MappingRefusal("no stop orders here"))))
                 .isEqualTo(new Outcome.Rejected("no stop orders here", false));
     }
 
@@ -110,7 +110,7 @@ class FailureClassifierTest {
     void an_answer_that_is_not_understood_is_unknown_and_was_an_answer() {
         call.depart(NOW);
 
-        assertThat(outcome(new RuntimeException(new JsonQueryException("no word for the order status"))))
+        assertThat(outcome(new RuntimeException(new MappingRefusal("no word for the order status"))))
                 .isEqualTo(new Outcome.Unknown("no word for the order status", true));
     }
 

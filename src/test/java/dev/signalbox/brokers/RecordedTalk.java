@@ -112,8 +112,7 @@ final class RecordedTalk {
                 { "account": { "id": "case", "number": null, "environment": null }, "known": {},
                   "order": { "client_order_id": "sb-case", "broker_order_id": null, "symbol": "AAPL", "kind": "equity",
                     "side": "buy", "quantity": "1", "reduce_only": false, "order_type": "market", "limit_price": null,
-                    "stop_price": null, "time_in_force": "gtc", "recorded_at": "2026-11-23T15:00:00Z" },
-                  "contract": { "symbol": "AAPL", "kind": "equity" } }""").orElseThrow();
+                    "stop_price": null, "time_in_force": "gtc", "recorded_at": "2026-11-23T15:00:00Z" } }""").orElseThrow();
         given.properties().forEach(part -> {
             if (question.path(part.getKey()).isObject()) {
                 question.withObject("/" + part.getKey()).setAll((ObjectNode) part.getValue());
@@ -121,16 +120,8 @@ final class RecordedTalk {
                 question.set(part.getKey(), part.getValue());
             }
         });
-        List.of("order", "contract").forEach(traded -> rooted(question.withObject("/" + traded)));
-        String operation = question.path("operation").asText();
-        return question.without(List.of(
-                operation.equals("close") ? "order" : "contract",
-                ABOUT_ORDERS.contains(operation) ? "contract" : "order"));
-    }
-
-    private static void rooted(ObjectNode traded) {
-        if (!traded.has("root")) {
-            traded.set("root", traded.get("symbol"));
-        }
+        ObjectNode order = question.withObject("/order");
+        order.putIfAbsent("root", order.get("symbol"));
+        return ABOUT_ORDERS.contains(question.path("operation").asText()) ? question : question.without("order");
     }
 }

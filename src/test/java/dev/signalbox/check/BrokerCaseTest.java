@@ -31,7 +31,7 @@ class BrokerCaseTest {
         here = Installation.copiedTo(folder);
         Files.createDirectory(folder.resolve("mappings/here"));
         here.write("mappings/here/request.jq", """
-                if .operation == "close" then error("it closes nothing")
+                if .operation == "account" then error("it tells nothing")
                 else { method: "POST", path: "/", query: { a: "b" }, body: (. + { more: 1.50 }) } end
                 """);
         here.write("mappings/here/reply.jq", """
@@ -52,18 +52,17 @@ class BrokerCaseTest {
                         order: { client_order_id: sb-case, broker_order_id: ~, symbol: ESZ6, root: ES, kind: future,
                                  side: buy, quantity: "1.50", reduce_only: true, order_type: market, limit_price: ~,
                                  stop_price: ~, time_in_force: gtc, recorded_at: "2026-11-23T15:00:00Z" }
-                        contract: ~
                         known: {}
                         more: 1.5
                 """)).isEmpty();
     }
 
     @Test
-    void a_question_holds_an_order_or_a_contract_only_where_it_is_about_one() throws IOException {
+    void a_question_holds_an_order_only_where_it_is_about_one() throws IOException {
         assertThat(
                         faults(
                                 "request: positions\n    account: { number: 7 }\n    expect: { body: { operation: positions,"
-                                        + " account: { id: case-account, number: \"7\", environment: ~, extended_hours: false }, order: ~, contract: ~, known: {}, more: 1.5 } }"))
+                                        + " account: { id: case-account, number: \"7\", environment: ~, extended_hours: false }, order: ~, known: {}, more: 1.5 } }"))
                 .isEmpty();
         assertThat(faults("request: positions\n    order: { symbol: KO }\n    expect: { path: / }"))
                 .contains("mappings/here/test.yaml:4: unknown key \"order\"");
@@ -95,11 +94,11 @@ class BrokerCaseTest {
 
     @Test
     void an_error_of_the_request_is_expected_by_its_text() throws IOException {
-        assertThat(faults("request: close\n    expect: { error: it closes nothing }"))
+        assertThat(faults("request: account\n    expect: { error: it tells nothing }"))
                 .isEmpty();
-        assertThat(faults("request: close\n    expect: { error: it closes }"))
-                .startsWith(AT + "fails: error is \"it closes nothing\", expected \"it closes\"");
-        assertThat(faults("request: close\n    expect: { path: / }")).startsWith(AT + "fails: path is not there");
+        assertThat(faults("request: account\n    expect: { error: it tells }"))
+                .startsWith(AT + "fails: error is \"it tells nothing\", expected \"it tells\"");
+        assertThat(faults("request: account\n    expect: { path: / }")).startsWith(AT + "fails: path is not there");
         assertThat(faults("request: orders\n    expect: { error: no }")).startsWith(AT + "fails: error is not there");
     }
 
@@ -134,6 +133,7 @@ class BrokerCaseTest {
             value = {
                 "request: sumbit                                  | 3: unknown operation \"sumbit\", did you mean \"submit\"?",
                 "reply: finds                                     | 3: unknown operation \"finds\", did you mean \"find\"?",
+                "request: close                                   | 3: close is an operation of earlier releases, remove the case: positions are closed by orders",
                 "status: 200                                      | 2: the case \"it\" has not one of request and reply",
                 "'{ request: find, reply: find }'                 | 2: the case \"it\" has not one of request and reply",
                 "'{ request: find, status: 200 }'                 | unknown key \"status\"",

@@ -171,10 +171,7 @@ class CheckCommandTest {
     void what_a_broker_forbids_is_told_for_each_of_its_connections_and_is_no_fault() throws IOException {
         // given
         Installation here = Installation.copiedTo(folder);
-        here.edit(
-                "routes/brokers/alpaca.camel.yaml",
-                "- {name: per_minute,",
-                "- {name: warning, defaultValue: not on Sundays}\n      - {name: per_minute,");
+        here.edit("routes/brokers/alpaca.yaml", "per_minute:", "warning: not on Sundays\nper_minute:");
         here.edit(
                 "routes/accounts.yaml",
                 "connections:",

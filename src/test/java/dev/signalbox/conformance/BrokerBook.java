@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What one customer ordered at a broker. Market orders fill by themselves a little later, others when the test fills
@@ -139,6 +140,35 @@ public final class BrokerBook {
         executed();
         return new ArrayList<>(brokerPositions.values())
                 .stream().filter(holding -> holding.quantity().signum() != 0).toList();
+    }
+
+    /** {@return the orders of one side that are not at their end} */
+    public Stream<PlacedOrder> working(String symbol, String side) {
+        return executed().stream()
+                .filter(order -> !order.standing().isFinal())
+                .filter(order -> order.ticket().symbol().equals(symbol)
+                        && order.ticket().side().equals(side));
+    }
+
+    /** {@return how much the orders of one side have still to do} */
+    public BigDecimal unfilled(String symbol, String side) {
+        return working(symbol, side).map(PlacedOrder::rest).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** {@return how much an order of this side would close; zero when it closes nothing} */
+    public BigDecimal closable(String symbol, String side) {
+        return holdings().stream()
+                .filter(held -> held.symbol().equals(symbol))
+                .map(held ->
+                        side.equals("sell") ? held.quantity() : held.quantity().negate())
+                .findFirst()
+                .orElse(BigDecimal.ZERO)
+                .max(BigDecimal.ZERO);
+    }
+
+    /** {@return what the account is worth in money and in what it holds} */
+    public synchronized BigDecimal equity() {
+        return holdings().stream().map(held -> held.quantity().multiply(price)).reduce(cash, BigDecimal::add);
     }
 
     /** {@return what is in the account in money} */

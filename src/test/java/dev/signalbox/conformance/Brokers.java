@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /** The brokers that have texts, each with its simulation. */
 final class Brokers {
-    private static final String SUFFIX = ".camel.yaml";
-    private static final String PLAYED_BY_THE_HUB_ITSELF = "paper";
+    private static final String SUFFIX = ".yaml";
+    private static final String ROUTES_OF_THE_HUB_ITSELF = ".camel.yaml";
 
     private Brokers() {}
 
@@ -39,9 +39,8 @@ final class Brokers {
     private static List<String> names(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(SUFFIX))
+                    .filter(file -> file.endsWith(SUFFIX) && !file.endsWith(ROUTES_OF_THE_HUB_ITSELF))
                     .map(file -> file.substring(0, file.length() - SUFFIX.length()))
-                    .filter(name -> !name.equals(PLAYED_BY_THE_HUB_ITSELF))
                     .sorted()
                     .toList();
         } catch (IOException e) {

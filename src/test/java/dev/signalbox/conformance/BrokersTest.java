@@ -16,17 +16,17 @@ class BrokersTest {
     @Test
     void a_broker_with_texts_is_found_and_the_paper_broker_needs_no_simulation(@TempDir Path folder)
             throws IOException {
-        write(folder, "alpaca.camel.yaml", "paper.camel.yaml", "notes.txt");
+        write(folder, "alpaca.yaml", "paper.camel.yaml", "notes.txt");
 
         assertThat(Brokers.of(folder)).extracting(SimulatedBroker::name).containsExactly("alpaca");
     }
 
     @Test
     void a_broker_without_a_simulation_is_told(@TempDir Path folder) throws IOException {
-        write(folder, "acme.camel.yaml");
+        write(folder, "acme.yaml");
 
         assertThatThrownBy(() -> Brokers.of(folder))
-                .hasMessageContaining("acme.camel.yaml has no simulation")
+                .hasMessageContaining("acme.yaml has no simulation")
                 .hasMessageContaining("META-INF/services");
     }
 

@@ -5,14 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** What somebody traded by hand at a broker before the hub knew the account. It ends flat. */
 final class History {
-    private static final Map<String, String> SYMBOLS =
-            Map.of("alpaca", "AAPL", "oanda", "EUR_USD", "tradovate", "ESZ6", "topstepx", "CON.F.US.EP.Z26");
-
     private History() {}
 
     /** Executions over some days until an hour ago, several of them in one millisecond. */
@@ -33,7 +29,7 @@ final class History {
             executed.add(new Executed(
                     i + 1,
                     new Executed.Of(Integer.toString(100_000 + i), "", signed.abs()),
-                    new Executed.What(SYMBOLS.get(broker.name()), signed, price),
+                    new Executed.What(broker.ownSymbol(), signed, price),
                     begin.plus(step.multipliedBy(i - i % 3)).plusNanos(i * 1000L),
                     false));
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.conformance.oanda.OandaHedge;
 import dev.signalbox.conformance.oanda.SimulatedOanda;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
@@ -158,7 +157,7 @@ class OandaTest {
             try (Hub hub = setup(server, folder, ", number: \"" + number("restart") + "\"")
                     .start()) {
                 var terms = new Ticket.Terms("market", Optional.empty(), Optional.empty(), "FOK");
-                String other = OandaHedge.shortSide("EUR_USD");
+                String other = SimulatedOanda.shortSide("EUR_USD");
                 brokerBook.place("1001", new Ticket("by-hand", "EUR_USD", "buy", new BigDecimal(2000), terms));
                 brokerBook.place("1002", new Ticket("by-hand", other, "sell", new BigDecimal(1000), terms));
 

@@ -30,6 +30,16 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
         return progress.standing();
     }
 
+    /** {@return whether nothing more can happen to it} */
+    public boolean isFinal() {
+        return standing().isFinal();
+    }
+
+    /** {@return the customer's id of it} */
+    public String client() {
+        return ticket.clientOrderId();
+    }
+
     /** {@return how much of it is done} */
     public BigDecimal filled() {
         return progress.filled();
@@ -45,6 +55,16 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
     /** {@return how much is not done} */
     public BigDecimal rest() {
         return ticket.quantity().subtract(filled());
+    }
+
+    /**
+     * Where it stands, in the broker's words.
+     *
+     * @param words one for each {@link BrokerOrderState}, in its order
+     * @return the word, or the odd one that a test wants
+     */
+    public Object status(Object... words) {
+        return oddWord.<Object>map(word -> word).orElse(words[standing().ordinal()]);
     }
 
     PlacedOrder now(BrokerOrderState standing, Instant at) {

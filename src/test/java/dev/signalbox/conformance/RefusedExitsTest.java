@@ -257,7 +257,7 @@ class RefusedExitsTest {
         trader.await(exit, "rejected");
         JsonNode letter = trader.awaitDeadLetter();
         assertThat(letter.path("stage").asText()).isEqualTo("exit");
-        assertThat(letter.path("reason").asText()).contains("TopstepX gave no reason");
+        assertThat(letter.path("reason").asText()).contains("the broker gave no reason");
     }
 
     private static JsonNode no() {

@@ -23,6 +23,11 @@ public record Reply(int status, Map<String, String> headers, String body) {
         return text(status, "application/json; charset=UTF-8", body.toString());
     }
 
+    /** {@return an answer of 200 in JSON} */
+    public static Reply json(JsonNode body) {
+        return json(200, body);
+    }
+
     /**
      * An answer without a body.
      *

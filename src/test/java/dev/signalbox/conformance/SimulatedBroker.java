@@ -41,6 +41,11 @@ public interface SimulatedBroker {
     /** {@return a symbol that is traded here, as an alert has it} */
     String symbol();
 
+    /** {@return the same, or a month of it, in the broker's own words} */
+    default String ownSymbol() {
+        return symbol();
+    }
+
     /**
      * Whose credentials a request carries.
      *

@@ -14,8 +14,6 @@ public enum SimulatedOperation {
     POSITIONS,
     /** Ask how the account stands. */
     ACCOUNT,
-    /** Close a position. */
-    CLOSE,
     /** List what was executed. */
     FILLS,
     /** Show credentials and get a token for them. */

@@ -23,6 +23,12 @@ public record Ticket(String clientOrderId, String symbol, String side, BigDecima
      */
     public record Terms(String type, Optional<BigDecimal> limit, Optional<BigDecimal> stop, String timeInForce) {}
 
+    /** {@return an order to the market, of a customer who gave it this id} */
+    public static Ticket market(String clientOrderId, String symbol, String side, BigDecimal quantity) {
+        var terms = new Terms("market", Optional.empty(), Optional.empty(), "none");
+        return new Ticket(clientOrderId, symbol, side, quantity, terms);
+    }
+
     BigDecimal signed(BigDecimal amount) {
         return side.equals("buy") ? amount : amount.negate();
     }

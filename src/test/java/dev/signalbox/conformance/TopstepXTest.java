@@ -66,7 +66,7 @@ class TopstepXTest {
     void a_tag_that_is_in_use_by_no_order_is_left_to_a_person() {
         Trader trader = trader("burnt");
         trader.customer().next(new Fault("refused unheard", true, serving -> {
-            TOPSTEPX.tags().use(serving.book(), tag(serving.request()));
+            TOPSTEPX.use(serving.book(), tag(serving.request()));
             serving.cut();
         }));
 

@@ -63,14 +63,23 @@ class RefusesToStartTest {
 
     @Test
     void with_a_setting_by_a_name_of_earlier_releases(CapturedOutput output) {
-        String broker = setup.text("routes/brokers/alpaca.camel.yaml");
-        setup.text("routes/brokers/alpaca.camel.yaml", broker.replace("account_poll_idle", "look_idle"));
+        String broker = setup.text("routes/brokers/alpaca.yaml");
+        setup.text("routes/brokers/alpaca.yaml", broker.replace("account_poll_idle", "look_idle"));
 
         assertRefuses(
-                output,
-                "alpaca.camel.yaml:",
-                "look_idle is a name of earlier releases",
-                "write account_poll_idle: 30s");
+                output, "alpaca.yaml:", "look_idle is a name of earlier releases", "write account_poll_idle: 30s");
+    }
+
+    @Test
+    void with_a_broker_whose_file_is_a_route_template_of_earlier_releases(CapturedOutput output) {
+        setup.text("routes/brokers/acme.camel.yaml", """
+                - routeTemplate:
+                    id: acme
+                    parameters: [{name: address_demo, defaultValue: "https://acme.test"}]
+                    route: {from: {uri: "direct:broker-{{connection}}"}}
+                """);
+
+        assertRefuses(output, "acme.camel.yaml:", "is a form of earlier releases", "acme.yaml", "delete this file");
     }
 
     @Test

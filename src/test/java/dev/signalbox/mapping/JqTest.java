@@ -25,6 +25,9 @@ class JqTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path modules;
+
     private final Faults faults = new Faults();
 
     @ParameterizedTest
@@ -125,8 +128,52 @@ class JqTest {
     void a_file_that_cannot_be_read_is_a_fault() throws IOException {
         Path file = folder.resolve("latin.jq");
         Files.write(file, new byte[] {'"', (byte) 0xfc, '"'});
-        assertThat(Jq.read(file, faults)).isEmpty();
+        assertThat(Jq.read(file, JqModules.read(folder, faults), faults)).isEmpty();
         assertThat(faults.all()).singleElement().asString().startsWith(file + ":1: cannot be read: ");
+    }
+
+    @Test
+    void a_file_may_include_a_module_whose_functions_call_each_other() throws IOException {
+        Files.writeString(modules.resolve("shared.jq"), "def one: 1;\ndef more($n): . + $n + one;\n");
+
+        JsonNode result =
+                jq("include \"shared\";\ndef one: 100;\n[more(2), one]").apply(ExactJson.of(4));
+
+        assertThat(result).hasToString("[7,100]");
+    }
+
+    @Test
+    void a_fault_in_a_module_is_told_with_the_file_and_line_of_the_module() throws IOException {
+        Files.writeString(modules.resolve("shared.jq"), "# shared\ndef one: 1;\ndef two: {a: };\n");
+
+        read("include \"shared\";\none");
+
+        assertThat(faults.all())
+                .singleElement()
+                .asString()
+                .startsWith(modules.resolve("shared.jq") + ":3: not readable as jq from column 14");
+    }
+
+    @Test
+    void a_fault_in_a_file_is_told_with_its_own_line_whatever_it_includes() throws IOException {
+        Files.writeString(modules.resolve("shared.jq"), "def one: 1;\n".repeat(50));
+
+        read("# mine\ninclude \"shared\";\n\n{a: }");
+
+        assertThat(faults.all())
+                .singleElement()
+                .asString()
+                .startsWith(folder.resolve("text.jq") + ":4: not readable as jq from column 5");
+    }
+
+    @Test
+    void a_module_that_is_not_there_is_a_fault_at_the_line_that_includes_it() throws IOException {
+        read("# mine\ninclude \"prelud\";\none");
+
+        assertThat(faults.all())
+                .singleElement()
+                .asString()
+                .startsWith(folder.resolve("text.jq") + ":2: there is no " + modules.resolve("prelud.jq"));
     }
 
     private Jq jq(String text) throws IOException {
@@ -136,6 +183,7 @@ class JqTest {
     }
 
     private Optional<Jq> read(String text) throws IOException {
-        return Jq.read(Files.writeString(folder.resolve("text.jq"), text), faults);
+        Path file = Files.writeString(folder.resolve("text.jq"), text);
+        return Jq.read(file, JqModules.read(modules, faults), faults);
     }
 }

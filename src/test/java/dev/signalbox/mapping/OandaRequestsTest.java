@@ -73,7 +73,7 @@ class OandaRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"find", "cancel", "orders", "positions", "account", "close"})
+    @ValueSource(strings = {"find", "cancel", "orders", "positions", "account"})
     void each_question_is_asked_as_described(String operation) {
         JsonNode request = asked(question(operation, Map.of("broker_order_id", "7001")));
 
@@ -137,11 +137,14 @@ class OandaRequestsTest {
         order.put("limit_price", type.endsWith("limit") ? "1.08250" : null);
         order.put("stop_price", type.startsWith("stop") ? "1.0725" : null);
         return Map.of(
-                "operation", operation,
-                "account", Map.of("number", NUMBER),
-                "known", Map.of("last of " + NUMBER, "1234"),
-                "contract", Map.of("symbol", "EURUSD", "root", "EURUSD", "kind", "forex"),
-                "order", order);
+                "operation",
+                operation,
+                "account",
+                Map.of("number", NUMBER),
+                "known",
+                Map.of("last of " + NUMBER, "1234"),
+                "order",
+                order);
     }
 
     private static JsonNode asked(Map<String, Object> question) {

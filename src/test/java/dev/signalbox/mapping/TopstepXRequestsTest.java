@@ -32,7 +32,6 @@ class TopstepXRequestsTest {
             "SearchOrderRequest",
             "SearchOpenOrderRequest",
             "SearchPositionRequest",
-            "CloseContractPositionRequest",
             "SearchAccountRequest",
             "SearchContractRequest",
             "ListAvailableContractRequest",
@@ -70,7 +69,7 @@ class TopstepXRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"find", "cancel", "orders", "positions", "account", "close", "login", "renew"})
+    @ValueSource(strings = {"find", "cancel", "orders", "positions", "account", "login", "renew"})
     void each_question_is_asked_as_described(String operation) {
         assertAsDescribed(asked(question(operation, Map.of("broker_order_id", "9223372036854775807"))));
     }
@@ -161,7 +160,6 @@ class TopstepXRequestsTest {
                 "operation", operation,
                 "account", Map.of("number", "50KTC-V2-1234", "environment", "demo"),
                 "known", Map.of("accounts", Map.of("50KTC-V2-1234", 536), "contract ESZ6", "CON.F.US.EP.Z26"),
-                "contract", Map.of("symbol", "ESZ6", "root", "ES", "kind", "future"),
                 "credentials", Map.of("user_name", "somebody", "api_key", "Zm9v"),
                 "order", order));
     }

@@ -1,84 +1,96 @@
 package dev.signalbox.conformance.alpaca;
 
+import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What Alpaca takes for each kind of asset. */
 enum AlpacaMarket {
-    EQUITY(
-            "us_equity",
-            "[A-Z]{1,5}(\\.[A-Z])?",
-            Set.of("market", "limit", "stop", "stop_limit"),
-            Set.of("day", "gtc", "opg", "cls", "ioc", "fok")),
-    CRYPTO("crypto", "[A-Z]{2,6}/[A-Z]{3,4}", Set.of("market", "limit", "stop_limit"), Set.of("gtc", "ioc")),
-    OPTION("us_option", "[A-Z]{1,6}\\d{6}[CP]\\d{8}", Set.of("market", "limit"), Set.of("day"));
-
-    /** What Alpaca keeps of coins that are bought: 0.25 %. */
-    private static final BigDecimal COIN_FEE = new BigDecimal("0.0025");
-
-    private static final BigDecimal DOLLAR = BigDecimal.ONE;
+    EQUITY("us_equity", "[A-Z]{1,5}(\\.[A-Z])?", "market limit stop stop_limit", "day gtc opg cls ioc fok"),
+    CRYPTO("crypto", "[A-Z]{2,6}/[A-Z]{3,4}", "market limit stop_limit", "gtc ioc"),
+    OPTION("us_option", "[A-Z]{1,6}\\d{6}[CP]\\d{8}", "market limit", "day");
 
     private final String assetClass;
     private final String symbols;
-    private final Set<String> types;
-    private final Set<String> timesInForce;
+    private final List<String> types;
+    private final List<String> times;
 
-    AlpacaMarket(String assetClass, String symbols, Set<String> types, Set<String> timesInForce) {
+    AlpacaMarket(String assetClass, String symbols, String types, String times) {
         this.assetClass = assetClass;
         this.symbols = symbols;
-        this.types = types;
-        this.timesInForce = timesInForce;
+        this.types = List.of(types.split(" "));
+        this.times = List.of(times.split(" "));
     }
 
     static AlpacaMarket of(String symbol) {
-        return Arrays.stream(values())
+        return Stream.of(values())
                 .filter(market -> symbol.matches(market.symbols))
                 .findFirst()
-                .orElseThrow(() -> Refused.unprocessable("asset \"" + symbol + "\" not found"));
+                .orElseThrow(() -> SimulatedAlpaca.impossible("asset \"" + symbol + "\" not found"));
     }
 
     String assetClass() {
         return assetClass;
     }
 
-    /** {@return the share of what is bought that is taken as the fee} */
+    /** {@return the share of what is bought that is taken as the fee: 0.25 % of coins} */
     BigDecimal feeInKind() {
-        return this == CRYPTO ? COIN_FEE : BigDecimal.ZERO;
+        return this == CRYPTO ? new BigDecimal("0.0025") : BigDecimal.ZERO;
     }
 
-    void check(Ticket ticket) {
+    /** Reads the body of {@code POST /v2/orders}. */
+    static Ticket read(String body) {
+        Fields fields = Fields.of(body, SimulatedAlpaca::invalid)
+                .only("symbol qty side type time_in_force limit_price stop_price extended_hours client_order_id"
+                        + " order_class position_intent");
+        String id = fields.perhapsText("client_order_id")
+                .orElseGet(() -> UUID.randomUUID().toString());
+        fields.check(id.length() <= 128, "client_order_id must be no more than 128 characters");
+        BigDecimal quantity =
+                fields.decimal("qty").orElseThrow(() -> SimulatedAlpaca.invalid("qty or notional is required"));
+        String symbol = fields.text("symbol");
+        Ticket ticket = new Ticket(id, symbol, fields.oneOf("side", "buy", "sell"), quantity, terms(fields));
+        of(symbol).check(ticket);
+        return ticket;
+    }
+
+    private static Ticket.Terms terms(Fields fields) {
+        String type = fields.oneOf("type", "market", "limit", "stop", "stop_limit");
+        var limit = price(fields, "limit_price", type, type.endsWith("limit"));
+        var stop = price(fields, "stop_price", type, type.startsWith("stop"));
+        return new Ticket.Terms(type, limit, stop, fields.oneOf("time_in_force", EQUITY.times.toArray(String[]::new)));
+    }
+
+    private static Optional<BigDecimal> price(Fields fields, String name, String type, boolean due) {
+        Optional<BigDecimal> price = fields.decimal(name);
+        fields.check(price.isPresent() == due, type + " orders " + (due ? "require " : "must not have ") + name);
+        return price;
+    }
+
+    private void check(Ticket ticket) {
         String name = name().toLowerCase(Locale.ROOT);
-        if (!types.contains(ticket.terms().type())) {
-            throw Refused.invalid("invalid order type for " + name + " order");
-        }
-        if (!timesInForce.contains(ticket.terms().timeInForce())) {
-            throw Refused.invalid("invalid " + name + " time_in_force");
-        }
-        checkQuantity(ticket);
-        if (this == EQUITY) {
-            Stream.of(ticket.terms().limit(), ticket.terms().stop())
-                    .flatMap(price -> price.stream())
-                    .forEach(AlpacaMarket::checkPennies);
-        }
-    }
-
-    private void checkQuantity(Ticket ticket) {
+        Ticket.Terms terms = ticket.terms();
         boolean whole = ticket.quantity().stripTrailingZeros().scale() <= 0;
-        if (this == OPTION && !whole) {
-            throw Refused.unprocessable("qty must be a whole number for options");
+        if (!types.contains(terms.type()) || !times.contains(terms.timeInForce())) {
+            throw SimulatedAlpaca.invalid("invalid order type or time_in_force for " + name + " order");
         }
-        if (this == EQUITY && !whole && !ticket.terms().timeInForce().equals("day")) {
-            throw Refused.unprocessable("fractional orders must be DAY orders");
+        if (!whole && (this == OPTION || this == EQUITY && !terms.timeInForce().equals("day"))) {
+            throw SimulatedAlpaca.impossible(
+                    this == OPTION ? "qty must be a whole number for options" : "fractional orders must be DAY orders");
         }
+        Stream.of(terms.limit(), terms.stop()).flatMap(Optional::stream).forEach(this::checkPennies);
     }
 
-    private static void checkPennies(BigDecimal price) {
-        if (price.compareTo(DOLLAR) >= 0 && price.stripTrailingZeros().scale() > 2) {
-            throw Refused.unprocessable("invalid limit_price " + price.toPlainString()
+    private void checkPennies(BigDecimal price) {
+        if (this == EQUITY
+                && price.compareTo(BigDecimal.ONE) >= 0
+                && price.stripTrailingZeros().scale() > 2) {
+            throw SimulatedAlpaca.impossible("invalid limit_price " + price.toPlainString()
                     + ". sub-penny increment does not fulfill minimum pricing criteria");
         }
     }

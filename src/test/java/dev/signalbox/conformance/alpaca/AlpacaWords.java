@@ -1,93 +1,137 @@
 package dev.signalbox.conformance.alpaca;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.BrokerOrderState;
+import dev.signalbox.conformance.BrokerPosition;
+import dev.signalbox.conformance.Executed;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
-import dev.signalbox.conformance.Ticket;
-import java.math.BigDecimal;
-import java.time.Instant;
+import dev.signalbox.conformance.Reply;
+import dev.signalbox.conformance.Visit;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** How Alpaca says it: decimals are strings, times have nanoseconds, what is not there is null. */
 final class AlpacaWords {
     private static final DateTimeFormatter NANOSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
-    private static final int NANOSECONDS_A_MICROSECOND = 1000;
 
     private AlpacaWords() {}
 
-    static ObjectNode order(PlacedOrder order) {
-        Ticket ticket = order.ticket();
-        ObjectNode json = new JsonMapper().createObjectNode();
-        json.put("id", order.id()).put("client_order_id", ticket.clientOrderId());
-        times(json, order);
-        json.putNull("replaced_at").putNull("replaced_by").putNull("replaces");
-        json.put("asset_id", asset(ticket.symbol())).put("symbol", ticket.symbol());
-        json.put("asset_class", AlpacaMarket.of(ticket.symbol()).assetClass());
-        json.putNull("notional").put("qty", plain(ticket.quantity()));
-        json.put("filled_qty", plain(order.filled())).put("filled_avg_price", optional(order.average()));
-        json.put("order_class", "")
-                .put("order_type", ticket.terms().type())
-                .put("type", ticket.terms().type());
-        json.put("side", ticket.side()).put("time_in_force", ticket.terms().timeInForce());
-        json.put("limit_price", optional(ticket.terms().limit()));
-        json.put("stop_price", optional(ticket.terms().stop()));
-        json.put("status", status(order)).put("extended_hours", false);
-        json.putNull("legs").putNull("trail_percent").putNull("trail_price").putNull("hwm");
-        return json;
+    static JsonNode order(PlacedOrder order) {
+        String since = NANOSECONDS.format(order.progress().at());
+        Facts facts =
+                Facts.of(order).with("at", NANOSECONDS.format(order.placedAt())).with("since", since);
+        facts.with("class", AlpacaMarket.of(order.ticket().symbol()).assetClass())
+                .with("status", status(order));
+        facts.with("ended", Optional.of(since).filter(at -> order.standing() == BrokerOrderState.CANCELED));
+        return facts.with("done", Optional.of(since).filter(at -> order.standing() == BrokerOrderState.FILLED))
+                .json("""
+                {id: $id, client_order_id: $client, created_at: $at, submitted_at: $at, updated_at: $since,
+                 filled_at: $done, canceled_at: $ended, expired_at: null, failed_at: null, replaced_at: null,
+                 replaced_by: null, replaces: null, symbol: $symbol, asset_class: $class, notional: null,
+                 qty: "$quantity", filled_qty: "$filled", filled_avg_price: "$average", order_class: "",
+                 order_type: $type, type: $type, side: $side, time_in_force: $time, limit_price: "$limit",
+                 stop_price: "$stop", status: $status, extended_hours: false, legs: null, trail_percent: null,
+                 trail_price: null, hwm: null}""");
     }
 
-    static String status(PlacedOrder order) {
-        return order.oddWord().orElseGet(() -> switch (order.standing()) {
-            case ACCEPTED -> "pending_new";
-            case WORKING -> "new";
-            case PARTIALLY_FILLED -> "partially_filled";
-            case FILLED -> "filled";
-            case CANCELING -> "pending_cancel";
-            case CANCELED -> "canceled";
-        });
+    static Object status(PlacedOrder order) {
+        return order.status("pending_new", "new", "partially_filled", "filled", "pending_cancel", "canceled");
     }
 
-    /** A symbol as positions have it: a currency pair loses its slash. */
-    static String position(String symbol) {
-        return symbol.replace("/", "");
+    /** The latest first, unless the other direction is asked for. */
+    static Reply orders(Visit visit) {
+        visit.only(SimulatedAlpaca::invalid, "status limit direction nested");
+        String status = visit.query("status", "open");
+        List<PlacedOrder> found = visit.book().visible().stream()
+                .filter(order -> status.equals("all") || order.standing().isFinal() == status.equals("closed"))
+                .toList();
+        int most = Integer.parseInt(visit.query("limit", "50"));
+        return Reply.json(Json.list(directed(found, visit).stream().limit(most).toList(), AlpacaWords::order));
     }
 
-    static String asset(String symbol) {
-        return UUID.nameUUIDFromBytes(symbol.getBytes(UTF_8)).toString();
+    static Reply positions(Visit visit) {
+        BrokerBook book = visit.book();
+        return Reply.json(Json.list(book.holdings(), held -> position(held, book)));
     }
 
-    static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    private static JsonNode position(BrokerPosition held, BrokerBook book) {
+        Facts facts = Facts.of(held, book.price()).with("name", held.symbol().replace("/", ""));
+        facts.with("class", AlpacaMarket.of(held.symbol()).assetClass());
+        String closing = held.quantity().signum() > 0 ? "sell" : "buy";
+        return facts.with("free", held.quantity().abs().subtract(book.unfilled(held.symbol(), closing)))
+                .json("""
+                {symbol: $name, asset_class: $class, exchange: "NASDAQ", asset_marginable: true, side: $side,
+                 qty: "$quantity", qty_available: "$free", avg_entry_price: "$average", current_price: "$price",
+                 market_value: "$value", cost_basis: "$cost", unrealized_pl: "$profit"}""");
     }
 
-    private static void times(ObjectNode json, PlacedOrder order) {
-        String placed = time(order.placedAt());
-        json.put("created_at", placed)
-                .put("submitted_at", placed)
-                .put("updated_at", time(order.progress().at()));
-        json.put("filled_at", since(order, BrokerOrderState.FILLED))
-                .put("canceled_at", since(order, BrokerOrderState.CANCELED));
-        json.putNull("expired_at").putNull("failed_at");
+    static Reply account(Visit visit) {
+        Facts facts = Facts.none()
+                .with("cash", visit.book().cash())
+                .with("equity", visit.book().equity());
+        return Reply.json(facts.json("""
+                {id: "e6fe16f3-64a4-4921-8928-cadf02f92f98", account_number: "PA3TESTING01", status: "ACTIVE",
+                 currency: "USD", cash: "$cash", equity: "$equity", portfolio_value: "$equity", last_equity: "$equity",
+                 buying_power: "$equity", trading_blocked: false, transfers_blocked: false, account_blocked: false,
+                 trade_suspended_by_user: false, multiplier: "4", shorting_enabled: true}"""));
     }
 
-    /** The time of the last change when it led here, else null as Jackson writes it. */
-    private static String since(PlacedOrder order, BrokerOrderState brokerOrderState) {
-        return order.standing() == brokerOrderState ? time(order.progress().at()) : null;
+    /** A hundred at a time. Upwards, it leaves out what shares the millisecond of the last id, as customers report. */
+    static Reply activities(Visit visit) {
+        visit.only(SimulatedAlpaca::impossible, "date after until direction page_size page_token order_id");
+        List<Executed> all = visit.book().fills().stream()
+                .filter(fill -> visit.part().equals("FILL")
+                        && visit.asksFor("order_id", fill.of().id()))
+                .filter(fill -> visit.asksFor("date", fill.at().toString().substring(0, 10)))
+                .sorted(Comparator.comparing(Executed::at).thenComparing(Executed::number))
+                .toList();
+        List<Executed> rest = behind(directed(all, visit), visit);
+        return Reply.json(Json.list(rest.stream().limit(100).toList(), AlpacaWords::activity));
     }
 
-    private static String optional(Optional<BigDecimal> number) {
-        return number.map(AlpacaWords::plain).orElse(null);
+    private static List<Executed> behind(List<Executed> all, Visit visit) {
+        if (visit.query("page_token").isEmpty()) {
+            return all;
+        }
+        Executed last = all.stream()
+                .filter(fill -> visit.asksFor("page_token", id(fill)))
+                .findFirst()
+                .orElseThrow(() -> SimulatedAlpaca.impossible("invalid page_token"));
+        return all.stream()
+                .skip(all.indexOf(last) + 1L)
+                .filter(fill -> !isUpwards(visit)
+                        || fill.at().toEpochMilli() != last.at().toEpochMilli())
+                .toList();
     }
 
-    /** The clock of the machine ends at microseconds; Alpaca's does not. */
-    private static String time(Instant time) {
-        return NANOSECONDS.format(time.plusNanos(Math.floorMod(time.hashCode(), NANOSECONDS_A_MICROSECOND)));
+    private static JsonNode activity(Executed fill) {
+        Facts facts = Facts.of(fill)
+                .with("activity", id(fill))
+                .with("micros", fill.at().truncatedTo(ChronoUnit.MICROS));
+        return facts.json("""
+                {activity_type: "FILL", id: $activity, order_id: $order, order_status: "filled", type: "fill",
+                 leaves_qty: "0", price: "$price", qty: "$quantity", cum_qty: "$total", side: $side, symbol: $symbol,
+                 transaction_time: $micros}""");
+    }
+
+    /** Begins with the time in New York, which nobody may rely on. */
+    private static String id(Executed fill) {
+        return "20261128000000000::" + fill.number();
+    }
+
+    private static boolean isUpwards(Visit visit) {
+        return visit.query("direction").equals("asc");
+    }
+
+    private static <T> List<T> directed(List<T> upwards, Visit visit) {
+        return isUpwards(visit) ? upwards : upwards.reversed();
     }
 }

@@ -1,118 +1,161 @@
 package dev.signalbox.conformance.alpaca;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.Profile;
+import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
-import dev.signalbox.conformance.Request;
-import dev.signalbox.conformance.SimulatedBroker;
+import dev.signalbox.conformance.RouteTable;
+import dev.signalbox.conformance.RoutedBroker;
 import dev.signalbox.conformance.SimulatedOperation;
+import dev.signalbox.conformance.Ticket;
+import dev.signalbox.conformance.Visit;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Alpaca, after its published description and responses that were recorded on paper accounts. Where it is stricter than
  * what is known (a field or parameter that it has never heard of), it is so to find our own slips.
  */
-public final class SimulatedAlpaca implements SimulatedBroker {
-    static final String BY_CLIENT_ID = "/v2/orders:by_client_order_id";
-    private static final String KEY = "apca-api-key-id";
-    private static final String SECRET = "apca-api-secret-key";
+public final class SimulatedAlpaca extends RoutedBroker {
     private static final String NO_POWER = "insufficient buying power";
+    // Without a code, as reported in public issues.
+    private static final Reply UNAUTHORISED = Reply.json(401, Json.of("{message: \"unauthorized.\"}"));
+    private static final Profile PROFILE = new Profile(
+            "alpaca",
+            "",
+            new Profile.Traded("AAPL", "AAPL"),
+            new Profile.Access(
+                    List.of("key_id", "secret_key"),
+                    Map.of("apca-api-key-id", "key_id", "apca-api-secret-key", "secret_key")),
+            new Profile.Refusals(
+                    UNAUTHORISED,
+                    no(429, 42910000, "rate limit exceeded").reply(),
+                    no(403, 40310000, NO_POWER).reply(),
+                    NO_POWER));
 
-    @Override
-    public String name() {
-        return "alpaca";
+    private final RouteTable routes = new RouteTable(
+                    no(404, 40410000, "endpoint not found.").reply())
+            .on(SimulatedOperation.SUBMIT, "POST /v2/orders", SimulatedAlpaca::submit)
+            .on(SimulatedOperation.FIND, "GET /v2/orders:by_client_order_id", SimulatedAlpaca::findByClientId)
+            .on(SimulatedOperation.FIND, "GET /v2/orders/*", visit -> Reply.json(AlpacaWords.order(found(visit))))
+            .on(SimulatedOperation.CANCEL, "DELETE /v2/orders/*", SimulatedAlpaca::cancel)
+            .on(SimulatedOperation.ORDERS, "GET /v2/orders", AlpacaWords::orders)
+            .on(SimulatedOperation.POSITIONS, "GET /v2/positions", AlpacaWords::positions)
+            .on(SimulatedOperation.ACCOUNT, "GET /v2/account", AlpacaWords::account)
+            .on(SimulatedOperation.FILLS, "GET /v2/account/activities/*", AlpacaWords::activities);
+
+    public SimulatedAlpaca() {
+        super(PROFILE);
     }
 
     @Override
-    public Map<String, String> credentials(String customer) {
-        return Map.of("key_id", "key-" + customer, "secret_key", secret(customer));
+    protected RouteTable routes() {
+        return routes;
     }
 
-    @Override
-    public Set<String> headersOfCredentials() {
-        return Set.of(KEY, SECRET);
+    /** A no of Alpaca's, with its status, its own code, and its words. */
+    static Refusal no(int status, int code, String message) {
+        return no(status, code, message, Json.of("{}"));
     }
 
-    @Override
-    public String symbol() {
-        return "AAPL";
+    private static Refusal no(int status, int code, String message, ObjectNode more) {
+        return new Refusal(Reply.json(status, more.put("code", code).put("message", message)));
     }
 
-    @Override
-    public Optional<String> caller(Request request) {
-        return request.header(KEY)
-                .filter(key -> key.startsWith("key-"))
-                .map(key -> key.substring("key-".length()))
-                .filter(customer -> request.header(SECRET).equals(Optional.of(secret(customer))));
+    /** Something in a request is not as it must be. */
+    static Refusal invalid(String message) {
+        return no(422, 40010001, message);
     }
 
-    @Override
-    public SimulatedOperation operation(Request request) {
-        String path = request.path();
-        return switch (request.method() + " " + path.replaceFirst("^(/v2/(orders|positions)/).+", "$1*")) {
-            case "POST /v2/orders" -> SimulatedOperation.SUBMIT;
-            case "GET " + BY_CLIENT_ID, "GET /v2/orders/*" -> SimulatedOperation.FIND;
-            case "DELETE /v2/orders/*" -> SimulatedOperation.CANCEL;
-            case "GET /v2/orders" -> SimulatedOperation.ORDERS;
-            case "GET /v2/positions", "GET /v2/positions/*" -> SimulatedOperation.POSITIONS;
-            case "DELETE /v2/positions/*" -> SimulatedOperation.CLOSE;
-            case "GET /v2/account" -> SimulatedOperation.ACCOUNT;
-            case "GET /v2/account/activities/FILL",
-                    "GET /v2/account/activities/FEE",
-                    "GET /v2/account/activities/CFEE" -> SimulatedOperation.FILLS;
-            default -> SimulatedOperation.OTHER;
-        };
+    /** An order that cannot be. */
+    static Refusal impossible(String message) {
+        return no(422, 42210000, message);
     }
 
-    @Override
-    public Reply serve(Request request, BrokerBook brokerBook) {
-        brokerBook.feeInKind(ticket -> AlpacaMarket.of(ticket.symbol()).feeInKind());
-        try {
-            return switch (operation(request)) {
-                case SUBMIT -> new AlpacaOrders(brokerBook).submit(request.body());
-                case FIND -> new AlpacaOrders(brokerBook).find(request);
-                case CANCEL -> new AlpacaOrders(brokerBook).cancel(last(request));
-                case ORDERS -> new AlpacaOrders(brokerBook).list(request.query());
-                case POSITIONS -> new AlpacaAccount(brokerBook).positions(request.path());
-                case CLOSE -> new AlpacaAccount(brokerBook).close(last(request), request.query());
-                case ACCOUNT -> new AlpacaAccount(brokerBook).account();
-                case FILLS -> new AlpacaActivities(brokerBook).list(last(request), request.query());
-                case LOGIN, OTHER -> throw Refused.notFound("endpoint not found.");
-            };
-        } catch (Refused refused) {
-            return refused.reply();
+    private static Reply submit(Visit visit) {
+        Ticket ticket = AlpacaMarket.read(visit.request().body());
+        BrokerBook book = visit.book();
+        book.feeInKind(order -> AlpacaMarket.of(order.symbol()).feeInKind());
+        synchronized (book) {
+            // A client order id is taken for ever, also when its order is long filled (recorded).
+            if (!book.executions(ticket.clientOrderId()).isEmpty()) {
+                throw invalid("client_order_id must be unique");
+            }
+            book.working(ticket.symbol(), ticket.side().equals("buy") ? "sell" : "buy")
+                    .filter(order -> couldMeet(order.ticket(), ticket))
+                    .findFirst()
+                    .ifPresent(SimulatedAlpaca::refuseWashTrade);
+            checkFree(ticket, book);
+            return Reply.json(AlpacaWords.order(book.place(ticket)));
         }
     }
 
-    @Override
-    public Reply unauthorised() {
-        // Without a code, as reported in public issues.
-        return Reply.json(401, new JsonMapper().createObjectNode().put("message", "unauthorized."));
+    /** Two limits that are apart never meet; whatever has no limit may meet anything. */
+    private static boolean couldMeet(Ticket one, Ticket other) {
+        var limits = Map.of(
+                one.side(), one.terms().limit(), other.side(), other.terms().limit());
+        return limits.values().stream().anyMatch(Optional::isEmpty)
+                || limits.get("buy").get().compareTo(limits.get("sell").get()) >= 0;
     }
 
-    @Override
-    public Reply busy() {
-        return new Refused(429, 42910000, "rate limit exceeded").reply();
+    private static void refuseWashTrade(PlacedOrder order) {
+        Facts facts = Facts.of(order)
+                .with("why", "opposite side " + order.ticket().terms().type() + " order exists");
+        ObjectNode more = facts.json("{existing_order_id: $id, reject_reason: $why}");
+        throw no(403, 40310000, "potential wash trade detected. use complex orders", more);
     }
 
-    @Override
-    public Reply rejection() {
-        return new Refused(403, 40310000, NO_POWER).reply();
+    /** An order that closes holds what it will close, until it is filled or canceled. */
+    private static void checkFree(Ticket ticket, BrokerBook book) {
+        var held = book.closable(ticket.symbol(), ticket.side());
+        var taken = book.unfilled(ticket.symbol(), ticket.side());
+        var free = held.subtract(taken).max(BigDecimal.ZERO);
+        boolean coins = AlpacaMarket.of(ticket.symbol()) == AlpacaMarket.CRYPTO;
+        boolean closes = held.signum() > 0 || coins && ticket.side().equals("sell");
+        if (!closes || ticket.quantity().compareTo(free) <= 0) {
+            return;
+        }
+        Facts facts = Facts.none().with("free", free).with("held", held).with("taken", taken);
+        String coin = ticket.symbol().split("/")[0];
+        String figures = " (requested: %s, available: %s)".formatted(Facts.plain(ticket.quantity()), Facts.plain(free));
+        throw coins
+                ? no(
+                        403,
+                        40310000,
+                        "insufficient balance for " + coin + figures,
+                        facts.json("{available: \"$free\", balance: \"$held\"}"))
+                : no(
+                        403,
+                        40310000,
+                        "insufficient qty available for order" + figures,
+                        facts.json("{available: \"$free\", existing_qty: \"$held\", held_for_orders: \"$taken\"}"));
     }
 
-    @Override
-    public String wordsOfRejection() {
-        return NO_POWER;
+    private static Reply findByClientId(Visit visit) {
+        String id = visit.query("client_order_id");
+        PlacedOrder order = visit.visible(
+                        placed -> placed.ticket().clientOrderId().equals(id))
+                .orElseThrow(() -> no(404, 40410000, "order not found for " + id));
+        return Reply.json(AlpacaWords.order(order));
     }
 
-    /** What stands behind the last slash. */
-    static String last(Request request) {
-        return request.path().substring(request.path().lastIndexOf('/') + 1);
+    private static PlacedOrder found(Visit visit) {
+        return visit.visible(placed -> placed.id().equals(visit.part()))
+                .orElseThrow(() -> no(404, 40410000, "order not found for " + visit.part()));
     }
 
-    private static String secret(String customer) {
-        return "secret-" + customer + "-that-only-alpaca-knows";
+    private static Reply cancel(Visit visit) {
+        PlacedOrder order = found(visit);
+        if (order.standing().isFinal()) {
+            throw impossible("order is already in \"%s\" state".formatted(AlpacaWords.status(order)));
+        }
+        visit.book().cancel(order.id());
+        return Reply.empty(204);
     }
 }

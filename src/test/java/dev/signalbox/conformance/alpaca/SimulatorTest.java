@@ -51,7 +51,7 @@ class SimulatorTest {
                 .containsExactly(SimulatedOperation.SUBMIT, SimulatedOperation.FIND);
         assertThat(brokerUser.seen().getFirst().request().body()).isEqualTo(market("a"));
         assertThat(brokerUser.seen().getFirst().request().header("apca-api-key-id"))
-                .contains("key-one");
+                .contains(new SimulatedAlpaca().credentials("one").get("key_id"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class SimulatorTest {
     @Test
     void a_stranger_is_noted_apart() throws Exception {
         AlpacaClient stranger = AlpacaClient.of(server, "nobody");
-        AlpacaClient thief = new AlpacaClient(stranger.http(), server.url(), "key-one", "guessed");
+        AlpacaClient thief = new AlpacaClient(stranger.http(), server.url(), client.key(), "guessed");
 
         assertThat(stranger.submit(market("a")).statusCode()).isEqualTo(401);
         assertThat(thief.submit(market("a")).statusCode()).isEqualTo(401);

@@ -1,152 +1,147 @@
 package dev.signalbox.conformance.oanda;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Fields;
+import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Orders at OANDA. */
-final class OandaOrders {
+record OandaOrders(BrokerBook book, OandaLog log) {
+    /** The digits behind the point that units of an instrument may have. */
+    private static final Map<String, Integer> UNIT_DIGITS =
+            Map.of("EUR_USD", 0, "GBP_USD", 0, "USD_JPY", 0, "XAU_USD", 0, "SPX500_USD", 1);
+
+    private static final BigDecimal MOST_UNITS = new BigDecimal("100000000");
     /** What an account can hold at most, for want of money. */
     private static final BigDecimal MARGIN = new BigDecimal("5000000");
 
-    private final BrokerBook brokerBook;
-    private final OandaLog log;
-
-    OandaOrders(BrokerBook brokerBook, OandaLog log) {
-        this.brokerBook = brokerBook;
-        this.log = log;
-    }
-
     Reply submit(String body) {
-        OandaRequest request = OandaRequest.read(body);
-        try {
-            Ticket asked = request.ticket();
-            Ticket ticket = request.onlyReduces() ? OandaHedge.reducing(asked, brokerBook) : asked;
-            // The same id may be used again and again, unless an order that has it is still pending (recorded).
-            if (pending(order -> order.ticket().clientOrderId().equals(ticket.clientOrderId()))
-                    .isPresent()) {
-                throw Refused.order(
-                        "CLIENT_ORDER_ID_ALREADY_EXISTS", "The client Order ID specified is already in use");
-            }
-            return Reply.json(201, placed(request, ticket));
-        } catch (Refused refused) {
-            if (!refused.isOfOrder()) {
-                throw refused;
-            }
-            ObjectNode no = refused.body();
-            no.set(
-                    "orderRejectTransaction",
-                    describe(log.add(request.type() + "_ORDER_REJECT", ""), request)
-                            .put("rejectReason", refused.code()));
+        Fields order = Fields.of(body, OandaOrders::misread).only("order").within("order");
+        order.only("type instrument units price timeInForce positionFill clientExtensions");
+        Ticket ticket = ticket(order);
+        String type = order.text("type");
+        Facts facts = Facts.none().with("units", order.text("units")).with("client", ticket.clientOrderId());
+        ObjectNode told = facts.json("{units: $units, clientExtensions: {id: $client}}");
+        Optional<String> refused = refusal(order, ticket);
+        if (refused.isPresent()) {
+            ObjectNode no = SimulatedOanda.no(refused.get());
+            ObjectNode reject = log.add(type + "_ORDER_REJECT", Instant.now()).setAll(told);
+            no.set("orderRejectTransaction", reject.put("rejectReason", refused.get()));
             return Reply.json(400, no.put("lastTransactionID", log.last()));
         }
+        ObjectNode created = log.add(type + "_ORDER", Instant.now()).setAll(told);
+        String id = created.path("id").asText();
+        ObjectNode answer = Json.of("{}");
+        answer.set("orderCreateTransaction", created.deepCopy());
+        Optional<String> obstacle = obstacle(order, ticket);
+        obstacle.ifPresent(reason -> log.cancel(id, ticket.clientOrderId(), reason));
+        if (obstacle.isEmpty()) {
+            book.place(id, ticket);
+        }
+        for (ObjectNode happened : log.about(id)) {
+            answer.set(happened.has("reason") ? "orderCancelTransaction" : "orderFillTransaction", happened);
+        }
+        return Reply.json(201, answer.put("lastTransactionID", log.last()));
     }
 
-    private ObjectNode placed(OandaRequest request, Ticket ticket) {
-        ObjectNode created = describe(log.add(request.type() + "_ORDER", ""), request);
-        String id = created.path("id").asText();
-        ObjectNode answer = new JsonMapper().createObjectNode();
-        answer.set("orderCreateTransaction", created.deepCopy());
-        Optional<String> obstacle = obstacle(request, ticket);
-        obstacle.ifPresentOrElse(
-                reason -> log.add("ORDER_CANCEL", id)
-                        .put("clientOrderID", ticket.clientOrderId())
-                        .put("reason", reason),
-                () -> brokerBook.place(id, ticket));
-        log.about(id)
-                .forEach(happened -> answer.set(
-                        happened.path("reason").asText().isEmpty() ? "orderFillTransaction" : "orderCancelTransaction",
-                        happened));
-        return answer.put("lastTransactionID", log.last());
+    /** A request that is not understood; it leaves no transaction (recorded). */
+    private static Refusal misread(String what) {
+        ObjectNode no = SimulatedOanda.no("oanda::rest::core::InvalidParameterException");
+        return new Refusal(Reply.json(400, no.put("errorMessage", "Invalid value specified: " + what)));
+    }
+
+    private Ticket ticket(Fields order) {
+        String type = order.oneOf("type", "MARKET", "LIMIT", "STOP");
+        String units = order.text("units");
+        order.check(UNIT_DIGITS.containsKey(order.text("instrument")), "order.instrument");
+        order.check(units.matches("-?\\d+(\\.\\d+)?"), "order.units");
+        order.check(order.json().has("price") == !type.equals("MARKET"), "order.price");
+        Optional<BigDecimal> price = order.decimal("price");
+        String side = units.startsWith("-") ? "sell" : "buy";
+        String client = order.json().at("/clientExtensions/id").asText();
+        String time = order.oneOf("timeInForce", "GTC", "GTD", "GFD", "FOK", "IOC");
+        var terms = new Ticket.Terms(type.toLowerCase(Locale.ROOT), price, Optional.empty(), time);
+        String symbol = order.text("instrument");
+        String met = onlyReduces(order) ? SimulatedOanda.reducible(book, symbol, side) : symbol;
+        return new Ticket(client, met, side, new BigDecimal(units).abs(), terms);
+    }
+
+    private static boolean onlyReduces(Fields order) {
+        return order.oneOf("positionFill", "DEFAULT", "OPEN_ONLY", "REDUCE_FIRST", "REDUCE_ONLY")
+                .equals("REDUCE_ONLY");
+    }
+
+    /** Why an order is understood and not taken; it leaves a transaction of its own (recorded). */
+    private Optional<String> refusal(Fields order, Ticket ticket) {
+        BigDecimal price = ticket.terms().limit().orElse(BigDecimal.ONE);
+        int priceDigits = price.stripTrailingZeros().scale();
+        int unitDigits = UNIT_DIGITS.get(order.text("instrument"));
+        boolean used = pending("@" + ticket.clientOrderId()).isPresent();
+        // The same id may be used again, unless an order that has it is still pending (recorded).
+        return Stream.of(
+                        Map.entry("UNITS_PRECISION_EXCEEDED", ticket.quantity().scale() > unitDigits),
+                        Map.entry("UNITS_LIMIT_EXCEEDED", ticket.quantity().compareTo(MOST_UNITS) > 0),
+                        Map.entry("PRICE_PRECISION_EXCEEDED", priceDigits > 5),
+                        Map.entry("CLIENT_ORDER_ID_ALREADY_EXISTS", used))
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Why an order is canceled as it is taken. Which word there is when nothing can be reduced is inferred. */
-    private Optional<String> obstacle(OandaRequest request, Ticket ticket) {
+    private Optional<String> obstacle(Fields order, Ticket ticket) {
         if (ticket.quantity().compareTo(MARGIN) > 0) {
             return Optional.of("INSUFFICIENT_MARGIN");
         }
-        int closable = ticket.side().equals("sell") ? 1 : -1;
-        boolean reduces = brokerBook.holdings().stream()
-                .filter(holding -> holding.symbol().equals(ticket.symbol()))
-                .anyMatch(holding -> holding.quantity().signum() == closable);
-        return request.onlyReduces() && !reduces ? Optional.of("POSITION_CLOSEOUT_FAILED") : Optional.empty();
-    }
-
-    private static ObjectNode describe(ObjectNode transaction, OandaRequest request) {
-        transaction.put("units", request.units()).putObject("clientExtensions").put("id", request.clientOrderId());
-        return transaction;
-    }
-
-    /** Finds pending orders only: also by the id of one that was filled or canceled there is nothing (recorded). */
-    Reply find(String specifier) {
-        ObjectNode answer = new JsonMapper().createObjectNode();
-        answer.set("order", json(pending(specifier).orElseThrow(() -> missing("NO_SUCH_ORDER"))));
-        return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
+        boolean reduces = book.closable(ticket.symbol(), ticket.side()).signum() > 0;
+        return Optional.of("POSITION_CLOSEOUT_FAILED").filter(reason -> onlyReduces(order) && !reduces);
     }
 
     Reply cancel(String specifier) {
         Optional<PlacedOrder> order = pending(specifier);
         if (order.isEmpty()) {
-            ObjectNode no = missing("ORDER_DOESNT_EXIST").body();
-            no.set("orderCancelRejectTransaction", log.add("ORDER_CANCEL_REJECT", specifier));
-            return Reply.json(404, no.put("lastTransactionID", log.last()));
+            ObjectNode rejected = log.add("ORDER_CANCEL_REJECT", Instant.now()).put("orderID", specifier);
+            ObjectNode no = SimulatedOanda.no("ORDER_DOESNT_EXIST").put("lastTransactionID", log.last());
+            no.set("orderCancelRejectTransaction", rejected);
+            return Reply.json(404, no);
         }
-        brokerBook.cancel(order.get().id());
-        ObjectNode answer = new JsonMapper().createObjectNode();
+        book.cancel(order.get().id());
+        ObjectNode answer = Json.of("{}");
         answer.set("orderCancelTransaction", log.about(order.get().id()).getLast());
-        return Reply.json(200, answer.put("lastTransactionID", log.last()));
+        return Reply.json(answer.put("lastTransactionID", log.last()));
     }
 
     Reply list() {
-        ObjectNode answer = new JsonMapper().createObjectNode();
-        ArrayNode list = answer.putArray("orders");
-        brokerBook.visible().stream()
-                .filter(OandaOrders::isPending)
-                .map(OandaOrders::json)
-                .forEach(list::add);
-        return Reply.json(200, answer.put("lastTransactionID", log.lastVisible()));
+        List<PlacedOrder> pending =
+                book.visible().stream().filter(order -> !order.isFinal()).toList();
+        ObjectNode answer = Json.of("{}");
+        answer.set("orders", Json.list(pending, OandaOrders::json));
+        return Reply.json(answer.put("lastTransactionID", log.lastVisible()));
     }
 
+    /** Also by the id of an order that was filled or canceled there is nothing (recorded). */
     private Optional<PlacedOrder> pending(String specifier) {
-        return specifier.startsWith("@")
-                ? pending(order -> order.ticket().clientOrderId().equals(specifier.substring(1)))
-                : pending(order -> order.id().equals(specifier));
-    }
-
-    private Optional<PlacedOrder> pending(Predicate<PlacedOrder> wanted) {
-        List<PlacedOrder> found = brokerBook.executed().stream()
-                .filter(OandaOrders::isPending)
-                .filter(wanted)
-                .toList();
-        return found.stream().findFirst();
-    }
-
-    private static boolean isPending(PlacedOrder order) {
-        return !order.standing().isFinal();
-    }
-
-    private static Refused missing(String code) {
-        return new Refused(404, code, "The order ID specified does not exist");
+        return book.executed().stream()
+                .filter(order -> !order.isFinal())
+                .filter(order -> specifier.equals(order.id()) || specifier.equals("@" + order.client()))
+                .findFirst();
     }
 
     private static ObjectNode json(PlacedOrder order) {
-        Ticket ticket = order.ticket();
-        String sign = ticket.side().equals("sell") ? "-" : "";
-        ObjectNode json = new JsonMapper().createObjectNode().put("id", order.id());
-        json.put("type", ticket.terms().type().toUpperCase(Locale.ROOT)).put("state", "PENDING");
-        json.put("instrument", ticket.symbol()).put("units", sign + OandaLog.plain(ticket.quantity()));
-        json.put("timeInForce", ticket.terms().timeInForce());
-        ticket.terms().limit().ifPresent(price -> json.put("price", price.toPlainString()));
-        json.putObject("clientExtensions").put("id", ticket.clientOrderId());
-        return json;
+        return Facts.of(order).json("""
+                {id: $id, state: "PENDING", instrument: $symbol, units: "$signed", timeInForce: $time,
+                 price: "$limit", clientExtensions: {id: $client}}""");
     }
 }

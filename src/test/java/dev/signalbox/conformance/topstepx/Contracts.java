@@ -1,9 +1,13 @@
 package dev.signalbox.conformance.topstepx;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Fields;
+import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Refusal;
+import dev.signalbox.conformance.Reply;
+import dev.signalbox.conformance.Visit;
 import java.time.Year;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,7 +17,6 @@ import java.util.stream.Stream;
 /** The contracts at TopstepX. Their ids hold codes of its own: ES is EP there. */
 final class Contracts {
     private static final Map<String, String> CODES = Map.of("ES", "EP", "MES", "MES", "NQ", "ENQ", "MNQ", "MNQ");
-    private static final int MOST = 20;
 
     private Contracts() {}
 
@@ -33,32 +36,33 @@ final class Contracts {
         }
 
         ObjectNode json() {
-            return SimulatedTopstepX.object()
-                    .put("id", id())
-                    .put("name", name())
-                    .put("description", root + " of " + month + " " + year)
-                    .put("tickSize", 0.25)
-                    .put("tickValue", 12.5)
-                    .put("activeContract", isActive())
-                    .put("symbolId", "F.US." + CODES.get(root));
+            Facts facts = Facts.none().with("id", id()).with("name", name()).with("active", isActive());
+            return facts.with("product", "F.US." + CODES.get(root)).json("""
+                    {id: $id, name: $name, description: $name, tickSize: 0.25, tickValue: 12.5, activeContract: $active,
+                     symbolId: $product}""");
         }
     }
 
-    static ObjectNode search(Body body) {
-        body.only("searchText", "live").flag("live");
-        return answer(contract -> contract.name().contains(body.text("searchText")), MOST);
+    static Reply search(Visit visit) {
+        Fields body = SimulatedTopstepX.body(visit, "searchText live");
+        body.flag("live");
+        return list(contract -> contract.name().contains(body.text("searchText")), 20);
     }
 
-    static ObjectNode available(Body body) {
-        body.only("live").flag("live");
-        return answer(Listed::isActive, Integer.MAX_VALUE);
+    static Reply available(Visit visit) {
+        SimulatedTopstepX.body(visit, "live").flag("live");
+        return list(Listed::isActive, Integer.MAX_VALUE);
     }
 
-    static ObjectNode byId(Body body) {
-        Listed found = withId(body.only("contractId").text("contractId")).orElseThrow(() -> new Refused(200, 1, null));
-        ObjectNode answer = SimulatedTopstepX.object();
-        answer.set("contract", found.json());
-        return answer;
+    static Reply byId(Visit visit) {
+        String id = SimulatedTopstepX.body(visit, "contractId").text("contractId");
+        ObjectNode answer = Json.of("{}");
+        answer.set(
+                "contract",
+                withId(id)
+                        .orElseThrow(() -> new Refusal(SimulatedTopstepX.no(1, "")))
+                        .json());
+        return SimulatedTopstepX.yes(answer);
     }
 
     static Optional<Listed> withId(String id) {
@@ -76,11 +80,8 @@ final class Contracts {
                 .filter(contract -> contract.year() >= now || contract.month().equals("Z"));
     }
 
-    private static ObjectNode answer(Predicate<Listed> wanted, int most) {
-        ObjectNode answer = SimulatedTopstepX.object();
-        ArrayNode list = answer.putArray("contracts");
-        List<Listed> found = all().filter(wanted).limit(most).toList();
-        found.forEach(contract -> list.add(contract.json()));
-        return answer;
+    private static Reply list(Predicate<Listed> wanted, int most) {
+        return SimulatedTopstepX.list(
+                "contracts", Json.list(all().filter(wanted).limit(most).toList(), Listed::json));
     }
 }

@@ -1,158 +1,151 @@
 package dev.signalbox.conformance.topstepx;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Fields;
+import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Profile;
+import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
-import dev.signalbox.conformance.Request;
-import dev.signalbox.conformance.SimulatedBroker;
+import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.SimulatedOperation;
+import dev.signalbox.conformance.TokenBroker;
+import dev.signalbox.conformance.Visit;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * TopstepX (the ProjectX Gateway), after its published description and what users of it report. Where it is stricter than
  * what is known (a field that it has never heard of), it is so to find our own slips. It keeps the tokens of its
- * customers, and the tags that they used.
+ * customers, and the tags that they used: each is used up for ever in its account, also by an order that was refused.
  */
-public final class SimulatedTopstepX implements SimulatedBroker {
+public final class SimulatedTopstepX extends TokenBroker {
+    /** The account that is traded here: its name, and its id, which no operator ever sees. */
+    private static final String ACCOUNT = "50KTC-V2-1234";
+
+    private static final int ID = 5_361_234;
     private static final String WORDS = "Outside of trading hours.";
+    private static final Profile PROFILE = new Profile(
+            "topstepx",
+            "",
+            new Profile.Traded("ES", "CON.F.US.EP.Z26"),
+            new Profile.Access(List.of("user_name", "api_key"), Map.of("authorization", "api_key")),
+            new Profile.Refusals(Reply.empty(401), no(3, ""), Reply.empty(429), no(2, WORDS), WORDS));
 
-    private final Tokens tokens = new Tokens();
-    private final Tags tags = new Tags();
+    private final Map<BrokerBook, Set<String>> tags = new ConcurrentHashMap<>();
+    private final AtomicLong orders = new AtomicLong(1_000_000_000L);
+    private final RouteTable routes = new RouteTable(new Reply(404, Map.of(), ""))
+            .on(SimulatedOperation.LOGIN, "POST /api/Auth/loginKey", visit -> token(visit, "token"))
+            .on(SimulatedOperation.LOGIN, "POST /api/Auth/validate", visit -> token(visit, "newToken"))
+            .on(SimulatedOperation.SUBMIT, "POST /api/Order/place", visit -> TopstepXOrders.place(visit, this))
+            .on(SimulatedOperation.CANCEL, "POST /api/Order/cancel", TopstepXOrders::cancel)
+            .on(SimulatedOperation.FIND, "POST /api/Order/search", TopstepXOrders::search)
+            .on(SimulatedOperation.ORDERS, "POST /api/Order/searchOpen", TopstepXOrders::searchOpen)
+            .on(SimulatedOperation.POSITIONS, "POST /api/Position/searchOpen", SimulatedTopstepX::positions)
+            .on(SimulatedOperation.ACCOUNT, "POST /api/Account/search", SimulatedTopstepX::accounts)
+            .on(SimulatedOperation.FILLS, "POST /api/Trade/search", TopstepXOrders::trades)
+            .on(SimulatedOperation.OTHER, "POST /api/Contract/search", Contracts::search)
+            .on(SimulatedOperation.OTHER, "POST /api/Contract/available", Contracts::available)
+            .on(SimulatedOperation.OTHER, "POST /api/Contract/searchById", Contracts::byId);
 
-    /** {@return the tokens of its customers} */
-    public Tokens tokens() {
-        return tokens;
-    }
-
-    /** {@return the tags that orders had} */
-    public Tags tags() {
-        return tags;
+    public SimulatedTopstepX() {
+        super(PROFILE, 1000);
     }
 
     @Override
-    public String name() {
-        return "topstepx";
-    }
-
-    @Override
-    public Map<String, String> credentials(String customer) {
-        return Map.of("user_name", Tokens.user(customer), "api_key", Tokens.key(customer));
-    }
-
-    @Override
-    public Set<String> headersOfCredentials() {
-        return Set.of("authorization");
+    protected RouteTable routes() {
+        return routes;
     }
 
     @Override
     public Optional<String> accountNumber(String customer) {
-        return Optional.of(AccountDesk.NAME);
+        return Optional.of(ACCOUNT);
     }
 
-    @Override
-    public String symbol() {
-        return "ES";
+    /** Uses a tag up. */
+    public boolean use(BrokerBook book, String tag) {
+        return tags.computeIfAbsent(book, any -> ConcurrentHashMap.newKeySet()).add(tag);
     }
 
-    @Override
-    public Optional<String> caller(Request request) {
-        return isLogin(request) ? Tokens.customer(new Body(request.body())) : Tokens.customer(request);
+    String nextOrder() {
+        return Long.toString(orders.incrementAndGet());
     }
 
-    @Override
-    public SimulatedOperation operation(Request request) {
-        return switch (request.path()) {
-            case "/api/Auth/loginKey", "/api/Auth/validate" -> SimulatedOperation.LOGIN;
-            case "/api/Order/place" -> SimulatedOperation.SUBMIT;
-            case "/api/Order/cancel" -> SimulatedOperation.CANCEL;
-            case "/api/Order/search" -> SimulatedOperation.FIND;
-            case "/api/Order/searchOpen" -> SimulatedOperation.ORDERS;
-            case "/api/Position/searchOpen" -> SimulatedOperation.POSITIONS;
-            case "/api/Position/closeContract" -> SimulatedOperation.CLOSE;
-            case "/api/Account/search" -> SimulatedOperation.ACCOUNT;
-            case "/api/Trade/search" -> SimulatedOperation.FILLS;
-            default -> SimulatedOperation.OTHER;
-        };
+    /** A no is mostly a 200 with a number for why, and sometimes a text. */
+    static Reply no(int code, String message) {
+        Facts facts = Facts.none()
+                .with("code", code)
+                .with("message", Optional.of(message).filter(text -> !text.isEmpty()));
+        return plain(200, facts.json("{success: false, errorCode: $code, errorMessage: $message}"));
     }
 
-    @Override
-    public Reply serve(Request request, BrokerBook brokerBook) {
-        if (isLogin(request)) {
-            return answer(tokens.login(Tokens.customer(new Body(request.body())).orElseThrow()));
-        }
-        if (!tokens.isAlive(request)) {
-            return unauthorised();
-        }
-        try {
-            return request.path().equals("/api/Auth/validate")
-                    ? answer(tokens.renew(request))
-                    : serve(request.path(), new Body(request.body()), brokerBook);
-        } catch (Refused refused) {
-            return refused.reply();
-        }
-    }
-
-    private Reply serve(String path, Body body, BrokerBook brokerBook) {
-        return answer(
-                switch (path) {
-                    case "/api/Order/place" -> new OrderDesk(tags, brokerBook).place(body);
-                    case "/api/Order/cancel" -> new OrderDesk(tags, brokerBook).cancel(body);
-                    case "/api/Order/search" -> new OrderDesk(tags, brokerBook).search(body);
-                    case "/api/Order/searchOpen" -> new OrderDesk(tags, brokerBook).searchOpen(body);
-                    case "/api/Position/searchOpen" -> new AccountDesk(brokerBook).positions(body);
-                    case "/api/Position/closeContract" -> new AccountDesk(brokerBook).close(body, tags);
-                    case "/api/Account/search" -> new AccountDesk(brokerBook).accounts(body);
-                    case "/api/Contract/search" -> Contracts.search(body);
-                    case "/api/Contract/available" -> Contracts.available(body);
-                    case "/api/Contract/searchById" -> Contracts.byId(body);
-                    case "/api/Trade/search" -> new TradeDesk(brokerBook).search(body);
-                    default -> throw new Refused(404, 0, "no such page");
-                });
-    }
-
-    @Override
-    public Reply unauthorised() {
-        return Reply.empty(401);
-    }
-
-    /** A login fails with 200, and says in a number why. */
-    @Override
-    public Reply unauthorised(Request request) {
-        return isLogin(request) ? new Refused(200, 3, null).reply() : unauthorised();
-    }
-
-    @Override
-    public Reply busy() {
-        return Reply.empty(429);
-    }
-
-    @Override
-    public Reply rejection() {
-        return new Refused(200, 2, WORDS).reply();
-    }
-
-    @Override
-    public String wordsOfRejection() {
-        return WORDS;
-    }
-
-    static ObjectNode object() {
-        return new JsonMapper().createObjectNode();
+    /** What the framework says to a body that is not as described. */
+    private static Refusal unreadable(String message) {
+        return new Refusal(plain(400, Facts.none().with("title", message).json("{title: $title, status: 400}")));
     }
 
     /** JSON in an answer that says it is plain text, as this broker's are when nobody insists. */
-    static Reply plain(int status, ObjectNode body) {
+    private static Reply plain(int status, ObjectNode body) {
         return new Reply(status, Map.of("Content-Type", "text/plain; charset=utf-8"), body.toString());
     }
 
-    private static Reply answer(ObjectNode body) {
+    static Reply yes(ObjectNode body) {
         return plain(200, body.put("success", true).put("errorCode", 0).putNull("errorMessage"));
     }
 
-    private static boolean isLogin(Request request) {
-        return request.path().equals("/api/Auth/loginKey");
+    static Reply list(String name, ArrayNode list) {
+        ObjectNode answer = Json.of("{}");
+        answer.set(name, list);
+        return yes(answer);
+    }
+
+    /** The fields of a body, which must be about the account that is traded when it is about one. */
+    static Fields body(Visit visit, String names) {
+        Fields body =
+                Fields.of(visit.request().body(), SimulatedTopstepX::unreadable).only(names);
+        if (names.startsWith("accountId") && body.integer("accountId") != ID) {
+            throw new Refusal(no(1, ""));
+        }
+        return body;
+    }
+
+    /** An old token stays good for its own 24 hours. */
+    private Reply token(Visit visit, String name) {
+        return yes(Json.of("{}").put(name, fresh(visit.request(), "api_key")));
+    }
+
+    /** Side by side: the one of the cards, one for practice, and one that is not simulated. */
+    private static Reply accounts(Visit visit) {
+        body(visit, "onlyActiveAccounts").flag("onlyActiveAccounts");
+        // All its contracts are taken for the big S&P 500 future, of 50 a point.
+        BigDecimal balance =
+                BigDecimal.valueOf(100_000).add(visit.book().profit().multiply(BigDecimal.valueOf(50)));
+        Facts facts = Facts.none().with("balance", balance).with("id", ID).with("name", ACCOUNT);
+        return yes(facts.with("next", ID + 1).json("""
+                {accounts: [
+                  {id: 1, name: "PRAC-V2-1234", balance: 150000, canTrade: true, isVisible: true, simulated: true},
+                  {id: $id, name: $name, balance: $balance, canTrade: true, isVisible: true, simulated: true},
+                  {id: $next, name: "LIVE-1234", balance: 10, canTrade: true, isVisible: true, simulated: false}]}"""));
+    }
+
+    private static Reply positions(Visit visit) {
+        body(visit, "accountId");
+        BrokerBook book = visit.book();
+        return list("positions", Json.list(book.holdings(), held -> {
+            Facts facts =
+                    Facts.of(held, book.price()).with("type", held.quantity().signum() > 0 ? 1 : 2);
+            return facts.with("id", Math.abs(held.symbol().hashCode()))
+                    .with("account", ID)
+                    .json("""
+                    {id: $id, accountId: $account, contractId: $symbol, type: $type, size: $size,
+                     creationTimestamp: "2026-11-23T15:00:02+00:00", averagePrice: $average}""");
+        }));
     }
 }

@@ -1,11 +1,21 @@
 package dev.signalbox.conformance.tradovate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.Executed;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Fields;
+import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.Reply;
+import dev.signalbox.conformance.Ticket;
+import dev.signalbox.conformance.Visit;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An order as Tradovate keeps it: its status, its quantities, its commands and its fills are records of their own. */
 final class Records {
@@ -14,93 +24,116 @@ final class Records {
 
     private Records() {}
 
-    static ObjectNode order(PlacedOrder order, long account) {
-        return SimulatedTradovate.object()
-                .put("id", Long.parseLong(order.id()))
-                .put("accountId", account)
-                .put("contractId", Contracts.id(order.ticket().symbol()))
-                .put("timestamp", order.placedAt().toString())
-                .put("action", action(order))
-                .put("ordStatus", status(order))
-                .put("admin", false);
+    /** Reads the body of an order. The pages differ on where a stop has its price, so either will do here. */
+    static Ticket ticket(Fields body) {
+        body.only("accountSpec accountId clOrdId customTag50 text action symbol orderQty orderType price stopPrice"
+                + " timeInForce isAutomated p-ticket");
+        body.check(body.flag("isAutomated"), "a program must say isAutomated");
+        String id = body.text("clOrdId");
+        body.check(!id.isEmpty() && id.length() <= 64, "clOrdId must have 1 to 64 characters");
+        BigDecimal quantity = BigDecimal.valueOf(body.integer("orderQty"));
+        body.check(quantity.signum() > 0, "orderQty must be a whole number above zero");
+        String type = body.oneOf("orderType", "Market", "Limit", "Stop", "StopLimit");
+        Optional<BigDecimal> price = body.number("price");
+        Optional<BigDecimal> stop = body.number("stopPrice");
+        refuse(type.endsWith("Limit") && price.isEmpty(), "InvalidPrice", "price must be a number");
+        refuse(type.equals("Stop") && price.isEmpty() && stop.isEmpty(), "InvalidPrice", "a Stop needs a price");
+        String symbol = body.text("symbol");
+        refuse(
+                !symbol.matches("M?(ES|NQ|YM|RTY|CL|GC|2K)[FGHJKMNQUVXZ]\\d"),
+                "InvalidContract",
+                "no contract " + symbol);
+        String time = body.oneOf("timeInForce", "Day", "GTC", "IOC", "FOK");
+        var terms = new Ticket.Terms(type.toLowerCase(Locale.ROOT), price, stop, time);
+        return new Ticket(id, symbol, body.oneOf("action", "Buy", "Sell").toLowerCase(Locale.ROOT), quantity, terms);
     }
 
-    static ObjectNode version(PlacedOrder order) {
-        return SimulatedTradovate.object()
-                .put("id", Long.parseLong(order.id()))
-                .put("orderId", Long.parseLong(order.id()))
-                .put("orderQty", order.ticket().quantity().intValueExact())
-                .put("orderType", "Market")
-                .put("timeInForce", order.ticket().terms().timeInForce())
-                .put("text", order.ticket().clientOrderId());
-    }
-
-    static ObjectNode command(PlacedOrder order) {
-        return SimulatedTradovate.object()
-                .put("id", Long.parseLong(order.id()) + 100_000)
-                .put("orderId", Long.parseLong(order.id()))
-                .put("timestamp", order.placedAt().toString())
-                .put("clOrdId", order.ticket().clientOrderId())
-                .put("commandType", "New")
-                .put("commandStatus", "AtExecution")
-                .put("customTag50", order.ticket().clientOrderId())
-                .put("isAutomated", true);
-    }
-
-    /** One execution, as the list of all of them has it. */
-    static ObjectNode fill(Executed fill) {
-        ObjectNode json = SimulatedTradovate.object()
-                .put("id", id(fill))
-                .put("orderId", Long.parseLong(fill.of().id()))
-                .put("contractId", Contracts.id(fill.what().symbol()))
-                .put("timestamp", fill.at().toString())
-                .put("action", fill.isBuy() ? "Buy" : "Sell");
-        json.putObject("tradeDate").put("year", 2026).put("month", 11).put("day", 23);
-        return json.put("qty", fill.what().signed().abs().intValueExact())
-                .put("price", fill.what().price())
-                .put("active", !fill.voided())
-                .put("finallyPaired", 0);
-    }
-
-    static long id(Executed fill) {
-        return 900_000L + fill.number();
-    }
-
-    /** One fill for all that is done, and one that was taken back. */
-    static void addFills(PlacedOrder order, ArrayNode list) {
-        boolean late = Instant.now().isBefore(order.progress().at().plus(FILLS_LAG));
-        if (order.average().isPresent() && !late) {
-            list.add(fill(order, 1)
-                    .put("qty", order.filled().intValueExact())
-                    .put("price", order.average().get())
-                    .put("active", true));
-            list.add(fill(order, 2).put("qty", 1).put("price", 1).put("active", false));
+    private static void refuse(boolean wrong, String reason, String text) {
+        if (wrong) {
+            throw SimulatedTradovate.no(reason, text);
         }
     }
 
-    private static ObjectNode fill(PlacedOrder order, int number) {
-        ObjectNode fill = SimulatedTradovate.object()
-                .put("id", Long.parseLong(order.id()) * 10 + number)
-                .put("orderId", Long.parseLong(order.id()))
-                .put("contractId", Contracts.id(order.ticket().symbol()))
-                .put("timestamp", order.progress().at().toString())
-                .put("action", action(order))
-                .put("finallyPaired", 0);
-        fill.putObject("tradeDate").put("year", 2026).put("month", 11).put("day", 23);
-        return fill;
+    static JsonNode order(PlacedOrder order, long account) {
+        Object status = order.status("PendingNew", "Working", "Working", "Filled", "PendingCancel", "Canceled");
+        return facts(order).with("account", account).with("status", status).json("""
+                {id: #id, accountId: $account, contractId: $contract, timestamp: $placed, action: $action,
+                 ordStatus: $status, admin: false}""");
     }
 
-    private static String action(PlacedOrder order) {
-        return order.ticket().side().equals("buy") ? "Buy" : "Sell";
+    static JsonNode version(PlacedOrder order) {
+        return facts(order).json("""
+                {id: #id, orderId: #id, orderQty: $quantity, orderType: "Market", timeInForce: $time, text: $client}""");
     }
 
-    private static String status(PlacedOrder order) {
-        return order.oddWord().orElseGet(() -> switch (order.standing()) {
-            case ACCEPTED -> "PendingNew";
-            case WORKING, PARTIALLY_FILLED -> "Working";
-            case FILLED -> "Filled";
-            case CANCELING -> "PendingCancel";
-            case CANCELED -> "Canceled";
-        });
+    static JsonNode command(PlacedOrder order) {
+        return facts(order).json("""
+                {id: 1#id, orderId: #id, timestamp: $placed, clOrdId: $client, commandType: "New",
+                 commandStatus: "AtExecution", customTag50: $client, isAutomated: true}""");
+    }
+
+    /** One fill for all that is done, and one that was taken back. */
+    static Reply fillsOf(Visit visit, String parameter) {
+        List<String> ids = List.of(visit.query(parameter).split(","));
+        List<JsonNode> fills = visit.book().visible().stream()
+                .filter(order -> ids.contains(order.id()) && order.average().isPresent())
+                .filter(order -> !Instant.now().isBefore(order.progress().at().plus(FILLS_LAG)))
+                .flatMap(order -> Stream.of("""
+                        {id: #id1, orderId: #id, contractId: $contract, timestamp: $changed, action: $action,
+                         qty: $filled, price: $average, active: true}""", """
+                        {id: #id2, orderId: #id, contractId: $contract, timestamp: $changed, action: $action,
+                         qty: 1, price: 1, active: false}""").<JsonNode>map(facts(order)::json))
+                .toList();
+        return Reply.json(Json.list(fills, fill -> fill));
+    }
+
+    static Reply fills(Visit visit) {
+        return Reply.json(Json.list(visit.book().fills(), fill -> facts(fill).json("""
+                {id: $fill, orderId: #order, contractId: $contract, timestamp: $at, action: $action, qty: $quantity,
+                 price: $price, active: $valid}""")));
+    }
+
+    static Reply fees(Visit visit) {
+        return Reply.json(Json.list(visit.book().fills(), fill -> facts(fill).json("""
+                {id: $fill, clearingFee: 0.09, exchangeFee: 1.28, nfaFee: 0.02, commission: 0.39}""")));
+    }
+
+    static Reply contracts(Visit visit) {
+        List<String> ids = List.of(visit.query("ids").split(","));
+        List<String> symbols = Stream.concat(
+                        visit.book().executed().stream()
+                                .map(order -> order.ticket().symbol()),
+                        visit.book().fills().stream().map(fill -> fill.what().symbol()))
+                .distinct()
+                .filter(symbol -> ids.contains(Long.toString(contract(symbol))))
+                .toList();
+        return Reply.json(Json.list(symbols, symbol -> Facts.none()
+                .with("name", symbol)
+                .with("id", contract(symbol))
+                .json("{id: $id, name: $name}")));
+    }
+
+    static Reply positions(Visit visit) {
+        return Reply.json(Json.list(
+                visit.book().holdings(), held -> Facts.of(held, visit.book().price())
+                        .with("contract", contract(held.symbol()))
+                        .json("{accountId: 501, contractId: $contract, netPos: $quantity, netPrice: $average}")));
+    }
+
+    private static Facts facts(PlacedOrder order) {
+        Facts facts = Facts.of(order).with("contract", contract(order.ticket().symbol()));
+        facts.with("id1", order.id() + 1).with("id2", order.id() + 2);
+        return facts.with("action", order.ticket().side().equals("buy") ? "Buy" : "Sell");
+    }
+
+    private static Facts facts(Executed fill) {
+        Facts facts =
+                Facts.of(fill).with("contract", contract(fill.what().symbol())).with("valid", !fill.voided());
+        return facts.with("fill", 900_000L + fill.number()).with("action", fill.isBuy() ? "Buy" : "Sell");
+    }
+
+    /** Tradovate's own number of a contract. */
+    private static long contract(String name) {
+        return 2_000_000L + Math.floorMod(name.hashCode(), 1_000_000);
     }
 }

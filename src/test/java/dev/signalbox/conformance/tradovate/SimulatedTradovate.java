@@ -1,64 +1,92 @@
 package dev.signalbox.conformance.tradovate;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.BrokerBook;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Fields;
+import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.Profile;
+import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
-import dev.signalbox.conformance.SimulatedBroker;
+import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.SimulatedOperation;
+import dev.signalbox.conformance.TokenBroker;
+import dev.signalbox.conformance.Visit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Tradovate, after its published description and what its partners' pages say. Where it is stricter than what is known (a
  * field that it has never heard of, an order without {@code isAutomated}), it is so to find our own slips. It keeps the
- * sessions of its customers, of which each has two at most.
+ * sessions of its customers, of which each has two at most, and which orders are in which of their accounts.
  */
-public final class SimulatedTradovate implements SimulatedBroker {
+public final class SimulatedTradovate extends TokenBroker {
     /** The account that the cards play with. */
     static final String ACCOUNT = "DEMO123";
 
-    private static final String KNOWN_TO_TWO = "-that-only-tradovate-knows";
-    private static final List<String> CREDENTIALS =
-            List.of("name", "password", "app_id", "app_version", "device_id", "cid", "sec");
+    /** Three that trade. */
+    private static final Map<String, Long> ACCOUNTS = Map.of(ACCOUNT, 501L, "DEMO124", 502L, "DEMO125", 503L);
+
     private static final String WORDS = "Trading is locked by the risk settings of the account";
+    private static final Profile PROFILE = new Profile(
+            "tradovate",
+            "/v1",
+            new Profile.Traded("ES", "ESZ6"),
+            new Profile.Access(
+                    List.of("name", "password", "app_id", "app_version", "device_id", "cid", "sec"),
+                    Map.of("authorization", "password")),
+            new Profile.Refusals(
+                    Reply.json(401, Json.of("{errorText: \"Access is denied\"}")),
+                    // A login fails with 200. Whoever gets a 429 is locked out for an hour, and is not told so.
+                    Reply.json(Json.of("{errorText: \"Incorrect username or password. Please try again.\"}")),
+                    Reply.empty(429),
+                    no("TradingLocked", WORDS).reply(),
+                    WORDS));
 
-    private final Sessions sessions = new Sessions();
-    private final Accounts accounts = new Accounts();
+    private final Map<String, Long> orders = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong(7000);
+    private final RouteTable routes = new RouteTable(Reply.empty(404))
+            .on(SimulatedOperation.LOGIN, "POST /auth/accesstokenrequest", visit -> session(visit.request()))
+            .on(SimulatedOperation.LOGIN, "GET /auth/renewaccesstoken", this::renewed)
+            .on(SimulatedOperation.SUBMIT, "POST /order/placeorder", this::place)
+            .on(SimulatedOperation.CANCEL, "POST /order/cancelorder", SimulatedTradovate::cancel)
+            .on(SimulatedOperation.FIND, "GET /order/item", this::item)
+            .on(SimulatedOperation.ORDERS, "GET /order/deps", this::ordersOf)
+            .on(SimulatedOperation.FIND, "GET /command/list", visit -> each(visit, "", Records::command))
+            .on(SimulatedOperation.FIND, "GET /orderVersion/list", visit -> each(visit, "", Records::version))
+            .on(SimulatedOperation.FIND, "GET /orderVersion/deps", visit -> each(visit, "masterid", Records::version))
+            .on(SimulatedOperation.FIND, "GET /fill/deps", visit -> Records.fillsOf(visit, "masterid"))
+            .on(SimulatedOperation.FIND, "GET /fill/ldeps", visit -> Records.fillsOf(visit, "masterids"))
+            .on(SimulatedOperation.FIND, "GET /executionReport/deps", visit -> Reply.json(Json.read("[]")))
+            .on(SimulatedOperation.FIND, "GET /command/deps", visit -> Reply.json(Json.read("[]")))
+            .on(SimulatedOperation.FIND, "GET /commandReport/deps", visit -> Reply.json(Json.read("[]")))
+            .on(SimulatedOperation.FILLS, "GET /fill/list", Records::fills)
+            .on(SimulatedOperation.FILLS, "GET /fillFee/list", Records::fees)
+            .on(SimulatedOperation.POSITIONS, "GET /position/deps", Records::positions)
+            .on(SimulatedOperation.ACCOUNT, "POST /cashBalance/getcashbalancesnapshot", SimulatedTradovate::cash)
+            .on(SimulatedOperation.OTHER, "GET /contract/items", Records::contracts)
+            .on(
+                    SimulatedOperation.OTHER,
+                    "GET /account/list",
+                    visit -> Reply.json(Json.list(ACCOUNTS.keySet(), name -> Facts.none()
+                            .with("name", name)
+                            .with("id", ACCOUNTS.get(name))
+                            .json("{id: $id, name: $name, active: true}"))));
 
-    /** {@return the sessions of its customers} */
-    Sessions sessions() {
-        return sessions;
-    }
-
-    /** {@return which orders belong to which accounts} */
-    Accounts accounts() {
-        return accounts;
+    public SimulatedTradovate() {
+        super(PROFILE, 2);
+        tokens().life(Duration.ofMinutes(80));
     }
 
     @Override
-    public String name() {
-        return "tradovate";
-    }
-
-    @Override
-    public String path() {
-        return "/v1";
-    }
-
-    @Override
-    public Map<String, String> credentials(String customer) {
-        return CREDENTIALS.stream().collect(Collectors.toMap(Function.identity(), name -> secret(name, customer)));
-    }
-
-    @Override
-    public Set<String> headersOfCredentials() {
-        return Set.of("authorization");
+    protected RouteTable routes() {
+        return routes;
     }
 
     @Override
@@ -66,107 +94,102 @@ public final class SimulatedTradovate implements SimulatedBroker {
         return Optional.of(ACCOUNT);
     }
 
-    @Override
-    public String symbol() {
-        return "ES";
-    }
-
-    @Override
-    public Optional<String> caller(Request request) {
-        return path(request).equals("/auth/accesstokenrequest")
-                ? Login.customer(request.body())
-                        .filter(customer -> Login.isRight(request.body(), credentials(customer)))
-                : Sessions.token(request).flatMap(Sessions::customer);
-    }
-
-    @Override
-    public SimulatedOperation operation(Request request) {
-        String path = path(request);
-        return switch (path) {
-            case "/auth/accesstokenrequest", "/auth/renewaccesstoken" -> SimulatedOperation.LOGIN;
-            case "/order/placeorder" -> SimulatedOperation.SUBMIT;
-            case "/order/cancelorder" -> SimulatedOperation.CANCEL;
-            case "/order/liquidateposition" -> SimulatedOperation.CLOSE;
-            case "/order/deps" -> SimulatedOperation.ORDERS;
-            case "/position/deps" -> SimulatedOperation.POSITIONS;
-            case "/cashBalance/getcashbalancesnapshot" -> SimulatedOperation.ACCOUNT;
-            case "/fill/list", "/fillFee/list" -> SimulatedOperation.FILLS;
-            default ->
-                path.matches("/(order|orderVersion|command|fill|executionReport|commandReport)/.*")
-                        ? SimulatedOperation.FIND
-                        : SimulatedOperation.OTHER;
-        };
-    }
-
-    @Override
-    public Reply serve(Request request, BrokerBook brokerBook) {
-        if (path(request).equals("/auth/accesstokenrequest")) {
-            return sessions.login(Login.customer(request.body()).orElseThrow());
-        }
-        String token = Sessions.token(request).orElseThrow();
-        if (!sessions.isAlive(token)) {
-            return denied();
-        }
-        try {
-            return path(request).equals("/auth/renewaccesstoken")
-                    ? sessions.renew(token)
-                    : new Desk(accounts, brokerBook).serve(path(request), request);
-        } catch (Refused refused) {
-            return refused.reply();
-        }
-    }
-
-    @Override
-    public Reply unauthorised() {
-        return denied();
-    }
-
-    /** A login fails with 200. */
-    @Override
-    public Reply unauthorised(Request request) {
-        return path(request).equals("/auth/accesstokenrequest")
-                ? Reply.json(200, object().put("errorText", "Incorrect username or password. Please try again."))
-                : denied();
-    }
-
-    /** Whoever gets it is locked out for an hour, and is not told so. */
-    @Override
-    public Reply busy() {
-        return Reply.empty(429);
-    }
-
-    @Override
-    public Reply rejection() {
-        return Reply.json(200, object().put("failureReason", "TradingLocked").put("failureText", WORDS));
-    }
-
-    @Override
-    public String wordsOfRejection() {
-        return WORDS;
-    }
-
     /** A ticket: nothing was done, and the same may be said again with it. */
     static Reply ticket(int seconds, boolean captcha) {
+        Facts facts = Facts.none()
+                .with("ticket", "ticket-" + seconds)
+                .with("seconds", seconds)
+                .with("captcha", captcha);
+        return Reply.json(facts.json("{\"p-ticket\": $ticket, \"p-time\": $seconds, \"p-captcha\": $captcha}"));
+    }
+
+    /** The broker's own reason, with 200. */
+    static Refusal no(String reason, String text) {
+        Facts facts = Facts.none().with("reason", reason).with("text", text);
+        return new Refusal(Reply.json(facts.json("{failureReason: $reason, failureText: $text}")));
+    }
+
+    static Refusal malformed(String text) {
+        return new Refusal(Reply.json(400, Facts.none().with("text", text).json("{errorText: $text}")));
+    }
+
+    private Reply session(Request request) {
+        String token = fresh(request, "password");
+        Facts facts = Facts.none().with("token", token).with("end", tokens().end(token));
         return Reply.json(
-                200,
-                object().put("p-ticket", "ticket-" + seconds)
-                        .put("p-time", seconds)
-                        .put("p-captcha", captcha));
+                facts.json("{accessToken: $token, expirationTime: $end, userStatus: \"Active\", userId: 15460}"));
     }
 
-    static ObjectNode object() {
-        return new JsonMapper().createObjectNode();
+    /** The session stays, with another token. */
+    private Reply renewed(Visit visit) {
+        endOf(visit.request());
+        return session(visit.request());
     }
 
-    static String secret(String name, String customer) {
-        return name + "-" + customer + KNOWN_TO_TWO;
+    private Reply place(Visit visit) {
+        Fields body = Fields.of(visit.request().body(), SimulatedTradovate::malformed);
+        long account = account(body);
+        if (account != ACCOUNTS.getOrDefault(body.text("accountSpec"), 0L)) {
+            throw no("UnknownReason", "Access is denied");
+        }
+        // An id that was used before is none of its business: the order is placed again.
+        String id = Long.toString(ids.incrementAndGet());
+        orders.put(id, account);
+        return Reply.json(Facts.of(visit.book().place(id, Records.ticket(body))).json("{orderId: #id}"));
     }
 
-    private static Reply denied() {
-        return Reply.json(401, object().put("errorText", "Access is denied"));
+    private static long account(Fields body) {
+        long account = body.integer("accountId");
+        if (!ACCOUNTS.containsValue(account)) {
+            throw no("AccountClosed", "account " + account + " does not trade");
+        }
+        return account;
     }
 
-    private String path(Request request) {
-        return request.path().substring(path().length());
+    private static Reply cancel(Visit visit) {
+        long id =
+                Fields.of(visit.request().body(), SimulatedTradovate::malformed).integer("orderId");
+        PlacedOrder order = visit.visible(placed -> placed.id().equals(Long.toString(id)))
+                .orElseThrow(() -> no("UnknownReason", "no order " + id));
+        if (order.standing().isFinal()) {
+            throw no("TooLate", "The order is already at its end");
+        }
+        visit.book().cancel(order.id());
+        return Reply.json(Facts.none().with("id", id + 200_000).json("{commandId: $id}"));
+    }
+
+    private static Reply cash(Visit visit) {
+        account(Fields.of(visit.request().body(), SimulatedTradovate::malformed));
+        return Reply.json(
+                Facts.none().with("cash", visit.book().cash()).json("{totalCashValue: $cash, netLiq: $cash}"));
+    }
+
+    private long accountOf(PlacedOrder order) {
+        return orders.getOrDefault(order.id(), ACCOUNTS.get(ACCOUNT));
+    }
+
+    private Reply item(Visit visit) {
+        return visit.visible(order -> order.id().equals(visit.query("id")))
+                .map(order -> Reply.json(Records.order(order, accountOf(order))))
+                .orElseGet(() -> Reply.empty(404));
+    }
+
+    /** With the orders that were placed before anybody asked. */
+    private Reply ordersOf(Visit visit) {
+        List<PlacedOrder> own = visit.book().visible().stream()
+                .filter(order -> visit.asksFor("masterid", Long.toString(accountOf(order))))
+                .toList();
+        var list = Json.list(own, order -> Records.order(order, accountOf(order)));
+        visit.book().fills().stream()
+                .filter(fill -> fill.of().clientOrderId().isEmpty())
+                .forEach(fill -> list.add(Facts.of(fill).json("{id: #order, accountId: 501, ordStatus: \"Filled\"}")));
+        return Reply.json(list);
+    }
+
+    private static Reply each(Visit visit, String parameter, Function<PlacedOrder, JsonNode> record) {
+        List<PlacedOrder> wanted = visit.book().visible().stream()
+                .filter(order -> visit.asksFor(parameter, order.id()))
+                .toList();
+        return Reply.json(Json.list(wanted, record));
     }
 }

@@ -103,7 +103,7 @@ class TradovateCardsTest {
         assertThat(logins(brokerUser)).isEqualTo(1);
         assertThat(seen(brokerUser, "/v1/account/list")).isLessThanOrEqualTo(3);
 
-        TRADOVATE.sessions().close("shared");
+        TRADOVATE.tokens().endAll("shared");
         sendTwenty("second");
         assertThat(logins(brokerUser)).isEqualTo(2);
         assertThat(brokerUser.book().executed()).hasSize(60);
@@ -176,9 +176,9 @@ class TradovateCardsTest {
     @Test
     void a_session_is_renewed_before_it_ends_and_stays_the_same_one() {
         BrokerUser brokerUser = server.customer("renewed");
-        TRADOVATE.sessions().life(Duration.ofMinutes(14));
+        TRADOVATE.tokens().life(Duration.ofMinutes(14));
         filled(send("renewed", "r-1"));
-        TRADOVATE.sessions().life(Duration.ofMinutes(80));
+        TRADOVATE.tokens().life(Duration.ofMinutes(80));
 
         filled(send("renewed", "r-2"));
 
@@ -311,7 +311,7 @@ class TradovateCardsTest {
 
     private static Set<String> tokens(BrokerUser brokerUser) {
         return brokerUser.seen(SimulatedOperation.SUBMIT).stream()
-                .map(one -> Sessions.token(one.request()).orElseThrow())
+                .map(one -> one.request().header("authorization").orElseThrow())
                 .collect(Collectors.toSet());
     }
 

@@ -1,0 +1,40 @@
+package dev.signalbox.conformance;
+
+/** A broker that gives tokens for credentials, and takes tokens alone for everything else. */
+public abstract class TokenBroker extends RoutedBroker {
+    private static final String BEARER = "Bearer ";
+
+    private final Tokens tokens;
+
+    /** @param tokensEach how many tokens of a customer hold at a time */
+    protected TokenBroker(Profile profile, int tokensEach) {
+        super(profile);
+        this.tokens = new Tokens(tokensEach);
+    }
+
+    /** {@return the tokens of its customers} */
+    public final Tokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Reply serve(Request request, BrokerBook brokerBook) {
+        boolean known = request.header("authorization")
+                .map(header -> tokens.isAlive(caller(request).orElseThrow(), header.substring(BEARER.length())))
+                .orElse(operation(request) == SimulatedOperation.LOGIN);
+        return known ? super.serve(request, brokerBook) : unauthorised();
+    }
+
+    /** {@return a new token for the customer of a request; the secret with which it ends is of the last credential} */
+    protected final String fresh(Request request, String credential) {
+        String customer = caller(request).orElseThrow();
+        return tokens.make(customer, secret(credential, customer));
+    }
+
+    /** Ends the token that a request carries. */
+    protected final void endOf(Request request) {
+        tokens.end(
+                caller(request).orElseThrow(),
+                request.header("authorization").orElseThrow().substring(BEARER.length()));
+    }
+}

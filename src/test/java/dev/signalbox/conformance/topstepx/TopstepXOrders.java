@@ -1,0 +1,124 @@
+package dev.signalbox.conformance.topstepx;
+
+import dev.signalbox.conformance.Executed;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Fields;
+import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.Refusal;
+import dev.signalbox.conformance.Reply;
+import dev.signalbox.conformance.Ticket;
+import dev.signalbox.conformance.Visit;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Orders and what was executed of them at TopstepX. */
+final class TopstepXOrders {
+    /** By their numbers; the first and the fourth there cannot be. */
+    private static final List<String> TYPES = List.of("", "limit", "market", "", "stop");
+
+    private static final BigDecimal TICK = new BigDecimal("0.25");
+    /** How many trades it tells at most; what is known does not say. */
+    private static final int MOST = 200;
+
+    private TopstepXOrders() {}
+
+    /** The answer is a number alone; what becomes of the order must be asked. */
+    static Reply place(Visit visit, SimulatedTopstepX broker) {
+        Fields body =
+                SimulatedTopstepX.body(visit, "accountId contractId type side size limitPrice stopPrice customTag");
+        String side = List.of("buy", "sell").get((int) body.integer("side"));
+        var terms = new Ticket.Terms(
+                TYPES.get((int) body.integer("type")), body.number("limitPrice"), body.number("stopPrice"), "none");
+        BigDecimal size = BigDecimal.valueOf(body.integer("size"));
+        Ticket ticket = new Ticket(body.text("customTag"), body.text("contractId"), side, size, terms);
+        synchronized (visit.book()) {
+            refuse(!broker.use(visit.book(), ticket.clientOrderId()), 2, "Specified custom tag is already in use");
+            check(ticket);
+            PlacedOrder order = visit.book().place(broker.nextOrder(), ticket);
+            return SimulatedTopstepX.yes(Facts.of(order).json("{orderId: #id}"));
+        }
+    }
+
+    private static void check(Ticket ticket) {
+        Optional<Contracts.Listed> contract = Contracts.withId(ticket.symbol());
+        refuse(contract.isEmpty(), 8, "");
+        refuse(!contract.get().isActive(), 9, "");
+        Ticket.Terms terms = ticket.terms();
+        boolean wrong = terms.type().isEmpty()
+                || terms.limit().isPresent() != terms.type().equals("limit")
+                || terms.stop().isPresent() != terms.type().equals("stop");
+        refuse(wrong, 2, "Invalid order type specified");
+        refuse(ticket.quantity().signum() <= 0, 2, "Invalid order size specified");
+        boolean between = Stream.of(terms.limit(), terms.stop())
+                .flatMap(Optional::stream)
+                .anyMatch(price -> price.remainder(TICK).signum() != 0);
+        refuse(between, 2, "Invalid price. Price is not aligned to tick size.");
+    }
+
+    private static void refuse(boolean wrong, int code, String message) {
+        if (wrong) {
+            throw new Refusal(SimulatedTopstepX.no(code, message));
+        }
+    }
+
+    static Reply cancel(Visit visit) {
+        String id =
+                Long.toString(SimulatedTopstepX.body(visit, "accountId orderId").integer("orderId"));
+        Optional<PlacedOrder> order = visit.book().executed().stream()
+                .filter(placed -> placed.id().equals(id))
+                .findFirst();
+        refuse(order.isEmpty(), 2, "");
+        refuse(order.get().standing().isFinal(), 3, "");
+        visit.book().cancel(id);
+        return SimulatedTopstepX.yes(Json.of("{}"));
+    }
+
+    static Reply search(Visit visit) {
+        Instant start = SimulatedTopstepX.body(visit, "accountId startTimestamp endTimestamp")
+                .time("startTimestamp");
+        return list(visit, order -> !order.placedAt().isBefore(start));
+    }
+
+    static Reply searchOpen(Visit visit) {
+        SimulatedTopstepX.body(visit, "accountId");
+        return list(visit, order -> !order.standing().isFinal());
+    }
+
+    private static Reply list(Visit visit, Predicate<PlacedOrder> wanted) {
+        List<PlacedOrder> found = visit.book().visible().stream().filter(wanted).toList();
+        return SimulatedTopstepX.list("orders", Json.list(found, order -> {
+            Facts facts = Facts.of(order).with("status", order.status(6, 1, 1, 2, 7, 3));
+            facts.with("side", order.ticket().side().equals("buy") ? 0 : 1);
+            return facts.with("type", TYPES.indexOf(order.ticket().terms().type()))
+                    .json("""
+                    {id: #id, accountId: 5361234, contractId: $symbol, creationTimestamp: $placed,
+                     updateTimestamp: $changed, status: $status, type: $type, side: $side, size: $quantity,
+                     limitPrice: $limit, stopPrice: $stop, fillVolume: $filled, filledPrice: $average,
+                     customTag: $client}""");
+        }));
+    }
+
+    /** Half-turns: a list without pages, the newest first, which is cut without a word. */
+    static Reply trades(Visit visit) {
+        Fields body = SimulatedTopstepX.body(visit, "accountId startTimestamp endTimestamp");
+        List<Executed> found = visit.book().fills().stream()
+                .filter(fill -> !fill.at().isBefore(body.time("startTimestamp")))
+                .filter(fill -> fill.at().isBefore(body.time("endTimestamp")))
+                .toList();
+        return SimulatedTopstepX.list(
+                "trades", Json.list(found.reversed().stream().limit(MOST).toList(), fill -> {
+                    Facts facts =
+                            Facts.of(fill).with("id", 8_000_000 + fill.number()).with("side", fill.isBuy() ? 0 : 1);
+                    return facts.with("time", fill.at().toString().replace("Z", "+00:00"))
+                            .json("""
+                    {id: $id, accountId: 5361234, contractId: $symbol, creationTimestamp: $time, price: $price,
+                     profitAndLoss: null, fees: 1.40, side: $side, size: $quantity, voided: $voided,
+                     orderId: #order}""");
+                }));
+    }
+}
