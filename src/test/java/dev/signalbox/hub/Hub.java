@@ -102,7 +102,8 @@ public final class Hub implements AutoCloseable {
         return application.getBean(name, type);
     }
 
-    JdbcClient database() {
+    /** The database that it keeps its journal in. */
+    public JdbcClient database() {
         return bean(JdbcClient.class);
     }
 
