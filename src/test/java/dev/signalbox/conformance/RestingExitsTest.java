@@ -1,5 +1,6 @@
 package dev.signalbox.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -7,6 +8,8 @@ import dev.signalbox.hub.Answer;
 import dev.signalbox.hub.Hub;
 import dev.signalbox.hub.Setup;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RestingExitsTest {
     private static final String NAME = "rests";
     private static final String RULES = """
-            rule_sets:
-              watched: { max_loss: { amount: 90000, trail: static } }
-            """;
+        rule_sets:
+          watched: { max_loss: { amount: 90000, trail: static } }
+        """;
 
     @TempDir
     private Path folder;
@@ -86,6 +89,37 @@ class RestingExitsTest {
                 later.await("no stop is left", () -> RestingExits.working(later).isEmpty());
             }
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_exit_waits_for_no_cancel_but_the_smaller_stop_waits_for_that_of_the_larger_one() {
+        return each((stage, setup) -> {
+            assumeThat(holdsWhatAnOrderCloses(stage.server().broker()))
+                    .as("a stop is in the way of every exit")
+                    .isFalse();
+            Trader trader = new Trader(stage, NAME);
+            RestingExits.hold(trader);
+            Answer stop =
+                    RestingExits.resting(trader, trader.send(trader.sell("2").stop("150.25")));
+            trader.customer().always(SimulatedOperation.CANCEL, Cancels.swallowed());
+
+            trader.await(trader.send(trader.sell("1")), "filled");
+
+            trader.assertFilledOnce(trader.send(trader.buy()));
+            assertThat(RestingExits.working(trader)).hasSize(1);
+            trader.customer().recover();
+            trader.await(stop, "canceled");
+            trader.await("the smaller stop works", () -> RestingExits.working(trader).stream()
+                    .map(PlacedOrder::rest)
+                    .map(BigDecimal::intValueExact)
+                    .toList()
+                    .equals(List.of(1)));
+        });
+    }
+
+    private static boolean holdsWhatAnOrderCloses(SimulatedBroker broker) throws IOException {
+        return Files.readString(Path.of("routes/brokers", broker.name() + ".camel.yaml"))
+                .contains("close_first");
     }
 
     private static Trader trader(Stage stage, Hub again) {

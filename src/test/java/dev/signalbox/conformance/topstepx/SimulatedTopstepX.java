@@ -135,6 +135,13 @@ public final class SimulatedTopstepX implements SimulatedBroker {
     }
 
     @Override
+    public void refused(Request request, BrokerBook brokerBook) {
+        if (operation(request) == SimulatedOperation.SUBMIT) {
+            tags.use(brokerBook, new Body(request.body()).text("customTag"));
+        }
+    }
+
+    @Override
     public String wordsOfRejection() {
         return WORDS;
     }
