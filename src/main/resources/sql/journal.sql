@@ -115,14 +115,29 @@ select * from unnest(?::uuid[], ?::text[], ?::text[]::timestamptz[], ?::text[])
 update orders o
    set status = 'pending', reason = null, updated_at = n.at, ended = false, cancel_at = null, service = n.service,
        recorder = n.recorder, turn = n.turn, symbol = n.symbol, side = n.side, quantity = n.quantity, reduce_only = n.reduce_only,
-       send_before = n.send_before
+       send_before = n.send_before, client_order_id = n.client_order_id,
+       broker_order_id = case when o.client_order_id = n.client_order_id then o.broker_order_id end
   from unnest(?::uuid[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[],
-              ?::numeric[], ?::boolean[], ?::text[]::timestamptz[])
-    as n (id, at, service, recorder, turn, symbol, side, quantity, reduce_only, send_before)
+              ?::numeric[], ?::boolean[], ?::text[]::timestamptz[], ?::text[])
+    as n (id, at, service, recorder, turn, symbol, side, quantity, reduce_only, send_before, client_order_id)
  where o.id = n.id
 
 -- name: notify-hubs
 select pg_notify('signalbox', service) from unnest(?::text[]) as s (service)
+
+-- name: insert-letters
+-- The hub's own orders to close an account leave none of the stage exit: who closes it sees to them.
+insert into dead_letter (id, stage, alert_id, order_id, account, broker, source, body, received_at, reason, last_answer,
+                         tries, created_at, updated_at)
+select n.id, n.stage, o.alert_id, o.id, o.account, o.broker, a.source, a.body, a.received_at, n.reason, n.answer,
+       n.tries, n.at, n.at
+  from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[]::timestamptz[])
+    as n (id, order_id, stage, reason, answer, tries, at)
+  join orders o on o.id = n.order_id join alert a on a.id = o.alert_id
+ where n.stage <> 'exit' or a.source <> 'signalbox'
+    on conflict (order_id) where order_id is not null do update
+   set stage = excluded.stage, reason = excluded.reason, last_answer = excluded.last_answer, tries = excluded.tries,
+       updated_at = excluded.updated_at
 
 -- name: insert-fills
 insert into fill (account, execution_id, order_id, symbol, quantity, price, realized, filled_at)

@@ -24,8 +24,9 @@ sealed interface BrokerTask {
      * Ask the broker to take an order back.
      *
      * @param order the order
+     * @param patiently whether to go on until the broker answers; else it is asked once, for other orders wait
      */
-    record Cancel(Order order) implements BrokerTask {
+    record Cancel(Order order, boolean patiently) implements BrokerTask {
         @Override
         public String what() {
             return "cancel of " + order.key().clientOrderId();

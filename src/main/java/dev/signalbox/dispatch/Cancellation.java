@@ -24,23 +24,36 @@ public class Cancellation {
     private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final Accounts accounts;
     private final JournalReader journal;
     private final BrokerCalls calls;
     private final OutcomeHandler outcomeHandler;
-    private final Clock clock;
+    private final UnansweredCancels unansweredCancels;
+    private final Whose whose;
 
     Cancellation(
-            Accounts accounts, JournalReader journal, BrokerCalls calls, OutcomeHandler outcomeHandler, Clock clock) {
-        this.accounts = accounts;
+            JournalReader journal,
+            BrokerCalls calls,
+            OutcomeHandler outcomeHandler,
+            UnansweredCancels unansweredCancels,
+            Whose whose) {
         this.journal = journal;
         this.calls = calls;
         this.outcomeHandler = outcomeHandler;
-        this.clock = clock;
+        this.unansweredCancels = unansweredCancels;
+        this.whose = whose;
+    }
+
+    /** Whose orders they are, and what time it is. */
+    @Component
+    record Whose(Accounts accounts, Clock clock) {
+        Account account(Order order) {
+            return accounts.account(order.key().account()).orElseThrow();
+        }
     }
 
     /**
-     * Takes an order back at its broker, and tells the journal how it stands then.
+     * Takes an order back at its broker, and tells the journal how it stands then. What the broker leaves unanswered is asked
+     * again beside the account's lane, unless this is that.
      *
      * @param task the order
      * @throws Undeliverable when the broker does not take it back and does not say that it is at its end
@@ -49,7 +62,7 @@ public class Cancellation {
         try {
             Order order = asRecorded(task.order());
             if (!order.progress().status().isFinal()) {
-                cancel(accounts.account(order.key().account()).orElseThrow(), order);
+                cancel(new SubmissionLog(whose.account(order), order), task.patiently());
             }
         } catch (InterruptedException e) {
             // The hub ends. Whoever wanted the order canceled sees that it still works, and asks again.
@@ -69,34 +82,52 @@ public class Cancellation {
         }
     }
 
-    private void cancel(Account account, Order order) throws InterruptedException {
-        SubmissionLog submissionLog = new SubmissionLog(account, order);
-        Instant end = clock.instant()
-                .plus(account.connection().pace().patience().giveUp().entries());
-        while (true) {
-            Optional<OrderState> before = find(submissionLog);
-            if (before.filter(state -> state.status().isFinal()).isPresent()) {
-                return;
-            }
-            Outcome outcome = before.isEmpty() ? new Outcome.NotSent("not found") : ask(account, order, before.get());
-            boolean ended = find(submissionLog)
-                    .filter(state -> state.status().isFinal())
-                    .isPresent();
-            if (ended || outcome instanceof Outcome.Accepted) {
-                return;
-            }
-            if (outcome instanceof Outcome.Rejected rejected) {
-                if (endsSoon(submissionLog)) {
-                    return;
-                }
-                throw new Undeliverable(
-                        submissionLog, "cancel", "the broker does not take it back: " + rejected.reason());
-            }
-            if (clock.instant().isAfter(end)) {
-                throw new Undeliverable(submissionLog, "cancel", "the broker did not answer: " + outcome.word());
+    private void cancel(SubmissionLog submissionLog, boolean patiently) throws InterruptedException {
+        Instant end = whose.clock()
+                .instant()
+                .plus(submissionLog
+                        .account()
+                        .connection()
+                        .pace()
+                        .patience()
+                        .giveUp()
+                        .entries());
+        Optional<Outcome> unanswered = ask(submissionLog);
+        while (unanswered.isPresent() && patiently) {
+            if (whose.clock().instant().isAfter(end)) {
+                String word = unanswered.get().word();
+                throw new Undeliverable(submissionLog, "cancel", "the broker did not answer: " + word);
             }
             Thread.sleep(submissionLog.nextPause());
+            unanswered = ask(submissionLog);
         }
+        if (unanswered.isPresent()) {
+            unansweredCancels.add(submissionLog.order());
+        }
+    }
+
+    /** Asks once; what came of it when nobody knows how the order stands, empty when it is done. */
+    private Optional<Outcome> ask(SubmissionLog submissionLog) throws InterruptedException {
+        Optional<OrderState> before = find(submissionLog);
+        if (before.isEmpty()) {
+            // It may have ended before it was sent.
+            boolean over = asRecorded(submissionLog.order()).progress().status().isFinal();
+            return over ? Optional.empty() : Optional.of(new Outcome.NotSent("not found"));
+        }
+        if (before.get().status().isFinal()) {
+            return Optional.empty();
+        }
+        Outcome outcome = ask(submissionLog, before.get());
+        if (hasEnded(submissionLog) || outcome instanceof Outcome.Accepted) {
+            return Optional.empty();
+        }
+        if (outcome instanceof Outcome.Rejected rejected) {
+            if (endsSoon(submissionLog)) {
+                return Optional.empty();
+            }
+            throw new Undeliverable(submissionLog, "cancel", "the broker does not take it back: " + rejected.reason());
+        }
+        return Optional.of(outcome);
     }
 
     /** A broker that takes an order back no more may take a moment to tell that it is at its end. */
@@ -104,16 +135,20 @@ public class Cancellation {
         for (Duration pause :
                 submissionLog.account().connection().pace().patience().lookUps()) {
             Thread.sleep(pause);
-            if (find(submissionLog).filter(state -> state.status().isFinal()).isPresent()) {
+            if (hasEnded(submissionLog)) {
                 return true;
             }
         }
         return false;
     }
 
-    private Outcome ask(Account account, Order order, OrderState state) {
-        Order named = order.known(state.brokerOrderId());
-        return calls.ask(new SubmissionLog(account, named).question(Operation.CANCEL))
+    private boolean hasEnded(SubmissionLog submissionLog) {
+        return find(submissionLog).filter(state -> state.status().isFinal()).isPresent();
+    }
+
+    private Outcome ask(SubmissionLog submissionLog, OrderState state) {
+        Order named = submissionLog.order().known(state.brokerOrderId());
+        return calls.ask(new SubmissionLog(submissionLog.account(), named).question(Operation.CANCEL))
                 .outcome();
     }
 

@@ -17,6 +17,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Hands what the journal recorded to the lanes of the accounts concerned. */
@@ -43,7 +46,11 @@ public class Dispatch implements CommitListener {
     @Override
     public void committed(Map<String, BigDecimal> prices, List<Order> takenBack, List<Queued> orders) {
         prices.forEach(this::priced);
-        takenBack.forEach(this::cancel);
+        Set<UUID> fresh =
+                orders.stream().map(queued -> queued.order().key().id()).collect(Collectors.toSet());
+        // What was recorded just now is not at its broker, and the gate keeps it from going there.
+        takenBack.stream().filter(order -> fresh.contains(order.key().id())).forEach(sendGate::takeBack);
+        takenBack.stream().filter(order -> !fresh.contains(order.key().id())).forEach(this::cancel);
         orders.forEach(queued -> lanes.queue(
                 queued.order().key().account(), queued.turn(), new BrokerTask.Submit(queued.order(), false)));
     }
@@ -55,7 +62,7 @@ public class Dispatch implements CommitListener {
      */
     public void cancel(Order order) {
         sendGate.takeBack(order);
-        lanes.add(order.key().account(), new BrokerTask.Cancel(order));
+        lanes.add(order.key().account(), new BrokerTask.Cancel(order, false));
     }
 
     /**

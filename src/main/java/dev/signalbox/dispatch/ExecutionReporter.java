@@ -22,15 +22,23 @@ class ExecutionReporter {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Journal journal;
+    private final OrderLetters letters;
     private final Map<String, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
-    ExecutionReporter(Journal journal) {
+    ExecutionReporter(Journal journal, OrderLetters letters) {
         this.journal = journal;
+        this.letters = letters;
     }
 
-    /** Writes a report; completes when it is written. */
+    /** Writes a report, with the dead letter that a refused exit leaves whoever tells of it; completes when it is written. */
     CompletableFuture<Void> report(ExecutionReport executionReport) {
-        return last.compute(executionReport.order().key().account(), (account, before) -> write(executionReport));
+        ExecutionReport complete = OrderLetters.withLetter(executionReport);
+        CompletableFuture<Void> written =
+                last.compute(executionReport.order().key().account(), (account, before) -> write(complete));
+        if (complete != executionReport) {
+            letters.toldAfter(written, complete);
+        }
+        return written;
     }
 
     /** Waits until the last report of an account is in the journal. */

@@ -2,11 +2,14 @@ package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.trading.Order;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,13 +20,14 @@ import org.springframework.stereotype.Component;
 class Lanes {
     private static final int PATIENCE_SECONDS = 15;
     private static final Duration LAST_ERRANDS = Duration.ofSeconds(2);
+    private static final Executor LATER = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
 
     private final NamedWorkers<Lane> lanes = new NamedWorkers<>("lane");
     private final Accounts accounts;
     private final PaperExecutor paper;
-    private final BrokerExecutor broker;
+    private final UnansweredCancels broker;
 
-    Lanes(Accounts accounts, PaperExecutor paper, BrokerExecutor broker, MeterRegistry metrics) {
+    Lanes(Accounts accounts, PaperExecutor paper, UnansweredCancels broker, MeterRegistry metrics) {
         this.accounts = accounts;
         this.paper = paper;
         this.broker = broker;
@@ -35,6 +39,12 @@ class Lanes {
 
     void add(String account, BrokerTask brokerTask) {
         running(account).add(brokerTask);
+    }
+
+    /** Sends an order a little later, and others meanwhile; by then the lane may be over, and whoever has it now goes on. */
+    void later(Order order) {
+        Lane lane = running(order.key().account());
+        CompletableFuture.runAsync(() -> lane.add(new BrokerTask.Submit(order, false)), LATER);
     }
 
     /** Forgets the orders that wait for their turn: all that are to be sent are queued anew. */
@@ -80,17 +90,20 @@ class Lanes {
     }
 
     void open() {
+        broker.open();
         lanes.ready();
     }
 
     /** Ends an account's lane; what it had not done stays in the journal, for whoever serves the account now. */
     void drop(String account) {
         lanes.end(account);
+        broker.drop(account);
     }
 
     /** Ends all of them, after a moment for what is on its way; what they had not done stays in the journal. */
     void close() throws InterruptedException {
         lanes.end(LAST_ERRANDS, Lane::end);
+        broker.close();
     }
 
     private Lane running(String account) {
@@ -98,7 +111,7 @@ class Lanes {
     }
 
     private int depth(String account) {
-        return lanes.ask(account, Lane::depth, 0);
+        return lanes.ask(account, Lane::depth, 0) + broker.depth(account);
     }
 
     private Lane lane(String id) {

@@ -24,29 +24,49 @@ class ObstructingOrders {
     private final JournalReader journal;
     private final Cancellation cancellation;
     private final ExitResizing exitResizing;
+    private final UnansweredCancels unansweredCancels;
     private final Clock clock;
 
-    ObstructingOrders(JournalReader journal, Cancellation cancellation, ExitResizing exitResizing, Clock clock) {
+    ObstructingOrders(
+            JournalReader journal,
+            Cancellation cancellation,
+            ExitResizing exitResizing,
+            UnansweredCancels unansweredCancels,
+            Clock clock) {
         this.journal = journal;
         this.cancellation = cancellation;
+        this.unansweredCancels = unansweredCancels;
         this.exitResizing = exitResizing;
         this.clock = clock;
     }
 
-    /** Takes them back and waits for their ends; false when the journal knows none, or one of them stays. */
-    boolean isCleared(SubmissionLog submissionLog) throws InterruptedException {
+    /** Whether an exit may go. */
+    enum Way {
+        /** What was in its way is gone. */
+        CLEARED,
+        /** Something stays in its way. */
+        BLOCKED,
+        /** The broker has been asked to take it out of the way, and has not answered. */
+        LATER
+    }
+
+    /** Takes them back and waits for their ends; blocked when the journal knows none, or one of them stays. */
+    Way clear(SubmissionLog submissionLog) throws InterruptedException {
         List<Order> resting = resting(submissionLog.order());
         if (resting.isEmpty()) {
-            return !submissionLog.room().displaced().isEmpty() && isWaitedFor(submissionLog);
+            boolean letGo = !submissionLog.room().displaced().isEmpty() && isWaitedFor(submissionLog);
+            return letGo ? Way.CLEARED : Way.BLOCKED;
         }
         for (Order order : resting) {
             if (!isTakenBack(order, submissionLog)) {
-                return false;
+                return Way.BLOCKED;
             }
         }
-        boolean ended = haveEnded(resting, submissionLog.account().connection().pace());
+        boolean later = resting.stream().anyMatch(unansweredCancels::isAsked);
+        boolean ended = !later
+                && haveEnded(resting, submissionLog.account().connection().pace());
         resting.forEach(order -> exitResizing.renew(order, submissionLog.order()));
-        return ended;
+        return later ? Way.LATER : ended ? Way.CLEARED : Way.BLOCKED;
     }
 
     /** Those of the same side hold what is to be sold. Only where there is none, it is one of the other side. */
@@ -72,7 +92,7 @@ class ObstructingOrders {
 
     private boolean isTakenBack(Order order, SubmissionLog exit) {
         try {
-            cancellation.cancel(new BrokerTask.Cancel(order));
+            cancellation.cancel(new BrokerTask.Cancel(order, false));
             exit.room().displace(order);
             exit.step("displaced", clock.instant(), order.key().clientOrderId());
             return true;

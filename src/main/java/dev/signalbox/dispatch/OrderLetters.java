@@ -5,6 +5,7 @@ import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.ExecutionReport;
+import dev.signalbox.trading.ExecutionReport.Letter;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import java.util.Optional;
@@ -30,37 +31,48 @@ class OrderLetters {
         this.journal = journal;
     }
 
-    void keep(Order order, String stage, DeadLetter.Failure why) {
-        letters.keep(subject(stage, order.key()), original(alert(order)), why);
+    void keep(Order order, Letter letter) {
+        letters.keep(
+                subject(letter.stage(), order.key()),
+                original(alert(order)),
+                new DeadLetter.Failure(letter.reason(), letter.lastAnswer(), letter.tries()));
         LOG.error(
                 "{}: the order {} is a dead letter: {}",
                 order.key().account(),
                 order.key().clientOrderId(),
-                why.reason());
+                letter.reason());
     }
 
-    /** An exit that its broker has refused is never only rejected: somebody must look after it. */
-    void refused(ExecutionReport executionReport) {
-        if (executionReport.status() == OrderStatus.REJECTED && isToBeTold(executionReport.order())) {
-            String words = executionReport.reason().orElse("it gives no reason");
-            keep(
-                    executionReport.order(),
-                    EXIT,
-                    new DeadLetter.Failure(text(executionReport.order(), words), Optional.of(words), 1));
+    /** An exit that its broker has refused is never only rejected: somebody must look after it. The same if one is there. */
+    static ExecutionReport withLetter(ExecutionReport executionReport) {
+        if (executionReport.status() != OrderStatus.REJECTED
+                || !executionReport.order().request().reduceOnly()
+                || executionReport.track().letter().isPresent()) {
+            return executionReport;
         }
+        String words = executionReport.reason().orElse("it gives no reason");
+        DeadLetter.Failure why = new DeadLetter.Failure(text(executionReport.order(), words), Optional.of(words), 1);
+        return executionReport.with(new Letter(EXIT, why.reason(), why.lastAnswer(), why.tries()));
     }
 
-    /** The same, as soon as the report is written, and not on the thread that writes. */
-    void refusedAfter(CompletableFuture<Void> written, ExecutionReport executionReport) {
-        written.thenRunAsync(() -> refused(executionReport), Thread::startVirtualThread)
+    /** Tells the log of the letter of a report as soon as it is written, and not on the thread that writes. */
+    void toldAfter(CompletableFuture<Void> written, ExecutionReport executionReport) {
+        executionReport.track().letter().ifPresent(letter -> written.thenRunAsync(
+                        () -> told(executionReport.order(), letter), Thread::startVirtualThread)
                 .exceptionally(failure -> {
                     LOG.error(
-                            "{}: the exit {} is refused, and its dead letter could not be kept",
+                            "{}: the exit {} is refused; its dead letter says why",
                             executionReport.order().key().account(),
                             executionReport.order().key().clientOrderId(),
                             failure);
                     return null;
-                });
+                }));
+    }
+
+    private void told(Order order, Letter letter) {
+        if (isToBeTold(order)) {
+            keep(order, letter);
+        }
     }
 
     /** Whether somebody must hear when this order is refused. Who closes an account sees to its orders himself. */
@@ -73,8 +85,8 @@ class OrderLetters {
         return "the broker refuses the exit: " + words + "; "
                 + (order.request().terms().immediate()
                         ? "look at what is held there and close it, or replay this letter when the cause is gone"
-                        : "as it rests, it pushes no other order aside: take back there what stands in its way, then replay"
-                                + " or discard this letter");
+                        : "as it rests, it pushes no other order aside: take back there what stands in its way, then"
+                                + " replay or discard this letter");
     }
 
     /** The order's letter, if it has one, is done with. */

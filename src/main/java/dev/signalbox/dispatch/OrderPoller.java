@@ -7,7 +7,6 @@ import dev.signalbox.brokers.BrokerRequest;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
-import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import java.util.HashSet;
 import java.util.List;
@@ -164,8 +163,7 @@ final class OrderPoller implements Runnable {
     private void tell(Followed one, OrderState state) {
         UUID id = one.order().key().id();
         SubmissionLog submissionLog = new SubmissionLog(one.account(), one.order());
-        ExecutionReport executionReport = submissionLog.report(state, calls.now());
-        letters.refusedAfter(executionReporter.report(executionReport), executionReport);
+        executionReporter.report(submissionLog.report(state, calls.now()));
         if (one.parked()) {
             letters.resolved(id);
         }

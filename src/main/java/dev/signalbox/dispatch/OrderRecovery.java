@@ -40,8 +40,7 @@ class OrderRecovery implements LeaseListener {
     @Component
     record Work(Lanes lanes, OrderPollers followers, SendGate gate) {
         void cancel(Order order) {
-            gate.takeBack(order);
-            lanes.add(order.key().account(), new BrokerTask.Cancel(order));
+            lanes.add(order.key().account(), new BrokerTask.Cancel(order, false));
         }
     }
 
@@ -64,14 +63,18 @@ class OrderRecovery implements LeaseListener {
             begin(connection, own, working);
             begun.add(connection);
         }
-        working.stream()
+        List<JournalReader.Working> canceled = working.stream()
                 .filter(JournalReader.Working::takenBack)
                 .filter(found -> takenBack.add(found.order().key().id()))
-                .forEach(found -> work.cancel(found.order()));
+                .toList();
+        canceled.forEach(found -> work.gate().takeBack(found.order()));
+        canceled.stream().filter(found -> !isToBeSent(found)).forEach(found -> work.cancel(found.order()));
         working.stream().filter(OrderRecovery::isToBeSent).forEach(this::queue);
         working.forEach(found ->
                 turns.merge(found.order().key().account(), found.queued().turn(), Math::max));
         turns.forEach(work.lanes()::complete);
+        // Whether it was sent is found out first.
+        canceled.stream().filter(OrderRecovery::isToBeSent).forEach(found -> work.cancel(found.order()));
     }
 
     /** Whether orders of a connection wait for others that were recorded before them and did not come here. */

@@ -8,6 +8,7 @@ import dev.signalbox.brokers.Guard;
 import dev.signalbox.brokers.OrderRemark;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
+import dev.signalbox.dispatch.ObstructingOrders.Way;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public class OrderSubmission {
 
     /** What is done when nobody knows whether the broker has it, and when the broker does not want it. */
     @Component
-    record Trouble(OrderLookup lookUps, RefusedExits refusals) {}
+    record Trouble(OrderLookup lookUps, RefusedExits refusals, UnansweredCancels unansweredCancels, Lanes lanes) {}
 
     /**
      * Takes an order to its broker, and returns when the broker has it, refuses it, or it is not to be sent any more.
@@ -125,9 +126,17 @@ public class OrderSubmission {
         if (already.isPresent()) {
             return already.map(Outcome.Withheld::new);
         }
-        if (!doors.reversals().awaitClosed(submissionLog)) {
-            return Optional.empty();
-        }
+        return switch (doors.reversals().turn(submissionLog)) {
+            case NOW -> ask(submissionLog);
+            case LATER -> {
+                trouble.lanes().later(submissionLog.order());
+                yield Optional.empty();
+            }
+            case NEVER -> Optional.empty();
+        };
+    }
+
+    private Optional<Outcome> ask(SubmissionLog submissionLog) {
         Instant deadline = doors.gate().lastMoment(submissionLog.order());
         BrokerReply brokerReply =
                 calls.ask(submissionLog.submission(), () -> doors.objection(submissionLog), Optional.of(deadline));
@@ -152,13 +161,28 @@ public class OrderSubmission {
     /** It goes again when there is room for it now, unless it may not go any more; else its end is told. */
     private Optional<Outcome> refused(SubmissionLog submissionLog, OrderRemark orderRemark, Runnable tell)
             throws InterruptedException {
-        if (doors.gate().objection(submissionLog.order()).isEmpty()
-                && trouble.refusals().isCleared(submissionLog, orderRemark.obstacle())) {
+        Way way = doors.gate().objection(submissionLog.order()).isEmpty()
+                ? trouble.refusals().clear(submissionLog, orderRemark.obstacle())
+                : Way.BLOCKED;
+        if (way != Way.BLOCKED) {
             outcomeHandler.waiting(submissionLog, orderRemark.words());
-            return send(submissionLog);
         }
-        tell.run();
+        return switch (way) {
+            case CLEARED -> send(submissionLog);
+            case LATER -> {
+                trouble.unansweredCancels().follow(submissionLog.order());
+                yield Optional.empty();
+            }
+            case BLOCKED -> givenUp(submissionLog, orderRemark, tell);
+        };
+    }
+
+    private Optional<Outcome> givenUp(SubmissionLog submissionLog, OrderRemark orderRemark, Runnable tell) {
         trouble.refusals().giveUp(submissionLog, orderRemark.words());
+        tell.run();
+        if (submissionLog.hasLetter()) {
+            throw submissionLog.undeliverable();
+        }
         return Optional.empty();
     }
 

@@ -64,15 +64,14 @@ class OutcomeHandler {
     }
 
     void rejected(SubmissionLog submissionLog, Outcome.Rejected rejected) {
-        reporter.report(submissionLog.report(OrderStatus.REJECTED, rejected.reason(), clock.instant()));
         if (rejected.credentials()) {
-            throw new Undeliverable(
-                    submissionLog,
+            submissionLog.leave(
                     "send",
                     "the broker does not accept the credentials of the connection "
                             + submissionLog.account().connection().name() + " (" + rejected.reason()
                             + "); mend them in accounts.yaml, then replay this letter");
         }
+        reporter.report(submissionLog.report(OrderStatus.REJECTED, rejected.reason(), clock.instant()));
     }
 
     void unknown(SubmissionLog submissionLog, String reason) {
@@ -90,10 +89,13 @@ class OutcomeHandler {
         ExecutionReport executionReport =
                 sendGate.ended(submissionLog.order(), objection).orElseThrow();
         String reason = executionReport.reason().orElseThrow();
+        if (objection == Guard.Objection.STALE) {
+            submissionLog.leave("send", reason);
+        }
         reporter.report(submissionLog.report(
                 executionReport.status(), reason, executionReport.track().at()));
         if (objection == Guard.Objection.STALE) {
-            throw new Undeliverable(submissionLog, "send", reason);
+            throw submissionLog.undeliverable();
         }
         return Optional.empty();
     }

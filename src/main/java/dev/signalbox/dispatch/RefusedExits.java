@@ -1,6 +1,7 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.brokers.RejectionCause;
+import dev.signalbox.dispatch.ObstructingOrders.Way;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,22 +29,21 @@ class RefusedExits {
     /**
      * Takes out of its way what the broker says stands there.
      *
-     * @return whether it may be sent again now, under its old client order id: a broker's jq names an obstacle only where a
-     *     refusal has used up no id
+     * @return whether it may be sent again, now or later, under its old client order id: a broker's jq names an obstacle only
+     *     where a refusal has used up no id
      */
-    boolean isCleared(SubmissionLog submissionLog, Optional<RejectionCause> rejectionCause)
-            throws InterruptedException {
+    Way clear(SubmissionLog submissionLog, Optional<RejectionCause> rejectionCause) throws InterruptedException {
         Order order = submissionLog.order();
         boolean goesToMarket =
                 order.request().reduceOnly() && order.request().terms().immediate();
         if (!goesToMarket || rejectionCause.isEmpty() || submissionLog.room().tries() == MOST_TRIES) {
-            return false;
+            return Way.BLOCKED;
         }
         submissionLog.room().begin();
         submissionLog.beginAnew();
         return switch (rejectionCause.get()) {
-            case RESTING_ORDERS -> obstructingOrders.isCleared(submissionLog);
-            case NOT_HELD -> isMeasured(submissionLog);
+            case RESTING_ORDERS -> obstructingOrders.clear(submissionLog);
+            case NOT_HELD -> isMeasured(submissionLog) ? Way.CLEARED : Way.BLOCKED;
         };
     }
 
@@ -53,17 +53,12 @@ class RefusedExits {
         return there.isPresent();
     }
 
-    /**
-     * Gives it up.
-     *
-     * @throws Undeliverable when a person must look after it
-     */
+    /** Leaves it to a person; who closes an account sees to its orders himself. */
     void giveUp(SubmissionLog submissionLog, String words) {
         if (letters.isToBeTold(submissionLog.order())) {
             List<String> displaced = submissionLog.room().displaced();
             String made = displaced.isEmpty() ? "" : " (taken back to make room: " + String.join(", ", displaced) + ")";
-            throw new Undeliverable(
-                    submissionLog, OrderLetters.EXIT, OrderLetters.text(submissionLog.order(), words + made));
+            submissionLog.leave(OrderLetters.EXIT, OrderLetters.text(submissionLog.order(), words + made));
         }
     }
 }

@@ -29,20 +29,31 @@ class Reversals {
         this.clock = clock;
     }
 
+    /** Whether the opening part may go. */
+    enum Turn {
+        /** There is nothing that it would have to wait for. */
+        NOW,
+        /** The closing part waits for its price, and may do so for long: ask again. */
+        LATER,
+        /** There is no other side to open, because the closing part did not close; the journal is told. */
+        NEVER
+    }
+
     /**
-     * Waits until an order may open the other side, and no longer than it may be sent at all.
-     *
-     * @return false, and the journal is told, when there is no other side to open, because the closing part did not close
+     * Waits until an order may open the other side, and no longer than it may be sent at all. Where the closing part waits
+     * for its price, it is not waited for: the other orders of the account would wait too.
      */
-    boolean awaitClosed(SubmissionLog submissionLog) throws InterruptedException {
+    Turn turn(SubmissionLog submissionLog) throws InterruptedException {
         Order order = submissionLog.order();
         if (!ClientOrderId.isSecond(order.key())
                 || !submissionLog.account().connection().pace().patience().closesFirst()) {
-            return true;
+            return Turn.NOW;
         }
         Optional<Order> closing = closing(order);
-        while (closing.filter(part -> !part.progress().status().isFinal()).isPresent()
-                && sendGate.objection(order).isEmpty()) {
+        while (isUnderWay(closing) && sendGate.objection(order).isEmpty()) {
+            if (!closing.get().request().terms().immediate()) {
+                return Turn.LATER;
+            }
             Thread.sleep(LOOK);
             closing = closing(order);
         }
@@ -50,16 +61,20 @@ class Reversals {
                 .filter(status -> status.isFinal() && status != OrderStatus.FILLED);
         failed.ifPresent(status -> executionReporter.report(submissionLog.report(
                 OrderStatus.CANCELED, "what was to be closed before it is " + status.word(), clock.instant())));
-        return failed.isEmpty();
+        return failed.isEmpty() ? Turn.NOW : Turn.NEVER;
     }
 
-    /** The order of the same alert that closes what this one is to turn round. */
+    private static boolean isUnderWay(Optional<Order> closing) {
+        return closing.filter(part -> !part.progress().status().isFinal()).isPresent();
+    }
+
+    /** The order of the same alert that closes what this one is to turn round: the last one, if it was made smaller. */
     private Optional<Order> closing(Order opening) {
         return journal.ordersOf(opening.key().alertId()).stream()
                 .map(JournalReader.Line::order)
                 .filter(order -> order.key().account().equals(opening.key().account()))
                 .filter(order ->
                         order.request().reduceOnly() && order.contract().equals(opening.contract()))
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 }

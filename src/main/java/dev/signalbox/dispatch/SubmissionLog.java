@@ -8,6 +8,7 @@ import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderRemark;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
+import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
@@ -32,6 +33,7 @@ final class SubmissionLog {
     private final FreedQuantity freedQuantity = new FreedQuantity();
     private final List<Step> untold = new ArrayList<>();
     private Optional<String> lastAnswer = Optional.empty();
+    private Optional<ExecutionReport.Letter> letter = Optional.empty();
     private Optional<JsonNode> kept = Optional.empty();
     private String lastStep = "";
     private String lastReason = "";
@@ -102,8 +104,29 @@ final class SubmissionLog {
         return sends;
     }
 
-    Optional<String> lastAnswer() {
-        return lastAnswer;
+    /**
+     * Says what a person must know when the order ends like this; it is kept with the next report.
+     *
+     * @param stage where it ended
+     * @param reason why, for a person
+     */
+    void leave(String stage, String reason) {
+        letter = Optional.of(letter(stage, reason));
+    }
+
+    /** What a person must know. One that ended before the broker, at its login or an open breaker, was a try too. */
+    ExecutionReport.Letter letter(String stage, String reason) {
+        DeadLetter.Failure failure = new DeadLetter.Failure(reason, lastAnswer, Math.max(1, sends));
+        return new ExecutionReport.Letter(stage, failure.reason(), failure.lastAnswer(), failure.tries());
+    }
+
+    /** Ends its way with the letter that was left. */
+    Undeliverable undeliverable() {
+        return new Undeliverable(order, letter.orElseThrow());
+    }
+
+    boolean hasLetter() {
+        return letter.isPresent();
     }
 
     /** Notes a try to send it. */
@@ -161,6 +184,6 @@ final class SubmissionLog {
     private ExecutionReport.Track track(Instant at, Optional<String> brokerOrderId) {
         List<Step> steps = List.copyOf(untold);
         untold.clear();
-        return new ExecutionReport.Track(at, brokerOrderId, steps);
+        return new ExecutionReport.Track(at, brokerOrderId, steps, letter);
     }
 }

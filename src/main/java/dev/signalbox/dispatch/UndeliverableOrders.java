@@ -1,6 +1,6 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.deadletters.DeadLetter;
+import dev.signalbox.trading.ExecutionReport.Letter;
 import dev.signalbox.trading.Order;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -24,15 +24,11 @@ public class UndeliverableOrders {
      */
     public void keep(BrokerTask brokerTask, Throwable failure) {
         Order order = order(brokerTask);
-        String stage = failure instanceof Undeliverable known ? known.stage() : "dispatch";
-        letters.keep(
-                order,
-                stage,
-                new DeadLetter.Failure(
-                        String.valueOf(failure.getMessage()),
-                        failure instanceof Undeliverable known ? known.lastAnswer() : Optional.empty(),
-                        failure instanceof Undeliverable known ? known.tries() : 1));
-        if (stage.equals("look_up")) {
+        Letter letter = failure instanceof Undeliverable known
+                ? known.letter()
+                : new Letter("dispatch", String.valueOf(failure.getMessage()), Optional.empty(), 1);
+        letters.keep(order, letter);
+        if (letter.stage().equals("look_up")) {
             orderPollers.park(order);
         }
     }

@@ -208,12 +208,19 @@ final class AlertDecisions {
                                 judged.day(),
                                 judged.state().plus(approved, order.key().id())));
                 Order.Origin origin = origin(entry.signal(), approved);
-                Order again =
-                        new Order(order.key(), approved.contract(), approved.request(), origin, Order.Progress.none());
+                Order.Key key = keyAfter(order.key(), before.status());
+                Order again = new Order(key, approved.contract(), approved.request(), origin, Order.Progress.none());
                 lockedAccounts.add(again);
                 decisionAudit.approvedAgain(again, seen);
                 yield new RetryResult.Again(again);
             }
         };
+    }
+
+    /** A refusal may have used up an id for ever. It was certain, so that the order cannot be doubled under another one. */
+    private static Order.Key keyAfter(Order.Key key, OrderStatus end) {
+        return end == OrderStatus.REJECTED
+                ? new Order.Key(key.id(), key.alertId(), key.account(), key.broker(), ClientOrderId.of(IDS.generate()))
+                : key;
     }
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.journal;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.ExecutionReport;
@@ -33,6 +35,9 @@ final class FillBooking {
     /** A step of an order. */
     record Stepped(UUID order, Step step) {}
 
+    /** A dead letter that an order's end leaves. */
+    record Left(UUID id, ExecutionReport report, ExecutionReport.Letter letter) {}
+
     /** An order that came into another status. */
     record Changed(Order order, OrderStatus status) {}
 
@@ -47,12 +52,14 @@ final class FillBooking {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(FillBooking.class);
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final LockedAccounts lockedAccounts;
     private final Map<UUID, Progressed> progressed = new LinkedHashMap<>();
     private final List<Booked> booked = new ArrayList<>();
     private final List<Stepped> steps = new ArrayList<>();
     private final List<Changed> changed = new ArrayList<>();
+    private final Map<UUID, Left> letters = new LinkedHashMap<>();
     private final Map<String, Moved> moved = new LinkedHashMap<>();
     private final Map<String, BigDecimal> money = new LinkedHashMap<>();
 
@@ -91,6 +98,10 @@ final class FillBooking {
         }
         if (now != before) {
             changed.add(new Changed(report.order(), now));
+            report.track()
+                    .letter()
+                    .filter(letter -> now == report.status())
+                    .ifPresent(letter -> letters.put(id, new Left(IDS.generate(), report, letter)));
         }
     }
 
@@ -175,6 +186,11 @@ final class FillBooking {
     /** The orders that came into another status. */
     List<Changed> changed() {
         return changed;
+    }
+
+    /** The dead letters that orders left. */
+    List<Left> letters() {
+        return List.copyOf(letters.values());
     }
 
     /** The profit that the fills brought, by account; also when it is zero. */

@@ -43,6 +43,16 @@ final class FillBookingRows {
                                 .number(row -> row.position().quantity())
                                 .number(row -> row.position().averagePrice())
                                 .number(FillBooking.Moved::realized)
-                                .number(FillBooking.Moved::mark));
+                                .number(FillBooking.Moved::mark))
+                .update(
+                        "insert-letters",
+                        new ColumnArrays<>(fillBooking.letters())
+                                .uuid(FillBooking.Left::id)
+                                .uuid(row -> row.report().order().key().id())
+                                .text(row -> row.letter().stage())
+                                .text(row -> row.letter().reason())
+                                .optionalText(row -> row.letter().lastAnswer())
+                                .whole(row -> row.letter().tries())
+                                .time(row -> row.report().track().at()));
     }
 }

@@ -62,7 +62,8 @@ final class JournalRowWriter {
                                 .text(order -> order.request().side().word())
                                 .number(order -> order.request().quantity())
                                 .yesNo(order -> order.request().reduceOnly())
-                                .optionalTime(order -> order.origin().sendBefore()))
+                                .optionalTime(order -> order.origin().sendBefore())
+                                .text(order -> order.key().clientOrderId()))
                 .update(
                         "insert-steps",
                         new ColumnArrays<>(orders)

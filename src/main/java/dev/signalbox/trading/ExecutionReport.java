@@ -52,8 +52,42 @@ public record ExecutionReport(Order order, OrderStatus status, Done done, Option
      * @param at when it was said
      * @param brokerOrderId the broker's own id of the order; empty when it was not told
      * @param steps what happened on the way, in order
+     * @param letter the dead letter that such an end leaves; empty when nobody must look after it
      */
-    public record Track(Instant at, Optional<String> brokerOrderId, List<Step> steps) {}
+    public record Track(Instant at, Optional<String> brokerOrderId, List<Step> steps, Optional<Letter> letter) {
+        /**
+         * What happened on the way of an order that leaves no dead letter.
+         *
+         * @param at when it was said
+         * @param brokerOrderId the broker's own id of the order; empty when it was not told
+         * @param steps what happened on the way, in order
+         */
+        public Track(Instant at, Optional<String> brokerOrderId, List<Step> steps) {
+            this(at, brokerOrderId, steps, Optional.empty());
+        }
+    }
+
+    /**
+     * What a person must know of an order's end. It is kept in the transaction that books this end, so that neither is
+     * there without the other.
+     *
+     * @param stage where it failed, a word such as {@code exit}
+     * @param reason why, a sentence without secrets, cleaned and cut
+     * @param lastAnswer the broker's last answer, likewise; empty when there was none
+     * @param tries how often it was tried
+     */
+    public record Letter(String stage, String reason, Optional<String> lastAnswer, int tries) {}
+
+    /**
+     * Gives this report with what a person must know.
+     *
+     * @param letter the dead letter that it leaves
+     * @return the report with it
+     */
+    public ExecutionReport with(Letter letter) {
+        Track told = new Track(track.at(), track.brokerOrderId(), track.steps(), Optional.of(letter));
+        return new ExecutionReport(order, status, done, reason, told);
+    }
 
     /**
      * Gives a report without fills.

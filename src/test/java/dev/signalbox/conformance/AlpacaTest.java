@@ -26,7 +26,7 @@ class AlpacaTest {
     static void start() throws IOException {
         stage = Stage.quiet(
                 new SimulatedAlpaca(),
-                Stream.of("cents", "coins", "bracket", "wash", "reversal", "half")
+                Stream.of("cents", "coins", "bracket", "turn", "wash", "reversal", "half")
                         .map(name -> Card.of(name, name, trader -> {}))
                         .toList());
     }
@@ -63,6 +63,31 @@ class AlpacaTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).isEmpty();
+    }
+
+    @Test
+    void a_stop_that_is_to_turn_the_position_round_holds_up_no_other_order() {
+        Trader trader = new Trader(stage, "turn");
+        trader.await(trader.send(trader.buy()), "filled");
+        Answer turning = trader.send(Message.sell("5", "AAPL").stop("150.25"));
+        PlacedOrder closing = awaitPlaced(trader, first(trader, turning));
+
+        trader.await(trader.send(Message.buy("1", "MSFT")), "filled");
+
+        trader.customer().book().fill(closing.id(), "2", "150.25");
+        trader.await("the other part works", () -> RestingExits.working(trader).stream()
+                .anyMatch(order -> order.rest().intValueExact() == 3));
+        assertThat(trader.deadLetters()).isEmpty();
+    }
+
+    private static String first(Trader trader, Answer received) {
+        return trader.order(received).path("client_order_id").asText();
+    }
+
+    private static PlacedOrder awaitPlaced(Trader trader, String id) {
+        trader.await("the closing part works", () -> RestingExits.working(trader).stream()
+                .anyMatch(order -> order.ticket().clientOrderId().equals(id)));
+        return trader.customer().book().executions(id).getFirst();
     }
 
     @Test

@@ -127,6 +127,7 @@ class ConformanceTest {
                         SimulatedRefusals.cards(),
                         Lives.cards(),
                         Lanes.cards(),
+                        Cancels.cards(),
                         Closings.cards(),
                         RestingExits.cards())
                 .flatMap(List::stream);

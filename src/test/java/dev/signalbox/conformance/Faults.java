@@ -117,8 +117,10 @@ public final class Faults {
 
     /** The broker does not take it, and says why. */
     public static Fault rejected() {
-        return new Fault(
-                "rejected", false, serving -> serving.send(serving.broker().rejection()));
+        return new Fault("rejected", false, serving -> {
+            serving.broker().refused(serving.request(), serving.book());
+            serving.send(serving.broker().rejection());
+        });
     }
 
     /** Something else happens to the customer's orders just before, and this is the answer. */

@@ -48,6 +48,7 @@ class RefusedExitsTest {
                 "entry",
                 "by-hand",
                 "stays",
+                "mute",
                 "rest");
         oanda = quiet(new SimulatedOanda(), "none");
         topstepx = quiet(new SimulatedTopstepX(), "late");
@@ -238,6 +239,23 @@ class RefusedExitsTest {
         trader.await(exit, "rejected");
         assertThat(trader.awaitDeadLetter().path("stage").asText()).isEqualTo("exit");
         assertThat(trader.customer().seen(SUBMIT)).hasSize(3);
+    }
+
+    @Test
+    void an_exit_that_waits_for_an_unanswered_cancel_holds_up_no_other_order() {
+        Trader trader = holding(alpaca, "mute");
+        Answer resting = trader.send(trader.sell("2").limit("200.25"));
+        trader.await(resting, "open");
+        trader.customer().always(SimulatedOperation.CANCEL, Cancels.swallowed());
+
+        Answer exit = trader.send(trader.close());
+        trader.await(trader.send(Message.buy("1", "MSFT")), "filled");
+
+        assertThat(trader.order(exit).path("status").asText()).isEqualTo("pending");
+        trader.customer().recover();
+        trader.await(exit, "filled");
+        trader.await(resting, "canceled");
+        assertThat(trader.deadLetters()).isEmpty();
     }
 
     @Test

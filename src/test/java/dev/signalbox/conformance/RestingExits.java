@@ -21,6 +21,10 @@ final class RestingExits {
                 Card.of("rest-entry", "a close takes back the entry that waits", RestingExits::entry),
                 Card.of("rest-target", "when the target is filled the stop goes", RestingExits::target),
                 Card.of("rest-stop", "when the stop is filled the target goes", RestingExits::stop),
+                Card.of(
+                        "rest-second",
+                        "a second exit that is too large at once gives way to a smaller one",
+                        RestingExits::second),
                 Card.of("rest-part", "a partial exit leaves a stop for the rest", RestingExits::part),
                 Card.of("rest-reverse", "a reversal leaves no stop of the other side", RestingExits::reversal));
     }
@@ -72,6 +76,20 @@ final class RestingExits {
         trader.await(other, "filled");
         trader.await(left, "canceled");
         assertFlatAndIdle(trader);
+    }
+
+    /** It is recorded and made smaller in one transaction, as two strategies share the position. */
+    private static void second(Trader trader) {
+        trader.assertFilledOnce(trader.send(trader.buy().with("strategy", "up")));
+        trader.assertFilledOnce(trader.send(trader.buy().with("strategy", "down")));
+
+        trader.send(trader.sell("3").limit(TARGET).with("strategy", "down"));
+
+        trader.await(
+                "an exit for its own part works",
+                () -> working(trader).size() == 1
+                        && working(trader).getFirst().rest().compareTo(new BigDecimal(2)) == 0);
+        trader.await(trader.send(trader.sell("2").with("strategy", "up")), "filled");
     }
 
     private static void part(Trader trader) {

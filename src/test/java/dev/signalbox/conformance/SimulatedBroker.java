@@ -90,6 +90,14 @@ public interface SimulatedBroker {
     /** {@return what is answered to an order that the broker does not take} */
     Reply rejection();
 
+    /**
+     * Notes what a refused order leaves behind, such as an id that is used up.
+     *
+     * @param request the order
+     * @param brokerBook what this customer ordered
+     */
+    default void refused(Request request, BrokerBook brokerBook) {}
+
     /** {@return the broker's own words in {@link #rejection()}} */
     String wordsOfRejection();
 }

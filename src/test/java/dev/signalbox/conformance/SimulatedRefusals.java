@@ -125,7 +125,7 @@ final class SimulatedRefusals {
 
         Answer exit = trader.send(trader.close());
 
-        trader.await(exit, "rejected");
+        String refused = trader.await(exit, "rejected").path("client_order_id").asText();
         JsonNode letter = trader.awaitDeadLetter();
         assertThat(letter.path("stage").asText()).isEqualTo("exit");
         assertThat(letter.path("reason").asText()).contains(trader.broker().wordsOfRejection(), "close it");
@@ -136,9 +136,15 @@ final class SimulatedRefusals {
         trader.customer().recover();
         assertThat(trader.replay(letter).json().path("result").asText()).isEqualTo("sent");
 
-        trader.await(exit, "filled");
+        JsonNode order = trader.await(exit, "filled");
         trader.await("the letter is gone", () -> trader.deadLetters().isEmpty());
         assertThat(trader.customer().book().holdings()).isEmpty();
+        // Its old id may be used up by the refusal.
+        assertThat(order.path("client_order_id").asText()).isNotEqualTo(refused);
+        assertThat(trader.customer()
+                        .book()
+                        .executions(order.path("client_order_id").asText()))
+                .hasSize(1);
     }
 
     private static void restingExitRefused(Trader trader) {

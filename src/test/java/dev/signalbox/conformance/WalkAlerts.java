@@ -28,21 +28,29 @@ final class WalkAlerts {
     }
 
     private Message any(BigDecimal price) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(21)) {
             case 0, 1 -> Message.buy(quantity(), symbol);
             case 2, 3 -> Message.sell(quantity(), symbol);
             case 4 -> Message.close(symbol);
             case 5 -> Message.close(symbol).with("quantity", "1");
             case 6 -> Message.sell("1", symbol).with("market_position", "flat");
             case 7 -> Message.target(String.valueOf(random.nextInt(7) - 3), symbol);
-            case 8 -> Message.buy(quantity(), symbol).limit(off(price, "-0.5"));
-            case 9 -> Message.sell(quantity(), symbol).limit(off(price, "0.5"));
-            case 10 -> Message.sell(quantity(), symbol).stop(off(price, "-0.75"));
-            case 11 -> Message.buy(quantity(), symbol).stop(off(price, "0.75"));
-            case 12 ->
+            case 8, 16 -> Message.buy(quantity(), symbol).limit(off(price, "-0.5"));
+            case 9, 17 -> Message.sell(quantity(), symbol).limit(off(price, "0.5"));
+            case 10, 18 -> Message.sell(quantity(), symbol).stop(off(price, "-0.75"));
+            case 11, 19 -> Message.buy(quantity(), symbol).stop(off(price, "0.75"));
+            case 12 -> strategyAt(Message.buy(quantity(), symbol), "long");
+            case 13 -> strategyAt(Message.sell(quantity(), symbol), "short");
+            case 14 -> strategyAt(Message.sell("1", symbol), "long");
+            case 15 ->
                 new Message().with("action", "reverse").with("quantity", "1").with("symbol", symbol);
             default -> new Message().with("action", "cancel").with("symbol", symbol);
         };
+    }
+
+    /** As a strategy's own template has it, with where it stands afterwards. */
+    private Message strategyAt(Message message, String side) {
+        return message.with("market_position", side).with("market_position_size", quantity());
     }
 
     private String quantity() {

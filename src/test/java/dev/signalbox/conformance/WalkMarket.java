@@ -14,11 +14,28 @@ sealed interface WalkMarket {
     /** Something happens. */
     String happen(Hub hub, Random random, BigDecimal price);
 
+    /** Something happens while no hub runs. */
+    default String away(Random random, BigDecimal price) {
+        return "nothing";
+    }
+
+    /** The next call of some kind fails. */
+    default String fail(Random random) {
+        return "nothing";
+    }
+
+    /** No call fails any more. */
+    default void recover() {}
+
     /** The orders that work there; empty when the hub itself plays the broker. */
-    Optional<List<PlacedOrder>> working();
+    default Optional<List<PlacedOrder>> working() {
+        return Optional.empty();
+    }
 
     /** What is held there; empty likewise. */
-    Optional<BigDecimal> held();
+    default Optional<BigDecimal> held() {
+        return Optional.empty();
+    }
 
     /** The hub's own market: prices fill what waits. */
     record Paper(String symbol) implements WalkMarket {
@@ -28,22 +45,27 @@ sealed interface WalkMarket {
             assertThat(hub.post("/api/v1/prices", json).status()).isEqualTo(200);
             return "price " + price;
         }
-
-        @Override
-        public Optional<List<PlacedOrder>> working() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<BigDecimal> held() {
-            return Optional.empty();
-        }
     }
 
     /** A simulated broker, whose orders the walk fills and takes back. */
-    record Simulated(BrokerBook book) implements WalkMarket {
+    record Simulated(BrokerUser customer) implements WalkMarket {
+        private static final List<SimulatedOperation> FRAGILE =
+                List.of(SimulatedOperation.SUBMIT, SimulatedOperation.CANCEL, SimulatedOperation.FIND);
+        private static final List<Fault> FAULTS = List.of(
+                Faults.cutBefore(),
+                Faults.cutAfter(),
+                Faults.errorBefore(503),
+                Faults.errorAfter(503),
+                Faults.malformedAfter());
+
         @Override
         public String happen(Hub hub, Random random, BigDecimal price) {
+            return away(random, price);
+        }
+
+        @Override
+        public String away(Random random, BigDecimal price) {
+            BrokerBook book = customer.book();
             book.price(price.toPlainString());
             List<PlacedOrder> resting = book.executed().stream()
                     .filter(order -> order.standing() == BrokerOrderState.WORKING
@@ -52,8 +74,11 @@ sealed interface WalkMarket {
             if (book.executed().isEmpty()) {
                 return "nothing";
             }
-            if (resting.isEmpty() || random.nextInt(5) == 0) {
+            if (random.nextInt(6) == 0) {
                 return byHand(random);
+            }
+            if (resting.isEmpty()) {
+                return "nothing";
             }
             PlacedOrder order = resting.get(random.nextInt(resting.size()));
             if (random.nextInt(4) == 0) {
@@ -66,10 +91,11 @@ sealed interface WalkMarket {
         }
 
         private String byHand(Random random) {
+            BrokerBook book = customer.book();
             PlacedOrder own = book.executed().getFirst();
             String id = own.id().matches("\\d+")
                     ? new BigDecimal(own.id())
-                            .add(new BigDecimal(500 + book.executed().size()))
+                            .add(new BigDecimal(5_000_000 + book.executed().size()))
                             .toPlainString()
                     : UUID.randomUUID().toString();
             String side = random.nextBoolean() ? "buy" : "sell";
@@ -81,16 +107,30 @@ sealed interface WalkMarket {
         }
 
         @Override
+        public String fail(Random random) {
+            SimulatedOperation operation = FRAGILE.get(random.nextInt(FRAGILE.size()));
+            Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
+            customer.next(operation, fault);
+            return operation + " will meet " + fault;
+        }
+
+        @Override
+        public void recover() {
+            customer.recover();
+        }
+
+        @Override
         public Optional<List<PlacedOrder>> working() {
-            return Optional.of(book.executed().stream()
+            return Optional.of(customer.book().executed().stream()
                     .filter(order -> !order.standing().isFinal())
                     .toList());
         }
 
         @Override
         public Optional<BigDecimal> held() {
-            return Optional.of(
-                    book.holdings().stream().map(BrokerPosition::quantity).reduce(BigDecimal.ZERO, BigDecimal::add));
+            return Optional.of(customer.book().holdings().stream()
+                    .map(BrokerPosition::quantity)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add));
         }
     }
 }

@@ -63,6 +63,25 @@ class PaperBrokerTest {
     }
 
     @Test
+    void an_exit_that_it_refuses_is_a_dead_letter_as_at_any_broker() {
+        testAccount.order(Message.buy("1", "ZW").at("550"), "filled");
+
+        JsonNode order = testAccount.order(
+                Message.sell("1", "ZW")
+                        .limit("600")
+                        .with("time_in_force", "opg")
+                        .with("reduce_only", "true"),
+                "rejected");
+
+        JsonNode letters = hub.get("/api/v1/dead-letters?account=" + testAccount.id())
+                .json()
+                .path("dead_letters");
+        assertThat(Answer.texts(letters, "stage")).containsExactly("exit");
+        assertThat(letters.path(0).path("order_id")).isEqualTo(order.path("id"));
+        assertThat(letters.path(0).path("reason").asText()).contains("takes no opg orders");
+    }
+
+    @Test
     void a_limit_order_rests_until_an_alert_brings_a_price_that_crosses_it() {
         Answer limit = testAccount.send(Message.buy("1", "GC").at("2700").limit("2690"));
         assertThat(hub.order(limit, "open").path("limit_price").asText()).isEqualTo("2690");

@@ -33,7 +33,9 @@ class AnyExitTest {
         "entry_windows: [\"03:00-03:01 America/Chicago\"]",
         "flat_by: \"17:01 America/Chicago\"",
         "profit_target: { amount: 1, stop: true }",
-        "consistency: { percent: 1, stop: true }"
+        "consistency: { percent: 1, stop: true }",
+        "price_band: { percent: 1 }",
+        "market_hours: true"
     };
 
     private static Path folder;

@@ -9,6 +9,7 @@ import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.Profile;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
+import dev.signalbox.conformance.Request;
 import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.TokenBroker;
@@ -72,6 +73,14 @@ public final class SimulatedTopstepX extends TokenBroker {
     /** Uses a tag up. */
     public boolean use(BrokerBook book, String tag) {
         return tags.computeIfAbsent(book, any -> ConcurrentHashMap.newKeySet()).add(tag);
+    }
+
+    /** A tag is used up by an order that is refused, too. */
+    @Override
+    public void refused(Request request, BrokerBook book) {
+        if (operation(request) == SimulatedOperation.SUBMIT) {
+            use(book, Fields.of(request.body(), SimulatedTopstepX::unreadable).text("customTag"));
+        }
     }
 
     String nextOrder() {
