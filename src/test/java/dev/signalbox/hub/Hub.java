@@ -82,7 +82,8 @@ public final class Hub implements AutoCloseable {
                 .build());
     }
 
-    int managementPort() {
+    /** {@return where monitoring finds it} */
+    public int managementPort() {
         return port("local.management.port");
     }
 
@@ -90,7 +91,8 @@ public final class Hub implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
-    int port() {
+    /** {@return where commands find it} */
+    public int port() {
         return port("local.server.port");
     }
 
@@ -104,6 +106,11 @@ public final class Hub implements AutoCloseable {
 
     JdbcClient database() {
         return bean(JdbcClient.class);
+    }
+
+    /** Lets time pass in the journal, where a test cannot wait for it. */
+    public void sql(String statement) {
+        database().sql(statement).update();
     }
 
     /** Every value of every table. */
