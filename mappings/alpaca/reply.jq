@@ -61,7 +61,7 @@ def executed($q): $q.memo as $at | .body as $rows | $q.pull.now[0:10] as $today
         cursor: { token: ($rows | last_id) } })
     elif $rows != [] and $at.stage == "FILL" then told({ fills: [$rows[] | fill],
         through: (if $at.day < $today then null else $rows[-1] | objects | .transaction_time end),
-        cursor: ($at | .token = ($rows | last_id) | .full = ($rows | length >= 100) | del(.ended)) })
+        cursor: ($at | .token = ($rows | last_id) | .full = ($rows | length >= 100) | del(.ended, .asked_again)) })
     elif $at.stage == "FILL" and ($at.asked_again | not) and ($at.full or ($at.token == null and $at.day != $today)) then
       $q.request | .memo = ($at | .asked_again = true)
     elif $at.stage == "FILL" and $at.day < $today then ($at.day | tomorrow) as $next
