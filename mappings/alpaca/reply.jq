@@ -90,7 +90,7 @@ def executions($q; $rows):
   | if $rows != [] then
       page({ fills: ($rows | map(fill)),
         through: (if $is_today then $rows | last_time else null end),
-        cursor: ($at | .token = ($rows | last_id) | .full = $full | del(.ended)) })
+        cursor: ($at | .token = ($rows | last_id) | .full = $full | del(.ended, .asked_again)) })
     elif $once and ($at.full or ($at.token == null and ($is_today | not))) then
       $q.request | .memo = ($at | .asked_again = true)
     elif $is_today then

@@ -8,9 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,16 +72,7 @@ class Lists {
 
     /** A time, or a date, which means its beginning in UTC. */
     static Optional<Instant> time(String name, Asked asked) {
-        return asked.text(name).map(text -> {
-            try {
-                return text.length() == "2026-11-28".length()
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException e) {
-                throw BadRequest.of(
-                        name, "is no RFC 3339 time such as 2026-11-21T14:30:00Z, and no date such as 2026-11-21");
-            }
-        });
+        return asked.text(name).map(given -> Parameters.time(name, given));
     }
 
     /** Where the next page begins; null when this one was not full. */

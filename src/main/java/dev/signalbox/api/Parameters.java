@@ -3,7 +3,9 @@ package dev.signalbox.api;
 import dev.signalbox.trading.OrderStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,10 +30,18 @@ final class Parameters {
     }
 
     static Optional<Instant> since(Optional<String> text) {
+        return text.map(given -> time("since", given));
+    }
+
+    /** A time, or a date, which means its beginning in UTC. */
+    static Instant time(String name, String given) {
         try {
-            return text.map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+            return given.length() == "2026-11-28".length()
+                    ? LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(given).toInstant();
         } catch (DateTimeException e) {
-            throw BadRequest.of("since", "is no RFC 3339 time, such as 2026-11-21T14:30:00Z");
+            throw BadRequest.of(
+                    name, "is no RFC 3339 time such as 2026-11-21T14:30:00Z, and no date such as 2026-11-21");
         }
     }
 

@@ -48,7 +48,7 @@ final class PullCommand implements Callable<Integer> {
         String before =
                 pull(hub.get("/pulls"), connection).path("last_success_at").asText("");
         hub.post("/pulls/" + URLEncoder.encode(connection, UTF_8) + query);
-        return watch(hub, connection, before, new Progress(out, System.console() != null));
+        return watch(hub, connection, before, new Progress(out, TerminalText.isTerminal()));
     }
 
     private static int watch(HubClient hub, String connection, String before, Progress progress) {

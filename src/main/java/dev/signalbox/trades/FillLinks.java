@@ -11,12 +11,28 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class FillLinks {
+    /**
+     * The order of an execution {@code t}: each way to it is an index of its own. One that the broker has replaced is found
+     * by our id of it, and so is one whose answer is not there yet.
+     */
+    static final String ORDER = """
+            (select id from (
+                select id, 1 as way from orders where client_order_id = t.client_order_id and account = t.account
+                                                  and broker_order_id is not null
+                union all
+                select id, 2 from orders where client_order_id = t.client_order_id and account = t.account and not ended
+                union all
+                select id, 3 from orders where broker_order_id = t.broker_order_id and account = t.account
+              ) found order by way limit 1) o
+            """;
+
     private static final String LINK = """
             with linked as (
-                update execution e set order_id = o.id from orders o
-                 where e.order_id is null and e.pulled_at > now() - interval '10 minutes'
-                   and (:account::text is null or e.account = :account) and o.account = e.account
-                   and (o.broker_order_id = e.broker_order_id or o.client_order_id = e.client_order_id)
+                update execution e set order_id = found.id from (
+                    select t.account, t.execution_id, o.id from execution t cross join lateral %s
+                     where t.order_id is null and t.pulled_at > now() - interval '10 minutes'
+                       and (:account::text is null or t.account = :account)) found
+                 where e.account = found.account and e.execution_id = found.execution_id
                 returning e.account, e.symbol, e.filled_at, e.order_id
             ), dirty as (
                 insert into trade_dirty as d (account, symbol, since)
@@ -24,7 +40,7 @@ class FillLinks {
                 on conflict (account, symbol) do update set since = least(d.since, excluded.since)
             )
             select distinct order_id from linked
-            """;
+            """.formatted(ORDER);
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;

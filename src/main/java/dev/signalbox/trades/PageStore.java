@@ -29,16 +29,15 @@ class PageStore {
                 select * from json_to_recordset(:fills::json) as t (execution_id text, client_order_id text,
                     broker_order_id text, symbol text, quantity numeric, price numeric, fees numeric, currency text,
                     profit numeric, rate numeric, order_total numeric, filled_at timestamptz, voided boolean)
+            ), before as (
+                select execution_id, e.symbol, e.filled_at from execution e join told using (execution_id)
+                 where e.account = :account
             ), written as (
                 insert into execution as e (account, execution_id, order_id, client_order_id, broker_order_id, symbol,
                     quantity, price, fees, currency, profit, rate, order_total, filled_at, voided, pulled_at)
                 select :account, t.execution_id, o.id, t.client_order_id, t.broker_order_id, t.symbol, t.quantity,
                        t.price, t.fees, t.currency, t.profit, t.rate, t.order_total, t.filled_at, t.voided, now()
-                  from told t left join lateral (
-                       select id from orders o
-                        where o.account = :account
-                          and (o.broker_order_id = t.broker_order_id or o.client_order_id = t.client_order_id)
-                        order by o.client_order_id is not distinct from t.client_order_id desc limit 1) o on true
+                  from (select :account as account, told.* from told) t left join lateral %s on true
                 on conflict (account, execution_id) do update
                    set order_id = coalesce(e.order_id, excluded.order_id), symbol = excluded.symbol,
                        quantity = excluded.quantity, price = excluded.price, fees = excluded.fees,
@@ -48,14 +47,20 @@ class PageStore {
                        is distinct from (excluded.symbol, excluded.quantity, excluded.price, excluded.fees,
                            excluded.profit, excluded.rate, excluded.filled_at, excluded.voided)
                     or (e.order_id is null and excluded.order_id is not null)
-                returning e.symbol, e.filled_at
+                returning e.execution_id, e.symbol, e.filled_at, e.xmax = 0 as fresh
+            ), counted as (
+                update pull_cursor set fills = fills + (select count(*) from written where fresh) where account = :account
+            ), changed as (
+                select symbol, filled_at from written
+                union all
+                select b.symbol, b.filled_at from before b join written using (execution_id)
             ), dirty as (
                 insert into trade_dirty as d (account, symbol, since)
-                select :account, symbol, min(filled_at) from written group by symbol
+                select :account, symbol, min(filled_at) from changed group by symbol
                 on conflict (account, symbol) do update set since = least(d.since, excluded.since)
             )
             select count(*) from written
-            """;
+            """.formatted(FillLinks.ORDER);
 
     private static final String COUNT_ORDERS = """
             insert into pulled_order (order_id, quantity)

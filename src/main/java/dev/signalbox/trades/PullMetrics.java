@@ -69,10 +69,10 @@ class PullMetrics {
     private Map<String, Figures> read() {
         Map<String, double[]> counts = new HashMap<>();
         database.sql("""
-                        select p.connection, p.skipped,
-                               (select count(*) from execution e join pull_cursor c using (account) where c.connection = p.connection)
-                          from pull p
-                        """).query(row -> {
+                select p.connection, p.skipped,
+                       (select coalesce(sum(c.fills), 0) from pull_cursor c where c.connection = p.connection)
+                  from pull p
+                """).query(row -> {
             counts.put(row.getString(1), new double[] {row.getDouble(2), row.getDouble(3)});
         });
         Map<String, Figures> read = new HashMap<>();

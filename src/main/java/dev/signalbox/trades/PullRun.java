@@ -13,6 +13,7 @@ final class PullRun implements Runnable {
     private final String connection;
     private final List<Account> accounts;
     private final Work work;
+    private boolean isLeft = false;
 
     /** What a pull works with, and whether the hub is stopping: then nothing that goes wrong is the pull's. */
     record Work(Puller puller, PullBook book, AfterPull after, BooleanSupplier isStopping) {}
@@ -38,8 +39,9 @@ final class PullRun implements Runnable {
         }
     }
 
+    /** One that was left is ended by the hub that serves the connection now. */
     private void end(List<String> faults) {
-        if (work.isStopping().getAsBoolean()) {
+        if (isLeft || work.isStopping().getAsBoolean()) {
             return;
         }
         try {
@@ -54,12 +56,19 @@ final class PullRun implements Runnable {
         }
     }
 
+    private void read(Account account) throws InterruptedException, Puller.Stuck {
+        if (work.puller().pull(account)) {
+            work.after().pulled(account);
+        } else {
+            isLeft = true;
+        }
+    }
+
     /** Why an account could not be read; empty text when it could. */
     private String faultOf(Account account) {
         try {
-            if (!work.isStopping().getAsBoolean()) {
-                work.puller().pull(account);
-                work.after().pulled(account);
+            if (!isLeft && !work.isStopping().getAsBoolean()) {
+                read(account);
             }
             return "";
         } catch (Puller.Stuck e) {

@@ -65,9 +65,10 @@ class Puller {
     /**
      * Pulls an account.
      *
+     * @return whether it came to its end; false when this hub serves the account no more
      * @throws Stuck when a page is not given, or not understood
      */
-    void pull(Account account) throws InterruptedException, Stuck {
+    boolean pull(Account account) throws InterruptedException, Stuck {
         Instant now = calls.now();
         Tries tries = new Tries();
         Set<String> completed = new HashSet<>();
@@ -87,10 +88,11 @@ class Puller {
                 }
                 if (!page.get().next().more()) {
                     letters.resolved(account);
-                    return;
+                    return true;
                 }
             }
         }
+        return false;
     }
 
     /** An order of which less is told than is done: its executions are asked for by its id, once a pull. */
@@ -120,6 +122,9 @@ class Puller {
             }
             case Outcome.Accepted other -> throw new Stuck("reply.jq gave no fills");
             case Outcome.Busy busy -> waitUntil(connection, busy.until());
+            // It has answered, only nobody understands what.
+            case Outcome.NotSent notSent
+            when brokerReply.answer().isPresent() -> again(account, notSent.reason(), brokerReply, tries);
             case Outcome.NotSent notSent -> {
                 if (++tries.away > MOST_AWAY) {
                     throw new Stuck("the broker cannot be reached: " + notSent.reason());

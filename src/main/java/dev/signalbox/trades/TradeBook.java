@@ -24,11 +24,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TradeBook {
     private static final int FETCHED = 2000;
 
-    private static final String NEW_FILLS = """
+    /** A report is booked soon after what it tells happened; this is longer than any way to the books takes. */
+    private static final String MOVED = """
+            with moved as (
+                select account, p.symbol, p.updated_at, s.moved_at from position p left join trade_seen s using (account, symbol)
+                 where account = :account and p.updated_at is distinct from s.moved_at
+            ), seen as (
+                insert into trade_seen (account, symbol, moved_at) select account, symbol, updated_at from moved
+                on conflict (account, symbol) do update set moved_at = excluded.moved_at
+            )
             insert into trade_dirty as d (account, symbol, since)
-            select account, symbol, min(filled_at) from fill
-             where account = :account and filled_at > coalesce(:through::timestamptz, '-infinity') - interval '1 day'
-             group by 1, 2
+            select account, symbol, coalesce(moved_at - interval '1 day', '-infinity') from moved
             on conflict (account, symbol) do update set since = least(d.since, excluded.since)
             """;
 
@@ -81,7 +87,8 @@ public class TradeBook {
                 .update();
         note(account);
         List<Dirty> dirty = database.sql(
-                        "delete from trade_dirty where account = ? returning symbol, since, since = '-infinity' as all_of_it")
+                        "delete from trade_dirty where account = ? returning symbol, since, since = '-infinity' as"
+                                + " all_of_it")
                 .param(account.id())
                 .query((row, n) -> new Dirty(
                         row.getString(1),
@@ -92,31 +99,20 @@ public class TradeBook {
         dirty.forEach(one -> make(account, one));
     }
 
-    /** The row's lock keeps two from making the same trades at the same time. */
+    /** The row's lock keeps two from making the same trades at the same time. Each booked fill moves its position. */
     private void note(Account account) {
         String method = account.terms().matching().key();
-        database.sql("""
-                        select b.method, b.fills, b.fills_through,
-                               (select count(*) from fill f where f.account = b.account) as now
-                          from trade_book b where b.account = ? for update
-                        """).param(account.id()).query(row -> {
-            boolean other = !row.getString("method").equals(method);
-            if (other || row.getLong("fills") != row.getLong("now")) {
-                database.sql(other ? ALL : NEW_FILLS)
-                        .param("account", account.id())
-                        .param("through", row.getString("fills_through"))
-                        .update();
-                database.sql("""
-                                update trade_book set method = :method, fills = :fills,
-                                       fills_through = (select max(filled_at) from fill where account = :account)
-                                 where account = :account
-                                """)
-                        .param("method", method)
-                        .param("fills", row.getLong("now"))
-                        .param("account", account.id())
-                        .update();
-            }
-        });
+        String before = database.sql("select method from trade_book where account = ? for update")
+                .param(account.id())
+                .query(String.class)
+                .single();
+        database.sql(MOVED).param("account", account.id()).update();
+        if (!before.equals(method)) {
+            database.sql(ALL).param("account", account.id()).update();
+            database.sql("update trade_book set method = ? where account = ?")
+                    .params(method, account.id())
+                    .update();
+        }
     }
 
     private void make(Account account, Dirty dirty) {

@@ -1,5 +1,6 @@
 package dev.signalbox.check;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.config.Faults;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No edit of the page for conversations with brokers can lose a question, an answer or a failure. */
+@Tag("unit")
 class ConversationRouteCheckTest {
     private static final String PAGE = """
             - routeTemplate:

@@ -1,5 +1,6 @@
 package dev.signalbox.conformance;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.config.Faults;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What brokers are made of stays as cheap and as plain as docs/add-a-broker.md promises. */
+@Tag("unit")
 class BrokerTextsTest {
     private static final Path MAPPINGS = Path.of("mappings");
     private static final Path SIMULATORS = Path.of("src/test/java/dev/signalbox/conformance");

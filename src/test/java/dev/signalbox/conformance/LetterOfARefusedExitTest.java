@@ -1,5 +1,6 @@
 package dev.signalbox.conformance;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hub ends between what it books and the dead letter that belongs to it: there is no such moment. */
+@Tag("conformance")
 class LetterOfARefusedExitTest {
     private static final String NAME = "letters";
     private static final String NO_LETTER_IS_TAKEN = """

@@ -1,5 +1,6 @@
 package dev.signalbox.conformance;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another broker is text alone: one that is made up here, in three files beside those of the release, takes an order. */
+@Tag("conformance")
 class MadeUpBrokerTest {
     private static final String PARAMETERS = """
             # Acme, made up. Changing a value changes how every connection with broker: acme is used.

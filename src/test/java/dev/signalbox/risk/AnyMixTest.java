@@ -1,5 +1,6 @@
 package dev.signalbox.risk;
 
+import net.jqwik.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.trading.Contract;
@@ -26,6 +27,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  * Whatever several strategies ask of one account, reversals, resting entries and resting exits among it, and however it
  * fills: the contract limit holds, an exit passes, and no exit opens a position.
  */
+@Tag("unit")
 class AnyMixTest {
     private static final List<Instrument> TRADED = List.of(Wanted.ES, Wanted.MES);
     private static final List<String> STRATEGIES = List.of("", "up", "down");
