@@ -143,7 +143,7 @@ class OrderSubmissionTest {
 
         Undeliverable letter = catchThrowableOfType(Undeliverable.class, () -> lookUp().sentJustNow(log(order("odd"))));
 
-        assertThat(letter.stage()).isEqualTo("look_up");
+        assertThat(letter.letter().stage()).isEqualTo("look_up");
         assertThat(letter).hasMessageContaining("cannot say whether it has the order");
         assertThat(user("odd").seen(SUBMIT)).isEmpty();
     }
@@ -154,7 +154,7 @@ class OrderSubmissionTest {
 
         Undeliverable letter = catchThrowableOfType(Undeliverable.class, () -> lookUp().now(log(order("at-once"))));
 
-        assertThat(letter.stage()).isEqualTo("look_up");
+        assertThat(letter.letter().stage()).isEqualTo("look_up");
         assertThat(user("at-once").seen(FIND)).hasSize(1);
     }
 
@@ -208,7 +208,7 @@ class OrderSubmissionTest {
 
         Undeliverable letter = catchThrowableOfType(Undeliverable.class, () -> deliver(order, false));
 
-        assertThat(letter.stage()).isEqualTo("send");
+        assertThat(letter.letter().stage()).isEqualTo("send");
         assertThat(letter).hasMessageStartingWith("stale");
         assertThat(user("stale").seen()).isEmpty();
     }

@@ -1,6 +1,5 @@
 package dev.signalbox.risk;
 
-import net.jqwik.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.trading.Contract;
@@ -21,6 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**

@@ -1,6 +1,5 @@
 package dev.signalbox.trades;
 
-import net.jqwik.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.Account;
@@ -29,6 +28,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.flywaydb.core.Flyway;
