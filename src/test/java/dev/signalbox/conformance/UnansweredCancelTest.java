@@ -61,7 +61,7 @@ class UnansweredCancelTest {
     }
 
     private static boolean holdsWhatAnOrderCloses(SimulatedBroker broker) throws IOException {
-        return Files.readString(Path.of("routes/brokers", broker.name() + ".camel.yaml"))
+        return Files.readString(Path.of("routes/brokers", broker.name() + ".yaml"))
                 .contains("close_first");
     }
 
