@@ -15,11 +15,13 @@ public class CopyRows {
             copy.copyOut("copy execution to stdout", rows);
             for (int i = 0; i < 3; i++) {
                 statement.execute("drop table if exists copied");
-                statement.execute("create table copied (like execution including defaults, primary key (account, execution_id))");
+                statement.execute(
+                        "create table copied (like execution including defaults, primary key (account, execution_id))");
                 long began = System.nanoTime();
                 long copied = copy.copyIn("copy copied from stdin", new ByteArrayInputStream(rows.toByteArray()));
                 double seconds = (System.nanoTime() - began) / 1e9;
-                System.out.printf("| COPY of the same rows | %d | %.2f | %.0f |%n", copied, seconds, copied / seconds);
+                System.out.printf(
+                        "| COPY of the same rows | %d | %.2f | %.0f | | |%n", copied, seconds, copied / seconds);
             }
         }
     }

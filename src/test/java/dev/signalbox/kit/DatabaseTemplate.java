@@ -29,10 +29,8 @@ final class DatabaseTemplate {
             return;
         }
         try {
-            Path template = template();
-            copy(template.resolve("postgres"), data.resolve("postgres"));
-            Path programs = Files.createDirectories(data.resolve("postgres-program"));
-            Files.createSymbolicLink(programs.resolve("unpacked"), template.resolve("postgres-program/unpacked"));
+            copy(template().resolve("postgres"), data.resolve("postgres"));
+            share(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,8 +50,15 @@ final class DatabaseTemplate {
         return made;
     }
 
+    /** The database's programs are unpacked once for all folders, and not where a test's end takes them away. */
+    private static void share(Path data) throws IOException {
+        Path programs = Files.createDirectories(data.resolve("postgres-program"));
+        Files.createSymbolicLink(programs.resolve("unpacked"), Files.createDirectories(HOME.resolve("programs")));
+    }
+
     private static Path make() throws IOException {
         Path data = Files.createTempDirectory(HOME, "new");
+        share(data);
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
             Flyway.configure()
                     .dataSource(database.url(), EmbeddedDatabase.OWNER, "")
