@@ -115,12 +115,12 @@ final class JournalTransaction {
         riskStates = alertDecisions.standings();
         int before = rows.size();
         decide(alertDecisions, rows, doubts);
+        AuditRows.add(rows, lockedAccounts.chains());
         if (rows.size() == before && !riskStates.isWorthWriting()) {
             connection.rollback();
             return;
         }
         rows.update("update-accounts", AccountRow.columns(accountRows(alertDecisions)));
-        AuditRows.add(rows, lockedAccounts.chains());
         rows.query("transaction", row -> lockedAccounts.written(row.getString("version")));
         rows.commit();
         written = true;

@@ -105,6 +105,19 @@ class AuditTest {
     }
 
     @Test
+    void what_a_person_sets_is_written_down_although_it_changes_nothing() {
+        Account account = hub.bean("accountGroups", Accounts.class)
+                .account(testAccount.id())
+                .orElseThrow();
+        Journal journal = hub.bean(Journal.class);
+
+        journal.set(account, new RiskStateChange.Open()).join();
+        journal.set(account, new RiskStateChange.Open()).join();
+
+        assertThat(kinds()).containsExactly("open", "open");
+    }
+
+    @Test
     void the_same_alert_again_is_no_further_decision() {
         testAccount.order(Message.buy("2", "ES").at("5000").key("audited-twice"), "filled");
 
