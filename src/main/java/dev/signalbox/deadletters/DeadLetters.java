@@ -92,6 +92,11 @@ public class DeadLetters {
         return id;
     }
 
+    /** Counts them anew, because the journal has kept one in the transaction of what it is about. */
+    public void recount() {
+        count.refresh();
+    }
+
     /**
      * Notes that a letter was tried once more in vain; does nothing when it is gone.
      *
@@ -111,7 +116,7 @@ public class DeadLetters {
      * Finds a letter.
      *
      * @param id its id
-     * @return the letters, the newest first
+     * @return the letter; empty when there is none
      */
     public Optional<DeadLetter> find(UUID id) {
         return database.sql("select * from dead_letter where id = ?")
@@ -161,7 +166,7 @@ public class DeadLetters {
      * @param account the account
      * @param stage its stage
      * @param identity what makes it the same one when it comes again
-     * @return the letter; empty when there is none
+     * @return the letters, the newest first
      */
     public List<DeadLetter> of(String account, String stage, String identity) {
         return database.sql("select * from dead_letter where account = ? and stage = ? and identity = ?"

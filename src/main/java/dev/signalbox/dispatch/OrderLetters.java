@@ -36,6 +36,10 @@ class OrderLetters {
                 subject(letter.stage(), order.key()),
                 original(alert(order)),
                 new DeadLetter.Failure(letter.reason(), letter.lastAnswer(), letter.tries()));
+        log(order, letter);
+    }
+
+    private static void log(Order order, Letter letter) {
         LOG.error(
                 "{}: the order {} is a dead letter: {}",
                 order.key().account(),
@@ -71,7 +75,8 @@ class OrderLetters {
 
     private void told(Order order, Letter letter) {
         if (isToBeTold(order)) {
-            keep(order, letter);
+            letters.recount();
+            log(order, letter);
         }
     }
 

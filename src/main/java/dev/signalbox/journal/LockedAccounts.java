@@ -144,11 +144,6 @@ final class LockedAccounts {
         return queued.get(order);
     }
 
-    /** The turn of an account's latest order. */
-    long turn(String account) {
-        return of(account).turn();
-    }
-
     void readHead(ResultSet row) throws SQLException {
         Head head = AuditRows.head(row);
         of(head.chain()).head(head);
