@@ -75,11 +75,7 @@ class AnyPagesTest {
             @ForAll("matchings") Matching matching,
             @ForAll Random random) {
         Account account = account(matching);
-        forget(account);
-        add(account, executions);
-        trades.refresh(List.of(account));
-        Books whole = books(account);
-        forget(account);
+        Books whole = alone(account, executions);
 
         for (List<ToldFill> page : pages(executions, random)) {
             add(account, page);
@@ -92,18 +88,24 @@ class AnyPagesTest {
         assertThat(books(account)).isEqualTo(whole);
     }
 
+    /** The books of some executions that are told in one page, and nothing else; nothing of them stays. */
+    private static Books alone(Account account, List<ToldFill> executions) {
+        forget(account);
+        add(account, executions);
+        trades.refresh(List.of(account));
+        Books books = books(account);
+        forget(account);
+        return books;
+    }
+
     @Property(tries = 15)
     void what_is_voided_later_leaves_no_trace_in_positions_and_trades(
             @ForAll("executions") List<ToldFill> executions,
             @ForAll("matchings") Matching matching,
             @ForAll Random random) {
         Account account = account(matching);
-        forget(account);
         List<ToldFill> kept = executions.stream().filter(fill -> !fill.voided()).toList();
-        add(account, kept);
-        trades.refresh(List.of(account));
-        Books without = books(account);
-        forget(account);
+        Books without = alone(account, kept);
 
         add(account, executions.stream().map(fill -> voided(fill, false)).toList());
         trades.refresh(List.of(account));
@@ -120,11 +122,7 @@ class AnyPagesTest {
             @ForAll("matchings") Matching matching,
             @ForAll Random random) {
         Account account = account(matching);
-        forget(account);
-        add(account, executions);
-        trades.refresh(List.of(account));
-        Books right = books(account);
-        forget(account);
+        Books right = alone(account, executions);
 
         add(account, executions.stream().map(fill -> wrong(fill, random)).toList());
         trades.refresh(List.of(account));
