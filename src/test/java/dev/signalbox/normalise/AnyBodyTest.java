@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Assertions;
 /** Whatever is sent with the right token becomes a signal or a refusal with a code, soon, and never anything else. */
 @Tag("unit")
 class AnyBodyTest {
+    /** A body of 240,000 characters read once takes milliseconds; read once for each of its characters, minutes. */
+    private static final Duration OF_A_SQUARE = Duration.ofSeconds(20);
+
     private static final List<String> WORDS = List.of(
             "ES",
             "CME_MINI:ES1!",
@@ -87,13 +90,13 @@ class AnyBodyTest {
     }
 
     @Example
-    void the_largest_bodies_take_no_longer_than_a_second() {
+    void the_largest_bodies_do_not_take_time_that_grows_with_the_square_of_their_length() {
         String deep = "{\"a\":".repeat(900) + "1" + "}".repeat(900);
         String wide = "{\"symbol\":\"ES\",\"action\":\"buy\",\"quantity\":1,\"a\":[" + "[],".repeat(80_000) + "1]}";
         String many = manyFields(12_000);
         String text = "{\"symbol\":\"" + "{{".repeat(100_000) + "\"}";
         for (String body : List.of(deep, wide, many, text, "{\"time\":\"" + "1".repeat(200_000) + "\"}")) {
-            Assertions.assertTimeout(Duration.ofSeconds(1), () -> understoodOrRefused(body.getBytes(UTF_8)));
+            Assertions.assertTimeoutPreemptively(OF_A_SQUARE, () -> understoodOrRefused(body.getBytes(UTF_8)));
         }
     }
 

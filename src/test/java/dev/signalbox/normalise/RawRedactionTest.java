@@ -74,9 +74,9 @@ class RawRedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"token: \" \" ", "token", "token:", "key   ", "\"", "token:'", "\\", "token=x "})
-    void a_large_body_takes_no_time(String piece) {
+    void a_large_body_does_not_take_time_that_grows_with_the_square_of_its_length(String piece) {
         byte[] body = piece.repeat(256 * 1024 / piece.length()).getBytes(UTF_8);
-        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> REDACTION.keep(body));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> REDACTION.keep(body));
     }
 
     private static String keep(String text) {
