@@ -3,6 +3,7 @@ package dev.signalbox.mapping;
 import dev.signalbox.config.Nearest;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public final class Format {
             Map.entry("time", Set.of()));
 
     private final Map<String, List<String>> fields;
+    private final Map<String, List<String>> plainNames;
     private final Map<String, Map<String, String>> words;
     private final Vocabulary vocabulary;
     private final Set<String> known = new HashSet<>();
@@ -64,9 +66,12 @@ public final class Format {
      */
     Format(Map<String, List<String>> fields, Map<String, Map<String, String>> words, Vocabulary vocabulary) {
         this.fields = fields;
+        this.plainNames = new LinkedHashMap<>();
+        fields.forEach((ours, theirs) -> plainNames.put(
+                ours, theirs.stream().map(FieldName::plain).distinct().toList()));
         this.words = words;
         this.vocabulary = vocabulary;
-        fields.values().stream().flatMap(List::stream).map(FieldName::plain).forEach(name -> {
+        plainNames.values().stream().flatMap(List::stream).forEach(name -> {
             known.add(name);
             for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
                 folders.add(name.substring(0, dot));
@@ -87,6 +92,16 @@ public final class Format {
      */
     public List<String> names(String field) {
         return fields.getOrDefault(field, List.of());
+    }
+
+    /**
+     * Gives the names a field may have at this sender, in the form in which names are compared.
+     *
+     * @param field a field of ours
+     * @return the names without case and filling, each once, the preferred one first; empty when this sender has no such field
+     */
+    public List<String> plainNames(String field) {
+        return plainNames.getOrDefault(field, List.of());
     }
 
     /**
@@ -145,8 +160,8 @@ public final class Format {
      */
     public Optional<String> ours(String name) {
         String plain = FieldName.plain(name);
-        return fields.entrySet().stream()
-                .filter(field -> field.getValue().stream().map(FieldName::plain).anyMatch(plain::equals))
+        return plainNames.entrySet().stream()
+                .filter(field -> field.getValue().contains(plain))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

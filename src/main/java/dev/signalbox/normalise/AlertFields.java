@@ -1,12 +1,12 @@
 package dev.signalbox.normalise;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.mapping.FieldName;
 import dev.signalbox.mapping.Format;
 import dev.signalbox.trading.AlertWarning;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +25,7 @@ final class AlertFields {
     private final Format format;
     private final List<SaidField> said;
     private final Map<String, List<SaidField>> byName;
+    private final Map<String, List<SaidField>> byField = new HashMap<>();
     private final FaultList faults;
 
     AlertFields(Format format, ObjectNode body, FaultList faults) {
@@ -52,11 +53,9 @@ final class AlertFields {
 
     /** All that is said under the names of a field, in the order of the names. */
     List<SaidField> all(String field) {
-        return format.names(field).stream()
-                .map(FieldName::plain)
-                .distinct()
+        return byField.computeIfAbsent(field, wanted -> format.plainNames(wanted).stream()
                 .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
-                .toList();
+                .toList());
     }
 
     /** The field's text; two different ones are a contradiction. */
