@@ -1,6 +1,7 @@
 package dev.signalbox.api;
 
 import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.dispatch.Dispatch;
@@ -87,7 +88,7 @@ class OrdersApi {
         }
         var key = line.order().key();
         var subject = new Note.Subject(key.account(), Optional.of(key.alertId()), Optional.of(key.id()));
-        record.write(subject, "cancel", "{}");
+        record.write(subject, AuditKind.CANCEL, "{}");
         dispatch.cancel(line.order());
         return ResponseEntity.accepted().body(OrderView.of(line));
     }

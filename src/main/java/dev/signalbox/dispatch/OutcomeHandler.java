@@ -8,6 +8,7 @@ import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Stage;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -66,7 +67,7 @@ class OutcomeHandler {
     void rejected(SubmissionLog submissionLog, Outcome.Rejected rejected) {
         if (rejected.credentials()) {
             submissionLog.leave(
-                    "send",
+                    Stage.SEND,
                     "the broker does not accept the credentials of the connection "
                             + submissionLog.account().connection().name() + " (" + rejected.reason()
                             + "); mend them in accounts.yaml, then replay this letter");
@@ -90,7 +91,7 @@ class OutcomeHandler {
                 sendGate.ended(submissionLog.order(), objection).orElseThrow();
         String reason = executionReport.reason().orElseThrow();
         if (objection == Guard.Objection.STALE) {
-            submissionLog.leave("send", reason);
+            submissionLog.leave(Stage.SEND, reason);
         }
         reporter.report(submissionLog.report(
                 executionReport.status(), reason, executionReport.track().at()));

@@ -228,9 +228,10 @@ final class LockedAccounts {
 
     /** What closing a position would bring at the last price that was seen; nothing when none was. */
     BigDecimal openProfit(String account, Contract contract) {
-        return Optional.ofNullable(of(account).marks().get(contract.symbol()))
-                .flatMap(price -> currency(account).openProfit(position(account, contract), price))
-                .orElse(BigDecimal.ZERO);
+        return currency(account)
+                .openProfit(
+                        position(account, contract),
+                        Optional.ofNullable(of(account).marks().get(contract.symbol())));
     }
 
     /** What closing all positions of an account would bring. */
