@@ -41,6 +41,7 @@ final class CaseWords {
                 instrument.pointValue(),
                 instruction.intent().word(),
                 instruction.intent().quantity().orElse(null),
+                instruction.extras().entry().quantityType().word(),
                 instruction.terms().type().word(),
                 instruction.terms().limitPrice().orElse(null),
                 instruction.terms().stopPrice().orElse(null),

@@ -151,7 +151,7 @@ class MissedAlerts {
     }
 
     private BigDecimal scale(String group, String account) {
-        return where.accounts().groups().getOrDefault(group, List.of()).stream()
+        return where.accounts().members(group).stream()
                 .filter(member -> member.account().id().equals(account))
                 .map(GroupMember::scale)
                 .findFirst()
