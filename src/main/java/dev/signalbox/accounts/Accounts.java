@@ -11,16 +11,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code routes/accounts.yaml}: who trades where. It is also the third stage, which finds the accounts of an alert.
- *
- * @param accounts the accounts by id
- * @param groups each group's members
+ * {@code routes/accounts.yaml}: who trades where. It is also the third stage, which finds the accounts of an alert. Each
+ * question is answered by what the file says now.
  */
-public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMember>> groups) {
+public final class Accounts {
+    private final Supplier<Content> content;
+
+    private record Content(
+            Map<String, Account> accounts, Map<String, List<GroupMember>> groups, Traded byGroup, Traded byAccount) {}
+
+    /** Worked out once, as each alert asks for it. */
+    private record Traded(Map<String, Set<Kind>> kinds) {}
+
+    private Accounts(Supplier<Content> content) {
+        this.content = content;
+    }
+
+    /**
+     * @param accounts the accounts by id
+     * @param groups each group's members
+     */
+    public Accounts(Map<String, Account> accounts, Map<String, List<GroupMember>> groups) {
+        var fixed = new Content(accounts, groups, new Traded(byGroup(groups)), new Traded(byAccount(accounts)));
+        this.content = () -> fixed;
+    }
+
+    /**
+     * Makes accounts that change when the configuration does.
+     *
+     * @param current gives those of the configuration in force
+     * @return the same accounts at each moment
+     */
+    public static Accounts following(Supplier<Accounts> current) {
+        return new Accounts(() -> current.get().content.get());
+    }
+
+    /** {@return the accounts by id} */
+    public Map<String, Account> accounts() {
+        return content.get().accounts();
+    }
+
+    /** {@return each group's members} */
+    public Map<String, List<GroupMember>> groups() {
+        return content.get().groups();
+    }
+
     /**
      * Finds the accounts that a signal is for.
      *
@@ -50,7 +90,7 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMemb
     }
 
     private List<GroupMember> named(String name) {
-        return Optional.ofNullable(groups.get(name)).orElseGet(() -> account(name)
+        return Optional.ofNullable(groups().get(name)).orElseGet(() -> account(name)
                 .map(account -> List.of(new GroupMember(account, BigDecimal.ONE, Optional.empty())))
                 .orElse(List.of()));
     }
@@ -62,7 +102,7 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMemb
      * @return whether it stands in the file
      */
     public boolean hasGroup(String name) {
-        return groups.containsKey(name);
+        return groups().containsKey(name);
     }
 
     /**
@@ -71,6 +111,19 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMemb
      * @return the groups by name, each with the kinds of things that one of its accounts can trade
      */
     public Map<String, Set<Kind>> traded() {
+        return content.get().byGroup().kinds();
+    }
+
+    /**
+     * Says what can be traded by whom alone.
+     *
+     * @return the accounts by id, each with the kinds of things that it can trade
+     */
+    public Map<String, Set<Kind>> tradedByAccount() {
+        return content.get().byAccount().kinds();
+    }
+
+    private static Map<String, Set<Kind>> byGroup(Map<String, List<GroupMember>> groups) {
         Map<String, Set<Kind>> traded = new TreeMap<>();
         groups.forEach((group, members) -> {
             Set<Kind> kinds = EnumSet.noneOf(Kind.class);
@@ -80,12 +133,7 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMemb
         return traded;
     }
 
-    /**
-     * Says what can be traded by whom alone.
-     *
-     * @return the accounts by id, each with the kinds of things that it can trade
-     */
-    public Map<String, Set<Kind>> tradedByAccount() {
+    private static Map<String, Set<Kind>> byAccount(Map<String, Account> accounts) {
         return accounts.values().stream()
                 .collect(Collectors.toMap(Account::id, Accounts::traded, (first, second) -> first, TreeMap::new));
     }
@@ -105,7 +153,7 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMemb
      * @return the account; empty when there is none of that id
      */
     public Optional<Account> account(String id) {
-        return Optional.ofNullable(accounts.get(id));
+        return Optional.ofNullable(accounts().get(id));
     }
 
     /** {@return the connections that lead to a real broker and have an account, each once} */
@@ -129,6 +177,6 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMemb
 
     /** {@return all accounts} */
     public Collection<Account> all() {
-        return accounts.values();
+        return accounts().values();
     }
 }

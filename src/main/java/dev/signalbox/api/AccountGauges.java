@@ -3,41 +3,53 @@ package dev.signalbox.api;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.ScrapedReading;
+import dev.signalbox.reload.ConfigurationListener;
 import dev.signalbox.risk.PreTradeRisk;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** The money of each account, for those who watch a board. */
 @Component
-class AccountGauges {
+class AccountGauges implements ConfigurationListener {
+    private final Map<Account, ScrapedReading<AccountView.Money>> accounts = new HashMap<>();
+    private final Set<Account> floored = new HashSet<>();
+    private final PreTradeRisk preTradeRisk;
     private final MeterRegistry metrics;
 
     AccountGauges(AccountStatement statement, Accounts accounts, PreTradeRisk preTradeRisk, MeterRegistry metrics) {
+        this.preTradeRisk = preTradeRisk;
         this.metrics = metrics;
-        for (Account account : accounts.all()) {
-            var money = new ScrapedReading<>(() -> statement.of(account).money());
-            gauge(account, "equity", "Balance and open profit", () -> value(money, AccountView.Money::equity));
-            gauge(
-                    account,
-                    "day.pnl",
-                    "What the trading day has brought",
-                    () -> value(money, AccountView.Money::dayPnl));
-            if (preTradeRisk.hasFloor(account)) {
-                gauge(
+        accounts.all()
+                .forEach(account -> this.accounts.put(
                         account,
-                        "floor.distance",
-                        "Equity above the floor of max_loss",
-                        () -> value(money, all -> all.toLimits().floorDistance()));
-            }
-        }
+                        new ScrapedReading<>(() -> statement.of(account).money())));
+        this.accounts.keySet().forEach(account -> {
+            gauge(account, "equity", "Balance and open profit", AccountView.Money::equity);
+            gauge(account, "day.pnl", "What the trading day has brought", AccountView.Money::dayPnl);
+        });
+        changed();
     }
 
-    private void gauge(Account account, String name, String meaning, Supplier<Number> value) {
-        Gauge.builder("signalbox.account." + name, value)
+    /** Rules may have a floor that they did not have before; the distance to one that is gone is not a number. */
+    @Override
+    public final void changed() {
+        accounts.keySet().stream()
+                .filter(preTradeRisk::hasFloor)
+                .filter(floored::add)
+                .forEach(account ->
+                        gauge(account, "floor.distance", "Equity above the floor of max_loss", money -> money.toLimits()
+                                .floorDistance()));
+    }
+
+    private void gauge(Account account, String name, String meaning, Function<AccountView.Money, String> of) {
+        Gauge.builder("signalbox.account." + name, () -> value(accounts.get(account), of))
                 .description(meaning + ", in the account's currency")
                 .tag("account", account.id())
                 .register(metrics);
@@ -47,7 +59,8 @@ class AccountGauges {
     private static double value(ScrapedReading<AccountView.Money> money, Function<AccountView.Money, String> of) {
         try {
             return money.current()
-                    .map(all -> new BigDecimal(of.apply(all)).doubleValue())
+                    .map(of)
+                    .map(text -> new BigDecimal(text).doubleValue())
                     .orElse(Double.NaN);
         } catch (IllegalStateException away) {
             return Double.NaN;

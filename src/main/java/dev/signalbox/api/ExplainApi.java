@@ -1,6 +1,7 @@
 package dev.signalbox.api;
 
 import dev.signalbox.brokers.PaperBroker;
+import dev.signalbox.check.ConfigurationInForce;
 import dev.signalbox.check.CurrentConfiguration;
 import dev.signalbox.check.Explained;
 import dev.signalbox.check.Explanation;
@@ -18,14 +19,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/explain")
 class ExplainApi {
-    private final CurrentConfiguration currentConfiguration;
+    private final ConfigurationInForce configuration;
     private final AccountStates states;
     private final PaperBroker prices;
     private final Clock clock;
 
-    ExplainApi(CurrentConfiguration currentConfiguration, AccountStates states, PaperBroker prices, Clock clock) {
+    ExplainApi(ConfigurationInForce configuration, AccountStates states, PaperBroker prices, Clock clock) {
         this.prices = prices;
-        this.currentConfiguration = currentConfiguration;
+        this.configuration = configuration;
         this.states = states;
         this.clock = clock;
     }
@@ -33,6 +34,7 @@ class ExplainApi {
     @PostMapping(consumes = MediaType.ALL_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     Explained explain(
             @RequestParam(defaultValue = "tradingview") String source, @RequestBody(required = false) byte[] alert) {
+        CurrentConfiguration currentConfiguration = configuration.get();
         if (currentConfiguration.mappings().format(source).isEmpty()) {
             throw new NotFound("no format of that name");
         }

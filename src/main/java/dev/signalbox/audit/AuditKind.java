@@ -43,7 +43,9 @@ public enum AuditKind {
     /** A person discarded a dead letter. */
     DISCARD,
     /** A person asked for another master key. */
-    KEY_ROTATION;
+    KEY_ROTATION,
+    /** Edited configuration took effect. */
+    CONFIGURATION;
 
     /** {@return the word in text, such as {@code kill_switch_on}} */
     public String word() {

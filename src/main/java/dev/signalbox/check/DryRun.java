@@ -91,7 +91,7 @@ final class DryRun {
     private Normaliser normaliser() {
         return new Normaliser(
                 currentConfiguration.mappings(),
-                new Surroundings(
+                () -> new Surroundings(
                         currentConfiguration.accounts().traded(),
                         currentConfiguration.accounts().tradedByAccount(),
                         lastPrice,

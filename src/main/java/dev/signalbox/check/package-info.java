@@ -5,6 +5,7 @@
             "accounts",
             "brokers",
             "config",
+            "digests",
             "intake",
             "mapping",
             "normalise",

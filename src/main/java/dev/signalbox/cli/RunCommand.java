@@ -2,6 +2,7 @@ package dev.signalbox.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code ./signalbox run}: starts the hub, which is what the program does when it is called with this word alone. */
 @Command(
@@ -19,10 +20,18 @@ import picocli.CommandLine.Command;
             "  SIGNALBOX_DATA                             another folder for data",
             "  SIGNALBOX_PORT, SIGNALBOX_MANAGEMENT_PORT  other ports than 8080 and 8081",
             "  SIGNALBOX_JDK_FOLDERS                      where JDKs are besides JAVA_HOME and PATH, by colons",
+            "  SIGNALBOX_WATCH                            false: edited files wait for POST /api/v1/config/reload",
             "  JDK_JAVA_OPTIONS                           options for Java, such as -Xmx512m",
             ""
         })
 final class RunCommand implements Callable<Integer> {
+    /** The launcher reads it; here it is for the help page. */
+    @Option(
+            names = "--watch",
+            paramLabel = "true|false",
+            description = "whether edited files are taken up by themselves; true when it is left out")
+    private boolean watch = true;
+
     @Override
     public Integer call() {
         throw CommandFailed.misused("the hub is started by this word alone, with nothing before or behind it");

@@ -21,22 +21,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/**
- * All tables under {@code mappings/}.
- *
- * @param formats the senders' formats by name
- * @param symbols the symbols
- * @param brokers how each broker says it, by the name of its folder
- * @param calendars the exchanges' business days, by the name of their file
- */
-public record Mappings(
-        Map<String, Format> formats,
-        Symbols symbols,
-        Map<String, BrokerMapping> brokers,
-        Map<String, Calendar> calendars) {
+/** All tables under {@code mappings/}. Each question is answered by what the files say now. */
+public final class Mappings {
     /** The folders that are no broker's. */
     private static final Set<String> OTHERS = Set.of("calendars", "formats", "symbols");
+
+    private final Supplier<Content> content;
+
+    private record Content(
+            Map<String, Format> formats,
+            Symbols symbols,
+            Map<String, BrokerMapping> brokers,
+            Map<String, Calendar> calendars) {}
+
+    private Mappings(Supplier<Content> content) {
+        this.content = content;
+    }
+
+    private static Mappings of(Content content) {
+        return new Mappings(() -> content);
+    }
+
+    /**
+     * Makes tables that change when the configuration does.
+     *
+     * @param current gives those of the configuration in force
+     * @return the same tables at each moment
+     */
+    public static Mappings following(Supplier<Mappings> current) {
+        return new Mappings(() -> current.get().content.get());
+    }
+
+    /** {@return the senders' formats by name} */
+    public Map<String, Format> formats() {
+        return content.get().formats();
+    }
+
+    /** {@return the symbols} */
+    public Symbols symbols() {
+        return content.get().symbols();
+    }
+
+    /** {@return how each broker says it, by the name of its folder} */
+    public Map<String, BrokerMapping> brokers() {
+        return content.get().brokers();
+    }
+
+    /** {@return the exchanges' business days, by the name of their file} */
+    public Map<String, Calendar> calendars() {
+        return content.get().calendars();
+    }
 
     /**
      * Reads the folder.
@@ -57,7 +93,7 @@ public record Mappings(
                         && !file.toString().endsWith(".test.yaml"))
                 .flatMap(file -> reader.open(file).map(tableReader::read).stream())
                 .toList();
-        return new Mappings(formats, new Symbols(tables), brokers(folder, modules, faults), calendars);
+        return of(new Content(formats, new Symbols(tables), brokers(folder, modules, faults), calendars));
     }
 
     /**
@@ -67,7 +103,7 @@ public record Mappings(
      * @return the format; empty when there is none of that name
      */
     public Optional<Format> format(String source) {
-        return Optional.ofNullable(formats.get(source));
+        return Optional.ofNullable(formats().get(source));
     }
 
     /**
@@ -77,7 +113,7 @@ public record Mappings(
      * @return its dialect; empty when there is no folder of that name
      */
     public Optional<BrokerMapping> broker(String name) {
-        return Optional.ofNullable(brokers.get(name));
+        return Optional.ofNullable(brokers().get(name));
     }
 
     /**
@@ -89,8 +125,8 @@ public record Mappings(
      */
     public void check(Instant now, Faults faults) {
         LocalDate today = LocalDate.ofInstant(now, Symbols.CHICAGO);
-        calendars.values().forEach(calendar -> calendar.check(today, faults));
-        symbols.check(today, faults);
+        calendars().values().forEach(calendar -> calendar.check(today, faults));
+        symbols().check(today, faults);
     }
 
     /**
@@ -101,7 +137,7 @@ public record Mappings(
      * @return why it is closed, with the hours; empty when it is open, or when no calendar has hours for it
      */
     public Optional<String> closed(Kind kind, Instant at) {
-        return calendars.values().stream()
+        return calendars().values().stream()
                 .flatMap(calendar -> calendar.closed(kind, at).stream())
                 .findFirst();
     }
@@ -113,7 +149,7 @@ public record Mappings(
      * @return when the first of them ends, in Chicago time; empty on ordinary days
      */
     public Optional<ZonedDateTime> closesEarly(LocalDate day) {
-        return calendars.values().stream()
+        return calendars().values().stream()
                 .filter(calendar -> !calendar.hasHours())
                 .flatMap(calendar -> calendar.closesEarly(day).stream())
                 .min(Comparator.naturalOrder())
@@ -122,7 +158,7 @@ public record Mappings(
 
     /** {@return the same tables, but each root means what its roll rule says} */
     public Mappings withoutPins() {
-        return new Mappings(formats, symbols.withoutPins(), brokers, calendars);
+        return of(new Content(formats(), symbols().withoutPins(), brokers(), calendars()));
     }
 
     private static Map<String, Calendar> calendars(Path folder, YamlReader reader, Faults faults) {

@@ -13,22 +13,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The second stage: understands an alert, or says everything that cannot be understood about it. */
 public final class Normaliser {
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final Mappings mappings;
-    private final Surroundings surroundings;
+    private final Supplier<Surroundings> surroundings;
     private final List<String> secrets;
     private final Clock clock;
 
     /**
      * @param mappings the tables
-     * @param surroundings the account groups and the prices that were seen
+     * @param surroundings the account groups and the prices that were seen, as they are at the moment
      * @param secrets our own secrets, to be struck out wherever they stand
      * @param clock the time
      */
-    public Normaliser(Mappings mappings, Surroundings surroundings, List<String> secrets, Clock clock) {
+    public Normaliser(Mappings mappings, Supplier<Surroundings> surroundings, List<String> secrets, Clock clock) {
         this.mappings = mappings;
         this.surroundings = surroundings;
         this.secrets = List.copyOf(secrets);
@@ -46,7 +47,8 @@ public final class Normaliser {
         Format format = mappings.format(alert.source()).orElseThrow();
         ReadBody body = ReadBody.of(format, alert.body());
         Instant now = clock.instant();
-        var reader = new SignalReader(new SignalReader.Tables(format, mappings.symbols(), surroundings), body, now);
+        var reader =
+                new SignalReader(new SignalReader.Tables(format, mappings.symbols(), surroundings.get()), body, now);
         SignalReader.Read read = reader.read(alert);
         Redaction redaction = new Redaction(format::isSecret, secrets);
         var times = new Alert.Times(alert.receivedAt(), alert.verifiedAt(), now);

@@ -4,6 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.PositionReader;
 import dev.signalbox.cluster.LeaseOwnership;
+import dev.signalbox.cluster.PeriodicWorker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,10 +27,24 @@ import java.util.stream.Collectors;
  * says depends on what it is given alone.
  */
 public final class PreTradeRisk {
-    private final Map<String, RuleSet> ruleSets;
+    private final Supplier<Map<String, RuleSet>> ruleSets;
+
+    private PreTradeRisk(Supplier<Map<String, RuleSet>> ruleSets) {
+        this.ruleSets = ruleSets;
+    }
 
     PreTradeRisk(Map<String, RuleSet> ruleSets) {
-        this.ruleSets = ruleSets;
+        this(() -> ruleSets);
+    }
+
+    /**
+     * Makes a judge that goes by new rules when the configuration changes.
+     *
+     * @param current gives that of the configuration in force
+     * @return the same judge at each moment
+     */
+    public static PreTradeRisk following(Supplier<PreTradeRisk> current) {
+        return new PreTradeRisk(() -> current.get().ruleSets.get());
     }
 
     /** {@return a judge that knows no rule set, for texts that could not be read} */
@@ -402,7 +417,7 @@ public final class PreTradeRisk {
 
     /** {@return the names of the rule sets} */
     public Set<String> names() {
-        return ruleSets.keySet();
+        return ruleSets.get().keySet();
     }
 
     private Optional<MaxLoss> maxLoss(Account account) {
@@ -414,6 +429,6 @@ public final class PreTradeRisk {
     }
 
     private RuleSet of(Account account) {
-        return account.rules().map(ruleSets::get).orElse(RuleSet.NONE);
+        return account.rules().map(ruleSets.get()::get).orElse(RuleSet.NONE);
     }
 }

@@ -1,24 +1,30 @@
 package dev.signalbox.startup;
 
-import dev.signalbox.check.ConfigurationAge;
+import dev.signalbox.config.Fault;
+import dev.signalbox.reload.ConfigurationReload;
+import dev.signalbox.reload.ConfigurationState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells whether the texts on disk are those that run. A hub whose texts were edited is no less healthy for it. */
+/** Tells whether the files on disk are in force. A hub whose files have a fault is no less healthy: it goes by those before. */
 @Component("config")
 class ConfigHealth implements HealthIndicator {
-    private final ConfigurationAge texts;
+    private final ConfigurationReload reload;
 
-    ConfigHealth(ConfigurationAge texts) {
-        this.texts = texts;
+    ConfigHealth(ConfigurationReload reload) {
+        this.reload = reload;
     }
 
     @Override
     public Health health() {
+        ConfigurationState state = reload.state();
         return Health.up()
-                .withDetail("loaded_at", texts.read().toString())
-                .withDetail("newer", texts.newer())
+                .withDetail("state", state.word())
+                .withDetail("loaded_at", state.loadedAt().toString())
+                .withDetail("revision", state.revision())
+                .withDetail(
+                        "faults", state.faults().stream().map(Fault::toString).toList())
                 .build();
     }
 }

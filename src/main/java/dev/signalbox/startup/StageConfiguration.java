@@ -4,8 +4,8 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.api.ApiToken;
 import dev.signalbox.books.PositionReader;
 import dev.signalbox.brokers.PaperBroker;
-import dev.signalbox.check.ConfigurationAge;
-import dev.signalbox.check.CurrentConfiguration;
+import dev.signalbox.check.ConfigurationInForce;
+import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.config.Variables;
 import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.intake.Networks;
@@ -22,9 +22,8 @@ import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Position;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,35 +56,38 @@ class StageConfiguration {
     }
 
     @Bean
-    ConfigurationAge textAge(@Value("${signalbox.routes}") Path routes, @Value("${signalbox.mappings}") Path mappings) {
-        return new ConfigurationAge(List.of(routes, mappings), Instant.now());
-    }
-
-    /** @param age is taken before anything is read */
-    @Bean
-    CurrentConfiguration texts(
+    ConfigurationInForce.Source configurationSource(
             @Value("${signalbox.routes}") Path routes,
             @Value("${signalbox.mappings}") Path mappings,
-            Variables variables,
-            ConfigurationAge age) {
-        CurrentConfiguration currentConfiguration = CurrentConfiguration.read(routes, mappings, variables);
-        currentConfiguration.warnings().forEach(warning -> LOG.warn("{}", warning));
-        return currentConfiguration;
+            Variables variables) {
+        return new ConfigurationInForce.Source(routes, mappings, variables);
     }
 
     @Bean
-    Mappings mappings(CurrentConfiguration currentConfiguration) {
-        return currentConfiguration.mappings();
+    ConfigurationInForce configurationInForce(ConfigurationInForce.Source source, Clock clock) {
+        var loaded = ConfigurationInForce.Loaded.read(source, clock);
+        loaded.configuration().warnings().forEach(warning -> LOG.warn("{}", warning));
+        return new ConfigurationInForce(loaded);
+    }
+
+    @Bean
+    ConfigurationLock configurationLock() {
+        return new ConfigurationLock();
+    }
+
+    @Bean
+    Mappings mappings(ConfigurationInForce configuration) {
+        return Mappings.following(() -> configuration.get().mappings());
     }
 
     @Bean("accountGroups")
-    Accounts accounts(CurrentConfiguration currentConfiguration) {
-        return currentConfiguration.accounts();
+    Accounts accounts(ConfigurationInForce configuration) {
+        return Accounts.following(() -> configuration.get().accounts());
     }
 
     @Bean
-    PreTradeRisk judge(CurrentConfiguration currentConfiguration) {
-        return currentConfiguration.judge();
+    PreTradeRisk judge(ConfigurationInForce configuration) {
+        return PreTradeRisk.following(() -> configuration.get().judge());
     }
 
     @Bean
@@ -122,14 +124,18 @@ class StageConfiguration {
 
     @Bean
     Normaliser normaliser(
-            Mappings mappings, Surroundings surroundings, WebhookSecrets secrets, ApiToken apiToken, Clock clock) {
+            Mappings mappings,
+            Supplier<Surroundings> surroundings,
+            WebhookSecrets secrets,
+            ApiToken apiToken,
+            Clock clock) {
         Stream<String> ours = Stream.concat(secrets.all(), apiToken.tokens().stream());
         return new Normaliser(mappings, surroundings, ours.toList(), clock);
     }
 
     @Bean
-    Surroundings surroundings(Accounts accounts, PaperBroker prices, PositionReader positionReader) {
-        return new Surroundings(
+    Supplier<Surroundings> surroundings(Accounts accounts, PaperBroker prices, PositionReader positionReader) {
+        return () -> new Surroundings(
                 accounts.traded(),
                 accounts.tradedByAccount(),
                 prices::last,

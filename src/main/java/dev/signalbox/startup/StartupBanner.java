@@ -2,7 +2,7 @@ package dev.signalbox.startup;
 
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.Prices;
-import dev.signalbox.check.CurrentConfiguration;
+import dev.signalbox.check.ConfigurationInForce;
 import dev.signalbox.instruments.Symbols;
 import dev.signalbox.secrets.Secrets;
 import dev.signalbox.trading.Numbers;
@@ -30,13 +30,13 @@ class StartupBanner {
     StartupBanner(
             Secrets secrets,
             WebServerApplicationContext web,
-            CurrentConfiguration currentConfiguration,
+            ConfigurationInForce configuration,
             Prices prices,
             Clock clock) {
         this.secrets = secrets;
         this.web = web;
-        this.symbols = currentConfiguration.mappings().symbols();
-        this.accounts = currentConfiguration.accounts();
+        this.symbols = configuration.get().mappings().symbols();
+        this.accounts = configuration.get().accounts();
         this.prices = prices;
         this.clock = clock;
     }

@@ -12,6 +12,7 @@
             "intake",
             "mapping",
             "normalise",
+            "reload",
             "risk",
             "secrets",
             "trading"

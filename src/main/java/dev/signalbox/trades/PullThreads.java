@@ -3,7 +3,7 @@ package dev.signalbox.trades;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.cluster.LeaseOwnership;
-import dev.signalbox.reconciliation.PeriodicWorker;
+import dev.signalbox.cluster.PeriodicWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.signalbox.webhook;
 
+import dev.signalbox.config.ConfigurationLock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.CompletableFuture;
@@ -23,25 +24,31 @@ final class WebhookEngine extends SpringBootPlatformHttpEngine {
         throw new IllegalStateException("a request is handled on its own thread");
     };
 
-    WebhookEngine(ServerProperties server) {
+    private final ConfigurationLock configuration;
+
+    WebhookEngine(ServerProperties server, ConfigurationLock configuration) {
         super(server.getPort() == null ? 8080 : server.getPort(), NONE);
+        this.configuration = configuration;
     }
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new OnItsOwnThread(endpoint, processor);
+        return new OnItsOwnThread(endpoint, processor, configuration);
     }
 
     private static final class OnItsOwnThread extends SpringBootPlatformHttpConsumer {
-        OnItsOwnThread(PlatformHttpEndpoint endpoint, Processor processor) {
+        private final ConfigurationLock configuration;
+
+        OnItsOwnThread(PlatformHttpEndpoint endpoint, Processor processor, ConfigurationLock configuration) {
             super(endpoint, processor, NONE);
+            this.configuration = configuration;
         }
 
-        /** No future means to Spring that the request has been handled. */
+        /** An alert goes its whole way by one configuration. No future means to Spring that the request has been handled. */
         @Override
         public CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
             try {
-                handleService(request, response);
+                configuration.reading(() -> handleService(request, response));
             } catch (Exception e) {
                 throw new IllegalStateException("the request could not be handled", e);
             }

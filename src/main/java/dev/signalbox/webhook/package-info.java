@@ -1,6 +1,6 @@
 /** Takes an alert's request out of HTTP, and puts the answer back. */
 @ApplicationModule(
-        allowedDependencies = {"deadletters", "intake", "journal", "mapping", "normalise", "risk", "trading"})
+        allowedDependencies = {"config", "deadletters", "intake", "journal", "mapping", "normalise", "risk", "trading"})
 package dev.signalbox.webhook;
 
 import org.springframework.modulith.ApplicationModule;

@@ -49,7 +49,7 @@ final class Alerts {
         VerifiedAlert alert = alertVerifier.verify(new WebhookRequest(target, "192.0.2.7", headers, body, NOW));
         return new Normaliser(
                         MAPPINGS,
-                        Surroundings.unpriced(Map.of("main", Set.of(Kind.values()))),
+                        () -> Surroundings.unpriced(Map.of("main", Set.of(Kind.values()))),
                         SECRETS.all().toList(),
                         CLOCK)
                 .normalise(alert);

@@ -48,7 +48,7 @@ class DefaultGroupTest {
         var target = new WebhookRequest.Target("tradingview", Optional.of("a-token-of-ours"));
         var delivery = new WebhookRequest(target, "192.0.2.7", Map.of(), body.getBytes(UTF_8), Instant.now());
         var normaliser = new Normaliser(
-                mappings, Surroundings.unpriced(Map.of("others", Set.of(Kind.values()))), List.of(), clock);
+                mappings, () -> Surroundings.unpriced(Map.of("others", Set.of(Kind.values()))), List.of(), clock);
         return catchThrowableOfType(InvalidAlert.class, () -> normaliser.normalise(alertVerifier.verify(delivery)))
                 .faults()
                 .getFirst()

@@ -1,7 +1,5 @@
-package dev.signalbox.reconciliation;
+package dev.signalbox.cluster;
 
-import dev.signalbox.cluster.HubPart;
-import dev.signalbox.cluster.Phases;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -1,0 +1,51 @@
+package dev.signalbox.api;
+
+import dev.signalbox.reload.ConfigurationReload;
+import dev.signalbox.reload.ConfigurationState;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells whether the files on disk are in force, and takes them up when asked. */
+@RestController
+@RequestMapping("/api/v1/config")
+class ConfigApi {
+    private final ConfigurationReload reload;
+
+    ConfigApi(ConfigurationReload reload) {
+        this.reload = reload;
+    }
+
+    record View(String state, Instant loadedAt, String revision, List<Fault> faults, List<Change> lastChange) {
+        private static View of(ConfigurationState state) {
+            return new View(
+                    state.word(),
+                    state.loadedAt(),
+                    state.revision(),
+                    state.faults().stream()
+                            .map(fault -> new Fault(
+                                    fault.place().file(), fault.place().line(), fault.what(), fault.mend()))
+                            .toList(),
+                    state.lastChange().stream()
+                            .map(change -> new Change(change.file(), change.what()))
+                            .toList());
+        }
+    }
+
+    record Fault(String file, int line, String fault, String mend) {}
+
+    record Change(String file, String what) {}
+
+    @GetMapping
+    View state() {
+        return View.of(reload.state());
+    }
+
+    @PostMapping("/reload")
+    View reload() {
+        return View.of(reload.reload());
+    }
+}

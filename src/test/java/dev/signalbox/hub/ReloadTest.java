@@ -1,0 +1,229 @@
+package dev.signalbox.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are edited while the hub runs, as an operator edits them. */
+@Tag("hub")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReloadTest {
+    private static final String ACCOUNTS = """
+            connections: { paper: { broker: paper } }
+            accounts:
+              one: { connection: paper, starting_balance: 100000, rules: careful }
+              two: { connection: paper, starting_balance: 100000, rules: careful }
+            groups:
+              main: [ one ]
+            """;
+    private static final String RISK = """
+            rule_sets:
+              careful:
+                max_contracts: { minis: 5, micros_per_mini: 10 }
+            """;
+
+    private Path folder;
+    private Hub hub;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        this.folder = folder;
+        hub = Setup.in(folder)
+                .text("routes/accounts.yaml", ACCOUNTS)
+                .text("routes/risk.yaml", RISK)
+                .start();
+    }
+
+    @AfterAll
+    void stop() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void putBack() throws IOException {
+        edit("routes/accounts.yaml", ACCOUNTS);
+        edit("routes/risk.yaml", RISK);
+        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("current") && limit().equals("5"));
+    }
+
+    @Test
+    void an_edited_limit_is_in_force_within_a_moment_and_told_in_an_operators_words() throws IOException {
+        assertThat(buy("3")).isEqualTo("received");
+
+        edit("routes/risk.yaml", RISK.replace("minis: 5", "minis: 2"));
+
+        awaitChange("routes/risk.yaml: careful max_contracts minis 5 → 2");
+        JsonNode refused = hub.send(Message.buy("3", "NQ").at("20000")).json().path("refused");
+        assertThat(Answer.texts(refused, "rule")).containsExactly("max_contracts");
+        JsonNode entry = hub.get("/api/v1/audit?limit=1").json().path("entries").get(0);
+        assertThat(entry.path("kind").asText()).isEqualTo("configuration");
+        assertThat(entry.path("data").toString()).contains("careful max_contracts minis 5 → 2");
+        assertThat(entry.path("data").path("revision").asText())
+                .isEqualTo(config().path("revision").asText());
+    }
+
+    @Test
+    void an_edit_with_a_fault_changes_nothing_and_is_told_by_file_line_and_what_would_be_right() throws IOException {
+        String before = config().path("revision").asText();
+
+        edit("routes/risk.yaml", RISK.replace("max_contracts", "max_contract"));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("rejected"));
+        JsonNode fault = config().path("faults").get(0);
+        assertThat(fault.path("file").asText()).endsWith("routes/risk.yaml");
+        assertThat(fault.path("line").asInt()).isEqualTo(3);
+        assertThat(fault.path("mend").asText()).contains("max_contracts");
+        assertThat(config().path("revision").asText()).isEqualTo(before);
+        assertThat(health()).contains("\"state\":\"rejected\"").contains("risk.yaml:3");
+        assertThat(metric("signalbox_config_valid")).isZero();
+        assertThat(hub.send(Message.buy("6", "NQ").at("20000")).json().path("refused"))
+                .hasSize(1);
+
+        edit("routes/risk.yaml", RISK);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("current"));
+        assertThat(metric("signalbox_config_valid")).isEqualTo(1);
+        assertThat(config().path("revision").asText()).isEqualTo(before);
+    }
+
+    @Test
+    void a_member_that_is_added_to_a_group_gets_the_next_alert() throws IOException {
+        edit("routes/accounts.yaml", ACCOUNTS.replace("[ one ]", "[ one, two ]"));
+
+        awaitChange("routes/accounts.yaml: groups main [one] → [one, two]");
+        JsonNode orders = hub.send(Message.buy("1", "ES").at("5000")).json().path("orders");
+        assertThat(Answer.texts(orders, "account")).containsExactly("one", "two");
+    }
+
+    @Test
+    void a_senders_new_word_is_understood_from_then_on() throws IOException {
+        Path format = folder.resolve("mappings/formats/tradingview/format.yaml");
+        String shipped = Files.readString(format);
+        Message message = Message.buy("1", "ES").at("5000").with("action", "hopla");
+        assertThat(hub.send(message).status()).isEqualTo(400);
+
+        edit(
+                "mappings/formats/tradingview/format.yaml",
+                shipped.replaceFirst("    buy: buy\n", "    buy: buy\n    hopla: buy\n"));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(hub.send(message).status()).isEqualTo(200));
+        edit("mappings/formats/tradingview/format.yaml", shipped);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(hub.send(message).status()).isEqualTo(400));
+    }
+
+    @Test
+    void an_edit_that_breaks_a_case_is_refused_by_that_case() throws IOException {
+        Path cases = folder.resolve("mappings/formats/tradingview/test.yaml");
+        Files.writeString(cases, """
+                cases:
+                  - name: three may be bought
+                    alert: '{"symbol": "ES1!", "action": "buy", "quantity": "3"}'
+                    expect: { signal: { quantity: "4" } }
+                """);
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("rejected"));
+            assertThat(config().path("faults").toString()).contains("three may be bought");
+        } finally {
+            Files.delete(cases);
+        }
+    }
+
+    @Test
+    void what_is_read_only_at_the_start_is_refused_with_that_reason() throws IOException {
+        edit(
+                "routes/accounts.yaml",
+                ACCOUNTS.replace("groups:", "  three: { connection: paper, starting_balance: 1 }\ngroups:"));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("rejected"));
+        JsonNode fault = config().path("faults").get(0);
+        assertThat(fault.path("fault").asText()).isEqualTo("the account three or its connection is another one");
+        assertThat(fault.path("mend").asText()).contains("restart the hub");
+    }
+
+    @Test
+    void a_comment_is_no_change_of_meaning_and_told_as_what_it_is() throws IOException {
+        edit("routes/risk.yaml", "# five are enough\n" + RISK);
+
+        awaitChange("routes/risk.yaml: comments or layout changed");
+    }
+
+    /** As editors do it: beside the file, and then over it. */
+    private void edit(String file, String text) throws IOException {
+        Path target = folder.resolve(file);
+        if (Files.readString(target).equals(text)) {
+            return;
+        }
+        Path beside = target.resolveSibling("." + target.getFileName() + ".swp");
+        Files.writeString(beside, text);
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void awaitChange(String line) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(changes()).contains(line));
+        assertThat(state()).isEqualTo("current");
+    }
+
+    private List<String> changes() {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(config().path("last_change").size())
+                .map(config().path("last_change")::get)
+                .map(change -> change.path("file").asText() + ": "
+                        + change.path("what").asText())
+                .toList();
+    }
+
+    private String buy(String quantity) {
+        return hub.send(Message.buy(quantity, "NQ").at("20000")).word();
+    }
+
+    /** The limit in force, by what `explain` says of an order that is too large in any case. */
+    private String limit() {
+        String said = hub.post(
+                        "/api/v1/explain", Message.buy("1000", "NQ").at("20000").json())
+                .body();
+        return said.contains("5 minis") || said.contains("\"5\"") || said.contains(" 5") ? "5" : said;
+    }
+
+    private String state() {
+        return config().path("state").asText();
+    }
+
+    private JsonNode config() {
+        return hub.get("/api/v1/config").json();
+    }
+
+    private String health() {
+        return hub.management("/actuator/health").body();
+    }
+
+    private double metric(String name) {
+        return hub.management("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+}
