@@ -57,7 +57,7 @@ final class EntryJudge {
     record Objection(String rule, String reason) {}
 
     /** What the first rule that objects has against an entry; empty when it is made. Its exit counts as an order too. */
-    Optional<Objection> objection(ListedTrade trade, List<ListedTrade> open, RiskState standing) {
+    Optional<Objection> objection(ListedTrade trade, OpenTrades open, RiskState standing) {
         if (!standing.day().equals(day)) {
             day = standing.day();
             ordersToday = 0;
@@ -80,12 +80,8 @@ final class EntryJudge {
     }
 
     /** The account as it is with what is open. */
-    AccountState state(List<ListedTrade> open, RiskState standing) {
-        BigDecimal held = open.stream()
-                .map(trade -> trade.what().isLong()
-                        ? quantity(trade)
-                        : quantity(trade).negate())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    AccountState state(OpenTrades open, RiskState standing) {
+        BigDecimal held = open.held();
         Contract contract = instrument.orElse(UNKNOWN).contract();
         return new AccountState(
                 AccountState.fresh().gates(),
@@ -101,15 +97,11 @@ final class EntryJudge {
                 new Alert.Identity(trade.name(), false, trade.name()),
                 new byte[0],
                 new Alert.Times(at, at, at));
-        Intent intent = new Intent.Trade(trade.what().isLong() ? Side.BUY : Side.SELL, quantity(trade));
+        Intent intent = new Intent.Trade(trade.what().isLong() ? Side.BUY : Side.SELL, trade.quantity());
         return new Signal(
                 alert,
                 Instruction.of(instrument.orElse(UNKNOWN), intent, AT_MARKET),
                 new Signal.Origin(account.id(), "", at),
                 List.of());
-    }
-
-    private static BigDecimal quantity(ListedTrade trade) {
-        return trade.what().quantity().filter(known -> known.signum() > 0).orElse(BigDecimal.ONE);
     }
 }

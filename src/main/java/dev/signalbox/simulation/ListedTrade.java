@@ -43,4 +43,9 @@ public record ListedTrade(String name, What what, Span span, Money money) {
     boolean hasExcursions() {
         return money.runUp().isPresent() && money.drawdown().isPresent();
     }
+
+    /** {@return how much was traded; one where the list does not say} */
+    BigDecimal quantity() {
+        return what.quantity().filter(known -> known.signum() > 0).orElse(BigDecimal.ONE);
+    }
 }

@@ -3,7 +3,6 @@ package dev.signalbox.simulation;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.risk.Balances;
 import dev.signalbox.risk.EntryStatus;
-import dev.signalbox.risk.Limit;
 import dev.signalbox.risk.Lockout;
 import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.RiskState;
@@ -11,7 +10,6 @@ import dev.signalbox.trading.Instrument;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,10 +24,11 @@ public final class Simulation {
     private final Account account;
     private final EntryJudge entries;
     private final Course course = new Course();
-    private final List<ListedTrade> open = new ArrayList<>();
+    private final OpenTrades open = new OpenTrades();
     private RiskState standing;
     private Instant now;
     private int played = 0;
+    private Optional<ListedTrade> last = Optional.empty();
 
     private Simulation(PreTradeRisk judge, Account account, Optional<Instrument> instrument, Instant begin) {
         this.judge = judge;
@@ -74,7 +73,7 @@ public final class Simulation {
         Optional<EntryJudge.Objection> objection = entries.objection(trade, open, standing);
         objection.ifPresentOrElse(
                 no -> course.refused(no.rule(), new Outcome.First(trade.name(), now, no.reason())), () -> {
-                    open.add(trade);
+                    open.enter(trade);
                     played++;
                 });
         return Optional.empty();
@@ -82,48 +81,39 @@ public final class Simulation {
 
     /** What the list does not say of the moments between is not judged; of both ways the worse order is taken. */
     private Optional<Outcome> leave(ListedTrade trade) {
-        if (!open.contains(trade)) {
+        if (!open.has(trade)) {
             return Optional.empty();
         }
         Optional<Outcome> over = goOn(trade.span().left(), trade);
-        if (over.isEmpty() && open.stream().anyMatch(ListedTrade::hasExcursions)) {
-            over = Stream.of(best(), worst())
+        if (over.isEmpty() && open.hasExcursions()) {
+            over = Stream.of(open.best(), open.worst())
                     .flatMap(way -> sees(balance(), balance().add(way), trade).stream())
                     .findFirst();
         }
         if (over.isPresent()) {
             return over;
         }
-        open.remove(trade);
-        BigDecimal after = balance().add(trade.money().net());
-        over = sees(after, after, trade);
+        open.leave(trade);
+        last = Optional.of(trade);
         course.closed(standing.day(), trade.money().net());
-        note();
-        return over.or(() -> hasPassed() ? Optional.of(outcome(Outcome.Result.PASSED)) : Optional.empty());
-    }
-
-    private BigDecimal best() {
-        return open.stream().flatMap(trade -> trade.money().runUp().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private BigDecimal worst() {
-        return open.stream()
-                .flatMap(trade -> trade.money().drawdown().stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .negate();
+        BigDecimal after = balance().add(trade.money().net());
+        return sees(after, after, trade)
+                .or(() -> figures().hasPassed() ? Optional.of(outcome(Outcome.Result.PASSED)) : Optional.empty());
     }
 
     /** The days until a moment end and begin. */
     private Optional<Outcome> goOn(Instant at, ListedTrade trade) {
         now = at;
         standing = judge.rolled(account, standing, at);
-        return stopped(trade);
+        return stopped(last.orElse(trade));
     }
 
     private Optional<Outcome> sees(BigDecimal balance, BigDecimal equity, ListedTrade trade) {
         boolean wasOpen = standing.stop().isOpen();
         standing = judge.standing(account, Optional.of(standing), new Balances(balance, equity), now);
-        floors().forEach(limit -> course.near(new Outcome.Nearest(limit.rule(), limit.distance(), equity, now)));
+        figures()
+                .floors()
+                .forEach(limit -> course.near(new Outcome.Nearest(limit.rule(), limit.distance(), equity, now)));
         course.seen(standing.day(), equity);
         if (wasOpen && standing.stop().state() == EntryStatus.SOFT_STOPPED) {
             course.softStop(standing.day(), standing.stop().rule().orElse(""));
@@ -139,17 +129,6 @@ public final class Simulation {
         }
         var why = new Outcome.Why(stop.rule().orElse(""), stop.reason().orElse(""), trade.name());
         return Optional.of(outcome(Outcome.Result.STOPPED, Optional.of(why)));
-    }
-
-    private boolean hasPassed() {
-        List<Limit> limits = limits();
-        return limits.stream().anyMatch(limit -> limit.rule().equals("profit_target"))
-                && limits.stream()
-                        .filter(limit -> limit.rule().equals("profit_target"))
-                        .allMatch(limit -> limit.distance().signum() <= 0)
-                && limits.stream()
-                        .filter(limit -> limit.rule().equals("consistency"))
-                        .allMatch(limit -> limit.distance().signum() >= 0);
     }
 
     private Outcome outcome(Outcome.Result result) {
@@ -169,20 +148,11 @@ public final class Simulation {
 
     private Outcome.Money money(String rule) {
         return new Outcome.Money(
-                standing.now().balance(),
-                standing.now().equity(),
-                floors().filter(limit -> limit.rule().equals(rule))
-                        .map(Limit::limit)
-                        .findFirst());
+                standing.now().balance(), standing.now().equity(), figures().floor(rule));
     }
 
-    private Stream<Limit> floors() {
-        return limits().stream()
-                .filter(limit -> limit.rule().equals("max_loss") || limit.rule().equals("daily_loss"));
-    }
-
-    private List<Limit> limits() {
-        return judge.limits(account, standing, entries.state(open, standing), now);
+    private Figures figures() {
+        return new Figures(judge.limits(account, standing, entries.state(open, standing), now));
     }
 
     private BigDecimal balance() {

@@ -126,13 +126,17 @@ class SimulateCommandTest {
         trade("2026-03-02 10:00", -6000, 0, 6000);
 
         assertThat(play("end-of-day-only").path("result").asText()).isEqualTo("stopped");
+        assertThat(play("end-of-day-only").path("trade").asText()).isEqualTo("1");
     }
 
     @Test
     void of_two_floors_crossed_by_one_trade_the_higher_one_is_named() throws IOException {
         trade("2026-03-02 10:00", -4000, 0, 0);
 
-        assertStopped(play("two"), "daily_loss", "2026-03-02", "99000", "96000");
+        JsonNode played = play("two");
+
+        assertStopped(played, "daily_loss", "2026-03-02", "99000", "96000");
+        assertThat(played.at("/days/0/net_profit").asText()).isEqualTo("-4000");
     }
 
     @Test
