@@ -56,14 +56,14 @@ class PageQuestions {
         BrokerReply ask(PullBook.Mark mark) throws InterruptedException {
             Optional<Ahead> asked = ahead.filter(one -> one.cursor().equals(mark.cursor()));
             ahead = Optional.empty();
-            return asked.isPresent() ? reply(asked.get()) : now(mark, Optional.empty());
+            return asked.isPresent() ? reply(asked.get()) : askNow(mark, Optional.empty());
         }
 
         /** Begins to ask for the page behind one that is not stored yet. */
         void askAhead(PullBook.Mark mark, JsonNode cursor) {
             var behind =
                     new PullBook.Mark(Optional.of(cursor.toString()), mark.backfill(), mark.from(), mark.through());
-            var task = new FutureTask<>(() -> now(behind, Optional.empty()));
+            var task = new FutureTask<>(() -> askNow(behind, Optional.empty()));
             Thread.ofVirtual().name("pull-ahead-" + account.id()).start(task);
             ahead = Optional.of(new Ahead(behind.cursor(), task));
         }
@@ -73,10 +73,10 @@ class PageQuestions {
             if (ahead.isPresent()) {
                 reply(ahead.get());
             }
-            return now(mark, Optional.of(order));
+            return askNow(mark, Optional.of(order));
         }
 
-        private BrokerReply now(PullBook.Mark mark, Optional<String> order) {
+        private BrokerReply askNow(PullBook.Mark mark, Optional<String> order) {
             return calls.ask(BrokerRequest.fills(account, pull(mark, order.isPresent() ? calls.now() : begun, order)));
         }
 
