@@ -12,7 +12,7 @@ public class CopyRows {
                 Statement statement = owner.createStatement()) {
             var copy = owner.unwrap(PGConnection.class).getCopyAPI();
             ByteArrayOutputStream rows = new ByteArrayOutputStream();
-            copy.copyOut("copy execution to stdout", rows);
+            copy.copyOut("copy (select * from execution where account = 'second') to stdout", rows);
             for (int i = 0; i < 3; i++) {
                 statement.execute("drop table if exists copied");
                 statement.execute(

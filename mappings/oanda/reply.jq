@@ -159,19 +159,21 @@ def balance: {
 # What was executed: a transaction each, at the average of its parts, with OANDA's own figures in
 # the account's currency.
 def is_zero: . == null or . == "0.0000" or (tonumber? // 1) == 0;
-def parts: [(.tradeOpened, .tradeReduced, .tradesClosed[]?) | values | .price | values] | unique;
+def one_price:
+  [.tradeOpened.price, .tradeReduced.price, .tradesClosed[]?.price | values] as $prices
+  | if $prices[1:] == [] then $prices[0]
+    elif ($prices | unique)[1:] == [] then $prices[0]
+    else null end;
 def execution:
   if type != "object" then { odd: . }
   elif .type != "ORDER_FILL" then { odd: ., side: .type }
   else
     (.units | if . == null then . else tostring end) as $units
-    | parts as $prices
     | { execution_id: .id, broker_order_id: .orderID, client_order_id: .clientOrderID,
         symbol: (.instrument | if type == "string" then joined else . end),
         side: (if $units // "" | startswith("-") then "sell" else "buy" end),
         quantity: ($units | if . then ltrimstr("-") else . end),
-        price: (if $prices != [] and $prices[1:] == [] then $prices[0]
-          else .fullVWAP // .price end),
+        price: (one_price // .fullVWAP // .price),
         at: .time, profit: .pl,
         rate: (.homeConversionFactors.gainQuoteHome.factor?
           // .gainQuoteHomeConversionFactor),

@@ -42,7 +42,7 @@ record FillView(
                 account.map(one -> one.connection().broker()).orElse(null),
                 names.executionId(),
                 names.orderId().orElse(null),
-                fill.wanted().map(FillLine.Wanted::alertId).orElse(null),
+                fill.wanted().map(FillLine.Intent::alertId).orElse(null),
                 names.clientOrderId().filter(id -> names.orderId().isPresent()).orElse(null),
                 names.brokerOrderId().orElse(null),
                 what.contract().symbol(),
@@ -54,7 +54,7 @@ record FillView(
                 what.at(),
                 names.orderId().isPresent(),
                 what.voided(),
-                fill.wanted().flatMap(FillLine.Wanted::price).map(Numbers::text).orElse(null),
+                fill.wanted().flatMap(FillLine.Intent::price).map(Numbers::text).orElse(null),
                 Money.text(fill.slippage().flatMap(slip -> new TradeMoney(what.contract(), money)
                         .converted(slip, what.price(), fill.cost().rate()))));
     }

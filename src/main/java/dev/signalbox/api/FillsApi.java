@@ -45,9 +45,7 @@ class FillsApi {
 
     private Page page(Wanted wanted) {
         List<FillLine> page = fills.list(wanted);
-        return new Page(
-                page.stream().map(this::view).toList(),
-                Lists.cursor(page, wanted, fill -> new Wanted.Place(fill.what().at(), fill.id())));
+        return new Page(page.stream().map(this::view).toList(), Lists.cursor(page, wanted, FillLine::place));
     }
 
     private FillView view(FillLine fill) {

@@ -61,9 +61,7 @@ class TradesApi {
 
     private Page page(Wanted wanted, Optional<String> strategy) {
         List<TradeLine> page = trades.list(wanted, strategy);
-        return new Page(
-                page.stream().map(TradeView::of).toList(),
-                Lists.cursor(page, wanted, trade -> new Wanted.Place(trade.way().opened(), trade.id())));
+        return new Page(page.stream().map(TradeView::of).toList(), Lists.cursor(page, wanted, TradeLine::place));
     }
 
     @GetMapping("/summary")

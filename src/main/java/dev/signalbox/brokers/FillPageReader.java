@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads a page of executions as a broker's {@code reply.jq} says it. What is wrong with one line is told of that line. */
 public final class FillPageReader {
+    private static final Pattern ZONE = Pattern.compile("[+-]\\d\\d:?\\d\\d$");
+
     private FillPageReader() {}
 
     static FillPage read(JsonNode text) {
@@ -122,9 +125,10 @@ public final class FillPageReader {
         if (written.length() == "2026-11-28".length()) {
             return Instant.parse(written + "T00:00:00Z");
         }
-        return written.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")
-                ? OffsetDateTime.parse(written).toInstant()
-                : Instant.parse(written + "Z");
+        if (written.endsWith("Z")) {
+            return Instant.parse(written);
+        }
+        return ZONE.matcher(written).find() ? OffsetDateTime.parse(written).toInstant() : Instant.parse(written + "Z");
     }
 
     private static Optional<String> word(JsonNode text, String name) {

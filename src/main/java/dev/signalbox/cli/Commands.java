@@ -89,6 +89,7 @@ public final class Commands {
                         new StopCommand(hub.settings(), out),
                         new SendCommand(hub, out),
                         new ExplainCommand(hub, out),
+                        new SimulateCommand(hub.settings(), out),
                         new PullsCommand(hub, out),
                         new PullCommand(hub, out),
                         new ExportCommand(hub, out),

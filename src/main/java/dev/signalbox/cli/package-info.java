@@ -1,6 +1,7 @@
 /** What {@code ./signalbox} asks of a running hub. */
 @ApplicationModule(
         allowedDependencies = {
+            "accounts",
             "backup",
             "check",
             "config",
@@ -8,6 +9,7 @@
             "normalise",
             "risk",
             "secrets",
+            "simulation",
             "startup",
             "trading"
         })

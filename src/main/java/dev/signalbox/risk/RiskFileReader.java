@@ -10,6 +10,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code routes/risk.yaml}, and before it the firms' files of {@code routes/firms/}. */
 public final class RiskFileReader {
@@ -78,6 +79,11 @@ public final class RiskFileReader {
      */
     public boolean namesAreKnown() {
         return namesAreKnown;
+    }
+
+    /** {@return the names of the sets that were read so far} */
+    public Set<String> names() {
+        return Set.copyOf(drafts.keySet());
     }
 
     private Draft draft(Section section) {

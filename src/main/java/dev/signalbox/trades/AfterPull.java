@@ -22,31 +22,38 @@ import org.springframework.stereotype.Component;
 class AfterPull {
     private final BrokerCalls calls;
     private final ToldContracts contracts;
-    private final Reconcile reconcile;
-    private final Beginnings beginnings;
-    private final TradeBook trades;
+    private final Books books;
+    private final DatabaseTurns turns;
 
-    AfterPull(
-            BrokerCalls calls, ToldContracts contracts, Reconcile reconcile, Beginnings beginnings, TradeBook trades) {
+    AfterPull(BrokerCalls calls, ToldContracts contracts, Books books, DatabaseTurns turns) {
         this.calls = calls;
         this.contracts = contracts;
-        this.reconcile = reconcile;
-        this.beginnings = beginnings;
-        this.trades = trades;
+        this.books = books;
+        this.turns = turns;
+    }
+
+    /** What is brought up to date in the database. */
+    @Component
+    record Books(Beginnings beginnings, TradeBook trades, Reconcile reconcile) {
+        private void follow(Account account, Optional<List<Position>> held) {
+            if (beginnings.isUnknown(account)) {
+                held.ifPresent(positions -> beginnings.reckon(account, positions));
+            }
+            trades.refresh(List.of(account));
+        }
     }
 
     void pulled(Account account) {
         Instant askedAt = calls.now();
-        Optional<List<Position>> positions = positions(account);
-        if (beginnings.isUnknown(account)) {
-            positions.ifPresent(held -> beginnings.reckon(account, held));
-        }
-        trades.refresh(List.of(account));
+        Optional<List<Position>> held = positions(account);
+        turns.in(() -> books.follow(account, held));
         Outcome open = calls.ask(BrokerRequest.about(Operation.ORDERS, account)).outcome();
-        if (open instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.Orders(var orders)) {
-            reconcile.orders(account, askedAt, orders);
-        }
-        positions.ifPresent(held -> reconcile.looked(account, askedAt, held));
+        turns.in(() -> {
+            if (open instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.Orders(var orders)) {
+                books.reconcile().orders(account, askedAt, orders);
+            }
+            held.ifPresent(positions -> books.reconcile().looked(account, askedAt, positions));
+        });
     }
 
     /** What the broker says is held; empty when it does not say, or holds what nobody here knows. */

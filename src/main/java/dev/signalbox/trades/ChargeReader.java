@@ -1,6 +1,8 @@
 package dev.signalbox.trades;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,8 @@ public class ChargeReader {
      * @param kind the broker's word for it, such as {@code fee} or {@code financing}
      * @param cost how much
      */
-    public record Charge(Wanted.Place place, String account, String id, String kind, Cost cost) {}
+    public record Charge(Wanted.Place place, String account, String id, String kind, Cost cost)
+            implements WantedLines.Placed {}
 
     /**
      * How much a charge is.
@@ -55,17 +58,19 @@ public class ChargeReader {
      * @param take gets them one after the other
      */
     public void each(Wanted wanted, Consumer<Charge> take) {
-        lines.each(WANTED, wanted, Map.of(), row -> {
-            take.accept(new Charge(
-                    new Wanted.Place(row.getTimestamp("at").toInstant(), row.getObject("place", UUID.class)),
-                    row.getString("account"),
-                    row.getString("id"),
-                    row.getString("kind"),
-                    new Cost(
-                            row.getBigDecimal("amount"),
-                            Optional.ofNullable(row.getString("currency")),
-                            Optional.ofNullable(row.getString("symbol")))));
-        });
+        lines.each(WANTED, wanted, Map.of(), (row, n) -> charge(row), take);
+    }
+
+    private static Charge charge(ResultSet row) throws SQLException {
+        return new Charge(
+                new Wanted.Place(row.getTimestamp("at").toInstant(), row.getObject("place", UUID.class)),
+                row.getString("account"),
+                row.getString("id"),
+                row.getString("kind"),
+                new Cost(
+                        row.getBigDecimal("amount"),
+                        Optional.ofNullable(row.getString("currency")),
+                        Optional.ofNullable(row.getString("symbol"))));
     }
 
     /**

@@ -15,7 +15,13 @@ import java.util.UUID;
  * @param cost what it cost
  * @param wanted what its alert had in mind; empty when it is not ours
  */
-public record FillLine(UUID id, Names names, What what, Cost cost, Optional<Wanted> wanted) {
+public record FillLine(UUID id, Names names, What what, Cost cost, Optional<Intent> wanted)
+        implements WantedLines.Placed {
+    @Override
+    public Wanted.Place place() {
+        return new Wanted.Place(what.at(), id);
+    }
+
     /**
      * What an execution belongs to.
      *
@@ -65,7 +71,7 @@ public record FillLine(UUID id, Names names, What what, Cost cost, Optional<Want
      * @param strategy the strategy; empty text for none
      * @param receivedAt when it arrived
      */
-    public record Wanted(UUID alertId, Optional<BigDecimal> price, String strategy, Instant receivedAt) {}
+    public record Intent(UUID alertId, Optional<BigDecimal> price, String strategy, Instant receivedAt) {}
 
     /**
      * Says how much worse the price was than the alert's, for the whole execution and in the currency of the price.
@@ -73,7 +79,7 @@ public record FillLine(UUID id, Names names, What what, Cost cost, Optional<Want
      * @return the money, positive when it was worse; empty when the alert named no price
      */
     public Optional<BigDecimal> slippage() {
-        return wanted.flatMap(Wanted::price).map(price -> what.price()
+        return wanted.flatMap(Intent::price).map(price -> what.price()
                 .subtract(price)
                 .multiply(what.quantity())
                 .multiply(what.contract().pointValue()));

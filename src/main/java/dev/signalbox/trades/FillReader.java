@@ -51,9 +51,7 @@ public class FillReader {
      */
     public void each(Wanted wanted, Consumer<FillLine> take) {
         links.link(wanted.account().orElse(null));
-        lines.each(LINES + WANTED, wanted, Map.of(), row -> {
-            take.accept(line(row));
-        });
+        lines.each(LINES + WANTED, wanted, Map.of(), (row, n) -> line(row), take);
     }
 
     /**
@@ -94,11 +92,11 @@ public class FillReader {
         return new FillLine(row.getObject("id", UUID.class), names, what, cost, wanted(row));
     }
 
-    private static Optional<FillLine.Wanted> wanted(ResultSet row) throws SQLException {
+    private static Optional<FillLine.Intent> wanted(ResultSet row) throws SQLException {
         Timestamp received = row.getTimestamp("received_at");
         return received == null
                 ? Optional.empty()
-                : Optional.of(new FillLine.Wanted(
+                : Optional.of(new FillLine.Intent(
                         row.getObject("alert_id", UUID.class),
                         Optional.ofNullable(row.getBigDecimal("signal_price")),
                         row.getString("strategy"),

@@ -9,16 +9,21 @@ import dev.signalbox.brokers.ToldFill;
 import dev.signalbox.trading.Contract;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Writes down what a broker told, within a transaction of the caller's. What was told before changes nothing; what was
  * corrected or busted is changed in place, and every sum that it was part of is made anew.
+ *
+ * <p>What asks for the lines of a page asks for each by itself ({@code lateral … offset 0}): while the database has no
+ * figures of the tables, as in the first minute of a new hub, it would read all of an account for them.
  */
 @Component
 class PageStore {
@@ -30,8 +35,9 @@ class PageStore {
                     broker_order_id text, symbol text, quantity numeric, price numeric, fees numeric, currency text,
                     profit numeric, rate numeric, order_total numeric, filled_at timestamptz, voided boolean)
             ), before as (
-                select execution_id, e.symbol, e.filled_at from execution e join told using (execution_id)
-                 where e.account = :account
+                select t.execution_id, e.symbol, e.filled_at from told t cross join lateral (
+                    select symbol, filled_at from execution x
+                     where x.account = :account and x.execution_id = t.execution_id offset 0) e
             ), written as (
                 insert into execution as e (account, execution_id, order_id, client_order_id, broker_order_id, symbol,
                     quantity, price, fees, currency, profit, rate, order_total, filled_at, voided, pulled_at)
@@ -62,23 +68,26 @@ class PageStore {
             select count(*) from written
             """.formatted(FillLinks.ORDER);
 
+    private static final String ORDERS = """
+            select distinct e.order_id from unnest(:ids::text[]) as t (id) cross join lateral (
+                select order_id from execution x where x.account = :account and x.execution_id = t.id offset 0) e
+             where e.order_id is not null
+            """;
+
     private static final String COUNT_ORDERS = """
             insert into pulled_order (order_id, quantity)
-            select e.order_id, sum(abs(e.quantity)) from execution e
-             where e.order_id in (select x.order_id from execution x
-                                   where x.account = :account and x.execution_id = any (:ids::text[]))
-             group by e.order_id
+            select order_id, sum(abs(quantity)) from execution where order_id = any (:orders::uuid[]) group by order_id
             on conflict (order_id) do update set quantity = excluded.quantity
              where pulled_order.quantity <> excluded.quantity
             """;
 
-    /** What an order's reports had told before counts no more once its executions are all there. */
+    /**
+     * What an order's reports had told before counts no more once its executions are all there. No index leads to an order's
+     * reports, but none of them is older than the order, as far as clocks agree.
+     */
     private static final String MARK_REPORTS = """
             insert into trade_dirty as d (account, symbol, since)
-            select f.account, f.symbol, min(f.filled_at) from fill f
-             where f.order_id in (select x.order_id from execution x
-                                   where x.account = :account and x.execution_id = any (:ids::text[]))
-             group by 1, 2
+            select account, symbol, min(recorded_at) - interval '1 hour' from orders where id = any (:orders::uuid[]) group by 1, 2
             on conflict (account, symbol) do update set since = least(d.since, excluded.since)
             """;
 
@@ -92,6 +101,18 @@ class PageStore {
              where (c.at, c.kind, c.amount) is distinct from (excluded.at, excluded.kind, excluded.amount)
             """;
 
+    private static final String INCOMPLETE = """
+            select b.id from (
+                select distinct e.broker_order_id as id from unnest(:ids::text[]) as t (id) cross join lateral (
+                    select broker_order_id, order_total from execution x
+                     where x.account = :account and x.execution_id = t.id offset 0) e
+                 where e.order_total is not null) b
+             cross join lateral (
+                select sum(abs(x.quantity)) as done, max(x.order_total) as total from execution x
+                 where x.account = :account and x.broker_order_id = b.id and x.order_total is not null) o
+             where o.done < o.total
+            """;
+
     private final JdbcClient database;
 
     PageStore(JdbcClient database) {
@@ -101,6 +122,7 @@ class PageStore {
     /** An execution with the contract that it is of. */
     record Known(ToldFill told, Contract contract) {}
 
+    /** Writes down executions whose contracts are there. */
     void addFills(Account account, Collection<Known> fills) {
         Map<String, Known> once = new LinkedHashMap<>();
         // One that a page tells twice is voided when either says so.
@@ -109,7 +131,6 @@ class PageStore {
         if (once.isEmpty()) {
             return;
         }
-        addContracts(once.values().stream().map(Known::contract).distinct().toList());
         ArrayNode rows = JSON.createArrayNode();
         once.values().forEach(fill -> rows.add(row(fill)));
         long changed = database.sql(ADD_FILLS)
@@ -118,13 +139,21 @@ class PageStore {
                 .query(Long.class)
                 .single();
         if (changed > 0) {
-            String[] ids = once.keySet().toArray(String[]::new);
-            for (String statement : List.of(COUNT_ORDERS, MARK_REPORTS)) {
-                database.sql(statement)
-                        .param("account", account.id())
-                        .param("ids", ids)
-                        .update();
-            }
+            follow(account, once.keySet());
+        }
+    }
+
+    private void follow(Account account, Collection<String> ids) {
+        String[] orders = database.sql(ORDERS)
+                .param("account", account.id())
+                .param("ids", ids.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+        if (orders.length > 0) {
+            List.of(COUNT_ORDERS, MARK_REPORTS)
+                    .forEach(statement ->
+                            database.sql(statement).param("orders", orders).update());
         }
     }
 
@@ -151,32 +180,31 @@ class PageStore {
 
     /** The orders among these executions of which less is told than the broker says is done, by the broker's id. */
     List<String> incomplete(Account account, Collection<String> executions) {
-        return database.sql("""
-                        select e.broker_order_id from execution e
-                         where e.account = :account and e.broker_order_id in (
-                               select x.broker_order_id from execution x where x.account = :account
-                                  and x.execution_id = any (:ids::text[]) and x.order_total is not null)
-                           and e.order_total is not null
-                         group by e.broker_order_id having sum(abs(e.quantity)) < max(e.order_total)
-                        """)
+        return database.sql(INCOMPLETE)
                 .param("account", account.id())
                 .param("ids", executions.toArray(String[]::new))
                 .query(String.class)
                 .list();
     }
 
-    private void addContracts(List<Contract> contracts) {
-        ArrayNode rows = JSON.createArrayNode();
-        contracts.forEach(contract -> rows.add(JSON.createObjectNode()
-                .put("symbol", contract.symbol())
-                .put("root", contract.root())
-                .put("kind", contract.kind().word())
-                .put("point_value", contract.pointValue().toPlainString())));
-        database.sql("""
-                        insert into contract (symbol, root, kind, point_value)
-                        select * from json_to_recordset(?::json) as t (symbol text, root text, kind text, point_value numeric)
-                        on conflict do nothing
-                        """).param(rows.toString()).update();
+    /**
+     * Writes down contracts that are new, each in a transaction of its own and not in the page's: an alert for the same one
+     * would wait for the whole page.
+     */
+    void addContracts(Collection<Contract> contracts) {
+        Set<Contract> all = new HashSet<>(contracts);
+        Set<String> known = Set.copyOf(database.sql("select symbol from contract where symbol = any (?::text[])")
+                .param(all.stream().map(Contract::symbol).toArray(String[]::new))
+                .query(String.class)
+                .list());
+        all.stream().filter(contract -> !known.contains(contract.symbol())).forEach(this::add);
+    }
+
+    private void add(Contract contract) {
+        database.sql(
+                        "insert into contract (symbol, root, kind, point_value) values (?, ?, ?, ?) on conflict do nothing")
+                .params(contract.symbol(), contract.root(), contract.kind().word(), contract.pointValue())
+                .update();
     }
 
     private static ObjectNode row(Known fill) {

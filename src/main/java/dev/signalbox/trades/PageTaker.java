@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stores a page and moves the account's cursor behind it, both or neither. */
@@ -39,9 +40,23 @@ class PageTaker {
         this.stored = stored;
     }
 
-    /** In which transaction, and by which clock. */
+    /** In which transaction, when it is its turn, and by which clock. */
     @Component
-    record Stored(TransactionTemplate transaction, Clock clock) {}
+    record Stored(TransactionTemplate transaction, DatabaseTurns turns, Clock clock) {
+        <T> Optional<T> in(Runnable before, TransactionCallback<T> work) {
+            return turns.in(() -> {
+                before.run();
+                return Optional.ofNullable(transaction.execute(work));
+            });
+        }
+    }
+
+    /** A page's lines: those that can be stored, and those that cannot. */
+    private record Sorted(List<PageStore.Known> known, List<FillPage.Odd> odd) {
+        private List<Contract> contracts() {
+            return known.stream().map(PageStore.Known::contract).toList();
+        }
+    }
 
     /**
      * What became of a page.
@@ -57,7 +72,8 @@ class PageTaker {
      * @return what became of it; empty when the cursor is elsewhere by now, because somebody else moved it
      */
     Optional<Taken> take(Account account, PullBook.Mark before, FillPage page, Optional<String> whole) {
-        return Optional.ofNullable(stored.transaction().execute(status -> {
+        Sorted sorted = sorted(account, page);
+        return stored.in(() -> store.addContracts(sorted.contracts()), status -> {
             Instant through = page.next().through().orElse(before.through());
             Instant now = stored.clock().instant();
             boolean ours = book.move(
@@ -70,47 +86,52 @@ class PageTaker {
                 status.setRollbackOnly();
                 return null;
             }
-            add(account, page, whole);
+            sorted.odd().forEach(one -> letters.keep(account, one, whole));
+            store.addCharges(account, page.charges());
+            store.addFills(account, sorted.known());
+            book.counted(account.connection().name(), page.fills().size());
             return new Taken(incomplete(account, page));
-        }));
+        });
     }
 
     /** Stores executions that belong to no page of the account's own row, without moving anything. */
     void add(Account account, List<ToldFill> fills) {
         var page =
                 new FillPage(fills, List.of(), List.of(), new FillPage.Next(JSON.nullNode(), false, Optional.empty()));
-        stored.transaction().executeWithoutResult(status -> add(account, page, Optional.empty()));
+        Sorted sorted = sorted(account, page);
+        stored.in(() -> store.addContracts(sorted.contracts()), status -> {
+            sorted.odd().forEach(one -> letters.keep(account, one, Optional.empty()));
+            store.addFills(account, sorted.known());
+            return true;
+        });
     }
 
     /** Says whether an execution can be stored; what is wrong with it otherwise. */
     Optional<String> fault(Account account, ToldFill fill) {
+        return fault(fill, contracts.of(account, fill.what()));
+    }
+
+    private Optional<String> fault(ToldFill fill, Optional<Contract> contract) {
         if (fill.what().at().isAfter(stored.clock().instant().plus(AHEAD))) {
             return Optional.of("the execution " + fill.executionId() + " is of "
                     + fill.what().at() + ", which is yet to come");
         }
-        return contracts.of(account, fill.what()).isPresent()
+        return contract.isPresent()
                 ? Optional.empty()
                 : Optional.of("the execution " + fill.executionId() + " is of "
                         + fill.what().symbol() + ", which no table of mappings/symbols knows");
     }
 
-    private void add(Account account, FillPage page, Optional<String> whole) {
-        List<PageStore.Known> known = new ArrayList<>();
-        List<FillPage.Odd> odd = new ArrayList<>(page.odd());
+    private Sorted sorted(Account account, FillPage page) {
+        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(page.odd()));
         for (ToldFill fill : page.fills()) {
-            Optional<String> fault = fault(account, fill);
-            fault.ifPresent(reason -> odd.add(new FillPage.Odd(line(fill), reason)));
-            if (fault.isEmpty()) {
-                known.add(new PageStore.Known(fill, contract(account, fill)));
-            }
+            Optional<Contract> contract = contracts.of(account, fill.what());
+            fault(fill, contract)
+                    .ifPresentOrElse(
+                            reason -> sorted.odd().add(new FillPage.Odd(line(fill), reason)),
+                            () -> sorted.known().add(new PageStore.Known(fill, contract.orElseThrow())));
         }
-        odd.forEach(one -> letters.keep(account, one, whole));
-        store.addCharges(account, page.charges());
-        store.addFills(account, known);
-    }
-
-    private Contract contract(Account account, ToldFill fill) {
-        return contracts.of(account, fill.what()).orElseThrow();
+        return sorted;
     }
 
     private List<String> incomplete(Account account, FillPage page) {

@@ -31,10 +31,12 @@ class PullBook {
 
     private final JdbcClient database;
     private final Clock clock;
+    private final DatabaseTurns turns;
 
-    PullBook(JdbcClient database, Clock clock) {
+    PullBook(JdbcClient database, Clock clock, DatabaseTurns turns) {
         this.database = database;
         this.clock = clock;
+        this.turns = turns;
     }
 
     /**
@@ -98,19 +100,20 @@ class PullBook {
 
     /** Begins a pull; false when another hub serves the connection. */
     boolean begin(String connection) {
-        return database.sql("""
+        return turns.in(() -> database.sql("""
                         update pull p set state = 'running', service = c.service, wanted_at = null, began_at = now(),
                                           fills = 0, pages = 0
                           from connection c where c.name = p.connection and p.connection = ? and c.service is not null
-                        """).param(connection).update() > 0;
+                        """).param(connection).update() > 0);
     }
 
     void state(String connection, PullState.Word word) {
-        database.sql("update pull set state = ? where connection = ?")
+        turns.in(() -> database.sql("update pull set state = ? where connection = ?")
                 .params(word.name().toLowerCase(Locale.ROOT), connection)
-                .update();
+                .update());
     }
 
+    /** Counts a page, within its own transaction. */
     void counted(String connection, int fills) {
         database.sql("update pull set fills = fills + ?, pages = pages + 1, state = 'running' where connection = ?")
                 .params(fills, connection)
@@ -118,20 +121,28 @@ class PullBook {
     }
 
     void succeeded(String connection) {
-        database.sql("update pull set state = 'idle', last_success_at = ?, last_error = null where connection = ?")
+        turns.in(() -> database.sql(
+                        "update pull set state = 'idle', last_success_at = ?, last_error = null where connection = ?")
                 .params(Timestamp.from(clock.instant()), connection)
-                .update();
+                .update());
     }
 
     void failed(String connection, String reason) {
         String words = reason.replace('\0', ' ');
-        database.sql("update pull set state = 'failed', last_error = ? where connection = ?")
+        turns.in(() -> database.sql("update pull set state = 'failed', last_error = ? where connection = ?")
                 .params(words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + "…" : words, connection)
-                .update();
+                .update());
     }
 
     /** How far an account is; it begins here when it was not known before. */
     Mark mark(Account account) {
+        return turns.in(() -> known(account).orElseGet(() -> {
+            begin(account);
+            return known(account).orElseThrow();
+        }));
+    }
+
+    private void begin(Account account) {
         Instant now = clock.instant();
         database.sql("""
                         insert into pull_cursor (account, connection, from_at, through, updated_at)
@@ -145,10 +156,13 @@ class PullBook {
                         Timestamp.from(now.minus(BACKFILL)),
                         Timestamp.from(now.minus(BACKFILL)))
                 .update();
-        return database.sql("select * from pull_cursor where account = ?")
-                .param(account.id())
+    }
+
+    private Optional<Mark> known(Account account) {
+        return database.sql("select * from pull_cursor where account = ? and connection = ?")
+                .params(account.id(), account.connection().name())
                 .query((row, n) -> Mark.read(row))
-                .single();
+                .optional();
     }
 
     /** Moves an account's cursor from where the page began, within the page's own transaction; false when it is elsewhere. */

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Keeps what a broker told and nobody understands, each line once, with the page in which it stood. */
 @Component
@@ -28,20 +30,24 @@ class PullLetters {
 
     private final DeadLetters letters;
     private final Clock clock;
+    private final DatabaseTurns turns;
     /** One that a person threw away is not kept again while its page is still told. */
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    PullLetters(DeadLetters letters, Clock clock) {
+    PullLetters(DeadLetters letters, Clock clock, DatabaseTurns turns) {
         this.letters = letters;
         this.clock = clock;
+        this.turns = turns;
     }
 
-    /** Keeps a line, unless it is kept already. */
+    /** Keeps a line, unless it is kept already, within the transaction of its page. */
     void keep(Account account, FillPage.Odd odd, Optional<String> page) {
         String line = masked(account, odd.line().toString());
         String identity = Integer.toHexString(line.hashCode()) + "-" + line.length();
-        if (!known.contains(account.id() + " " + identity)
-                && of(account, identity).isEmpty()) {
+        if (known.contains(account.id() + " " + identity)) {
+            return;
+        }
+        if (of(account, identity).isEmpty()) {
             ObjectNode body = body(account);
             body.set("line", tree(line));
             page.ifPresent(text -> body.put(PAGE, text));
@@ -52,24 +58,40 @@ class PullLetters {
                     odd.reason() + "; the rest of its page is stored. Mend the cause, then replay this"
                             + " letter, or discard it");
         }
-        known.add(account.id() + " " + identity);
+        afterCommit(() -> known.add(account.id() + " " + identity));
+    }
+
+    /** A page that is not stored in the end has left no letter either, and is told again. */
+    private static void afterCommit(Runnable step) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                step.run();
+            }
+        });
     }
 
     /** Keeps that a page cannot be understood at all, or is not given; one such letter an account. */
     void stuck(Account account, String reason, Optional<String> page) {
-        resolved(account);
         ObjectNode body = body(account);
         page.ifPresent(text -> body.put(PAGE, text));
-        keep(
-                account,
-                PAGE,
-                body,
-                reason + "; nothing behind it is read before it is understood. Replay this letter to ask"
-                        + " for it again");
+        turns.in(() -> {
+            discard(account);
+            keep(
+                    account,
+                    PAGE,
+                    body,
+                    reason + "; nothing behind it is read before it is understood. Replay this letter to ask"
+                            + " for it again");
+        });
     }
 
     /** The account's pages are understood again. */
     void resolved(Account account) {
+        turns.in(() -> discard(account));
+    }
+
+    private void discard(Account account) {
         of(account, PAGE).forEach(letter -> letters.discard(letter.id()));
     }
 

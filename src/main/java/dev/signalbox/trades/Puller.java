@@ -1,12 +1,7 @@
 package dev.signalbox.trades;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Account;
-import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.BrokerReply;
-import dev.signalbox.brokers.BrokerRequest;
 import dev.signalbox.brokers.FillPage;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.cluster.LeaseOwnership;
@@ -28,16 +23,20 @@ class Puller {
             List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     private static final Duration AWAY = Duration.ofSeconds(2);
     private static final int MOST_AWAY = 150;
-    private static final JsonMapper JSON = new JsonMapper();
 
-    private final BrokerCalls calls;
+    private final PageQuestions questions;
     private final PullBook book;
     private final PageTaker pages;
     private final PullLetters letters;
     private final LeaseOwnership leaseOwnership;
 
-    Puller(BrokerCalls calls, PullBook book, PageTaker pages, PullLetters letters, LeaseOwnership leaseOwnership) {
-        this.calls = calls;
+    Puller(
+            PageQuestions questions,
+            PullBook book,
+            PageTaker pages,
+            PullLetters letters,
+            LeaseOwnership leaseOwnership) {
+        this.questions = questions;
         this.book = book;
         this.pages = pages;
         this.letters = letters;
@@ -69,24 +68,27 @@ class Puller {
      * @throws Stuck when a page is not given, or not understood
      */
     boolean pull(Account account) throws InterruptedException, Stuck {
-        Instant now = calls.now();
+        PageQuestions.Series series = questions.of(account);
         Tries tries = new Tries();
         Set<String> completed = new HashSet<>();
         while (leaseOwnership.serves(account)) {
             PullBook.Mark mark = book.mark(account);
-            BrokerReply brokerReply = calls.ask(BrokerRequest.fills(account, pull(mark, now, Optional.empty())));
+            BrokerReply brokerReply = series.ask(mark);
             Optional<FillPage> page = page(account, brokerReply, tries);
             if (page.isPresent()) {
                 tries.reset();
-                checkMoves(mark, page.get());
-                Optional<PageTaker.Taken> taken = pages.take(account, mark, page.get(), brokerReply.answer());
-                if (taken.isPresent()) {
-                    book.counted(account.connection().name(), page.get().fills().size());
-                    taken.get().incomplete().stream()
-                            .filter(completed::add)
-                            .forEach(order -> complete(account, mark, order));
+                FillPage.Next next = page.get().next();
+                checkMoves(mark, next);
+                if (next.more()) {
+                    series.askAhead(mark, next.cursor());
                 }
-                if (!page.get().next().more()) {
+                Optional<PageTaker.Taken> taken = pages.take(account, mark, page.get(), brokerReply.answer());
+                for (String order : taken.map(PageTaker.Taken::incomplete).orElse(List.of())) {
+                    if (completed.add(order)) {
+                        complete(account, series.ofOrder(mark, order));
+                    }
+                }
+                if (!next.more()) {
                     letters.resolved(account);
                     return true;
                 }
@@ -95,19 +97,17 @@ class Puller {
         return false;
     }
 
-    /** An order of which less is told than is done: its executions are asked for by its id, once a pull. */
-    private void complete(Account account, PullBook.Mark mark, String order) {
-        BrokerReply brokerReply = calls.ask(BrokerRequest.fills(account, pull(mark, calls.now(), Optional.of(order))));
+    /** Of an order less was told than is done: its executions were asked for by its id, once a pull. */
+    private void complete(Account account, BrokerReply brokerReply) {
         if (brokerReply.outcome() instanceof Outcome.Accepted accepted
                 && accepted.answer() instanceof Outcome.Executed(FillPage page)) {
             pages.add(account, page.fills());
         }
     }
 
-    private static void checkMoves(PullBook.Mark mark, FillPage page) throws Stuck {
-        String next = page.next().cursor().toString();
-        if (page.next().more() && mark.cursor().equals(Optional.of(next))) {
-            throw new Stuck("reply.jq gave the same cursor again, so the pull would never end: " + next);
+    private static void checkMoves(PullBook.Mark mark, FillPage.Next next) throws Stuck {
+        if (next.more() && mark.cursor().equals(Optional.of(next.cursor().toString()))) {
+            throw new Stuck("reply.jq gave the same cursor again, so the pull would never end: " + next.cursor());
         }
     }
 
@@ -129,7 +129,7 @@ class Puller {
                 if (++tries.away > MOST_AWAY) {
                     throw new Stuck("the broker cannot be reached: " + notSent.reason());
                 }
-                waitUntil(connection, calls.now().plus(AWAY));
+                waitUntil(connection, questions.now().plus(AWAY));
             }
             case Outcome.Unknown unknown -> again(account, unknown.reason(), brokerReply, tries);
             case Outcome.Absent absent -> again(account, "the broker finds nothing", brokerReply, tries);
@@ -150,32 +150,6 @@ class Puller {
 
     private void waitUntil(String connection, Instant until) throws InterruptedException {
         book.state(connection, PullState.Word.WAITING);
-        Thread.sleep(Duration.between(calls.now(), until).plusMillis(10));
-    }
-
-    private static JsonNode pull(PullBook.Mark mark, Instant now, Optional<String> order) {
-        ObjectNode pull = JSON.createObjectNode()
-                .put(
-                        "from",
-                        mark.from()
-                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                                .toString())
-                .put(
-                        "now",
-                        now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
-        pull.set(
-                "cursor",
-                order.isPresent()
-                        ? JSON.nullNode()
-                        : mark.cursor().map(Puller::tree).orElse(JSON.nullNode()));
-        return pull.put("order", order.orElse(null));
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("the cursor in the table pull_cursor is no JSON: " + json, e);
-        }
+        Thread.sleep(Duration.between(questions.now(), until).plusMillis(10));
     }
 }

@@ -7,11 +7,13 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class TradeBook {
     private static final int FETCHED = 2000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(25);
 
     /** A report is booked soon after what it tells happened; this is longer than any way to the books takes. */
     private static final String MOVED = """
@@ -69,7 +73,8 @@ public class TradeBook {
     record Start(BigDecimal quantity, Instant at) {}
 
     /**
-     * Brings the trades of accounts up to their executions.
+     * Brings the trades of accounts up to their executions. Where somebody else is about it this waits a little, and then
+     * leaves it at what is there: it holds no connection while it waits.
      *
      * @param accounts which
      * @throws org.springframework.dao.DataAccessException when the database does not answer
@@ -77,15 +82,36 @@ public class TradeBook {
     public void refresh(Collection<Account> accounts) {
         for (Account account : accounts) {
             links.link(account.id());
-            transaction.executeWithoutResult(status -> refresh(account));
+            await(() -> transaction.execute(status -> refresh(account)));
         }
     }
 
-    private void refresh(Account account) {
+    private static void await(BooleanSupplier done) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!done.getAsBoolean() && System.nanoTime() < until) {
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The row's lock keeps two from making the same trades at the same time; false when somebody else has it. */
+    private boolean refresh(Account account) {
         database.sql("insert into trade_book (account) values (?) on conflict do nothing")
                 .param(account.id())
                 .update();
-        note(account);
+        Optional<String> method = database.sql("select method from trade_book where account = ? for update skip locked")
+                .param(account.id())
+                .query(String.class)
+                .optional();
+        method.ifPresent(before -> refresh(account, before));
+        return method.isPresent();
+    }
+
+    private void refresh(Account account, String before) {
+        note(account, before);
         List<Dirty> dirty = database.sql(
                         "delete from trade_dirty where account = ? returning symbol, since, since = '-infinity' as"
                                 + " all_of_it")
@@ -99,13 +125,9 @@ public class TradeBook {
         dirty.forEach(one -> make(account, one));
     }
 
-    /** The row's lock keeps two from making the same trades at the same time. Each booked fill moves its position. */
-    private void note(Account account) {
+    /** Each booked fill moves its position. */
+    private void note(Account account, String before) {
         String method = account.terms().matching().key();
-        String before = database.sql("select method from trade_book where account = ? for update")
-                .param(account.id())
-                .query(String.class)
-                .single();
         database.sql(MOVED).param("account", account.id()).update();
         if (!before.equals(method)) {
             database.sql(ALL).param("account", account.id()).update();

@@ -15,7 +15,12 @@ import java.util.UUID;
  * @param money what it brought
  * @param fills the executions that it is made of, by our ids, the first one first
  */
-public record TradeLine(UUID id, What what, Way way, Money money, List<UUID> fills) {
+public record TradeLine(UUID id, What what, Way way, Money money, List<UUID> fills) implements WantedLines.Placed {
+    @Override
+    public Wanted.Place place() {
+        return new Wanted.Place(way.opened(), id);
+    }
+
     /**
      * What was traded, and by whom.
      *

@@ -50,9 +50,8 @@ public class TradeReader {
      * @param take gets them one after the other; no more than some of them are in memory at once
      */
     public void each(Wanted wanted, Optional<String> strategy, Consumer<TradeLine> take) {
-        lines.each(WANTED, wanted, Collections.singletonMap("strategy", strategy.orElse(null)), row -> {
-            take.accept(line(row));
-        });
+        var own = Collections.singletonMap("strategy", strategy.orElse(null));
+        lines.each(WANTED, wanted, own, (row, n) -> line(row), take);
     }
 
     /**

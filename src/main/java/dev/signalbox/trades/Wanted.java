@@ -15,6 +15,11 @@ import java.util.UUID;
  */
 public record Wanted(
         Optional<String> account, Optional<String> symbol, Span span, Optional<Place> before, Optional<Integer> limit) {
+    /** The same lines, but those behind a place, and so many of them. */
+    Wanted behind(Optional<Place> place, int count) {
+        return new Wanted(account, symbol, span, place, Optional.of(count));
+    }
+
     /**
      * A time.
      *

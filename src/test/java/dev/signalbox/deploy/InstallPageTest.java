@@ -48,6 +48,9 @@ class InstallPageTest {
         TRIED.put("SIGNALBOX_PUBLIC_URL=https://hub.example.org ./signalbox status --public", "PublicAddressTest");
         TRIED.put("./signalbox backup signalbox-backup.zip", "here");
         TRIED.put("./signalbox restore signalbox-backup.zip", "here");
+        TRIED.put("chmod a+r backup.zip", ".ci/containers");
+        TRIED.put("docker compose run --rm -v ", ".ci/containers");
+        TRIED.put("docker compose up -d", ".ci/containers");
     }
 
     @TempDir

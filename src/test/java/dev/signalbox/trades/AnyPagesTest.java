@@ -227,12 +227,11 @@ class AnyPagesTest {
     }
 
     private static void add(Account account, List<ToldFill> page) {
-        transaction.executeWithoutResult(status -> store.addFills(
-                account,
-                page.stream()
-                        .map(fill ->
-                                new PageStore.Known(fill, contract(fill.what().symbol())))
-                        .toList()));
+        List<PageStore.Known> known = page.stream()
+                .map(fill -> new PageStore.Known(fill, contract(fill.what().symbol())))
+                .toList();
+        store.addContracts(known.stream().map(PageStore.Known::contract).toList());
+        transaction.executeWithoutResult(status -> store.addFills(account, known));
     }
 
     private static void forget(Account account) {

@@ -1,0 +1,107 @@
+package dev.signalbox.simulation;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Allocation;
+import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.Exposure;
+import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.RiskState;
+import dev.signalbox.risk.RuleFindings;
+import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Instruction;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Signal;
+import dev.signalbox.trading.Terms;
+import dev.signalbox.trading.TimeInForce;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Asks the rules about the entries of past trades, at the time at which each was made. */
+final class EntryJudge {
+    /** What these say depends on what is traded. */
+    static final Set<String> ABOUT_SYMBOLS = Set.of("symbols", "max_contracts", "market_hours");
+
+    private static final Terms AT_MARKET =
+            new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), TimeInForce.GTC);
+    private static final Instrument UNKNOWN = new Instrument(
+            new Contract("?", "?", Kind.CRYPTO, BigDecimal.ONE),
+            new BigDecimal("0.00000001"),
+            new BigDecimal("0.00000001"),
+            true);
+
+    private final PreTradeRisk judge;
+    private final Account account;
+    private final Optional<Instrument> instrument;
+    private LocalDate day = LocalDate.MIN;
+    private int ordersToday = 0;
+
+    /** @param instrument what is traded; empty when nobody knows */
+    EntryJudge(PreTradeRisk judge, Account account, Optional<Instrument> instrument) {
+        this.judge = judge;
+        this.account = account;
+        this.instrument = instrument;
+    }
+
+    /** A rule's no. */
+    record Objection(String rule, String reason) {}
+
+    /** What the first rule that objects has against an entry; empty when it is made. Its exit counts as an order too. */
+    Optional<Objection> objection(ListedTrade trade, OpenTrades open, RiskState standing) {
+        if (!standing.day().equals(day)) {
+            day = standing.day();
+            ordersToday = 0;
+        }
+        Instant at = trade.span().entered();
+        List<RuleFindings> said = judge.decide(
+                        signal(trade, at),
+                        new Allocation(account, BigDecimal.ONE, Optional.empty()),
+                        state(open, standing),
+                        at)
+                .said();
+        Optional<Objection> first = said.stream()
+                .flatMap(findings -> findings.rules().stream())
+                .filter(rule -> instrument.isPresent() || !ABOUT_SYMBOLS.contains(rule.rule()))
+                .filter(rule -> rule.objection().isPresent())
+                .map(rule -> new Objection(rule.rule(), rule.objection().orElseThrow()))
+                .findFirst();
+        ordersToday += first.isPresent() ? 0 : 2;
+        return first;
+    }
+
+    /** The account as it is with what is open. */
+    AccountState state(OpenTrades open, RiskState standing) {
+        BigDecimal held = open.held();
+        Contract contract = instrument.orElse(UNKNOWN).contract();
+        return new AccountState(
+                AccountState.fresh().gates(),
+                ordersToday,
+                held.signum() == 0 ? Map.of() : Map.of(contract.symbol(), Exposure.idle(contract, held)),
+                Optional.of(standing));
+    }
+
+    private Signal signal(ListedTrade trade, Instant at) {
+        var alert = new Alert(
+                new UUID(0, 0),
+                Alert.HUB,
+                new Alert.Identity(trade.name(), false, trade.name()),
+                new byte[0],
+                new Alert.Times(at, at, at));
+        Intent intent = new Intent.Trade(trade.what().isLong() ? Side.BUY : Side.SELL, trade.quantity());
+        return new Signal(
+                alert,
+                Instruction.of(instrument.orElse(UNKNOWN), intent, AT_MARKET),
+                new Signal.Origin(account.id(), "", at),
+                List.of());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.signalbox.simulation;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.risk.Balances;
+import dev.signalbox.risk.EntryStatus;
+import dev.signalbox.risk.Lockout;
+import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.RiskState;
+import dev.signalbox.trading.Instrument;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Plays trades one after the other through the rules of an account: each entry is judged, each exit moves the balance, and
+ * every figure is held against the floors as the hub would hold it. It ends when the target is reached, when a hard floor is
+ * touched, or with the list.
+ */
+public final class Simulation {
+    private final PreTradeRisk judge;
+    private final Account account;
+    private final EntryJudge entries;
+    private final Course course = new Course();
+    private final OpenTrades open = new OpenTrades();
+    private RiskState standing;
+    private Instant now;
+    private int played = 0;
+    private Optional<ListedTrade> last = Optional.empty();
+
+    private Simulation(PreTradeRisk judge, Account account, Optional<Instrument> instrument, Instant begin) {
+        this.judge = judge;
+        this.account = account;
+        this.entries = new EntryJudge(judge, account, instrument);
+        this.now = begin;
+        this.standing = judge.standing(account, Optional.empty(), Balances.flat(account.startingBalance()), begin);
+    }
+
+    /**
+     * Plays a list.
+     *
+     * @param judge the rules
+     * @param account the account, with the balance that it begins with and the set of rules that it obeys
+     * @param instrument what the list is of, where it does not say so itself; empty when nobody knows
+     * @param trades in the order in which they were entered, at least one
+     * @return what would have become of it
+     */
+    public static Outcome play(
+            PreTradeRisk judge, Account account, Optional<Instrument> instrument, List<ListedTrade> trades) {
+        Instant begin = trades.getFirst().span().entered();
+        return new Simulation(judge, account, instrument, begin).play(Event.of(trades));
+    }
+
+    private Outcome play(List<Event> events) {
+        for (Event event : events) {
+            Optional<Outcome> outcome = event.isEntry() ? enter(event.trade()) : leave(event.trade());
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        // What counts only at the end of a day counts for the last one too.
+        return goOn(now.plus(Duration.ofDays(1)), events.getLast().trade())
+                .orElseGet(() -> outcome(Outcome.Result.OPEN));
+    }
+
+    private Optional<Outcome> enter(ListedTrade trade) {
+        Optional<Outcome> over = goOn(trade.span().entered(), trade);
+        if (over.isPresent()) {
+            return over;
+        }
+        Optional<EntryJudge.Objection> objection = entries.objection(trade, open, standing);
+        objection.ifPresentOrElse(
+                no -> course.refused(no.rule(), new Outcome.First(trade.name(), now, no.reason())), () -> {
+                    open.enter(trade);
+                    played++;
+                });
+        return Optional.empty();
+    }
+
+    /** What the list does not say of the moments between is not judged; of both ways the worse order is taken. */
+    private Optional<Outcome> leave(ListedTrade trade) {
+        if (!open.has(trade)) {
+            return Optional.empty();
+        }
+        Optional<Outcome> over = goOn(trade.span().left(), trade);
+        if (over.isEmpty() && open.hasExcursions()) {
+            over = Stream.of(open.best(), open.worst())
+                    .flatMap(way -> sees(balance(), balance().add(way), trade).stream())
+                    .findFirst();
+        }
+        if (over.isPresent()) {
+            return over;
+        }
+        open.leave(trade);
+        last = Optional.of(trade);
+        course.closed(standing.day(), trade.money().net());
+        BigDecimal after = balance().add(trade.money().net());
+        return sees(after, after, trade)
+                .or(() -> figures().hasPassed() ? Optional.of(outcome(Outcome.Result.PASSED)) : Optional.empty());
+    }
+
+    /** The days until a moment end and begin. */
+    private Optional<Outcome> goOn(Instant at, ListedTrade trade) {
+        now = at;
+        standing = judge.rolled(account, standing, at);
+        return stopped(last.orElse(trade));
+    }
+
+    private Optional<Outcome> sees(BigDecimal balance, BigDecimal equity, ListedTrade trade) {
+        boolean wasOpen = standing.stop().isOpen();
+        standing = judge.standing(account, Optional.of(standing), new Balances(balance, equity), now);
+        figures()
+                .floors()
+                .forEach(limit -> course.near(new Outcome.Nearest(limit.rule(), limit.distance(), equity, now)));
+        course.seen(standing.day(), equity);
+        if (wasOpen && standing.stop().state() == EntryStatus.SOFT_STOPPED) {
+            course.softStop(standing.day(), standing.stop().rule().orElse(""));
+        }
+        note();
+        return stopped(trade);
+    }
+
+    private Optional<Outcome> stopped(ListedTrade trade) {
+        Lockout stop = standing.stop();
+        if (stop.state() != EntryStatus.BREACHED) {
+            return Optional.empty();
+        }
+        var why = new Outcome.Why(stop.rule().orElse(""), stop.reason().orElse(""), trade.name());
+        return Optional.of(outcome(Outcome.Result.STOPPED, Optional.of(why)));
+    }
+
+    private Outcome outcome(Outcome.Result result) {
+        return outcome(result, Optional.empty());
+    }
+
+    private Outcome outcome(Outcome.Result result, Optional<Outcome.Why> why) {
+        String rule = why.map(Outcome.Why::rule).orElse("max_loss");
+        Instant at = why.flatMap(stop -> standing.stop().since()).orElse(now);
+        var end = new Outcome.End(standing.day(), at, money(rule), why, played);
+        return new Outcome(result, end, course.nearest(), course.refusals(), course.days());
+    }
+
+    private void note() {
+        course.stands(standing.day(), money("max_loss"));
+    }
+
+    private Outcome.Money money(String rule) {
+        return new Outcome.Money(
+                standing.now().balance(), standing.now().equity(), figures().floor(rule));
+    }
+
+    private Figures figures() {
+        return new Figures(judge.limits(account, standing, entries.state(open, standing), now));
+    }
+
+    private BigDecimal balance() {
+        return standing.now().balance();
+    }
+}

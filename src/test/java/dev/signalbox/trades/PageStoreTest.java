@@ -1,0 +1,95 @@
+package dev.signalbox.trades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.brokers.ToldFill;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Kind;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What storing a page reads, in a database that knows nothing of its tables yet. */
+@Tag("hub")
+class PageStoreTest {
+    private static final int PAGES = 12;
+    private static final int LINES = 300;
+    private static final Contract ES = new Contract("ESZ6", "ES", Kind.FUTURE, new BigDecimal(50));
+    private static final Account ACCOUNT = new Account(
+            "pages",
+            BrokerConnection.simulated("pages", "paper"),
+            Optional.empty(),
+            new BigDecimal(100_000),
+            Optional.empty());
+
+    @Test
+    void a_page_reads_its_own_lines_and_not_those_before_it() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+            var source = (PGSimpleDataSource) postgres.getPostgresDatabase();
+            source.setOptions("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off");
+            JdbcClient database = JdbcClient.create(source);
+            var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+            PageStore store = new PageStore(database);
+            store.addContracts(List.of(ES));
+
+            for (int page = 0; page < PAGES; page++) {
+                List<PageStore.Known> lines = lines(page * LINES);
+                transaction.executeWithoutResult(status -> {
+                    store.addFills(ACCOUNT, lines);
+                    store.incomplete(
+                            ACCOUNT,
+                            lines.stream()
+                                    .map(line -> line.told().executionId())
+                                    .toList());
+                    database.sql("select pg_stat_force_next_flush()").query().singleValue();
+                });
+            }
+
+            assertThat(rowsRead(database)).isBetween(0L, 10L * PAGES * LINES);
+            assertThat(database.sql("select count(*) from execution")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(PAGES * LINES);
+        }
+    }
+
+    /** Of the executions, by any index. */
+    private static long rowsRead(JdbcClient database) {
+        return database.sql("select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'execution'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<PageStore.Known> lines(int first) {
+        return IntStream.range(first, first + LINES)
+                .mapToObj(number -> new PageStore.Known(fill(number), ES))
+                .toList();
+    }
+
+    private static ToldFill fill(int number) {
+        return new ToldFill(
+                Integer.toString(number),
+                new ToldFill.OfOrder(
+                        Optional.of("o-" + number), Optional.of("c-" + number), Optional.of(BigDecimal.TEN)),
+                new ToldFill.What(
+                        "ESZ6",
+                        BigDecimal.valueOf(number % 2 == 0 ? 1 : -1),
+                        new BigDecimal("5000.25"),
+                        Instant.parse("2026-11-23T15:00:00Z").plusSeconds(number)),
+                new ToldFill.Money(BigDecimal.ONE, Optional.empty(), Optional.empty(), Optional.empty()),
+                false);
+    }
+}
