@@ -74,7 +74,9 @@ class Reversals {
                 .map(JournalReader.Line::order)
                 .filter(order -> order.key().account().equals(opening.key().account()))
                 .filter(order ->
-                        order.request().reduceOnly() && order.contract().equals(opening.contract()))
+                        order.request().reduceOnly()
+                                && order.request().protects().isEmpty()
+                                && order.contract().equals(opening.contract()))
                 .reduce((earlier, later) -> later);
     }
 }

@@ -39,10 +39,11 @@ public record Instruction(Instrument instrument, Intent intent, Terms terms, Mar
      *
      * @param maxPosition the alert's own cap on the position afterwards; empty when it has none
      * @param keepOrders whether resting entries stay although the position is closed or set
+     * @param protection what shall protect the position that is opened
      */
-    public record Extras(Optional<BigDecimal> maxPosition, boolean keepOrders) {
+    public record Extras(Optional<BigDecimal> maxPosition, boolean keepOrders, Protection protection) {
         /** Nothing else is asked for. */
-        public static final Extras NONE = new Extras(Optional.empty(), false);
+        public static final Extras NONE = new Extras(Optional.empty(), false, Protection.NONE);
     }
 
     /**

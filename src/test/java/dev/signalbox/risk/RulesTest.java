@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Order.Request;
+import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Signal;
 import dev.signalbox.trading.Terms;
@@ -233,7 +234,7 @@ class RulesTest {
                         buy(1),
                         MARKET,
                         Instruction.Market.UNKNOWN,
-                        new Instruction.Extras(Optional.of(BigDecimal.valueOf(cap)), false)),
+                        new Instruction.Extras(Optional.of(BigDecimal.valueOf(cap)), false, Protection.NONE)),
                 NOW);
     }
 
