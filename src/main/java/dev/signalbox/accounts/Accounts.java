@@ -2,13 +2,17 @@ package dev.signalbox.accounts;
 
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Signal;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code routes/accounts.yaml}: who trades where. It is also the third stage, which finds the accounts of an alert.
@@ -20,15 +24,35 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMemb
     /**
      * Finds the accounts that a signal is for.
      *
-     * @param signal a signal whose group is known
+     * @param signal a signal whose recipients are known
      * @return the signal with its accounts
      */
     public AllocatedSignal address(Signal signal) {
         return new AllocatedSignal(
                 signal,
-                groups.get(signal.accountGroup()).stream()
+                members(signal.accountGroup()).stream()
                         .map(groupMember -> groupMember.share(signal))
                         .toList());
+    }
+
+    /**
+     * Finds who is meant by a name.
+     *
+     * @param names a group, else an account, or several of them with {@link Signal.Origin#AND} between them
+     * @return each account once, as the first of the names has it; none for what is not known
+     */
+    public List<GroupMember> members(String names) {
+        Map<String, GroupMember> members = new LinkedHashMap<>();
+        Stream.of(names.split(Signal.Origin.AND))
+                .flatMap(name -> named(name).stream())
+                .forEach(member -> members.putIfAbsent(member.account().id(), member));
+        return List.copyOf(members.values());
+    }
+
+    private List<GroupMember> named(String name) {
+        return Optional.ofNullable(groups.get(name)).orElseGet(() -> account(name)
+                .map(account -> List.of(new GroupMember(account, BigDecimal.ONE, Optional.empty())))
+                .orElse(List.of()));
     }
 
     /**
@@ -56,8 +80,22 @@ public record Accounts(Map<String, Account> accounts, Map<String, List<GroupMemb
         return traded;
     }
 
+    /**
+     * Says what can be traded by whom alone.
+     *
+     * @return the accounts by id, each with the kinds of things that it can trade
+     */
+    public Map<String, Set<Kind>> tradedByAccount() {
+        return accounts.values().stream()
+                .collect(Collectors.toMap(Account::id, Accounts::traded, (first, second) -> first, TreeMap::new));
+    }
+
     private static Set<Kind> traded(GroupMember groupMember) {
-        return groupMember.account().connection().access().map(Endpoint::trades).orElse(EnumSet.allOf(Kind.class));
+        return traded(groupMember.account());
+    }
+
+    private static Set<Kind> traded(Account account) {
+        return account.connection().access().map(Endpoint::trades).orElse(EnumSet.allOf(Kind.class));
     }
 
     /**

@@ -17,10 +17,12 @@ public record Allocation(Account account, BigDecimal scale, Optional<Instrument>
      * Reads a signal as this account is meant to.
      *
      * @param signal what was asked of the whole group
-     * @return the same, or with the account's own instrument; then without the market's price, which is another one's
+     * @return the same, or with the account's own instrument; then without the market's price, which is another one's. What
+     *     is about everything stays so
      */
     public Signal reading(Signal signal) {
-        return instead.map(own ->
+        return instead.filter(own -> !signal.instruction().instrument().equals(Instrument.EVERYTHING))
+                .map(own ->
                         new Signal(signal.alert(), signal.instruction().about(own), signal.origin(), signal.warnings()))
                 .orElse(signal);
     }

@@ -51,7 +51,7 @@ class AccountStatement {
         Map<String, BigDecimal> prices = account.isSimulated() ? paper.prices() : positionReader.marks(account.id());
         List<Position> positions = positionReader.positions(account.id());
         var currency = new AccountCurrency(account.terms().currency(), prices);
-        RiskState riskState = standing(account, state, open(positions, currency), now);
+        RiskState riskState = standing(account, state, currency.openProfit(positions), now);
         return new AccountView(
                 new AccountView.Who(
                         account.id(),
@@ -69,7 +69,7 @@ class AccountStatement {
     /** The paper broker's prices move while nothing is booked. */
     private RiskState standing(Account account, AccountState state, BigDecimal open, Instant now) {
         RiskState kept = state.standing().orElseThrow();
-        Balances live = new Balances(kept.now().balance(), kept.now().balance().add(open));
+        Balances live = Balances.of(kept.now().balance(), open);
         return account.isSimulated() ? preTradeRisk.standing(account, Optional.of(kept), live, now) : kept;
     }
 
@@ -121,17 +121,7 @@ class AccountStatement {
                 Numbers.text(position.quantity()),
                 Numbers.text(position.averagePrice()),
                 price == null ? null : Numbers.text(price),
-                money(openProfit(position, currency)));
-    }
-
-    private static BigDecimal open(List<Position> positions, AccountCurrency currency) {
-        return positions.stream().map(p -> openProfit(p, currency)).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal openProfit(Position position, AccountCurrency currency) {
-        return Optional.ofNullable(currency.prices().get(position.contract().symbol()))
-                .flatMap(price -> currency.openProfit(position, price))
-                .orElse(BigDecimal.ZERO);
+                money(currency.openProfit(position, Optional.ofNullable(price))));
     }
 
     private static BigDecimal bound(Position position) {

@@ -13,7 +13,7 @@ import dev.signalbox.normalise.InvalidAlert;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Signal;
-import dev.signalbox.webhook.InvalidAlertLetters;
+import dev.signalbox.trading.Stage;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -44,9 +44,8 @@ class AlertReplay implements Replay {
 
     @Override
     public boolean takes(DeadLetter letter) {
-        String stage = letter.subject().stage();
-        return letter.subject().orderId().isEmpty()
-                && (stage.equals(InvalidAlertLetters.STAGE) || stage.equals(InvalidAlertLetters.EXIT));
+        Stage stage = letter.subject().stage();
+        return letter.subject().orderId().isEmpty() && (stage == Stage.NORMALISE || stage == Stage.EXIT);
     }
 
     /**

@@ -37,7 +37,7 @@ record DeadLetterView(
         AlertSummary alertSummary = AlertSummary.of(original, mappings);
         return new DeadLetterView(
                 letter.id(),
-                subject.stage(),
+                subject.stage().word(),
                 subject.alertId().orElse(null),
                 subject.orderId().orElse(null),
                 subject.account().orElse(null),

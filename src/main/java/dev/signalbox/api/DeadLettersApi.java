@@ -70,7 +70,7 @@ class DeadLettersApi {
             @RequestParam Optional<String> limit,
             @RequestParam Optional<String> cursor) {
         int most = Parameters.limit(limit);
-        var query = new DeadLetters.Query(account, stage, Parameters.cursor(cursor), most);
+        var query = new DeadLetters.Query(account, Parameters.stage(stage), Parameters.cursor(cursor), most);
         List<DeadLetterView> page = letters.list(query).stream().map(this::view).toList();
         return new Page(page, page.size() == most ? page.getLast().id().toString() : null);
     }
@@ -89,12 +89,12 @@ class DeadLettersApi {
                 .orElseThrow(() -> new BadRequest(
                         409,
                         "not_replayable",
-                        "letters of the stage " + letter.subject().stage()
+                        "letters of the stage " + letter.subject().stage().word()
                                 + " cannot be replayed; look at what the broker has, then discard it"));
         LOG.info(
                 "Replaying the dead letter {} of the stage {}",
                 letter.id(),
-                letter.subject().stage());
+                letter.subject().stage().word());
         record.replay(letter);
         return Replayed.of(replay.replay(letter));
     }
@@ -108,7 +108,7 @@ class DeadLettersApi {
         LOG.info(
                 "The dead letter {} of the stage {} was discarded",
                 letter.id(),
-                letter.subject().stage());
+                letter.subject().stage().word());
     }
 
     private DeadLetterView view(DeadLetter letter) {

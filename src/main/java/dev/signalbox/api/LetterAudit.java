@@ -2,6 +2,7 @@ package dev.signalbox.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.audit.Scope;
 import dev.signalbox.deadletters.DeadLetter;
@@ -21,12 +22,12 @@ class LetterAudit {
 
     /** Before a letter is played again: what the rules then say of it is written down by itself. */
     void replay(DeadLetter letter) {
-        record.write(subject(letter), "replay", data(letter));
+        record.write(subject(letter), AuditKind.REPLAY, data(letter));
     }
 
     /** Throws a letter away and writes it down, both or neither. */
     void discard(DeadLetter letter) {
-        record.write(() -> letters.discard(letter.id()), subject(letter), "discard", data(letter));
+        record.write(() -> letters.discard(letter.id()), subject(letter), AuditKind.DISCARD, data(letter));
     }
 
     private static Note.Subject subject(DeadLetter letter) {
@@ -39,7 +40,7 @@ class LetterAudit {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("letter_id", letter.id().toString())
-                .put("stage", letter.subject().stage())
+                .put("stage", letter.subject().stage().word())
                 .put("tries", letter.failure().tries())
                 .toString();
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.api;
 
 import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.audit.Scope;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ class MasterKeyApi {
 
     @PostMapping
     Answered rotate() {
-        record.write(Note.Subject.of(Scope.EVERYTHING), "key_rotation", "{}");
+        record.write(Note.Subject.of(Scope.EVERYTHING), AuditKind.KEY_ROTATION, "{}");
         try {
             return answered(rotation.rotate());
         } catch (UncheckedIOException e) {

@@ -83,7 +83,10 @@ class OrderEntry {
                 return object;
             }
         } catch (IOException e) {
-            throw new BadRequest(400, "malformed_json", "the body is no JSON: " + e.getMessage().split("\n")[0]);
+            throw new BadRequest(
+                    400,
+                    "malformed_json",
+                    "the body is no JSON: " + e.getMessage().split("\n")[0]);
         }
         throw new BadRequest(400, "malformed_json", "the body is no JSON object; send the fields of an alert");
     }

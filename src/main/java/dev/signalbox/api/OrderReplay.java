@@ -18,6 +18,7 @@ import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Signal;
+import dev.signalbox.trading.Stage;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -56,15 +57,16 @@ class OrderReplay implements Replay, Discarded {
     @Override
     public Result replay(DeadLetter letter) {
         Order order = order(letter);
-        if (letter.subject().stage().equals("protect")) {
-            reading.journal().protect(order.key().account(), new ProtectionChange.Again(true))
+        if (letter.subject().stage() == Stage.PROTECT) {
+            reading.journal()
+                    .protect(order.key().account(), new ProtectionChange.Again(true))
                     .join();
             letters.discard(letter.id());
             return new Result.Sent(
                     order.key().alertId(), Optional.of(order.key().id()));
         }
         OrderStatus status = order.progress().status();
-        if (letter.subject().stage().equals("cancel") && !status.isFinal()) {
+        if (letter.subject().stage() == Stage.CANCEL && !status.isFinal()) {
             dispatch.cancel(order);
             letters.discard(letter.id());
             return new Result.Sent(
@@ -105,7 +107,7 @@ class OrderReplay implements Replay, Discarded {
     /** Of an order that nobody can find, a person says the last word. */
     @Override
     public void discarded(DeadLetter letter) {
-        if (!letter.subject().stage().equals("cancel")) {
+        if (letter.subject().stage() != Stage.CANCEL) {
             letter.subject()
                     .orderId()
                     .flatMap(journal::order)

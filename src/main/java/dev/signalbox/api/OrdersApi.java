@@ -1,6 +1,7 @@
 package dev.signalbox.api;
 
 import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.dispatch.Dispatch;
@@ -92,7 +93,7 @@ class OrdersApi {
         }
         var key = line.order().key();
         var subject = new Note.Subject(key.account(), Optional.of(key.alertId()), Optional.of(key.id()));
-        record.write(subject, "cancel", "{}");
+        record.write(subject, AuditKind.CANCEL, "{}");
         take(line.order());
         return ResponseEntity.accepted().body(OrderView.of(line));
     }
@@ -114,7 +115,9 @@ class OrdersApi {
     private static String status(List<OrderView> orders, boolean refused) {
         List<String> all = orders.stream()
                 .filter(order -> order.protects() == null)
-                .map(OrderView::status).distinct().toList();
+                .map(OrderView::status)
+                .distinct()
+                .toList();
         return switch (all.size()) {
             case 0 -> refused ? "rejected" : "received";
             case 1 -> all.getFirst();

@@ -1,6 +1,7 @@
 package dev.signalbox.api;
 
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Stage;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,10 @@ final class Parameters {
                 .filter(status -> status.word().equals(given))
                 .findFirst()
                 .orElseThrow(() -> BadRequest.of("status", "is none of " + words())));
+    }
+
+    static Optional<Stage> stage(Optional<String> text) {
+        return text.map(given -> Stage.of(given).orElseThrow(() -> BadRequest.of("stage", "is none of " + stages())));
     }
 
     static Optional<Instant> since(Optional<String> text) {
@@ -59,6 +64,10 @@ final class Parameters {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static String stages() {
+        return String.join(", ", Arrays.stream(Stage.values()).map(Stage::word).toList());
     }
 
     private static String words() {

@@ -86,7 +86,10 @@ class PositionProtection {
     private Stream<ProtectionReader.Line> lines(Account account, Position position) {
         return protectionReader.all().stream()
                 .filter(line -> line.of().account().equals(account.id())
-                        && line.of().contract().symbol().equals(position.contract().symbol()));
+                        && line.of()
+                                .contract()
+                                .symbol()
+                                .equals(position.contract().symbol()));
     }
 
     private Prices now(Account account, Position position, Map<ProtectionKind, Optional<BigDecimal>> set) {
@@ -94,7 +97,9 @@ class PositionProtection {
         return new Prices(
                 set.getOrDefault(
                         ProtectionKind.STOP_LOSS,
-                        lines.stream().flatMap(line -> line.stop().price().stream()).findFirst()),
+                        lines.stream()
+                                .flatMap(line -> line.stop().price().stream())
+                                .findFirst()),
                 set.getOrDefault(
                         ProtectionKind.TAKE_PROFIT,
                         lines.stream()
@@ -132,7 +137,8 @@ class PositionProtection {
     private BigDecimal price(
             Account account, Position position, Instrument instrument, ProtectionKind kind, JsonNode value) {
         AccountCurrency currency = new AccountCurrency(account.terms().currency(), positionReader.prices(account.id()));
-        BigDecimal whole = position.quantity().abs().multiply(position.contract().pointValue());
+        BigDecimal whole =
+                position.quantity().abs().multiply(position.contract().pointValue());
         var basis = new ProtectiveLevel.Basis(
                 position.averagePrice(),
                 instrument.tickSize(),
@@ -159,7 +165,8 @@ class PositionProtection {
         if (value instanceof ObjectNode parts) {
             Set<Map.Entry<String, JsonNode>> all = parts.properties();
             Optional<Unit> said = all.stream()
-                    .flatMap(part -> Stream.of(Unit.values()).filter(one -> one.word().equals(part.getKey())))
+                    .flatMap(part ->
+                            Stream.of(Unit.values()).filter(one -> one.word().equals(part.getKey())))
                     .findFirst();
             if (all.size() != 1 || said.isEmpty()) {
                 throw BadRequest.of(kind.word(), "must be a price, or one of price, ticks, points, percent, amount");

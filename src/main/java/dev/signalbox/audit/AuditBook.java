@@ -31,15 +31,15 @@ public class AuditBook {
      *
      * @param change makes the change with the same database, and says whether there was anything to change
      * @param subject what it is about
-     * @param kind what happened, a word such as {@code kill_switch_on}
+     * @param kind what happened
      * @param data the rest as a JSON object, without any secret
      * @return whether there was anything to change; nothing is written down otherwise
      */
-    public boolean write(BooleanSupplier change, Note.Subject subject, String kind, String data) {
+    public boolean write(BooleanSupplier change, Note.Subject subject, AuditKind kind, String data) {
         return Transacted.in(transaction, () -> {
             boolean changed = change.getAsBoolean();
             if (changed) {
-                append(new Note(subject, kind, clock.instant(), data));
+                append(Note.of(subject, kind, clock.instant(), data));
             }
             return changed;
         });
@@ -49,10 +49,10 @@ public class AuditBook {
      * Writes down what changes nothing in the database by itself.
      *
      * @param subject what it is about
-     * @param kind what happened, a word such as {@code replay}
+     * @param kind what happened
      * @param data the rest as a JSON object, without any secret
      */
-    public void write(Note.Subject subject, String kind, String data) {
+    public void write(Note.Subject subject, AuditKind kind, String data) {
         write(() -> true, subject, kind, data);
     }
 

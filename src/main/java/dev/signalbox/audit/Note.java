@@ -9,7 +9,7 @@ import java.util.UUID;
  * A fact that is recorded once and never changed.
  *
  * @param subject what it is about
- * @param kind what happened, a word such as {@code refused}
+ * @param kind what happened: the word of an {@link AuditKind}, as it was written down
  * @param at when; kept to the microsecond, as the database does
  * @param data the rest as a JSON object, without any secret and without the alert's own text
  */
@@ -17,6 +17,19 @@ public record Note(Subject subject, String kind, Instant at, String data) {
     /** Cuts the time to what the database keeps: the hash must be the same when the row is read again. */
     public Note {
         at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Tells what has just happened.
+     *
+     * @param subject what it is about
+     * @param kind what happened
+     * @param at when
+     * @param data the rest as a JSON object, without any secret
+     * @return the note
+     */
+    public static Note of(Subject subject, AuditKind kind, Instant at, String data) {
+        return new Note(subject, kind.word(), at, data);
     }
 
     /**

@@ -113,7 +113,9 @@ public class ProtectionReader {
                         """)
                 .params(account, symbol)
                 .query((row, n) -> new Behind(
-                        row.getObject("id", UUID.class), row.getObject("alert_id", UUID.class), row.getString("broker")))
+                        row.getObject("id", UUID.class),
+                        row.getObject("alert_id", UUID.class),
+                        row.getString("broker")))
                 .optional();
     }
 
@@ -130,12 +132,18 @@ public class ProtectionReader {
                 entry,
                 quantity,
                 level(row.getBoolean("has_stop"), row.getBigDecimal("stop_at"), left, row.getBigDecimal("stopped")),
-                level(row.getBoolean("has_target"), row.getBigDecimal("target_at"), left, row.getBigDecimal("targeted")),
+                level(
+                        row.getBoolean("has_target"),
+                        row.getBigDecimal("target_at"),
+                        left,
+                        row.getBigDecimal("targeted")),
                 row.getBigDecimal("overshot"));
     }
 
     private static Level level(boolean wanted, BigDecimal price, BigDecimal left, BigDecimal there) {
         return new Level(
-                wanted, Optional.ofNullable(price).filter(at -> wanted), left.subtract(there).max(BigDecimal.ZERO));
+                wanted,
+                Optional.ofNullable(price).filter(at -> wanted),
+                left.subtract(there).max(BigDecimal.ZERO));
     }
 }

@@ -90,10 +90,13 @@ public final class BrokerRequestJson {
 
     /** For brokers that take a stop only with a limit: a twentieth beyond it, so that it fills all the same. */
     private static Optional<BigDecimal> worst(Order.Request request) {
-        return request.terms().stopPrice().filter(stop -> request.protects().isPresent()).map(stop -> {
-            BigDecimal part = request.side() == Side.SELL ? BELOW : ABOVE;
-            return stop.multiply(part).setScale(Math.max(0, stop.scale()), RoundingMode.HALF_EVEN);
-        });
+        return request.terms()
+                .stopPrice()
+                .filter(stop -> request.protects().isPresent())
+                .map(stop -> {
+                    BigDecimal part = request.side() == Side.SELL ? BELOW : ABOVE;
+                    return stop.multiply(part).setScale(Math.max(0, stop.scale()), RoundingMode.HALF_EVEN);
+                });
     }
 
     private static ObjectNode contract(Contract contract) {

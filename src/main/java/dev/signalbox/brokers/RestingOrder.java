@@ -68,8 +68,7 @@ record RestingOrder(Order order, boolean triggered) implements Comparable<Restin
         Optional<Order.Protects> own = order.request().protects();
         return own.flatMap(protects -> other.request()
                         .protects()
-                        .filter(theirs ->
-                                theirs.entry().equals(protects.entry()) && theirs.kind() != protects.kind()))
+                        .filter(theirs -> theirs.entry().equals(protects.entry()) && theirs.kind() != protects.kind()))
                 .isPresent();
     }
 

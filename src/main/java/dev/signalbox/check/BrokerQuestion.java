@@ -1,7 +1,9 @@
 package dev.signalbox.check;
 
+import dev.signalbox.brokers.Operation;
 import dev.signalbox.config.Section;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,10 @@ import java.util.Set;
 final class BrokerQuestion {
     /** What a broker can be asked. */
     static final List<String> OPERATIONS =
-            List.of("submit", "find", "cancel", "orders", "positions", "account", "fills", "login", "renew");
+            Arrays.stream(Operation.values()).map(Operation::word).toList();
 
-    private static final Set<String> ABOUT_ORDERS = Set.of("submit", "find", "cancel");
+    private static final Set<String> ABOUT_ORDERS =
+            Set.of(Operation.SUBMIT.word(), Operation.FIND.word(), Operation.CANCEL.word());
     private static final Map<String, Object> ACCOUNT =
             usual("id", "case-account", "number", null, "environment", null, "extended_hours", false);
     private static final Map<String, Object> PULL =
@@ -50,7 +53,7 @@ final class BrokerQuestion {
         question.put("operation", operation);
         question.put("account", part(section, "account", account));
         question.put("order", ABOUT_ORDERS.contains(operation) ? order(section) : null);
-        if (operation.equals("fills")) {
+        if (operation.equals(Operation.FILLS.word())) {
             question.put("pull", part(section, "pull", PULL));
         }
         section.plain("credentials").ifPresent(credentials -> question.put("credentials", credentials));

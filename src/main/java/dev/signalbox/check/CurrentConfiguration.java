@@ -29,8 +29,10 @@ import java.util.Set;
  * @param accounts {@code routes/accounts.yaml}
  * @param judge {@code routes/risk.yaml}
  * @param warnings what operators must know although nothing is wrong
+ * @param lines where in the texts that stands which decides
  */
-public record CurrentConfiguration(Mappings mappings, Accounts accounts, PreTradeRisk judge, List<Warning> warnings) {
+public record CurrentConfiguration(
+        Mappings mappings, Accounts accounts, PreTradeRisk judge, List<Warning> warnings, DecidingLines lines) {
     /**
      * Reads and checks everything, its test cases included.
      *
@@ -69,11 +71,12 @@ public record CurrentConfiguration(Mappings mappings, Accounts accounts, PreTrad
                         "add request.jq and reply.jq"));
         tables.check(Instant.now(), faults);
         faults.throwIfAny();
+        DecidingLines lines = DecidingLines.read(routes, mappings, reader);
         // A pin is today's exception; the cases say what holds without it.
-        CurrentConfiguration ruled = new CurrentConfiguration(tables.withoutPins(), accounts, judge, List.of());
+        CurrentConfiguration ruled = new CurrentConfiguration(tables.withoutPins(), accounts, judge, List.of(), lines);
         new CaseFiles(ruled, reader, faults).run(routes, mappings);
         faults.throwIfAny();
-        return new CurrentConfiguration(tables, accounts, judge, faults.warnings());
+        return new CurrentConfiguration(tables, accounts, judge, faults.warnings(), lines);
     }
 
     /** The same texts with the accounts and rules that a case file brings along, so that it holds whoever trades here. */
@@ -85,7 +88,7 @@ public record CurrentConfiguration(Mappings mappings, Accounts accounts, PreTrad
             AccountsReader reader = new AccountsReader(
                     Map.of("paper", Broker.simulated("paper")), Optional.of(ownJudge.names()), mappings.symbols());
             Accounts ownAccounts = setup.section("accounts").map(reader::read).orElse(accounts);
-            return new CurrentConfiguration(mappings, ownAccounts, ownJudge, warnings);
+            return new CurrentConfiguration(mappings, ownAccounts, ownJudge, warnings, lines);
         }
     }
 

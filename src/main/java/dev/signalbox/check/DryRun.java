@@ -11,6 +11,7 @@ import dev.signalbox.intake.Networks;
 import dev.signalbox.intake.SenderPolicy;
 import dev.signalbox.intake.WebhookRequest;
 import dev.signalbox.intake.WebhookSecrets;
+import dev.signalbox.mapping.Written;
 import dev.signalbox.normalise.InvalidAlert;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.normalise.Surroundings;
@@ -78,14 +79,23 @@ final class DryRun {
     /** What is made of each field. */
     List<FieldWords> fields(String sender, byte[] body) {
         return normaliser().readings(sender, body).stream()
-                .map(one -> new FieldWords(one.field(), one.understood()))
+                .map(one -> new FieldWords(
+                        one.field(),
+                        one.understood(),
+                        one.decidedBy().map(Object::toString).orElse(null),
+                        one.word().map(Written::text).orElse(null),
+                        one.word().map(word -> word.place().toString()).orElse(null)))
                 .toList();
     }
 
     private Normaliser normaliser() {
         return new Normaliser(
                 currentConfiguration.mappings(),
-                new Surroundings(currentConfiguration.accounts().traded(), lastPrice, (group, contract) -> false),
+                new Surroundings(
+                        currentConfiguration.accounts().traded(),
+                        currentConfiguration.accounts().tradedByAccount(),
+                        lastPrice,
+                        (group, contract) -> false),
                 SECRETS.all().toList(),
                 clock);
     }

@@ -10,12 +10,17 @@ import java.util.Map;
  * What would become of an alert, as {@code POST /api/v1/explain} answers it.
  *
  * @param signal the alert in our words
+ * @param decidedBy where in the texts the symbol and the recipients stand; of them only what stands there
  * @param fields what was made of each of its fields
  * @param warnings what was left out, or done in another way than it was said
  * @param accounts the verdict for each account; two for one account when the order would turn its position round
  */
 public record Explained(
-        SignalWords signal, List<FieldWords> fields, List<WarningWords> warnings, List<AccountWords> accounts) {
+        SignalWords signal,
+        Decided decidedBy,
+        List<FieldWords> fields,
+        List<WarningWords> warnings,
+        List<AccountWords> accounts) {
     /**
      * What can be traded.
      *
@@ -44,9 +49,12 @@ public record Explained(
             BigDecimal pointValue,
             String action,
             BigDecimal quantity,
+            String quantityType,
             String orderType,
             BigDecimal limitPrice,
             BigDecimal stopPrice,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String stopLoss,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String takeProfit,
             String timeInForce,
             BigDecimal marketPrice,
             String accountGroup,
@@ -54,8 +62,31 @@ public record Explained(
             String time,
             String body) {}
 
-    /** What was made of a field of the alert. */
-    public record FieldWords(String field, String understood) {}
+    /**
+     * Where in the texts the lines stand that decided about a signal.
+     *
+     * @param symbol the line of its symbol, or its root
+     * @param accountGroup the line of the group, or the account
+     */
+    public record Decided(
+            @JsonInclude(JsonInclude.Include.NON_NULL) String symbol,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String accountGroup) {}
+
+    /**
+     * What was made of a field of the alert.
+     *
+     * @param field the sender's name of it
+     * @param understood our name of it, or what became of it
+     * @param decidedBy the file and line that decided so; absent when no line did
+     * @param word our word for what it says, for a field that takes words
+     * @param wordDecidedBy the file and line that has that word
+     */
+    public record FieldWords(
+            String field,
+            String understood,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String decidedBy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String word,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String wordDecidedBy) {}
 
     /** What was left out or done otherwise, or what is wrong with a field. */
     public record WarningWords(String field, String code, String detail) {}
@@ -66,6 +97,7 @@ public record Explained(
      *
      * @param account its id
      * @param broker its broker
+     * @param decidedBy where the account stands
      * @param verdict {@code approved} or {@code refused}
      * @param rules what each rule says
      * @param rule the rule that refuses
@@ -77,6 +109,7 @@ public record Explained(
     public record AccountWords(
             String account,
             String broker,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String decidedBy,
             String verdict,
             List<RuleWords> rules,
             @JsonInclude(JsonInclude.Include.NON_NULL) String rule,
@@ -85,11 +118,15 @@ public record Explained(
             @JsonInclude(JsonInclude.Include.NON_NULL) RequestWords request,
             @JsonInclude(JsonInclude.Include.NON_NULL) String unsayable) {}
 
-    /** What a rule says; it gives a reason only when it does not allow the order. */
+    /**
+     * What a rule says; it gives a reason only when it does not allow the order, and a line only when it is one that
+     * operators write.
+     */
     public record RuleWords(
             String rule,
             boolean allows,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String reason) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String decidedBy) {}
 
     /** An order that every rule allows. */
     public record OrderWords(

@@ -8,6 +8,7 @@ import dev.signalbox.check.Explained.AccountWords;
 import dev.signalbox.check.Explained.RequestWords;
 import dev.signalbox.check.Explained.RuleWords;
 import dev.signalbox.check.Explained.WarningWords;
+import dev.signalbox.config.Place;
 import dev.signalbox.mapping.BrokerMapping;
 import dev.signalbox.mapping.MappingRefusal;
 import dev.signalbox.risk.AccountState;
@@ -73,12 +74,28 @@ public final class Explanation {
                 .toList();
         return new Explained(
                 CaseWords.signal(signal),
+                decided(signal),
                 walk.fields(source, body),
                 warnings(signal, signalDecisions),
                 IntStream.range(0, allocations.size())
                         .boxed()
                         .flatMap(i -> account(signal, allocations.get(i), signalDecisions.get(i)))
                         .toList());
+    }
+
+    private Explained.Decided decided(Signal signal) {
+        DecidingLines lines = currentConfiguration.lines();
+        return new Explained.Decided(
+                text(lines.symbol(signal.instruction().instrument().contract())),
+                text(lines.recipient(signal.accountGroup())));
+    }
+
+    private static String text(Optional<Place> place) {
+        return place.map(Object::toString).orElse(null);
+    }
+
+    private String line(Allocation allocation) {
+        return text(currentConfiguration.lines().recipient(allocation.account().id()));
     }
 
     private static List<WarningWords> warnings(Signal signal, List<SignalDecision> signalDecisions) {
@@ -97,12 +114,13 @@ public final class Explanation {
         });
     }
 
-    private static AccountWords refused(Allocation allocation, RuleFindings ruleFindings, Refusal refusal) {
+    private AccountWords refused(Allocation allocation, RuleFindings ruleFindings, Refusal refusal) {
         return new AccountWords(
                 allocation.account().id(),
                 allocation.account().connection().broker(),
+                line(allocation),
                 "refused",
-                rules(ruleFindings),
+                rules(allocation, ruleFindings),
                 refusal.rule(),
                 refusal.reason(),
                 null,
@@ -115,8 +133,9 @@ public final class Explanation {
         return new AccountWords(
                 allocation.account().id(),
                 allocation.account().connection().broker(),
+                line(allocation),
                 "approved",
-                rules(ruleFindings),
+                rules(allocation, ruleFindings),
                 null,
                 null,
                 CaseWords.order(approved),
@@ -124,12 +143,15 @@ public final class Explanation {
                 said.unsayable().orElse(null));
     }
 
-    private static List<RuleWords> rules(RuleFindings ruleFindings) {
+    private List<RuleWords> rules(Allocation allocation, RuleFindings ruleFindings) {
         return ruleFindings.rules().stream()
                 .map(said -> new RuleWords(
                         said.rule(),
                         said.objection().isEmpty(),
-                        said.objection().orElse(null)))
+                        said.objection().orElse(null),
+                        text(currentConfiguration
+                                .lines()
+                                .rule(allocation.account().rules(), said.rule()))))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.deadletters;
 
+import dev.signalbox.trading.Stage;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,20 +18,20 @@ public record DeadLetter(UUID id, Subject subject, Original original, Failure fa
     /**
      * What a letter is about.
      *
-     * @param stage where it failed, a word such as {@code normalise}
+     * @param stage where it failed
      * @param alertId the recorded alert; empty when it did not get that far
      * @param orderId the order; empty when there is none
      * @param account the order's account
      * @param broker the order's broker
      */
     public record Subject(
-            String stage,
+            Stage stage,
             Optional<UUID> alertId,
             Optional<UUID> orderId,
             Optional<String> account,
             Optional<String> broker) {
         /** {@return a subject that is an alert alone} */
-        public static Subject ofAlert(String stage) {
+        public static Subject ofAlert(Stage stage) {
             return new Subject(stage, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }

@@ -2,6 +2,7 @@ package dev.signalbox.deadletters;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.signalbox.trading.Stage;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -58,7 +59,7 @@ public class DeadLetters {
      * @param before with an id below this one: the end of the page before
      * @param limit at most so many
      */
-    public record Query(Optional<String> account, Optional<String> stage, Optional<UUID> before, int limit) {}
+    public record Query(Optional<String> account, Optional<Stage> stage, Optional<UUID> before, int limit) {}
 
     /**
      * Keeps what failed. One order has one letter: keeping it again renews its stage, reason, last answer and number of
@@ -73,7 +74,7 @@ public class DeadLetters {
     public UUID keep(DeadLetter.Subject subject, DeadLetter.Original original, DeadLetter.Failure failure) {
         UUID id = database.sql(KEEP + (subject.orderId().isPresent() ? SAME_ORDER : SAME_ALERT))
                 .param("id", IDS.generate())
-                .param("stage", subject.stage())
+                .param("stage", subject.stage().word())
                 .param("alert", subject.alertId().orElse(null))
                 .param("order", subject.orderId().orElse(null))
                 .param("account", subject.account().orElse(null))
@@ -153,7 +154,7 @@ public class DeadLetters {
                         order by id desc limit :limit
                         """)
                 .param("account", query.account().orElse(null))
-                .param("stage", query.stage().orElse(null))
+                .param("stage", query.stage().map(Stage::word).orElse(null))
                 .param("before", query.before().orElse(null))
                 .param("limit", query.limit())
                 .query((row, n) -> LetterRow.letter(row))
@@ -168,10 +169,10 @@ public class DeadLetters {
      * @param identity what makes it the same one when it comes again
      * @return the letters, the newest first
      */
-    public List<DeadLetter> of(String account, String stage, String identity) {
+    public List<DeadLetter> of(String account, Stage stage, String identity) {
         return database.sql("select * from dead_letter where account = ? and stage = ? and identity = ?"
                         + " and order_id is null order by id desc")
-                .params(account, stage, identity)
+                .params(account, stage.word(), identity)
                 .query((row, n) -> LetterRow.letter(row))
                 .list();
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.deadletters;
 
+import dev.signalbox.trading.Stage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,11 +23,17 @@ final class LetterRow {
 
     private static DeadLetter.Subject subject(ResultSet row) throws SQLException {
         return new DeadLetter.Subject(
-                row.getString("stage"),
+                stage(row.getString("stage")),
                 Optional.ofNullable(row.getObject("alert_id", UUID.class)),
                 Optional.ofNullable(row.getObject("order_id", UUID.class)),
                 text(row, "account"),
                 text(row, "broker"));
+    }
+
+    private static Stage stage(String word) {
+        return Stage.of(word)
+                .orElseThrow(() -> new IllegalStateException("the database has a dead letter of the stage " + word
+                        + ", which this version does not know; it was written by a newer one"));
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,5 @@
 /** Keeps what failed and why, and replays it. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"trading"})
 package dev.signalbox.deadletters;
 
 import org.springframework.modulith.ApplicationModule;

@@ -9,6 +9,7 @@ import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Stage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,7 @@ public class Cancellation {
         while (unanswered.isPresent() && patiently) {
             if (whose.clock().instant().isAfter(end)) {
                 String word = unanswered.get().word();
-                throw new Undeliverable(submissionLog, "cancel", "the broker did not answer: " + word);
+                throw new Undeliverable(submissionLog, Stage.CANCEL, "the broker did not answer: " + word);
             }
             Thread.sleep(submissionLog.nextPause());
             unanswered = ask(submissionLog);
@@ -125,7 +126,8 @@ public class Cancellation {
             if (endsSoon(submissionLog)) {
                 return Optional.empty();
             }
-            throw new Undeliverable(submissionLog, "cancel", "the broker does not take it back: " + rejected.reason());
+            throw new Undeliverable(
+                    submissionLog, Stage.CANCEL, "the broker does not take it back: " + rejected.reason());
         }
         return Optional.of(outcome);
     }

@@ -8,6 +8,7 @@ import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.ExecutionReport.Letter;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Stage;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderLetters {
     /** The stage of an exit that its broker refuses. */
-    static final String EXIT = "exit";
-
     private static final Logger LOG = LoggerFactory.getLogger(OrderLetters.class);
 
     private final DeadLetters letters;
@@ -60,7 +59,7 @@ class OrderLetters {
         }
         String words = executionReport.reason().orElse("it gives no reason");
         DeadLetter.Failure why = new DeadLetter.Failure(text(executionReport.order(), words), Optional.of(words), 1);
-        return executionReport.with(new Letter(EXIT, why.reason(), why.lastAnswer(), why.tries()));
+        return executionReport.with(new Letter(Stage.EXIT, why.reason(), why.lastAnswer(), why.tries()));
     }
 
     /** Tells the log of the letter of a report as soon as it is written, and not on the thread that writes. */
@@ -109,7 +108,7 @@ class OrderLetters {
         return journal.alert(order.key().alertId()).orElseThrow();
     }
 
-    private static DeadLetter.Subject subject(String stage, Order.Key key) {
+    private static DeadLetter.Subject subject(Stage stage, Order.Key key) {
         return new DeadLetter.Subject(
                 stage,
                 Optional.of(key.alertId()),

@@ -5,6 +5,7 @@ import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.BrokerReply;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.Outcome;
+import dev.signalbox.trading.Stage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,7 @@ class OrderLookup {
     private static Undeliverable undecided(SubmissionLog submissionLog, String reason) {
         return new Undeliverable(
                 submissionLog,
-                "look_up",
+                Stage.LOOK_UP,
                 "the broker cannot say whether it has the order: " + reason
                         + "; look there, then replay or discard this letter");
     }

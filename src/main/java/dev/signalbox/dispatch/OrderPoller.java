@@ -8,8 +8,8 @@ import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.trading.Order;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,10 +135,8 @@ final class OrderPoller implements Runnable {
 
     /** An order that came with another one has a client order id of its broker's making. */
     private static Optional<OrderState> known(Followed one, Map<String, OrderState> working) {
-        return Optional.ofNullable(working.get(one.order().key().clientOrderId())).or(() -> one.order()
-                .progress()
-                .brokerOrderId()
-                .map(id -> working.get("broker " + id)));
+        return Optional.ofNullable(working.get(one.order().key().clientOrderId()))
+                .or(() -> one.order().progress().brokerOrderId().map(id -> working.get("broker " + id)));
     }
 
     private boolean poll(Followed one, Map<String, OrderState> working) {

@@ -8,6 +8,7 @@ import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Stage;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -47,10 +48,10 @@ class OutcomeHandler {
         Order order = submissionLog.order();
         brokerReply
                 .sent()
-                .filter(at -> submissionLog.sends() == 1
-                        && order.request().protects().isEmpty()).ifPresent(at -> toBroker.withTags(
-                        "broker", order.key().broker())
-                .record(Duration.between(order.origin().received(), at)));
+                .filter(at ->
+                        submissionLog.sends() == 1 && order.request().protects().isEmpty())
+                .ifPresent(at -> toBroker.withTags("broker", order.key().broker())
+                        .record(Duration.between(order.origin().received(), at)));
     }
 
     Optional<Outcome> accepted(SubmissionLog submissionLog, OrderState state) {
@@ -69,7 +70,7 @@ class OutcomeHandler {
     void rejected(SubmissionLog submissionLog, Outcome.Rejected rejected) {
         if (rejected.credentials()) {
             submissionLog.leave(
-                    "send",
+                    Stage.SEND,
                     "the broker does not accept the credentials of the connection "
                             + submissionLog.account().connection().name() + " (" + rejected.reason()
                             + "); mend them in accounts.yaml, then replay this letter");
@@ -93,7 +94,7 @@ class OutcomeHandler {
                 sendGate.ended(submissionLog.order(), objection).orElseThrow();
         String reason = executionReport.reason().orElseThrow();
         if (objection == Guard.Objection.STALE) {
-            submissionLog.leave("send", reason);
+            submissionLog.leave(Stage.SEND, reason);
         }
         reporter.report(submissionLog.report(
                 executionReport.status(), reason, executionReport.track().at()));

@@ -3,6 +3,7 @@ package dev.signalbox.dispatch;
 import dev.signalbox.brokers.RejectionCause;
 import dev.signalbox.dispatch.ObstructingOrders.Way;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Stage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class RefusedExits {
         if (letters.isToBeTold(submissionLog.order())) {
             List<String> displaced = submissionLog.room().displaced();
             String made = displaced.isEmpty() ? "" : " (taken back to make room: " + String.join(", ", displaced) + ")";
-            submissionLog.leave(OrderLetters.EXIT, OrderLetters.text(submissionLog.order(), words + made));
+            submissionLog.leave(Stage.EXIT, OrderLetters.text(submissionLog.order(), words + made));
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Stage;
 import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -110,12 +111,12 @@ final class SubmissionLog {
      * @param stage where it ended
      * @param reason why, for a person
      */
-    void leave(String stage, String reason) {
+    void leave(Stage stage, String reason) {
         letter = Optional.of(letter(stage, reason));
     }
 
     /** What a person must know. One that ended before the broker, at its login or an open breaker, was a try too. */
-    ExecutionReport.Letter letter(String stage, String reason) {
+    ExecutionReport.Letter letter(Stage stage, String reason) {
         DeadLetter.Failure failure = new DeadLetter.Failure(reason, lastAnswer, Math.max(1, sends));
         return new ExecutionReport.Letter(stage, failure.reason(), failure.lastAnswer(), failure.tries());
     }

@@ -2,6 +2,7 @@ package dev.signalbox.dispatch;
 
 import dev.signalbox.trading.ExecutionReport.Letter;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Stage;
 
 /** Ends the way of an order for which all that is allowed was tried; the dead letter channel takes it from here. */
 final class Undeliverable extends RuntimeException {
@@ -19,7 +20,7 @@ final class Undeliverable extends RuntimeException {
      * @param stage where it ended
      * @param reason why, for a person
      */
-    Undeliverable(SubmissionLog submissionLog, String stage, String reason) {
+    Undeliverable(SubmissionLog submissionLog, Stage stage, String reason) {
         this(submissionLog.order(), submissionLog.letter(stage, reason));
     }
 

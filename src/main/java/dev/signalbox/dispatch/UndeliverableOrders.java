@@ -2,6 +2,7 @@ package dev.signalbox.dispatch;
 
 import dev.signalbox.trading.ExecutionReport.Letter;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Stage;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +27,9 @@ public class UndeliverableOrders {
         Order order = order(brokerTask);
         Letter letter = failure instanceof Undeliverable known
                 ? known.letter()
-                : new Letter("dispatch", String.valueOf(failure.getMessage()), Optional.empty(), 1);
+                : new Letter(Stage.DISPATCH, String.valueOf(failure.getMessage()), Optional.empty(), 1);
         letters.keep(order, letter);
-        if (letter.stage().equals("look_up")) {
+        if (letter.stage() == Stage.LOOK_UP) {
             orderPollers.park(order);
         }
     }

@@ -7,6 +7,7 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Discarded;
+import dev.signalbox.trading.Stage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FlattenAlarm implements Discarded {
     private static final Logger LOG = LoggerFactory.getLogger(FlattenAlarm.class);
-    private static final String STAGE = "flatten";
     private static final int QUIET_TRIES = 2;
 
     private final DeadLetters letters;
@@ -52,14 +52,14 @@ class FlattenAlarm implements Discarded {
 
     void flat(Account account) {
         quiet(account);
-        var query = new DeadLetters.Query(Optional.of(account.id()), Optional.of(STAGE), Optional.empty(), 100);
+        var query = new DeadLetters.Query(Optional.of(account.id()), Optional.of(Stage.FLATTEN), Optional.empty(), 100);
         letters.list(query).forEach(letter -> letters.discard(letter.id()));
     }
 
     /** A person looks after it: the hub stops trying. */
     @Override
     public void discarded(DeadLetter letter) {
-        if (letter.subject().stage().equals(STAGE)) {
+        if (letter.subject().stage() == Stage.FLATTEN) {
             letter.subject()
                     .account()
                     .flatMap(flattenRequests::latest)
@@ -70,7 +70,7 @@ class FlattenAlarm implements Discarded {
 
     private static DeadLetter.Subject subject(Account account) {
         return new DeadLetter.Subject(
-                STAGE,
+                Stage.FLATTEN,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(account.id()),

@@ -5,6 +5,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.audit.Scope;
 import dev.signalbox.journal.KillSwitch;
@@ -64,7 +65,7 @@ public class FlattenRequests {
      * @param scope of the kill switch
      */
     public void ask(List<Account> accounts, String cause, Scope scope) {
-        record.write(() -> askAll(accounts, cause, scope), Note.Subject.of(scope), "flatten_first", "{}");
+        record.write(() -> askAll(accounts, cause, scope), Note.Subject.of(scope), AuditKind.FLATTEN_FIRST, "{}");
     }
 
     /** Either all of them are asked for or none: the switch must not go on before the last one is. */
@@ -88,7 +89,7 @@ public class FlattenRequests {
 
     private void ask(Account account, String cause, String occasion, Optional<Scope> kill) {
         String data = MAPPER.createObjectNode().put("cause", cause).toString();
-        record.write(() -> insert(account, cause, occasion, kill), about(account.id()), "flatten", data);
+        record.write(() -> insert(account, cause, occasion, kill), about(account.id()), AuditKind.FLATTEN, data);
     }
 
     private boolean insert(Account account, String cause, String occasion, Optional<Scope> kill) {
@@ -177,7 +178,7 @@ public class FlattenRequests {
         record.write(
                 () -> ended(flattenRequest, flat),
                 about(flattenRequest.account()),
-                flat ? "flat" : "flatten_given_up",
+                flat ? AuditKind.FLAT : AuditKind.FLATTEN_GIVEN_UP,
                 data);
     }
 

@@ -3,7 +3,6 @@ package dev.signalbox.intake;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The first stage: lets an alert in when its sender is known to be genuine. */
 public final class AlertVerifier {
@@ -17,7 +16,7 @@ public final class AlertVerifier {
 
     private final SenderPolicy senderPolicy;
     private final WebhookSecrets secrets;
-    private final Predicate<String> knownSource;
+    private final Sources sources;
     private final Clock clock;
     private final FailureLimit failures = new FailureLimit(FAILURES_A_MINUTE);
     private final HexSignature hexSignature;
@@ -26,14 +25,13 @@ public final class AlertVerifier {
     /**
      * @param senderPolicy who may send
      * @param secrets what a sender must know
-     * @param knownSource whether a format has that name
+     * @param sources which senders there are
      * @param clock the time
      */
-    public AlertVerifier(
-            SenderPolicy senderPolicy, WebhookSecrets secrets, Predicate<String> knownSource, Clock clock) {
+    public AlertVerifier(SenderPolicy senderPolicy, WebhookSecrets secrets, Sources sources, Clock clock) {
         this.senderPolicy = senderPolicy;
         this.secrets = secrets;
-        this.knownSource = knownSource;
+        this.sources = sources;
         this.clock = clock;
         this.hexSignature = new HexSignature(secrets.keys());
         this.standardWebhooks = new StandardWebhooks(secrets.keys());
@@ -105,7 +103,7 @@ public final class AlertVerifier {
     }
 
     private void checkSource(String source) {
-        if (!knownSource.test(source)) {
+        if (!sources.has(source)) {
             throw new NotVerified(
                     NotVerified.Cause.UNKNOWN_SOURCE,
                     "no sender's format of that name; the formats are the folders of mappings/formats");
@@ -124,9 +122,24 @@ public final class AlertVerifier {
                 || webhookRequest.header(StandardWebhooks.ID).isPresent()) {
             return standardWebhooks.verify(webhookRequest, clock.instant());
         }
-        throw new NotVerified(
-                NotVerified.Cause.INVALID_SIGNATURE,
-                "no signature header and no token in the URL; a sender that cannot sign posts to /webhook/{source}/{token}");
+        return sources.tokenField(webhookRequest.target().source())
+                .map(field -> bodyProof(webhookRequest, field))
+                .orElseThrow(() -> new NotVerified(
+                        NotVerified.Cause.INVALID_SIGNATURE,
+                        "no signature header and no token in the URL; a sender that cannot sign posts to "
+                                + "/webhook/{source}/{token}"));
+    }
+
+    private Proof bodyProof(WebhookRequest webhookRequest, String field) {
+        boolean known = BodyToken.in(webhookRequest.body(), field)
+                .filter(secrets::hasToken)
+                .isPresent();
+        if (!known) {
+            throw new NotVerified(
+                    NotVerified.Cause.INVALID_TOKEN,
+                    "no valid token, neither in the URL nor in the field " + field + " of the body");
+        }
+        return Proof.of(webhookRequest.header(StandardWebhooks.ID));
     }
 
     private Proof tokenProof(WebhookRequest webhookRequest, String token) {

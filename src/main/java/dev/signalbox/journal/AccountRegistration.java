@@ -3,25 +3,35 @@ package dev.signalbox.journal;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.audit.Head;
+import dev.signalbox.books.PositionReader;
+import dev.signalbox.books.Prices;
 import dev.signalbox.risk.Balances;
 import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.RiskState;
+import dev.signalbox.trading.AccountCurrency;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Gives each account of {@code accounts.yaml} its row, at the start. */
+@Component
 final class AccountRegistration {
     private final JdbcClient database;
+    private final PositionReader positionReader;
+    private final Prices prices;
     private final PreTradeRisk preTradeRisk;
     private final Clock clock;
 
-    AccountRegistration(JdbcClient database, PreTradeRisk preTradeRisk, Clock clock) {
+    AccountRegistration(
+            JdbcClient database, PositionReader positionReader, Prices prices, PreTradeRisk preTradeRisk, Clock clock) {
         this.database = database;
+        this.positionReader = positionReader;
+        this.prices = prices;
         this.preTradeRisk = preTradeRisk;
         this.clock = clock;
     }
@@ -51,22 +61,23 @@ final class AccountRegistration {
 
     /** An account that nobody has looked at begins with what the books say; the broker's word comes later. */
     private void begin(Account account) {
-        Instant now = clock.instant();
-        database.sql("""
-                        select coalesce(sum(p.realized), 0) as realized,
-                               coalesce(sum(p.quantity * (coalesce(p.mark, r.price, p.average_price) - p.average_price)
-                                   * c.point_value), 0) as open
-                          from position p join contract c using (symbol) left join price r using (symbol)
-                         where p.account = ?
-                        """)
+        if (isKnown(account)) {
+            return;
+        }
+        Map<String, BigDecimal> seen = prices.last();
+        seen.putAll(positionReader.marks(account.id()));
+        var currency = new AccountCurrency(account.terms().currency(), seen);
+        Balances figures = Balances.of(
+                account.startingBalance().add(positionReader.realized(account.id())),
+                currency.openProfit(positionReader.positions(account.id())));
+        keep(account, preTradeRisk.standing(account, Optional.empty(), figures, clock.instant()));
+    }
+
+    private boolean isKnown(Account account) {
+        return database.sql("select standing_day is not null from account where id = ?")
                 .param(account.id())
-                .query((row, n) -> {
-                    BigDecimal balance = account.startingBalance().add(row.getBigDecimal("realized"));
-                    return new Balances(balance, balance.add(row.getBigDecimal("open")));
-                })
-                .optional()
-                .map(figures -> preTradeRisk.standing(account, Optional.empty(), figures, now))
-                .ifPresent(riskState -> keep(account, riskState));
+                .query(Boolean.class)
+                .single();
     }
 
     /** What another hub or an earlier start has begun stays. */

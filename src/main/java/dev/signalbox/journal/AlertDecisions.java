@@ -13,6 +13,7 @@ import dev.signalbox.risk.SignalDecision;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instruction;
+import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
@@ -84,7 +85,7 @@ final class AlertDecisions {
         alertDraft.warn(signalDecision.warnings());
         signalDecision.takenBack().forEach(order -> restingCancellations.add(account, order.id()));
         signalDecision.verdicts().forEach(riskDecision -> decide(allocation, riskDecision, alertDraft));
-        left(allocation, signal);
+        left(allocation, signal, signalDecision);
         if (!signalDecision.takenBack().isEmpty()
                 || signal.instruction().intent().isExit()) {
             refresh(allocation.account());
@@ -135,14 +136,25 @@ final class AlertDecisions {
     }
 
     /** An older entry of the strategy that comes after this is not wanted any more. */
-    private void left(Allocation allocation, Signal signal) {
+    private void left(Allocation allocation, Signal signal, SignalDecision signalDecision) {
         Intent intent = signal.instruction().intent();
         if (signal.isTimed()
                 && (intent instanceof Intent.Close || intent instanceof Intent.Target && intent.isExit())) {
-            Contract contract =
-                    allocation.reading(signal).instruction().instrument().contract();
-            lockedAccounts.strategies(allocation.account().id()).exit(contract, signal.strategy(), signal.time());
+            contracts(allocation, signal, signalDecision).forEach(contract -> lockedAccounts
+                    .strategies(allocation.account().id())
+                    .exit(contract, signal.strategy(), signal.time()));
         }
+    }
+
+    /** What the account leaves: what the alert is about, or each thing that is closed when it is about all. */
+    private static List<Contract> contracts(Allocation allocation, Signal signal, SignalDecision signalDecision) {
+        Instrument instrument = allocation.reading(signal).instruction().instrument();
+        return instrument.equals(Instrument.EVERYTHING)
+                ? signalDecision.verdicts().stream()
+                        .filter(Approved.class::isInstance)
+                        .map(verdict -> ((Approved) verdict).contract())
+                        .toList()
+                : List.of(instrument.contract());
     }
 
     private void refresh(Account account) {

@@ -3,6 +3,7 @@ package dev.signalbox.journal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Account;
+import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Chains;
 import dev.signalbox.audit.Note;
 import dev.signalbox.risk.AccountState;
@@ -33,25 +34,30 @@ final class DecisionAudit {
 
     /** An order that every rule allows; seen before it. */
     void approved(Order order, Seen seen) {
-        allowed("approved", order, seen);
+        allowed(AuditKind.APPROVED, order, seen);
     }
 
     /** A rule's no to an alert. */
     void refused(UUID alertId, Refusal refusal, Seen seen) {
-        no("refused", alertId, Optional.empty(), refusal, seen);
+        no(AuditKind.REFUSED, alertId, Optional.empty(), refusal, seen);
     }
 
     /** An order that may be sent once more; seen before it. */
     void approvedAgain(Order order, Seen seen) {
-        allowed("replay_approved", order, seen);
+        allowed(AuditKind.REPLAY_APPROVED, order, seen);
     }
 
     /** A rule's no to sending an order once more. */
     void refusedAgain(Order order, Refusal refusal, Seen seen) {
-        no("replay_refused", order.key().alertId(), Optional.of(order.key().id()), refusal, seen);
+        no(
+                AuditKind.REPLAY_REFUSED,
+                order.key().alertId(),
+                Optional.of(order.key().id()),
+                refusal,
+                seen);
     }
 
-    private void allowed(String kind, Order order, Seen seen) {
+    private void allowed(AuditKind kind, Order order, Seen seen) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("order", said(order));
         data.set("figures", figures(seen));
@@ -59,15 +65,15 @@ final class DecisionAudit {
         append(new Note.Subject(key.account(), Optional.of(key.alertId()), Optional.of(key.id())), kind, data);
     }
 
-    private void no(String kind, UUID alertId, Optional<UUID> orderId, Refusal refusal, Seen seen) {
+    private void no(AuditKind kind, UUID alertId, Optional<UUID> orderId, Refusal refusal, Seen seen) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("rule", refusal.rule()).put("reason", refusal.reason());
         data.set("figures", figures(seen));
         append(new Note.Subject(refusal.account(), Optional.of(alertId), orderId), kind, data);
     }
 
-    private void append(Note.Subject subject, String kind, ObjectNode data) {
-        chains.append(new Note(subject, kind, now, data.toString()));
+    private void append(Note.Subject subject, AuditKind kind, ObjectNode data) {
+        chains.append(Note.of(subject, kind, now, data.toString()));
     }
 
     private ObjectNode figures(Seen seen) {

@@ -49,7 +49,7 @@ final class FillBookingRows {
                         new ColumnArrays<>(fillBooking.letters())
                                 .uuid(FillBooking.Left::id)
                                 .uuid(row -> row.report().order().key().id())
-                                .text(row -> row.letter().stage())
+                                .text(row -> row.letter().stage().word())
                                 .text(row -> row.letter().reason())
                                 .optionalText(row -> row.letter().lastAnswer())
                                 .whole(row -> row.letter().tries())

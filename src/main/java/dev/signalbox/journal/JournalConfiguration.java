@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.annotation.DependsOn;
 
 /** Puts the journal together. */
 @Configuration
@@ -30,13 +30,13 @@ class JournalConfiguration {
     }
 
     @Bean
+    @DependsOn("registeredAccounts")
     WriterThread journalWriter(
             DataSource database,
             Accounts accounts,
             PreTradeRisk preTradeRisk,
             CommitListener commitListener,
             WriterSettings settings) {
-        new AccountRegistration(JdbcClient.create(database), preTradeRisk, settings.clock()).register(accounts);
         var writer = new Writer(
                 waiting,
                 database,

@@ -145,10 +145,8 @@ final class JournalRowWriter {
                 .optionalTime(order -> order.origin().sendBefore())
                 .big(order -> lockedAccounts.turn(order))
                 .text(order -> order.origin().strategy())
-                .optionalText(order -> order.request()
-                        .protects()
-                        .map(Order.Protects::kind)
-                        .map(ProtectionKind::word))
+                .optionalText(order ->
+                        order.request().protects().map(Order.Protects::kind).map(ProtectionKind::word))
                 .optionalUuid(order -> order.request().protects().map(Order.Protects::entry))
                 .optionalText(order -> beside(order).map(Order.Beside::clientOrderId))
                 .optionalNumber(order -> beside(order).map(Order.Beside::price));

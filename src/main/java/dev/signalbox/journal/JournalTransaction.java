@@ -184,12 +184,9 @@ final class JournalTransaction {
 
     private void change(JournalCommand.OfProtection journalCommand) {
         String account = journalCommand.account();
-        lockedAccounts
-                .protections(account)
-                .change(
-                        journalCommand.change(),
-                        account,
-                        contract -> lockedAccounts.position(account, contract).quantity());
+        lockedAccounts.protections(account).change(journalCommand.change(), account, contract -> lockedAccounts
+                .position(account, contract)
+                .quantity());
     }
 
     /** Whatever changed a position, what protects it is as large as it is. */
@@ -363,8 +360,7 @@ final class JournalTransaction {
             sqlPipeline.query("read-moved", accounts, lockedAccounts::readMoved);
         }
         if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
-            sqlPipeline
-                    .query("read-kept", identities(), lockedAccounts::readKept);
+            sqlPipeline.query("read-kept", identities(), lockedAccounts::readKept);
         }
         sqlPipeline.query("read-working", accounts, lockedAccounts::readWorking);
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.audit.Scope;
 import dev.signalbox.cluster.LeaseListener;
@@ -29,7 +30,7 @@ public class KillSwitch implements LeaseListener {
      */
     public void on(Scope scope) {
         change(
-                "kill_switch_on",
+                AuditKind.KILL_SWITCH_ON,
                 "insert into kill_switch (scope, since) values (?, now()) on conflict do nothing",
                 scope);
     }
@@ -40,10 +41,10 @@ public class KillSwitch implements LeaseListener {
      * @param scope one account, or the switch for everything
      */
     public void off(Scope scope) {
-        change("kill_switch_off", "delete from kill_switch where scope = ?", scope);
+        change(AuditKind.KILL_SWITCH_OFF, "delete from kill_switch where scope = ?", scope);
     }
 
-    private void change(String kind, String statement, Scope scope) {
+    private void change(AuditKind kind, String statement, Scope scope) {
         record.write(
                 () -> database.sql(statement).param(scope.text()).update() > 0, Note.Subject.of(scope), kind, "{}");
         refresh();

@@ -234,9 +234,10 @@ final class LockedAccounts {
 
     /** What closing a position would bring at the last price that was seen; nothing when none was. */
     BigDecimal openProfit(String account, Contract contract) {
-        return Optional.ofNullable(of(account).marks().get(contract.symbol()))
-                .flatMap(price -> currency(account).openProfit(position(account, contract), price))
-                .orElse(BigDecimal.ZERO);
+        return currency(account)
+                .openProfit(
+                        position(account, contract),
+                        Optional.ofNullable(of(account).marks().get(contract.symbol())));
     }
 
     /** What closing all positions of an account would bring. */
@@ -322,11 +323,7 @@ final class LockedAccounts {
                 Optional.ofNullable(row.getBigDecimal(13)),
                 TimeInForce.of(row.getString(14)));
         Request request = new Request(
-                Side.of(row.getString(6)),
-                row.getBigDecimal(10),
-                row.getBoolean(7),
-                terms,
-                JournalRow.protects(row));
+                Side.of(row.getString(6)), row.getBigDecimal(10), row.getBoolean(7), terms, JournalRow.protects(row));
         UUID waiting = row.getObject(9, UUID.class);
         if (waiting == null) {
             orders.move(row.getString(8), request, request.quantity());
@@ -389,7 +386,8 @@ final class LockedAccounts {
     /** Whether an order is to be taken back. */
     boolean isTakenBack(Order order) {
         return waiting(order.key().account(), order.contract()).stream()
-                .anyMatch(one -> one.takenBack() && one.order().id().equals(order.key().id()));
+                .anyMatch(one ->
+                        one.takenBack() && one.order().id().equals(order.key().id()));
     }
 
     /** What an account has of each contract, as it is now. */

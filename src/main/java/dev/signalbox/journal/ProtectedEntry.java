@@ -80,11 +80,7 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
                 key.broker(),
                 entry.origin().strategy());
         return new ProtectedEntry(
-                whose,
-                entry.contract(),
-                new Opening(entry.request().side(), tickSize),
-                asked,
-                Standing.BEGUN);
+                whose, entry.contract(), new Opening(entry.request().side(), tickSize), asked, Standing.BEGUN);
     }
 
     ProtectedEntry with(Standing now) {
@@ -156,8 +152,7 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
         levels.putAll(standing.prices());
         for (Map.Entry<ProtectionKind, Optional<BigDecimal>> one : told.entrySet()) {
             other = other.with(
-                    one.getKey(),
-                    one.getValue().map(price -> new ProtectiveLevel(ProtectiveLevel.Unit.PRICE, price)));
+                    one.getKey(), one.getValue().map(price -> new ProtectiveLevel(ProtectiveLevel.Unit.PRICE, price)));
             levels.remove(one.getKey());
             one.getValue().ifPresent(price -> levels.put(one.getKey(), price));
         }
@@ -166,6 +161,7 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
 
     /** Where its protection of a kind stands; empty when it has none, or nothing is filled yet. */
     Optional<BigDecimal> price(ProtectionKind kind) {
-        return asked.of(kind).flatMap(level -> Optional.ofNullable(standing.prices().get(kind)));
+        return asked.of(kind)
+                .flatMap(level -> Optional.ofNullable(standing.prices().get(kind)));
     }
 }

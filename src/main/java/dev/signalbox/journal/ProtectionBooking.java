@@ -44,8 +44,8 @@ final class ProtectionBooking {
             UUID own = order.request().protects().get().entry();
             protections
                     .of(own)
-                    .ifPresent(entry ->
-                            protections.put(entry.held(entry.quantity().subtract(quantity))));
+                    .ifPresent(
+                            entry -> protections.put(entry.held(entry.quantity().subtract(quantity))));
             return;
         }
         BigDecimal left = quantity;
@@ -60,10 +60,8 @@ final class ProtectionBooking {
     private static List<ProtectedEntry> closedBy(Order order, Protections protections) {
         List<ProtectedEntry> all =
                 protections.of(order.contract(), order.request().side());
-        long strategies = all.stream()
-                .map(entry -> entry.whose().strategy())
-                .distinct()
-                .count();
+        long strategies =
+                all.stream().map(entry -> entry.whose().strategy()).distinct().count();
         return strategies > 1 && order.origin().strategy().isEmpty()
                 ? List.of()
                 : all.stream().filter(entry -> isOf(order, entry)).toList();
@@ -77,8 +75,8 @@ final class ProtectionBooking {
             protections.of(order.contract(), order.request().side()).stream()
                     .filter(entry -> isOf(order, entry))
                     .reduce((older, younger) -> younger)
-                    .ifPresent(entry -> protections.put(entry.with(
-                            entry.standing().overshot(entry.standing().overshot().add(more)))));
+                    .ifPresent(entry -> protections.put(entry.with(entry.standing()
+                            .overshot(entry.standing().overshot().add(more)))));
         }
     }
 
@@ -114,9 +112,7 @@ final class ProtectionBooking {
     }
 
     private static boolean hasFailed(LockedAccounts.OrderStanding before, LockedAccounts.OrderStanding now) {
-        return !before.status().isFinal()
-                && now.status().isFinal()
-                && now.status() != OrderStatus.FILLED;
+        return !before.status().isFinal() && now.status().isFinal() && now.status() != OrderStatus.FILLED;
     }
 
     /** What makes room for an exit on its way has not failed. */

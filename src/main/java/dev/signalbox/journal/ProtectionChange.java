@@ -1,7 +1,7 @@
 package dev.signalbox.journal;
 
-import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
 import java.util.Map;

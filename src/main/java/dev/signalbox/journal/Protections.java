@@ -123,8 +123,7 @@ final class Protections {
         }
         Side closing = Side.reducing(position);
         List<ProtectedEntry> known = of(placed.contract(), closing);
-        BigDecimal rest =
-                known.stream().map(ProtectedEntry::quantity).reduce(position.abs(), BigDecimal::subtract);
+        BigDecimal rest = known.stream().map(ProtectedEntry::quantity).reduce(position.abs(), BigDecimal::subtract);
         placed.behind()
                 .filter(behind -> rest.signum() > 0)
                 .ifPresent(behind -> put(behind(behind, account, placed.contract(), rest)));
@@ -187,8 +186,8 @@ final class Protections {
             }
         }
         List<Row> rows = accounts.stream()
-                .flatMap(one -> one.changed.values().stream()
-                        .map(entry -> new Row(entry, one.ended.contains(entry.id()))))
+                .flatMap(one ->
+                        one.changed.values().stream().map(entry -> new Row(entry, one.ended.contains(entry.id()))))
                 .toList();
         sqlPipeline.update(
                 "upsert-protections",

@@ -83,7 +83,8 @@ final class ProtectiveOrders {
         Side closing = entry.closing();
         Map<String, BigDecimal> own = new HashMap<>();
         BigDecimal all = exposure.held(closing, "");
-        for (ProtectedEntry one : protections(entry).of(entry.contract(), closing).reversed()) {
+        for (ProtectedEntry one :
+                protections(entry).of(entry.contract(), closing).reversed()) {
             String strategy = one.whose().strategy();
             BigDecimal left = own.computeIfAbsent(strategy, name -> exposure.held(closing, name));
             BigDecimal held = one.quantity().min(left).min(all).max(BigDecimal.ZERO);
@@ -133,7 +134,9 @@ final class ProtectiveOrders {
             ProtectionKind other = one.protects().orElseThrow().kind() == ProtectionKind.STOP_LOSS
                     ? ProtectionKind.TAKE_PROFIT
                     : ProtectionKind.STOP_LOSS;
-            if (alone && !one.takenBack() && (again || !entry.standing().failed().contains(other))) {
+            if (alone
+                    && !one.takenBack()
+                    && (again || !entry.standing().failed().contains(other))) {
                 restingCancellations.add(entry.whose().account(), one.order().id());
             }
         }
@@ -176,8 +179,7 @@ final class ProtectiveOrders {
     private void place(ProtectedEntry entry) {
         boolean linked = isLinked(entry);
         if (linked) {
-            BigDecimal both =
-                    missing(entry, ProtectionKind.STOP_LOSS).min(missing(entry, ProtectionKind.TAKE_PROFIT));
+            BigDecimal both = missing(entry, ProtectionKind.STOP_LOSS).min(missing(entry, ProtectionKind.TAKE_PROFIT));
             if (both.signum() > 0) {
                 placeLinked(entry, both);
             }
@@ -202,8 +204,12 @@ final class ProtectiveOrders {
     private void placeLinked(ProtectedEntry entry, BigDecimal quantity) {
         UUID target = IDS.generate();
         UUID stop = IDS.generate();
-        place(entry, new Leg(target, ProtectionKind.TAKE_PROFIT, quantity, beside(entry, stop, ProtectionKind.STOP_LOSS)));
-        place(entry, new Leg(stop, ProtectionKind.STOP_LOSS, quantity, beside(entry, target, ProtectionKind.TAKE_PROFIT)));
+        place(
+                entry,
+                new Leg(target, ProtectionKind.TAKE_PROFIT, quantity, beside(entry, stop, ProtectionKind.STOP_LOSS)));
+        place(
+                entry,
+                new Leg(stop, ProtectionKind.STOP_LOSS, quantity, beside(entry, target, ProtectionKind.TAKE_PROFIT)));
     }
 
     private static Optional<Order.Beside> beside(ProtectedEntry entry, UUID other, ProtectionKind kind) {
@@ -295,8 +301,7 @@ final class ProtectiveOrders {
 
     private static Optional<BigDecimal> price(Resting leg, ProtectionKind kind) {
         Terms terms = leg.request().terms();
-        return (kind == ProtectionKind.STOP_LOSS ? terms.stopPrice() : terms.limitPrice())
-                .map(Numbers::tidy);
+        return (kind == ProtectionKind.STOP_LOSS ? terms.stopPrice() : terms.limitPrice()).map(Numbers::tidy);
     }
 
     private static BigDecimal sum(List<Resting> legs) {

@@ -2,6 +2,7 @@ package dev.signalbox.journal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.audit.Scope;
 import dev.signalbox.risk.Lockout;
@@ -27,9 +28,9 @@ final class RiskStateAudit {
     void set(String account, RiskStateChange riskStateChange, RiskState after) {
         switch (riskStateChange) {
             case RiskStateChange.Roll roll -> {}
-            case RiskStateChange.Open open -> append(account, "open", data(), after);
+            case RiskStateChange.Open open -> append(account, AuditKind.OPEN, data(), after);
             case RiskStateChange.Floor floor ->
-                append(account, "floor", data().put("floor", Numbers.text(floor.amount())), after);
+                append(account, AuditKind.FLOOR, data().put("floor", Numbers.text(floor.amount())), after);
         }
     }
 
@@ -39,17 +40,29 @@ final class RiskStateAudit {
         Optional<RiskState> before = Optional.ofNullable(noted.put(row.account(), after))
                 .or(() -> lockedAccounts.standingRow(row.account()).map(RiskStateRow::standing));
         if (before.filter(was -> was.day().equals(after.day())).isEmpty()) {
-            append(row.account(), "trading_day", data().put("day", after.day().toString()), after);
+            append(
+                    row.account(),
+                    AuditKind.TRADING_DAY,
+                    data().put("day", after.day().toString()),
+                    after);
         }
         Lockout was = before.map(RiskState::stop).orElse(Lockout.NONE);
         if (!was.equals(after.stop())) {
-            append(row.account(), after.stop().state().word(), why(was, after.stop()), after);
+            append(row.account(), kind(after.stop()), why(was, after.stop()), after);
         }
     }
 
-    private void append(String account, String kind, ObjectNode data, RiskState after) {
+    private void append(String account, AuditKind kind, ObjectNode data, RiskState after) {
         data.set("figures", AuditFigures.of(after));
-        lockedAccounts.chains().append(new Note(Note.Subject.of(Scope.of(account)), kind, now, data.toString()));
+        lockedAccounts.chains().append(Note.of(Note.Subject.of(Scope.of(account)), kind, now, data.toString()));
+    }
+
+    private static AuditKind kind(Lockout lockout) {
+        return switch (lockout.state()) {
+            case ACTIVE -> AuditKind.ACTIVE;
+            case SOFT_STOPPED -> AuditKind.SOFT_STOPPED;
+            case BREACHED -> AuditKind.BREACHED;
+        };
     }
 
     private static ObjectNode why(Lockout was, Lockout lockout) {

@@ -52,7 +52,7 @@ final class RiskStates {
     void moved(String account, BigDecimal realized) {
         accounts.account(account).ifPresent(known -> row(account).ifPresent(before -> {
             BigDecimal balance = before.standing().now().balance().add(realized);
-            Balances balances = new Balances(balance, balance.add(lockedAccounts.openProfit(account)));
+            Balances balances = Balances.of(balance, lockedAccounts.openProfit(account));
             put(before, preTradeRisk.standing(known, Optional.of(before.standing()), balances, now), before.toldAt());
         }));
     }

@@ -1,7 +1,9 @@
 package dev.signalbox.mapping;
 
 import dev.signalbox.config.Nearest;
+import dev.signalbox.config.Place;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,84 +13,63 @@ import java.util.TreeSet;
 
 /** How one sender says it. */
 public final class Format {
-    /** Our fields, and for those that take words, the words. */
-    static final Map<String, Set<String>> OURS = Map.ofEntries(
-            Map.entry("symbol", Set.of()),
-            Map.entry("exchange", Set.of()),
-            Map.entry(
-                    "action",
-                    Set.of(
-                            "buy",
-                            "sell",
-                            "close",
-                            "close_long",
-                            "close_short",
-                            "sell_to_close",
-                            "buy_to_close",
-                            "reverse",
-                            "cancel",
-                            "cancel_all")),
-            Map.entry("quantity", Set.of()),
-            Map.entry("target_position", Set.of()),
-            Map.entry("market_position", Set.of("long", "short", "flat")),
-            Map.entry("market_position_size", Set.of()),
-            Map.entry("prev_market_position", Set.of("long", "short", "flat")),
-            Map.entry("prev_market_position_size", Set.of()),
-            Map.entry("position_size", Set.of()),
-            Map.entry("reduce_only", Set.of()),
-            Map.entry("close_position", Set.of()),
-            Map.entry("position_intent", Set.of("buy_to_open", "buy_to_close", "sell_to_open", "sell_to_close")),
-            Map.entry("keep_orders", Set.of()),
-            Map.entry("order_type", Set.of("market", "limit", "stop", "stop_limit")),
-            Map.entry("price", Set.of()),
-            Map.entry("limit_price", Set.of()),
-            Map.entry("stop_price", Set.of()),
-            Map.entry("market_price", Set.of()),
-            Map.entry("stop_loss", Set.of()),
-            Map.entry("stop_loss_price", Set.of()),
-            Map.entry("stop_loss_ticks", Set.of()),
-            Map.entry("stop_loss_points", Set.of()),
-            Map.entry("stop_loss_percent", Set.of()),
-            Map.entry("stop_loss_amount", Set.of()),
-            Map.entry("take_profit", Set.of()),
-            Map.entry("take_profit_price", Set.of()),
-            Map.entry("take_profit_ticks", Set.of()),
-            Map.entry("take_profit_points", Set.of()),
-            Map.entry("take_profit_percent", Set.of()),
-            Map.entry("take_profit_amount", Set.of()),
-            Map.entry("time_in_force", Set.of("day", "gtc", "ioc", "fok", "opg")),
-            Map.entry("max_position", Set.of()),
-            Map.entry("alert_key", Set.of()),
-            Map.entry("account_group", Set.of()),
-            Map.entry("strategy", Set.of()),
-            Map.entry("time", Set.of()));
-
-    private final Map<String, List<String>> fields;
-    private final Map<String, Map<String, String>> words;
+    private final Map<String, List<Written>> fields;
+    private final Map<String, List<String>> plainNames;
+    private final Map<String, Map<String, Written>> words;
     private final Vocabulary vocabulary;
-    private final Set<String> known = new HashSet<>();
+    private final Body body;
+    private final Map<String, Place> known = new HashMap<>();
+    private final Map<String, String> ours = new HashMap<>();
     private final Set<String> folders = new HashSet<>();
 
     /**
      * @param fields for each field of ours, the names it may have there, the preferred one first
      * @param words for each field of ours that takes words, their word in plain form and ours
      * @param vocabulary what is to be done with fields that are none of these
+     * @param body how its body is read
      */
-    Format(Map<String, List<String>> fields, Map<String, Map<String, String>> words, Vocabulary vocabulary) {
+    Format(
+            Map<String, List<Written>> fields,
+            Map<String, Map<String, Written>> words,
+            Vocabulary vocabulary,
+            Body body) {
         this.fields = fields;
+        this.plainNames = new HashMap<>();
+        fields.forEach((field, names) -> plainNames.put(
+                field,
+                names.stream()
+                        .map(Written::text)
+                        .map(FieldName::plain)
+                        .distinct()
+                        .toList()));
         this.words = words;
         this.vocabulary = vocabulary;
-        fields.values().stream().flatMap(List::stream).map(FieldName::plain).forEach(name -> {
-            known.add(name);
-            for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-                folders.add(name.substring(0, dot));
-            }
-        });
+        this.body = body;
+        fields.forEach((field, names) -> names.forEach(name -> add(field, name)));
+    }
+
+    private void add(String field, Written written) {
+        String name = FieldName.plain(written.text());
+        known.putIfAbsent(name, written.place());
+        ours.putIfAbsent(name, field);
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            folders.add(name.substring(0, dot));
+        }
     }
 
     /** {@return what is to be done with fields that no table knows} */
     public Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** {@return how its body is read} */
+    public Body body() {
+        return body;
+    }
+
+    /** {@return the words of each field of ours that takes words, for a format that takes them over} */
+    Map<String, Map<String, Written>> words() {
+        return words;
     }
 
     /**
@@ -98,7 +79,17 @@ public final class Format {
      * @return the names, the preferred one first; empty when this sender has no such field
      */
     public List<String> names(String field) {
-        return fields.getOrDefault(field, List.of());
+        return fields.getOrDefault(field, List.of()).stream().map(Written::text).toList();
+    }
+
+    /**
+     * Gives the names a field may have at this sender, in the form in which names are compared.
+     *
+     * @param field a field of ours
+     * @return the names without case and filling, each once, the preferred one first; empty when this sender has no such field
+     */
+    public List<String> plainNames(String field) {
+        return plainNames.getOrDefault(field, List.of());
     }
 
     /**
@@ -109,7 +100,18 @@ public final class Format {
      * @return our word; empty when the sender's is unknown
      */
     public Optional<String> word(String field, String word) {
-        Map<String, String> theirs = words.getOrDefault(field, Map.of());
+        return written(field, word).map(Written::text);
+    }
+
+    /**
+     * Translates a sender's word, and tells where that stands.
+     *
+     * @param field a field of ours that takes words
+     * @param word the sender's word
+     * @return our word, at its place; empty when the sender's is unknown
+     */
+    public Optional<Written> written(String field, String word) {
+        Map<String, Written> theirs = words.getOrDefault(field, Map.of());
         String plain = FieldName.plain(word);
         return Optional.ofNullable(theirs.get(plain)).or(() -> theirs.entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith("*")
@@ -126,7 +128,9 @@ public final class Format {
      * @return the words, in order
      */
     public Collection<String> known(String field) {
-        return new TreeSet<>(words.getOrDefault(field, Map.of()).values());
+        return new TreeSet<>(words.getOrDefault(field, Map.of()).values().stream()
+                .map(Written::text)
+                .toList());
     }
 
     /**
@@ -136,7 +140,23 @@ public final class Format {
      * @return whether it is a secret's, and not that of a field of ours
      */
     public boolean isSecret(String name) {
-        return !isKnown(name) && vocabulary.secrets().has(name);
+        return !isKnown(name) && (vocabulary.secrets().has(name) || isToken(name));
+    }
+
+    /**
+     * Finds what makes a field a secret.
+     *
+     * @param name a name at the sender that is no field of ours
+     * @return where the word stands that decides it; empty when the field is none, or holds the webhook's token
+     */
+    public Optional<Place> secretBy(String name) {
+        return vocabulary.secrets().decidedBy(name);
+    }
+
+    private boolean isToken(String name) {
+        return body.token()
+                .filter(token -> FieldName.plain(token).equals(FieldName.plain(name)))
+                .isPresent();
     }
 
     /**
@@ -146,21 +166,18 @@ public final class Format {
      * @return whether it is one of a field of ours
      */
     public boolean isKnown(String name) {
-        return known.contains(FieldName.plain(name));
+        return known.containsKey(FieldName.plain(name));
     }
 
     /**
      * Finds the field of ours that a name stands for.
      *
      * @param name a name at the sender
-     * @return our name of the field; empty when no table knows it
+     * @return our name of the field, and where the sender's stands; empty when no table knows it
      */
-    public Optional<String> ours(String name) {
+    public Optional<Written> ours(String name) {
         String plain = FieldName.plain(name);
-        return fields.entrySet().stream()
-                .filter(field -> field.getValue().stream().map(FieldName::plain).anyMatch(plain::equals))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(ours.get(plain)).map(field -> new Written(field, known.get(plain)));
     }
 
     /**
@@ -171,7 +188,11 @@ public final class Format {
      */
     public String nearest(String name) {
         return Nearest.nearest(
-                        name, fields.values().stream().flatMap(List::stream).toList())
+                        name,
+                        fields.values().stream()
+                                .flatMap(List::stream)
+                                .map(Written::text)
+                                .toList())
                 .map(near -> "did you mean \"" + near + "\"? ")
                 .orElse("");
     }

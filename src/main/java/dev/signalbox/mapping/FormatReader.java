@@ -1,67 +1,134 @@
 package dev.signalbox.mapping;
 
+import dev.signalbox.config.Place;
 import dev.signalbox.config.Section;
 import dev.signalbox.config.Value;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads a sender's {@code format.yaml}. */
 final class FormatReader {
-    private FormatReader() {}
+    private static final Set<String> FORMS = Set.of("json", "text");
 
-    static Format read(Section file) {
+    private final Function<Value, Optional<Format>> others;
+    private final Optional<Jq> query;
+
+    /**
+     * @param others finds the format that another one extends; empty, with the fault noted, when there is none
+     * @param query the sender's {@code alert.jq}; empty when it has none
+     */
+    FormatReader(Function<Value, Optional<Format>> others, Optional<Jq> query) {
+        this.others = others;
+        this.query = query;
+    }
+
+    Format read(Section file) {
         try (file) {
-            Map<String, List<String>> fields =
+            Optional<Format> base = file.value("extends").flatMap(others);
+            Map<String, List<Written>> fields =
                     file.section("fields").map(FormatReader::fields).orElse(Map.of());
-            Map<String, Map<String, String>> words = new HashMap<>();
+            Map<String, Map<String, Written>> words =
+                    new HashMap<>(base.map(Format::words).orElse(Map.of()));
             file.sections("words").forEach(section -> words.put(section.name(), words(section)));
-            return new Format(fields, words, vocabulary(file));
+            Vocabulary own = vocabulary(file);
+            Vocabulary all = base.map(Format::vocabulary).map(own::and).orElse(own);
+            return new Format(fields, words, all, body(file));
         }
+    }
+
+    private Body body(Section file) {
+        List<Value> forms = file.values("body");
+        forms.stream().filter(form -> !FORMS.contains(form.text())).forEach(form -> form.faults()
+                .unknown(form.place(), "form of a body", form.text(), FORMS));
+        Body.Unsaid unsaid =
+                file.section("defaults").map(FormatReader::unsaid).orElse(new Body.Unsaid(Optional.empty(), false));
+        return new Body(
+                forms.isEmpty() ? Body.JSON : forms.stream().map(Value::text).collect(Collectors.toSet()),
+                query,
+                file.value("body_token").map(Value::text),
+                unsaid);
+    }
+
+    private static Body.Unsaid unsaid(Section defaults) {
+        try (defaults) {
+            Optional<Written> quantity =
+                    defaults.value("quantity").filter(FormatReader::isAboveZero).map(FormatReader::written);
+            return new Body.Unsaid(
+                    quantity,
+                    defaults.value("cancel_orders").flatMap(Value::flag).orElse(false));
+        }
+    }
+
+    private static boolean isAboveZero(Value value) {
+        Optional<BigDecimal> number = value.number();
+        if (number.filter(some -> some.signum() <= 0).isPresent()) {
+            value.faults().add(value.place(), "\"" + value.text() + "\" is not above zero", "write such as 1");
+        }
+        return number.filter(some -> some.signum() > 0).isPresent();
     }
 
     private static Vocabulary vocabulary(Section file) {
         var secrets = new Vocabulary.Secrets(parts(file, "secrets"), parts(file, "secret_endings"));
-        return new Vocabulary(texts(file, "trade_words"), plain(file, "harmless"), plain(file, "unsupported"), secrets);
+        return new Vocabulary(
+                texts(file, "trade_words", text -> text.toLowerCase(Locale.ROOT)),
+                texts(file, "harmless", FieldName::plain),
+                texts(file, "unsupported", FieldName::plain),
+                file.section("refused").map(FormatReader::refused).orElse(Map.of()),
+                secrets);
     }
 
-    private static List<List<String>> parts(Section file, String key) {
-        return file.values(key).stream()
-                .map(value -> FieldName.words(value.text()))
-                .toList();
+    private static Map<String, Written> refused(Section section) {
+        Map<String, Written> refused = new LinkedHashMap<>();
+        for (String name : section.keys()) {
+            section.value(name).map(FormatReader::written).ifPresent(mend -> refused.put(FieldName.plain(name), mend));
+        }
+        return refused;
     }
 
-    private static Set<String> plain(Section file, String key) {
-        return texts(file, key).stream().map(FieldName::plain).collect(Collectors.toUnmodifiableSet());
+    private static Map<List<String>, Place> parts(Section file, String key) {
+        Map<List<String>, Place> parts = new LinkedHashMap<>();
+        file.values(key).forEach(value -> parts.putIfAbsent(FieldName.words(value.text()), value.place()));
+        return parts;
     }
 
-    private static Map<String, List<String>> fields(Section section) {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
+    private static Map<String, Place> texts(Section file, String key, Function<String, String> form) {
+        Map<String, Place> texts = new LinkedHashMap<>();
+        file.values(key).forEach(value -> texts.putIfAbsent(form.apply(value.text()), value.place()));
+        return texts;
+    }
+
+    private static Map<String, List<Written>> fields(Section section) {
+        Map<String, List<Written>> fields = new LinkedHashMap<>();
         for (String ours : section.keys()) {
-            if (Format.OURS.containsKey(ours)) {
-                fields.put(ours, section.values(ours).stream().map(Value::text).toList());
+            if (OurFields.ALL.containsKey(ours)) {
+                fields.put(
+                        ours,
+                        section.values(ours).stream().map(FormatReader::written).toList());
             }
         }
         // Keys not asked for are reported as unknown; asking for the known ones lets the fault name the nearest.
-        Format.OURS.keySet().stream().filter(ours -> !section.has(ours)).forEach(section::value);
+        OurFields.ALL.keySet().stream().filter(ours -> !section.has(ours)).forEach(section::value);
         section.close();
         return fields;
     }
 
-    private static Map<String, String> words(Section section) {
-        Set<String> ours = Format.OURS.getOrDefault(section.name(), Set.of());
+    private static Map<String, Written> words(Section section) {
+        Set<String> ours = OurFields.ALL.getOrDefault(section.name(), Set.of());
         if (ours.isEmpty()) {
-            section.faults().unknown(section.place(), "field with words", section.name(), Format.OURS.keySet());
+            section.faults().unknown(section.place(), "field with words", section.name(), OurFields.ALL.keySet());
         }
-        Map<String, String> words = new HashMap<>();
+        Map<String, Written> words = new HashMap<>();
         for (String theirs : section.keys()) {
             section.value(theirs).ifPresent(value -> {
-                words.put(FieldName.plain(theirs), value.text());
+                words.put(FieldName.plain(theirs), written(value));
                 if (!ours.contains(value.text())) {
                     value.faults().unknown(value.place(), section.name(), value.text(), ours);
                 }
@@ -70,9 +137,7 @@ final class FormatReader {
         return words;
     }
 
-    private static Set<String> texts(Section file, String key) {
-        return file.values(key).stream()
-                .map(value -> value.text().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static Written written(Value value) {
+        return new Written(value.text(), value.place());
     }
 }

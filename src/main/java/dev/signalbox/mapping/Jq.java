@@ -83,6 +83,11 @@ public final class Jq {
         return cause instanceof JsonQueryException ? words(cause) : String.valueOf(error.getMessage());
     }
 
+    /** {@return the file, as it was opened} */
+    public String file() {
+        return file.toString();
+    }
+
     private static Scope builtIn() {
         Scope scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(Jq.class.getClassLoader(), Versions.JQ_1_6, scope);

@@ -47,13 +47,8 @@ public record Mappings(
      * @return the tables, complete only when no fault was added
      */
     public static Mappings read(Path folder, YamlReader reader, Faults faults) {
-        Map<String, Format> formats = new TreeMap<>();
-        for (Path sender : children(folder.resolve("formats"), faults).stream()
-                .filter(Files::isDirectory)
-                .toList()) {
-            reader.open(sender.resolve("format.yaml"))
-                    .ifPresent(section -> formats.put(sender.getFileName().toString(), FormatReader.read(section)));
-        }
+        JqModules modules = JqModules.read(folder, faults);
+        Map<String, Format> formats = formats(folder.resolve("formats"), reader, modules, faults);
         Map<String, Calendar> calendars = calendars(folder.resolve("calendars"), reader, faults);
         var tableReader = new SymbolTableReader(calendars);
         List<SymbolTable> tables = children(folder.resolve("symbols"), faults).stream()
@@ -62,7 +57,7 @@ public record Mappings(
                         && !file.toString().endsWith(".test.yaml"))
                 .flatMap(file -> reader.open(file).map(tableReader::read).stream())
                 .toList();
-        return new Mappings(formats, new Symbols(tables), brokers(folder, faults), calendars);
+        return new Mappings(formats, new Symbols(tables), brokers(folder, modules, faults), calendars);
     }
 
     /**
@@ -143,9 +138,14 @@ public record Mappings(
         return calendars;
     }
 
-    private static Map<String, BrokerMapping> brokers(Path folder, Faults faults) {
+    private static Map<String, Format> formats(Path folder, YamlReader reader, JqModules modules, Faults faults) {
+        // That the folder is missing is told with the others.
+        children(folder, faults);
+        return Files.isDirectory(folder) ? new FormatsReader(folder, reader, modules, faults).read() : Map.of();
+    }
+
+    private static Map<String, BrokerMapping> brokers(Path folder, JqModules modules, Faults faults) {
         Map<String, BrokerMapping> brokers = new TreeMap<>();
-        JqModules modules = JqModules.read(folder, faults);
         for (Path broker :
                 children(folder, faults).stream().filter(Files::isDirectory).toList()) {
             String name = broker.getFileName().toString();

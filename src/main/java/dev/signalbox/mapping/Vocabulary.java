@@ -1,19 +1,34 @@
 package dev.signalbox.mapping;
 
+import dev.signalbox.config.Place;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the names of a sender's fields tell of those that no table knows.
+ * What the names of a sender's fields tell of those that no table knows. Each list has where its words stand.
  *
  * @param trade words that speak of the trade, such as {@code stop}; a field with one must not be left out of an entry
- * @param harmless whole names, in plain form, of fields that change nothing although they look so, or that everybody sends
+ * @param harmless whole names, in plain form, of fields that change nothing although they look so, or that everybody
+ *     sends; one that ends with {@code .*} stands for all that lies within it
  * @param unsupported whole names, in plain form, of what is known and not carried out yet
+ * @param refused whole names, in plain form, of what is known and not carried out, and what to do instead
  * @param secrets what may not be kept
  */
-public record Vocabulary(Set<String> trade, Set<String> harmless, Set<String> unsupported, Secrets secrets) {
+public record Vocabulary(
+        Map<String, Place> trade,
+        Map<String, Place> harmless,
+        Map<String, Place> unsupported,
+        Map<String, Written> refused,
+        Secrets secrets) {
     /** Shorter words are part of too many others: {@code sl} of slope, {@code tp} of output. */
     private static final int LONG_ENOUGH = 4;
+
+    private static final String ALL_WITHIN = ".*";
 
     /**
      * The names of fields whose content must never be kept.
@@ -21,26 +36,47 @@ public record Vocabulary(Set<String> trade, Set<String> harmless, Set<String> un
      * @param words a field with one of these words, or with these words side by side, is secret
      * @param endings a field that ends with these words is
      */
-    public record Secrets(List<List<String>> words, List<List<String>> endings) {
+    public record Secrets(Map<List<String>, Place> words, Map<List<String>, Place> endings) {
         boolean has(String name) {
+            return decidedBy(name).isPresent();
+        }
+
+        /** Where the word stands that makes a name that of a secret; empty when it is none. */
+        Optional<Place> decidedBy(String name) {
             List<String> said = FieldName.words(name);
-            for (List<String> secret : words) {
-                if (secret.size() <= said.size() && FieldName.within(secret, said)) {
-                    return true;
-                }
-            }
-            for (List<String> end : endings) {
-                if (endsWith(said, end)) {
-                    return true;
-                }
-            }
-            return false;
+            return Stream.concat(
+                            words.entrySet().stream()
+                                    .filter(secret -> secret.getKey().size() <= said.size()
+                                            && FieldName.within(secret.getKey(), said)),
+                            endings.entrySet().stream().filter(end -> endsWith(said, end.getKey())))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
         }
 
         private static boolean endsWith(List<String> said, List<String> end) {
             return said.size() >= end.size()
                     && said.subList(said.size() - end.size(), said.size()).equals(end);
         }
+
+        Secrets and(Secrets more) {
+            return new Secrets(both(words, more.words), both(endings, more.endings));
+        }
+    }
+
+    /** All lists of this and another one; where both have a word, this one's place counts. */
+    Vocabulary and(Vocabulary more) {
+        return new Vocabulary(
+                both(trade, more.trade),
+                both(harmless, more.harmless),
+                both(unsupported, more.unsupported),
+                both(refused, more.refused),
+                secrets.and(more.secrets));
+    }
+
+    private static <K, V> Map<K, V> both(Map<K, V> own, Map<K, V> more) {
+        Map<K, V> both = new LinkedHashMap<>(own);
+        more.forEach(both::putIfAbsent);
+        return both;
     }
 
     /**
@@ -50,12 +86,23 @@ public record Vocabulary(Set<String> trade, Set<String> harmless, Set<String> un
      * @return whether one of its words is about how the order is made, protected or kept from being made
      */
     public boolean speaksOfTrade(String name) {
+        return tradeWord(name).isPresent();
+    }
+
+    /**
+     * Finds the word that makes a name speak of the trade.
+     *
+     * @param name a name that no table knows
+     * @return where the word stands in the list; empty when there is none
+     */
+    public Optional<Place> tradeWord(String name) {
         for (String word : FieldName.words(name)) {
-            if (tells(word)) {
-                return true;
+            Optional<Place> place = tells(word);
+            if (place.isPresent()) {
+                return place;
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /**
@@ -65,19 +112,75 @@ public record Vocabulary(Set<String> trade, Set<String> harmless, Set<String> un
      * @return whether the list of harmless ones has it, whole or without what is before its last dot
      */
     public boolean isHarmless(String name) {
-        String plain = FieldName.plain(name);
-        return harmless.contains(plain) || harmless.contains(plain.substring(plain.lastIndexOf('.') + 1));
+        return harmlessName(name).isPresent();
     }
 
-    private boolean tells(String word) {
-        if (trade.contains(word)) {
-            return true;
-        }
-        for (String known : trade) {
-            if (known.length() >= LONG_ENOUGH && (word.startsWith(known) || word.endsWith(known))) {
-                return true;
+    /**
+     * Finds what says that a name changes nothing.
+     *
+     * @param name a name, with dots when it lies within others
+     * @return where it stands in the list; empty when it does not
+     */
+    public Optional<Place> harmlessName(String name) {
+        String plain = FieldName.plain(name);
+        return Optional.ofNullable(harmless.get(plain))
+                .or(() -> Optional.ofNullable(harmless.get(plain.substring(plain.lastIndexOf('.') + 1))))
+                .or(() -> within(plain));
+    }
+
+    /** The harmless object that a name lies in. */
+    private Optional<Place> within(String plain) {
+        for (int dot = plain.indexOf('.'); dot > 0; dot = plain.indexOf('.', dot + 1)) {
+            Place place = harmless.get(plain.substring(0, dot) + ALL_WITHIN);
+            if (place != null) {
+                return Optional.of(place);
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /**
+     * Finds what to do in place of a field that is not carried out.
+     *
+     * @param name a name, with dots when it lies within others
+     * @return the words for its sender, and where they stand; empty when the field is not among those
+     */
+    public Optional<Written> instead(String name) {
+        String plain = FieldName.plain(name);
+        Written whole = refused.get(plain);
+        int dot = plain.indexOf('.');
+        return Optional.ofNullable(whole == null && dot > 0 ? refused.get(plain.substring(0, dot)) : whole);
+    }
+
+    /**
+     * Finds a field that is known and not carried out yet.
+     *
+     * @param name a name, with dots when it lies within others
+     * @return where it, or what it lies in, stands in the list; empty when neither does
+     */
+    public Optional<Place> unsupportedName(String name) {
+        String plain = FieldName.plain(name);
+        Place whole = unsupported.get(plain);
+        int dot = plain.indexOf('.');
+        return Optional.ofNullable(whole == null && dot > 0 ? unsupported.get(plain.substring(0, dot)) : whole);
+    }
+
+    private Optional<Place> tells(String word) {
+        Place whole = trade.get(word);
+        if (whole != null) {
+            return Optional.of(whole);
+        }
+        for (Map.Entry<String, Place> known : trade.entrySet()) {
+            String beginning = known.getKey();
+            if (beginning.length() >= LONG_ENOUGH && (word.startsWith(beginning) || word.endsWith(beginning))) {
+                return Optional.of(known.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the names of what is known and not carried out yet, in plain form} */
+    public Set<String> unsupportedNames() {
+        return unsupported.keySet().stream().collect(Collectors.toUnmodifiableSet());
     }
 }

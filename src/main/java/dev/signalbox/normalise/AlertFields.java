@@ -1,12 +1,13 @@
 package dev.signalbox.normalise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.mapping.FieldName;
 import dev.signalbox.mapping.Format;
 import dev.signalbox.trading.AlertWarning;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Reads the fields of one alert by its sender's names, and collects all that is wrong with them. */
 final class AlertFields {
@@ -25,6 +28,7 @@ final class AlertFields {
     private final Format format;
     private final List<SaidField> said;
     private final Map<String, List<SaidField>> byName;
+    private final Map<String, List<SaidField>> byField = new HashMap<>();
     private final FaultList faults;
 
     AlertFields(Format format, ObjectNode body, FaultList faults) {
@@ -45,18 +49,50 @@ final class AlertFields {
         return !all(field).isEmpty();
     }
 
-    /** Everything that no table knows. */
+    /** Everything that no table knows, and what is known and not carried out yet. */
     List<SaidField> unknown() {
-        return said.stream().filter(one -> !format.isKnown(one.name())).toList();
+        return said.stream()
+                .filter(one -> format.ours(one.name())
+                        .filter(ours -> !UnknownFields.NOT_YET.contains(ours.text()))
+                        .isEmpty())
+                .toList();
+    }
+
+    /** Each text that is said for a field; those in a list too. */
+    List<String> each(String field) {
+        return all(field).stream()
+                .flatMap(one -> one.value().isArray()
+                        ? StreamSupport.stream(one.value().spliterator(), false).map(JsonNode::asText)
+                        : Stream.of(one.text()))
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    /** Each word that is said for a field, in ours; those in a list too. */
+    List<String> eachWord(String field) {
+        return each(field).stream().flatMap(text -> word(field, text).stream()).toList();
+    }
+
+    /** Whether an entry takes back those that wait, by its own word or else by its sender's rule. */
+    boolean cancelsOrders() {
+        return has("cancel_orders")
+                ? flag("cancel_orders")
+                : format.body().unsaid().cancelsOrders();
+    }
+
+    /** What an entry is for that names no quantity, by the sender's own rule; told when it is taken. */
+    Optional<BigDecimal> usualQuantity() {
+        return format.body().unsaid().quantity().map(written -> {
+            warn("quantity", "defaulted", "is not named; " + written.text() + " is taken, by " + written.place());
+            return new BigDecimal(written.text());
+        });
     }
 
     /** All that is said under the names of a field, in the order of the names. */
     List<SaidField> all(String field) {
-        return format.names(field).stream()
-                .map(FieldName::plain)
-                .distinct()
+        return byField.computeIfAbsent(field, wanted -> format.plainNames(wanted).stream()
                 .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
-                .toList();
+                .toList());
     }
 
     /** The field's text; two different ones are a contradiction. */

@@ -35,12 +35,13 @@ final class FaultList {
             "stop_loss",
             "take_profit",
             "max_position",
+            "account",
             "account_group",
             "strategy",
             "time");
 
     /** What every exit needs. */
-    private static final Set<String> NEEDED = Set.of("symbol", "exchange", "account_group", "intent");
+    private static final Set<String> NEEDED = Set.of("symbol", "exchange", "account", "account_group", "intent");
 
     private record Noted(String field, FieldFault fault) {}
 

@@ -16,6 +16,7 @@ final class IntentReader {
     private final AlertFields fields;
     private final QuantityReader quantity;
     private final Standpoint after;
+    private boolean everything = false;
     private boolean mayRest = false;
     private boolean reduceOnly = false;
 
@@ -51,6 +52,11 @@ final class IntentReader {
         return mayRest;
     }
 
+    /** Whether it is about all that there is, and not about one symbol. */
+    boolean isAboutEverything() {
+        return everything;
+    }
+
     /** Whether the sender says that the order only reduces, by that name. */
     boolean isReduceOnly() {
         return reduceOnly;
@@ -73,9 +79,13 @@ final class IntentReader {
             case "close_short" -> close(Optional.of(Side.BUY));
             case "sell_to_close" -> reduceOnly(Side.SELL);
             case "buy_to_close" -> reduceOnly(Side.BUY);
-            case "reverse" -> quantity.needed().map(Intent.Reverse::new);
+            case "close_at" -> resting(Optional.empty());
+            case "reverse" -> quantity.needed().map(Optional::of).map(Intent.Reverse::new);
+            case "invert" -> Optional.of(new Intent.Reverse(Optional.empty()));
+            case "add" -> quantity.needed().map(Intent.Add::new);
             case "cancel" -> Optional.of(new Intent.Cancel(false));
-            case "cancel_all" -> Optional.of(new Intent.Cancel(true));
+            case "cancel_all" -> all(new Intent.Cancel(true));
+            case "flatten_all" -> all(Intent.Close.all());
             default -> order(Side.of(action));
         };
     }
@@ -87,18 +97,45 @@ final class IntentReader {
         if (saysReduceOnly(side) && after.direction() != Standpoint.Direction.FLAT) {
             return reduceOnly(side);
         }
+        if (fields.has("sentiment") && !after.isSaid()) {
+            return fields.word("sentiment").flatMap(sentiment -> inclined(side, sentiment));
+        }
         return switch (after.direction()) {
-            case UNSAID -> quantity.needed().map(amount -> new Intent.Trade(side, amount));
+            case UNSAID ->
+                quantity.unnamed()
+                        .<Intent>map(usual -> new Intent.CloseOrEnter(side, usual))
+                        .or(() -> quantity.needed().map(amount -> new Intent.Trade(side, amount)));
             case FLAT -> Optional.of(new Intent.Close(Optional.of(side), new Portion.All(), Scope.STRATEGY));
             case LONG -> side == Side.BUY ? reach(side) : reduce(side);
             case SHORT -> side == Side.SELL ? reach(side) : reduce(side);
         };
     }
 
+    /** An order whose sender says on which side the position may be afterwards: an entry there, or an exit to it. */
+    private Optional<Intent> inclined(Side side, String sentiment) {
+        boolean entry = sentiment.equals(side == Side.BUY ? "long" : "short");
+        if (entry) {
+            Optional<BigDecimal> amount = quantity.needed();
+            return amount.map(opened -> new Intent.Reach(side, amount, Optional.empty(), amount));
+        }
+        mayRest = !sentiment.equals("flat");
+        return Optional.of(
+                new Intent.Close(Optional.of(side), mayRest ? quantity.portion() : new Portion.All(), Scope.STRATEGY));
+    }
+
+    private Optional<Intent> all(Intent intent) {
+        everything = true;
+        return Optional.of(intent);
+    }
+
     private Optional<Intent> reduceOnly(Side side) {
+        return resting(Optional.of(side));
+    }
+
+    private Optional<Intent> resting(Optional<Side> side) {
         mayRest = true;
         reduceOnly = true;
-        return Optional.of(new Intent.Close(Optional.of(side), quantity.portion(), Scope.STRATEGY));
+        return Optional.of(new Intent.Close(side, quantity.portion(), Scope.STRATEGY));
     }
 
     private boolean saysReduceOnly(Side side) {

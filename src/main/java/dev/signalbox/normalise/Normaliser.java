@@ -1,6 +1,5 @@
 package dev.signalbox.normalise;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.intake.VerifiedAlert;
@@ -45,7 +44,7 @@ public final class Normaliser {
      */
     public Signal normalise(VerifiedAlert alert) {
         Format format = mappings.format(alert.source()).orElseThrow();
-        ObjectNode body = JsonBody.read(alert.body());
+        ReadBody body = ReadBody.of(format, alert.body());
         Instant now = clock.instant();
         var reader = new SignalReader(new SignalReader.Tables(format, mappings.symbols(), surroundings), body, now);
         SignalReader.Read read = reader.read(alert);
@@ -55,7 +54,9 @@ public final class Normaliser {
                 ids.generate(),
                 alert.source(),
                 IdempotencyKeys.of(alert, read.alertKey()),
-                redaction.keep(alert.body(), body),
+                body.original()
+                        .map(original -> redaction.keep(alert.body(), original))
+                        .orElseGet(() -> redaction.keep(alert.body())),
                 times);
         Signal.Origin origin = read.origin();
         var kept = new Signal.Origin(origin.accountGroup(), redaction.keep(origin.strategy()), origin.time());
@@ -66,12 +67,13 @@ public final class Normaliser {
      * Tells what is made of each field of a body, and of its content nothing.
      *
      * @param source the sender's format
-     * @param body one JSON object
+     * @param body the body as it would arrive
      * @return each field that says something, in their order
-     * @throws InvalidAlert when the body is no JSON object
+     * @throws InvalidAlert when the body is not of the sender's form
      */
     public List<FieldReading> readings(String source, byte[] body) {
-        return FieldReading.all(mappings.format(source).orElseThrow(), JsonBody.read(body));
+        Format format = mappings.format(source).orElseThrow();
+        return FieldReading.all(format, ReadBody.of(format, body));
     }
 
     /**

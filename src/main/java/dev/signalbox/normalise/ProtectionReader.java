@@ -65,10 +65,12 @@ final class ProtectionReader {
         }
     }
 
-    private void check(
-            ProtectionKind kind, ProtectiveLevel level, Side side, Instrument instrument, BigDecimal entry) {
+    private void check(ProtectionKind kind, ProtectiveLevel level, Side side, Instrument instrument, BigDecimal entry) {
         var basis = new ProtectiveLevel.Basis(
-                entry, instrument.tickSize(), instrument.contract(), instrument.contract().pointValue());
+                entry,
+                instrument.tickSize(),
+                instrument.contract(),
+                instrument.contract().pointValue());
         BigDecimal price = level.price(kind, side, basis);
         if (!ProtectiveLevel.isOnItsSide(kind, side, price, entry)) {
             boolean below = (kind == ProtectionKind.STOP_LOSS) == (side == Side.BUY);
@@ -87,15 +89,7 @@ final class ProtectionReader {
 
     private Optional<ProtectiveLevel> level(ProtectionKind kind) {
         List<ProtectiveLevel> levels = new ArrayList<>();
-        fields.all(kind.word()).stream()
-                .filter(one -> !one.saysNothing())
-                .forEach(one -> level(kind, one).ifPresent(levels::add));
-        for (Unit unit : Unit.values()) {
-            String field = kind.word() + "_" + unit.word();
-            fields.all(field).stream()
-                    .filter(one -> !one.saysNothing())
-                    .forEach(one -> level(field, unit, one.value()).ifPresent(levels::add));
-        }
+        said(kind).forEach(one -> level(kind, one).ifPresent(levels::add));
         if (levels.stream().map(ProtectiveLevel::text).distinct().count() > 1) {
             fields.fault(
                     kind.word(),
@@ -117,8 +111,7 @@ final class ProtectionReader {
                         unit -> level(kind.word(), unit, part.getValue()).ifPresent(levels::add),
                         () -> unknown(kind, part.getKey())));
         if (parts.size() != 1) {
-            fields.fault(
-                    kind.word(), "contradiction", "has " + parts.size() + " parts; send one of " + units());
+            fields.fault(kind.word(), "contradiction", "has " + parts.size() + " parts; send one of " + units());
         }
         return levels.stream().findFirst();
     }
@@ -150,9 +143,7 @@ final class ProtectionReader {
     }
 
     private List<SaidField> said(ProtectionKind kind) {
-        return Stream.concat(
-                        Stream.of(kind.word()), Stream.of(Unit.values()).map(unit -> kind.word() + "_" + unit.word()))
-                .flatMap(field -> fields.all(field).stream())
+        return fields.all(kind.word()).stream()
                 .filter(one -> !one.saysNothing())
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.normalise;
 
 import dev.signalbox.trading.Portion;
+import dev.signalbox.trading.QuantityType;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -16,10 +17,40 @@ final class QuantityReader {
 
     /** The quantity of an order that cannot do without one. */
     Optional<BigDecimal> needed() {
-        if (!fields.has("quantity")) {
+        return fields.has("quantity") ? fields.positive("quantity") : usual();
+    }
+
+    /** The quantity of an order that its sender may leave out. */
+    private Optional<BigDecimal> usual() {
+        Optional<BigDecimal> usual = unnamed();
+        if (usual.isEmpty()) {
             fields.missing("quantity", "add it to the alert's message; to close what is held, send the action close");
         }
-        return fields.positive("quantity");
+        return usual;
+    }
+
+    /** What an order is for that names no quantity; empty when one is named, or its sender has to name it. */
+    Optional<BigDecimal> unnamed() {
+        return fields.has("quantity") || fields.has("quantity_type") ? Optional.empty() : fields.usualQuantity();
+    }
+
+    /** What the quantity counts. */
+    QuantityType type() {
+        return fields.word("quantity_type")
+                .filter(word -> !needsStop(word))
+                .map(QuantityType::of)
+                .orElse(QuantityType.UNITS);
+    }
+
+    private boolean needsStop(String word) {
+        boolean risk = word.startsWith("risk_");
+        if (risk) {
+            fields.fault(
+                    "quantity_type",
+                    "unsupported_field",
+                    "sizes the order by its stop loss, which cannot be carried out yet; send the quantity in units");
+        }
+        return risk;
     }
 
     /** The quantity of an order that may do without one. */
@@ -32,6 +63,12 @@ final class QuantityReader {
         Optional<Portion> percent = percent();
         if (percent.isPresent()) {
             return percent.get();
+        }
+        if (type() == QuantityType.PERCENT_OF_POSITION) {
+            return fields.number("quantity")
+                    .filter(part -> part.signum() > 0)
+                    .map(QuantityReader::hundredths)
+                    .orElse(new Portion.All());
         }
         return fields.number("quantity")
                 .filter(amount -> amount.signum() > 0)
@@ -47,6 +84,10 @@ final class QuantityReader {
                 .flatMap(text ->
                         NumberText.parse(text.substring(0, text.length() - 1).strip()))
                 .filter(percent -> percent.signum() > 0)
-                .map(percent -> percent.compareTo(WHOLE) >= 0 ? new Portion.All() : new Portion.Percent(percent));
+                .map(QuantityReader::hundredths);
+    }
+
+    private static Portion hundredths(BigDecimal percent) {
+        return percent.compareTo(WHOLE) >= 0 ? new Portion.All() : new Portion.Percent(percent);
     }
 }

@@ -1,10 +1,10 @@
 package dev.signalbox.normalise;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.instruments.Symbols;
 import dev.signalbox.intake.VerifiedAlert;
 import dev.signalbox.mapping.Format;
 import dev.signalbox.trading.AlertWarning;
+import dev.signalbox.trading.EntryConditions;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instruction.Extras;
 import dev.signalbox.trading.Instruction.Market;
@@ -20,13 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads one body: what is wanted first, since an exit must pass though something else in it is broken. */
 final class SignalReader {
-    /** An alert that names no group means this one. */
-    private static final String DEFAULT_GROUP = "main";
-
     /** Clocks differ; a time further ahead is a local one that is called UTC. */
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
@@ -46,10 +43,12 @@ final class SignalReader {
     private final AlertFields fields;
     private final Instant now;
 
-    SignalReader(Tables tables, ObjectNode body, Instant now) {
+    SignalReader(Tables tables, ReadBody body, Instant now) {
         this.tables = tables;
-        this.fields = new AlertFields(tables.format(), body, faults);
+        this.fields = new AlertFields(tables.format(), body.fields(), faults);
         this.now = now;
+        body.refused().forEach(fault -> faults.add("unknown", fault));
+        body.warnings().forEach(warning -> faults.warn(() -> warning));
     }
 
     Read read(VerifiedAlert alert) {
@@ -60,17 +59,20 @@ final class SignalReader {
         Terms terms = exit && !reader.mayRest() ? termsReader.atMarket() : termsReader.read();
         new UnknownFields(tables.format(), alert.source(), faults).look(fields);
         Signal.Origin origin = origin(alert);
-        Market market = new Market(termsReader.marketPrice(), Optional.empty());
-        Optional<Instrument> instrument = instrument(intent, origin.accountGroup(), terms, market);
+        Market market =
+                reader.isAboutEverything() ? Market.UNKNOWN : new Market(termsReader.marketPrice(), Optional.empty());
+        Optional<Instrument> instrument = reader.isAboutEverything()
+                ? Optional.of(Instrument.EVERYTHING)
+                : instrument(intent, origin.accountGroup(), terms, market);
         Protection protection = protection(exit, reader.isReduceOnly());
-        Extras extras = new Extras(fields.positive("max_position"), fields.flag("keep_orders"), protection);
+        Extras extras = new Extras(fields.positive("max_position"), fields.flag("keep_orders"), entry(), protection);
         Optional<String> key = alertKey();
         if (exit) {
             old(origin.time(), alert.receivedAt());
             faults.leaveOut(reader.mayRest() ? termsReader.needed() : Set.of());
         }
-        intent.ifPresent(wanted ->
-                instrument.ifPresent(found -> check(protection, side(wanted), found, terms, market)));
+        intent.ifPresent(
+                wanted -> instrument.ifPresent(found -> check(protection, side(wanted), found, terms, market)));
         faults.throwIfFaulty(exit);
         Instruction said = new Instruction(instrument.orElseThrow(), intent.orElseThrow(), terms, market, extras);
         return new Read(finished(said), origin, key, faults.warnings());
@@ -95,10 +97,14 @@ final class SignalReader {
         new ProtectionReader(fields).check(protection, side, instrument, entry);
     }
 
+    private EntryConditions entry() {
+        Set<EntryConditions.Standing> onlyWhen = fields.eachWord("only_when").stream()
+                .map(EntryConditions.Standing::of)
+                .collect(Collectors.toUnmodifiableSet());
+        return new EntryConditions(new QuantityReader(fields).type(), fields.cancelsOrders(), onlyWhen);
+    }
+
     private Optional<Instrument> instrument(Optional<Intent> intent, String group, Terms terms, Market market) {
-        if (intent.filter(new Intent.Cancel(true)::equals).isPresent()) {
-            return Optional.of(Instrument.EVERYTHING);
-        }
         Optional<BigDecimal> price = market.price().or(terms::limitPrice).or(terms::stopPrice);
         SymbolReader reader = new SymbolReader(fields, tables.symbols(), tables.surroundings(), now);
         return intent.filter(Intent::isExit).isPresent() ? reader.readExit(group) : reader.read(group, price);
@@ -122,13 +128,18 @@ final class SignalReader {
             case Intent.Reduce reduce -> reduce.side();
             case Intent.Reach reach -> Optional.of(reach.side());
             case Intent.Target target -> Optional.empty();
+            case Intent.CloseOrEnter either -> Optional.of(either.side());
             case Intent.Reverse reverse -> Optional.empty();
+            case Intent.Add add -> Optional.empty();
             case Intent.Cancel cancel -> Optional.empty();
         };
     }
 
     private Signal.Origin origin(VerifiedAlert alert) {
-        return new Signal.Origin(group(), fields.freeText("strategy").orElse(""), time(alert.receivedAt()));
+        return new Signal.Origin(
+                new Recipients(fields, tables.surroundings()).read(),
+                fields.freeText("strategy").orElse(""),
+                time(alert.receivedAt()));
     }
 
     private Instant time(Instant received) {
@@ -154,22 +165,6 @@ final class SignalReader {
                     "is " + age.toSeconds() + " s older than the alert's arrival; the exit is carried out, "
                             + "also if what is held is younger");
         }
-    }
-
-    private String group() {
-        String group = fields.text("account_group").orElse(DEFAULT_GROUP);
-        Set<String> known = new TreeSet<>(tables.surroundings().groups().keySet());
-        if (!known.contains(group)) {
-            fields.fault(
-                    "account_group",
-                    "unknown_account_group",
-                    fields.has("account_group")
-                            ? "is not known: " + Quoted.of(group) + "; the groups of routes/accounts.yaml are "
-                                    + String.join(", ", known)
-                            : "is missing, and routes/accounts.yaml has no group main to stand in for it; send one of "
-                                    + String.join(", ", known));
-        }
-        return group;
     }
 
     /** What stands for no key at all would make all alerts the same. */

@@ -90,8 +90,26 @@ final class SymbolReader {
                 : fields.text("exchange").map(name -> name + ":").orElse("") + symbol;
     }
 
+    /** What a name means; when the sender says what sort of thing it is, only that. */
+    private List<Instrument> meanings(String written) {
+        Optional<String> kind = fields.word("kind");
+        List<Instrument> all = symbols.meanings(written, now);
+        List<Instrument> meant = all.stream()
+                .filter(one -> kind.isEmpty() || one.contract().kind().word().endsWith(kind.get()))
+                .toList();
+        if (meant.isEmpty() && !all.isEmpty()) {
+            fields.fault(
+                    "kind",
+                    "contradiction",
+                    "says " + kind.orElse("") + ", and " + Quoted.of(written) + " is the "
+                            + all.getFirst().contract().kind().word() + " "
+                            + all.getFirst().contract().symbol() + "; send one of them");
+        }
+        return meant.isEmpty() ? all : meant;
+    }
+
     private Optional<Instrument> find(String written, Function<List<Instrument>, Optional<Instrument>> decide) {
-        List<Instrument> meanings = symbols.meanings(written, now);
+        List<Instrument> meanings = meanings(written);
         return switch (meanings.size()) {
             case 0 -> {
                 fields.fault(
@@ -124,7 +142,7 @@ final class SymbolReader {
     }
 
     private Optional<Instrument> decided(List<Instrument> meanings, String group, Optional<BigDecimal> price) {
-        Set<Kind> traded = surroundings.groups().getOrDefault(group, Set.of());
+        Set<Kind> traded = surroundings.traded(group);
         return only(meanings.stream()
                         .filter(one -> traded.contains(one.contract().kind()))
                         .toList())

@@ -3,7 +3,9 @@ package dev.signalbox.normalise;
 import dev.signalbox.mapping.FieldName;
 import dev.signalbox.mapping.Format;
 import dev.signalbox.mapping.Vocabulary;
+import dev.signalbox.mapping.Written;
 import dev.signalbox.trading.AlertWarning;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks at what an alert says under names that no table knows: nothing of it is left out in silence. */
@@ -11,6 +13,9 @@ final class UnknownFields {
     /** Words of an order that waits for a price. */
     private static final Set<String> RESTING =
             Set.of("stop", "trail", "trailing", "limit", "type", "activation", "trigger");
+
+    /** What protects an entry, and cannot be carried out yet. */
+    static final Set<String> NOT_YET = Set.of("trailing_stop");
 
     private final Format format;
     private final String file;
@@ -32,10 +37,17 @@ final class UnknownFields {
 
     private void look(SaidField one) {
         Vocabulary vocabulary = format.vocabulary();
+        Optional<Written> instead = vocabulary.instead(one.name());
+        if (instead.isPresent()) {
+            if (!one.saysNothing()) {
+                faults.add(rests(one) ? FaultList.TERMS : "unknown", refused(one, instead.get()));
+            }
+            return;
+        }
         if (vocabulary.isHarmless(one.name())) {
             return;
         }
-        boolean unsupported = vocabulary.unsupported().contains(one.plain()) || isWithin(one, vocabulary);
+        boolean unsupported = vocabulary.unsupportedName(one.name()).isPresent() || format.isKnown(one.name());
         if (!unsupported && !vocabulary.speaksOfTrade(one.name())) {
             faults.warn(() -> new AlertWarning(
                     one.name(), "unknown_field", Quoted.of(one.name()) + " is not known and was left out"));
@@ -44,15 +56,14 @@ final class UnknownFields {
         }
     }
 
-    /** What lies within a field that is not supported is not supported either. */
-    private static boolean isWithin(SaidField one, Vocabulary vocabulary) {
-        int dot = one.plain().indexOf('.');
-        return dot > 0 && vocabulary.unsupported().contains(one.plain().substring(0, dot));
-    }
-
     private static boolean rests(SaidField one) {
         return FieldName.words(one.name()).stream()
                 .anyMatch(word -> RESTING.stream().anyMatch(word::startsWith));
+    }
+
+    private static FieldFault refused(SaidField one, Written instead) {
+        return new FieldFault(
+                one.name(), "unsupported_field", Quoted.of(one.name()) + " is not carried out: " + instead.text());
     }
 
     private static FieldFault unsupported(SaidField one) {

@@ -1,5 +1,5 @@
 /** Turns a verified alert into a signal. */
-@ApplicationModule(allowedDependencies = {"digests", "instruments", "intake", "mapping", "trading"})
+@ApplicationModule(allowedDependencies = {"config", "digests", "instruments", "intake", "mapping", "trading"})
 package dev.signalbox.normalise;
 
 import org.springframework.modulith.ApplicationModule;

@@ -57,7 +57,8 @@ class Overshoots {
         }
         ProtectionReader.Entry entry = line.of();
         BigDecimal held = told.positions().stream()
-                .filter(position -> position.contract().symbol().equals(entry.contract().symbol()))
+                .filter(position ->
+                        position.contract().symbol().equals(entry.contract().symbol()))
                 .map(Position::quantity)
                 .findFirst()
                 .orElse(BigDecimal.ZERO);

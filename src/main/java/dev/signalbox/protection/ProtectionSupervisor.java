@@ -81,7 +81,10 @@ class ProtectionSupervisor extends PeriodicWorker {
             seen.add(line.of().id());
             look(line, account(line).orElseThrow(), now);
         }
-        watched.keySet().stream().filter(entry -> !seen.contains(entry)).toList().forEach(this::over);
+        watched.keySet().stream()
+                .filter(entry -> !seen.contains(entry))
+                .toList()
+                .forEach(this::over);
         mending.alarm().count(watched.values(), now);
     }
 

@@ -7,6 +7,7 @@ import dev.signalbox.books.ProtectionReader;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Stage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -23,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class UnprotectedAlarm {
     private static final Logger LOG = LoggerFactory.getLogger(UnprotectedAlarm.class);
-    private static final String STAGE = "protect";
-
     private final DeadLetters letters;
     private final JournalReader journal;
     private volatile Map<String, Long> naked = Map.of();
@@ -32,11 +31,11 @@ class UnprotectedAlarm {
     UnprotectedAlarm(DeadLetters letters, JournalReader journal, Accounts accounts, MeterRegistry metrics) {
         this.letters = letters;
         this.journal = journal;
-        accounts.all().forEach(account -> Gauge.builder(
-                        "signalbox.unprotected", () -> naked.getOrDefault(account.id(), 0L))
-                .description("Positions without the stop loss that was asked for")
-                .tag("account", account.id())
-                .register(metrics));
+        accounts.all()
+                .forEach(account -> Gauge.builder("signalbox.unprotected", () -> naked.getOrDefault(account.id(), 0L))
+                        .description("Positions without the stop loss that was asked for")
+                        .tag("account", account.id())
+                        .register(metrics));
     }
 
     void count(Collection<Watch> watched, Instant now) {
@@ -51,7 +50,8 @@ class UnprotectedAlarm {
     private record Held(String account, String symbol) {}
 
     void tell(ProtectionReader.Line line, Account account) {
-        String what = line.stop().isMissing() ? missing("stop loss", line.stop()) : missing("take profit", line.target());
+        String what =
+                line.stop().isMissing() ? missing("stop loss", line.stop()) : missing("take profit", line.target());
         String reason = account.id() + " holds " + Numbers.text(line.quantity()) + " of "
                 + line.of().contract().symbol() + " without its " + what + lastRefusal(line)
                 + (account.terms().unprotected().closes() && line.stop().isMissing()
@@ -91,7 +91,7 @@ class UnprotectedAlarm {
 
     private static DeadLetter.Subject subject(ProtectionReader.Entry entry, Account account) {
         return new DeadLetter.Subject(
-                STAGE,
+                Stage.PROTECT,
                 Optional.of(entry.alertId()),
                 Optional.of(entry.id()),
                 Optional.of(account.id()),
@@ -101,7 +101,7 @@ class UnprotectedAlarm {
     /** It is protected again, or closed. */
     void over(UUID entry) {
         if (letters.ofOrder(entry)
-                .filter(letter -> letter.subject().stage().equals(STAGE))
+                .filter(letter -> letter.subject().stage() == Stage.PROTECT)
                 .isPresent()) {
             letters.resolved(entry);
         }

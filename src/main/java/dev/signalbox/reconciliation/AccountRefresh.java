@@ -86,18 +86,11 @@ class AccountRefresh {
         if (worth.equity().isEmpty()) {
             var currency = new AccountCurrency(account.terms().currency(), Map.of());
             BigDecimal open = told.held().stream()
-                    .map(held -> openProfit(currency, held))
+                    .map(held -> currency.openProfit(held.position(), held.mark()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            return new Balances(worth.balance(), worth.balance().add(open));
+            return Balances.of(worth.balance(), open);
         }
         BigDecimal equity = worth.equity().get();
         return new Balances(told.openProfit().map(equity::subtract).orElse(worth.balance()), equity);
-    }
-
-    /** A position that nobody has seen a price of counts with what it cost. */
-    private static BigDecimal openProfit(AccountCurrency currency, BrokerSnapshot.Held held) {
-        return held.mark()
-                .flatMap(price -> currency.openProfit(held.position(), price))
-                .orElse(BigDecimal.ZERO);
     }
 }

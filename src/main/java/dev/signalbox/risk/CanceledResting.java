@@ -31,6 +31,9 @@ record CanceledResting(String account, List<Resting> orders, List<Resting> left)
         Predicate<Resting> own = order -> strategy.isEmpty() || order.strategy().equals(strategy);
         Predicate<Resting> entry = order -> !order.isExit();
         boolean kept = asked.extras().keepOrders();
+        if (asked.extras().entry().cancelOrders() && !(asked.intent() instanceof Intent.Cancel)) {
+            return entry.and(own);
+        }
         return switch (asked.intent()) {
             case Intent.Cancel cancel -> own.and(order -> !order.isProtective());
             case Intent.Close close when !kept && asked.terms().immediate() -> entry.and(own);

@@ -3,8 +3,10 @@ package dev.signalbox.risk;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.AlertWarning;
+import dev.signalbox.trading.EntryConditions;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Signal;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Judges what a signal means for one account, and how an account stands against its limits. It has no memory: what it
@@ -59,19 +62,31 @@ public final class PreTradeRisk {
      * @return the verdicts that {@link #judge} gives, with their reasons
      */
     public SignalDecision decide(Signal asked, Allocation allocation, AccountState state, Instant now) {
-        Signal signal = allocation.reading(asked);
+        Signal read = allocation.reading(asked);
         Account account = allocation.account();
         Optional<String> killed = new KillSwitch().objection(state);
         if (killed.isPresent()) {
-            return SignalDecision.of(
-                    List.of(RuleFindings.unasked(new Refusal(account.id(), "kill_switch", killed.get()))));
+            return refused(account, "kill_switch", killed.get());
         }
+        Optional<String> elsewhere = elsewhere(read, allocation, state);
+        if (elsewhere.isPresent()) {
+            return refused(account, "no_change", elsewhere.get());
+        }
+        ReckonedQuantity.Reckoned reckoned = ReckonedQuantity.of(read, allocation, state);
+        return reckoned.unknown()
+                .map(reason -> refused(account, "quantity", reason))
+                .orElseGet(
+                        () -> decided(reckoned.signal(), allocation, state, now).warning(reckoned.warnings()));
+    }
+
+    private SignalDecision decided(Signal signal, Allocation allocation, AccountState state, Instant now) {
+        Account account = allocation.account();
         CanceledResting canceledResting = CanceledResting.by(signal, allocation, state);
-        return switch (new Sizing(signal, allocation, state).size()) {
+        return switch (Flattening.isMeant(signal)
+                ? Flattening.of(allocation, state)
+                : new Sizing(signal, allocation, state).size()) {
             case Sizing.Nothing nothing when canceledResting.isSomething() -> canceledResting.with(List.of());
-            case Sizing.Nothing nothing ->
-                SignalDecision.of(
-                        List.of(RuleFindings.unasked(new Refusal(account.id(), nothing.rule(), nothing.reason()))));
+            case Sizing.Nothing nothing -> refused(account, nothing.rule(), nothing.reason());
             case Sizing.Sized sized -> {
                 List<RuleFindings> said = parts(signal, allocation, sized, state, now);
                 yield canceledResting
@@ -81,6 +96,28 @@ public final class PreTradeRisk {
                         .warning(closed(account, said, now));
             }
         };
+    }
+
+    private static SignalDecision refused(Account account, String rule, String reason) {
+        return SignalDecision.of(List.of(RuleFindings.unasked(new Refusal(account.id(), rule, reason))));
+    }
+
+    /** Why an alert is not for a position that stands where this one does; an exit is for any. */
+    private static Optional<String> elsewhere(Signal signal, Allocation allocation, AccountState state) {
+        EntryConditions entry = signal.instruction().extras().entry();
+        if (entry.onlyWhen().isEmpty() || signal.instruction().intent().isExit()) {
+            return Optional.empty();
+        }
+        PositionView view = PositionView.of(signal, allocation, state);
+        return Optional.of(view.held())
+                .filter(held -> !entry.admits(held))
+                .map(held -> "the alert is for a position in "
+                        + view.symbol() + " that is "
+                        + entry.onlyWhen().stream()
+                                .sorted()
+                                .map(EntryConditions.Standing::word)
+                                .collect(Collectors.joining(" or "))
+                        + ", and it is " + Numbers.text(held));
     }
 
     /**
@@ -95,6 +132,9 @@ public final class PreTradeRisk {
      * @return the verdict, for no more than the order was for when the signal named a quantity
      */
     public RiskDecision again(Signal signal, Allocation allocation, Order order, AccountState state, Instant now) {
+        if (Flattening.isMeant(signal)) {
+            return flattened(signal, allocation, order, state, now);
+        }
         boolean exit = order.request().reduceOnly();
         List<RiskDecision> riskDecisions = isWhole(signal.instruction().intent())
                 ? judge(signal, allocation, state, now)
@@ -108,6 +148,19 @@ public final class PreTradeRisk {
                         && approved.request().reduceOnly() == exit)
                 .findFirst()
                 .orElse(riskDecisions.getFirst());
+    }
+
+    /** Of all that would be closed, that which the order was about. */
+    private RiskDecision flattened(Signal signal, Allocation allocation, Order order, AccountState state, Instant now) {
+        List<RiskDecision> verdicts = judge(signal, allocation, state, now);
+        return verdicts.stream()
+                .filter(verdict -> !(verdict instanceof Approved approved)
+                        || approved.contract().equals(order.contract()))
+                .findFirst()
+                .orElseGet(() -> new Refusal(
+                        allocation.account().id(),
+                        "no_position",
+                        "nothing is held of " + order.contract().symbol()));
     }
 
     /** What a rule refuses leaves the strategy and the account apart. */
@@ -155,7 +208,8 @@ public final class PreTradeRisk {
         List<RuleFindings> said = new ArrayList<>();
         AccountState current = state;
         for (Sizing.Part part : sized.parts()) {
-            RuleFindings ruleFindings = judge(new ProposedOrder(signal, allocation, part, said.size()), current, now);
+            int number = sized.first() + said.size();
+            RuleFindings ruleFindings = judge(new ProposedOrder(signal, allocation, part, number), current, now);
             said.add(ruleFindings);
             current = ruleFindings.verdict() instanceof Approved approved
                     ? current.plus(approved, new UUID(0, said.size()))

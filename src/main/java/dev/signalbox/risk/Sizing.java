@@ -33,8 +33,19 @@ final class Sizing {
     /** What to trade, or why there is nothing to do. */
     sealed interface Size {}
 
-    /** The orders, in order. */
-    record Sized(List<Part> parts, List<AlertWarning> warnings) implements Size {}
+    /**
+     * The orders, in order.
+     *
+     * @param parts what to trade
+     * @param first the number of the first one among the orders of its signal; 1 is the part that opens what another one
+     *     closes before
+     * @param warnings what was done otherwise
+     */
+    record Sized(List<Part> parts, int first, List<AlertWarning> warnings) implements Size {
+        Sized(List<Part> parts, List<AlertWarning> warnings) {
+            this(parts, 0, warnings);
+        }
+    }
 
     /** @param strategy whose position it is part of; empty text for the account's as a whole */
     record Part(Contract contract, Request request, String strategy) {}
@@ -50,7 +61,9 @@ final class Sizing {
                 new ExitSize(instruction, allocation, positionView).of(reduce).map(this::orders, this::nothing);
             case Intent.Reach reach -> reach(reach);
             case Intent.Target target -> target(target.position());
-            case Intent.Reverse reverse -> reverse(scaled(reverse.amount()));
+            case Intent.Reverse reverse -> reverse(reverse.amount().map(this::scaled));
+            case Intent.Add add -> add(scaled(add.amount()));
+            case Intent.CloseOrEnter either -> closeOrEnter(either);
             case Intent.Cancel cancel ->
                 nothing(
                         "no_change",
@@ -62,13 +75,28 @@ final class Sizing {
         return quantity.signum() == 0 ? tooSmall() : orders(side, quantity);
     }
 
-    private Size reverse(BigDecimal quantity) {
-        if (positionView.held().signum() == 0) {
+    /** As much as is held when no quantity is named. */
+    private Size reverse(Optional<BigDecimal> quantity) {
+        BigDecimal held = positionView.held();
+        if (held.signum() == 0) {
             return nothing(
                     "no_position", "there is nothing to reverse in " + positionView.symbol() + ": the position is 0");
         }
-        return orders(
-                Side.reducing(positionView.held()), positionView.held().abs().add(quantity));
+        return orders(Side.reducing(held), held.abs().add(quantity.orElseGet(held::abs)));
+    }
+
+    private Size add(BigDecimal quantity) {
+        BigDecimal held = positionView.held();
+        if (held.signum() == 0) {
+            return nothing(
+                    "no_position", "there is nothing to add to in " + positionView.symbol() + ": the position is 0");
+        }
+        return trade(held.signum() > 0 ? Side.BUY : Side.SELL, quantity);
+    }
+
+    private Size closeOrEnter(Intent.CloseOrEnter either) {
+        BigDecimal closing = positionView.against(either.side());
+        return closing.signum() > 0 ? orders(either.side(), closing) : trade(either.side(), scaled(either.entering()));
     }
 
     /** To where the strategy says that it stands, and never against the order's side. */

@@ -117,7 +117,7 @@ class StageConfiguration {
 
     @Bean
     AlertVerifier alertVerifier(SenderPolicy senderPolicy, WebhookSecrets secrets, Mappings mappings, Clock clock) {
-        return new AlertVerifier(senderPolicy, secrets, mappings.formats()::containsKey, clock);
+        return new AlertVerifier(senderPolicy, secrets, new FormatSources(mappings), clock);
     }
 
     @Bean
@@ -130,11 +130,14 @@ class StageConfiguration {
     @Bean
     Surroundings surroundings(Accounts accounts, PaperBroker prices, PositionReader positionReader) {
         return new Surroundings(
-                accounts.traded(), prices::last, (group, contract) -> holds(accounts, positionReader, group, contract));
+                accounts.traded(),
+                accounts.tradedByAccount(),
+                prices::last,
+                (group, contract) -> holds(accounts, positionReader, group, contract));
     }
 
     private static boolean holds(Accounts accounts, PositionReader positionReader, String group, Contract contract) {
-        return accounts.groups().getOrDefault(group, List.of()).stream()
+        return accounts.members(group).stream()
                 .flatMap(member -> positionReader.positions(member.account().id()).stream())
                 .map(Position::contract)
                 .anyMatch(held -> held.kind() == contract.kind() && held.root().equals(contract.root()));

@@ -2,25 +2,19 @@ package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.ScrapedReading;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** How many differences there are, for monitoring. */
 @Component
 class DriftMetrics {
-    /** One scrape asks for each account and kind. */
-    private static final Duration FRESH = Duration.ofSeconds(2);
-
-    private final Drifts drifts;
-    private List<Drifts.Drift> read = List.of();
-    private long readAt = System.nanoTime() - FRESH.toNanos() * 2;
+    private final ScrapedReading<List<Drifts.Drift>> drifts;
 
     DriftMetrics(Drifts drifts, Accounts accounts, MeterRegistry metrics) {
-        this.drifts = drifts;
+        this.drifts = new ScrapedReading<>(drifts::all);
         for (Account account : accounts.all()) {
             for (Drifts.Kind kind : Drifts.Kind.values()) {
                 Gauge.builder("signalbox.drift", () -> count(account.id(), kind))
@@ -33,18 +27,12 @@ class DriftMetrics {
     }
 
     /** Not a number while the database is away. */
-    private synchronized double count(String account, Drifts.Kind kind) {
-        try {
-            if (System.nanoTime() - readAt > FRESH.toNanos()) {
-                read = drifts.all();
-                readAt = System.nanoTime();
-            }
-        } catch (DataAccessException away) {
-            return Double.NaN;
-        }
-        return read.stream()
-                .filter(drift ->
-                        drift.what().account().equals(account) && drift.what().kind() == kind)
-                .count();
+    private double count(String account, Drifts.Kind kind) {
+        return drifts.current()
+                .map(all -> (double) all.stream()
+                        .filter(drift -> drift.what().account().equals(account)
+                                && drift.what().kind() == kind)
+                        .count())
+                .orElse(Double.NaN);
     }
 }

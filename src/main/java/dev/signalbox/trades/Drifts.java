@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.trading.Stage;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +51,6 @@ public class Drifts {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Drifts.class);
-    private static final String STAGE = "reconcile";
     private static final int LOOKS = 2;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -170,7 +170,7 @@ public class Drifts {
                 .put("broker", sides.broker());
         letters.keep(
                 new DeadLetter.Subject(
-                        STAGE,
+                        Stage.RECONCILE,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(what.account()),
@@ -185,7 +185,7 @@ public class Drifts {
     }
 
     private List<DeadLetter> letter(What what) {
-        return letters.of(what.account(), STAGE, identity(what));
+        return letters.of(what.account(), Stage.RECONCILE, identity(what));
     }
 
     private static String identity(What what) {

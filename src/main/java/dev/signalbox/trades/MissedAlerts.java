@@ -70,10 +70,11 @@ class MissedAlerts {
                         row.getString(6)))
                 .list();
         for (Alert alert : alerts) {
-            if (!isSettled(alert)) {
+            Optional<Said> said = said(alert);
+            if (said.isPresent() && !isSettled(alert)) {
                 return;
             }
-            said(alert).ifPresent(this::compare);
+            said.ifPresent(this::compare);
             through = alert.recordedAt();
         }
     }
@@ -150,7 +151,7 @@ class MissedAlerts {
     }
 
     private BigDecimal scale(String group, String account) {
-        return where.accounts().groups().getOrDefault(group, List.of()).stream()
+        return where.accounts().members(group).stream()
                 .filter(member -> member.account().id().equals(account))
                 .map(GroupMember::scale)
                 .findFirst()
@@ -172,9 +173,9 @@ class MissedAlerts {
     /** A field of ours under the sender's name for it, in any spelling. */
     private Optional<String> field(Alert alert, JsonNode body, String name) {
         return where.mappings().format(alert.source()).stream()
-                .flatMap(format -> format.names(name).stream())
+                .flatMap(format -> format.plainNames(name).stream())
                 .flatMap(theirs -> body.properties().stream()
-                        .filter(field -> FieldName.plain(field.getKey()).equals(FieldName.plain(theirs)))
+                        .filter(field -> FieldName.plain(field.getKey()).equals(theirs))
                         .map(field -> field.getValue().asText()))
                 .findFirst();
     }

@@ -10,6 +10,7 @@ import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.brokers.FillPage;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
+import dev.signalbox.trading.Stage;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PullLetters {
     /** The stage of these letters. */
-    static final String STAGE = "pull";
-
     private static final String PAGE = "page";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final DeadLetters letters;
@@ -75,7 +75,7 @@ class PullLetters {
 
     private void keep(Account account, String identity, ObjectNode body, String reason) {
         var subject = new DeadLetter.Subject(
-                STAGE,
+                Stage.PULL,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(account.id()),
@@ -86,7 +86,7 @@ class PullLetters {
     }
 
     private List<DeadLetter> of(Account account, String identity) {
-        return letters.of(account.id(), STAGE, identity);
+        return letters.of(account.id(), Stage.PULL, identity);
     }
 
     private static ObjectNode body(Account account) {

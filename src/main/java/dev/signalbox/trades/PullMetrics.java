@@ -1,28 +1,24 @@
 package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.ScrapedReading;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** How the pulls are, for monitoring. The figures stand in the database, so that they outlive a hub. */
 @Component
 class PullMetrics {
-    /** One scrape asks for several figures. */
-    private static final Duration FRESH = Duration.ofSeconds(2);
-
     private final JdbcClient database;
     private final PullBook book;
-    private Map<String, Figures> figures = Map.of();
-    private long readAt = System.nanoTime() - FRESH.toNanos() * 2;
+    private final ScrapedReading<Map<String, Figures>> figures = new ScrapedReading<>(this::read);
 
     private record Figures(double fills, double skipped, double success, double percent) {
         private static final Figures NONE = new Figures(0, 0, 0, 0);
@@ -54,16 +50,10 @@ class PullMetrics {
     }
 
     /** The last figures while the database is away. */
-    private synchronized double of(String connection, ToDoubleFunction<Figures> figure) {
-        if (System.nanoTime() - readAt > FRESH.toNanos()) {
-            try {
-                figures = read();
-                readAt = System.nanoTime();
-            } catch (DataAccessException away) {
-                return figure.applyAsDouble(figures.getOrDefault(connection, Figures.NONE));
-            }
-        }
-        return figure.applyAsDouble(figures.getOrDefault(connection, Figures.NONE));
+    private double of(String connection, ToDoubleFunction<Figures> figure) {
+        return figure.applyAsDouble(figures.latest()
+                .flatMap(all -> Optional.ofNullable(all.get(connection)))
+                .orElse(Figures.NONE));
     }
 
     private Map<String, Figures> read() {

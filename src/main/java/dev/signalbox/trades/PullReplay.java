@@ -9,6 +9,7 @@ import dev.signalbox.brokers.ToldFill;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Replay;
+import dev.signalbox.trading.Stage;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.List;
@@ -36,8 +37,7 @@ class PullReplay implements Replay {
 
     @Override
     public boolean takes(DeadLetter letter) {
-        return letter.subject().stage().equals(PullLetters.STAGE)
-                && account(letter).isPresent();
+        return letter.subject().stage() == Stage.PULL && account(letter).isPresent();
     }
 
     @Override
@@ -52,7 +52,7 @@ class PullReplay implements Replay {
         Optional<String> fault = stored(account, line);
         if (fault.isPresent()) {
             letters.failedAgain(letter.id(), fault.get());
-            return new Result.Refused(NO_ALERT, PullLetters.STAGE, fault.get());
+            return new Result.Refused(NO_ALERT, Stage.PULL.word(), fault.get());
         }
         letters.discard(letter.id());
         return new Result.Read("stored");

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "accounts",
+            "books",
             "brokers",
             "cluster",
             "deadletters",

@@ -2,6 +2,7 @@ package dev.signalbox.trading;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,11 +43,27 @@ public record AccountCurrency(String code, Map<String, BigDecimal> prices) {
      * Values a position.
      *
      * @param position what is held
-     * @param price the market's price of it
-     * @return the profit that closing it there would make; empty when no rate between the currencies was seen
+     * @param price the market's price of it; empty when none was seen
+     * @return the profit that closing it there would make; zero, as if it were worth what it cost, when no price or no rate
+     *     between the currencies was seen
      */
-    public Optional<BigDecimal> openProfit(Position position, BigDecimal price) {
-        return of(position.contract(), position.openProfit(price), price);
+    public BigDecimal openProfit(Position position, Optional<BigDecimal> price) {
+        return price.flatMap(seen -> of(position.contract(), position.openProfit(seen), seen))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /**
+     * Values all that an account holds, at the prices that were seen.
+     *
+     * @param positions what is held
+     * @return the profit that closing all of it would make; what has no price counts with what it cost
+     */
+    public BigDecimal openProfit(Collection<Position> positions) {
+        return positions.stream()
+                .map(position -> openProfit(
+                        position,
+                        Optional.ofNullable(prices.get(position.contract().symbol()))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /**

@@ -71,12 +71,12 @@ public record ExecutionReport(Order order, OrderStatus status, Done done, Option
      * What a person must know of an order's end. It is kept in the transaction that books this end, so that neither is
      * there without the other.
      *
-     * @param stage where it failed, a word such as {@code exit}
+     * @param stage where it failed
      * @param reason why, a sentence without secrets, cleaned and cut
      * @param lastAnswer the broker's last answer, likewise; empty when there was none
      * @param tries how often it was tried
      */
-    public record Letter(String stage, String reason, Optional<String> lastAnswer, int tries) {}
+    public record Letter(Stage stage, String reason, Optional<String> lastAnswer, int tries) {}
 
     /**
      * Gives this report with what a person must know.

@@ -39,11 +39,13 @@ public record Instruction(Instrument instrument, Intent intent, Terms terms, Mar
      *
      * @param maxPosition the alert's own cap on the position afterwards; empty when it has none
      * @param keepOrders whether resting entries stay although the position is closed or set
+     * @param entry what it asks of an entry
      * @param protection what shall protect the position that is opened
      */
-    public record Extras(Optional<BigDecimal> maxPosition, boolean keepOrders, Protection protection) {
+    public record Extras(
+            Optional<BigDecimal> maxPosition, boolean keepOrders, EntryConditions entry, Protection protection) {
         /** Nothing else is asked for. */
-        public static final Extras NONE = new Extras(Optional.empty(), false, Protection.NONE);
+        public static final Extras NONE = new Extras(Optional.empty(), false, EntryConditions.NONE, Protection.NONE);
     }
 
     /**
@@ -71,11 +73,33 @@ public record Instruction(Instrument instrument, Intent intent, Terms terms, Mar
     /**
      * Gives the instruction for another intent.
      *
-     * @param other what shall happen instead
-     * @return the instruction with that intent
+     * @param other what shall happen instead, its quantity in units
+     * @return the instruction with that intent, which asks nothing of entries any more
      */
     public Instruction with(Intent other) {
-        return new Instruction(instrument, other, terms, market, extras);
+        return new Instruction(
+                instrument,
+                other,
+                terms,
+                market,
+                new Extras(extras.maxPosition(), extras.keepOrders(), EntryConditions.NONE, extras.protection()));
+    }
+
+    /**
+     * Gives the instruction with its quantity worked out.
+     *
+     * @param same the same intent, its quantity in units
+     * @return the instruction with that intent
+     */
+    public Instruction inUnits(Intent same) {
+        EntryConditions entry = extras.entry();
+        EntryConditions units = new EntryConditions(QuantityType.UNITS, entry.cancelOrders(), entry.onlyWhen());
+        return new Instruction(
+                instrument,
+                same,
+                terms,
+                market,
+                new Extras(extras.maxPosition(), extras.keepOrders(), units, extras.protection()));
     }
 
     /**

@@ -144,9 +144,9 @@ public sealed interface Intent {
     /**
      * Hold so much on the other side of what is held.
      *
-     * @param amount how much, above zero
+     * @param amount how much, above zero; empty for as much as is held
      */
-    record Reverse(BigDecimal amount) implements Intent {
+    record Reverse(Optional<BigDecimal> amount) implements Intent {
         @Override
         public String word() {
             return "reverse";
@@ -154,7 +154,42 @@ public sealed interface Intent {
 
         @Override
         public Optional<BigDecimal> quantity() {
+            return amount;
+        }
+    }
+
+    /**
+     * Hold so much more on the side of what is held.
+     *
+     * @param amount how much more, above zero
+     */
+    record Add(BigDecimal amount) implements Intent {
+        @Override
+        public String word() {
+            return "add";
+        }
+
+        @Override
+        public Optional<BigDecimal> quantity() {
             return Optional.of(amount);
+        }
+    }
+
+    /**
+     * Close what is held on the other side; enter only where nothing is. Senders mean this who name no quantity.
+     *
+     * @param side the side of the order
+     * @param entering how much an entry is for, above zero
+     */
+    record CloseOrEnter(Side side, BigDecimal entering) implements Intent {
+        @Override
+        public String word() {
+            return side.word();
+        }
+
+        @Override
+        public Optional<BigDecimal> quantity() {
+            return Optional.of(entering);
         }
     }
 

@@ -61,8 +61,8 @@ public record ProtectiveLevel(Unit unit, BigDecimal value) {
         }
         boolean above = isAbove(kind, entry);
         BigDecimal distance = distance(basis).max(basis.tickSize());
-        BigDecimal price = tick(
-                above ? basis.average().add(distance) : basis.average().subtract(distance), basis.tickSize());
+        BigDecimal price =
+                tick(above ? basis.average().add(distance) : basis.average().subtract(distance), basis.tickSize());
         return price.compareTo(basis.average()) == 0
                 ? above ? price.add(basis.tickSize()) : price.subtract(basis.tickSize())
                 : price;
@@ -117,13 +117,10 @@ public record ProtectiveLevel(Unit unit, BigDecimal value) {
         Contract contract = basis.contract();
         boolean currency = contract.kind() == Kind.FOREX
                 && METALS.stream().noneMatch(metal -> contract.traded().startsWith(metal));
-        return currency
-                ? AccountCurrency.quote(contract).equals("JPY") ? PIP_OF_YEN : PIP
-                : basis.tickSize();
+        return currency ? AccountCurrency.quote(contract).equals("JPY") ? PIP_OF_YEN : PIP : basis.tickSize();
     }
 
     private static BigDecimal tick(BigDecimal price, BigDecimal tickSize) {
-        return Numbers.tidy(price.divide(tickSize, 0, RoundingMode.HALF_EVEN)
-                .multiply(tickSize));
+        return Numbers.tidy(price.divide(tickSize, 0, RoundingMode.HALF_EVEN).multiply(tickSize));
     }
 }

@@ -16,11 +16,14 @@ public record Signal(Alert alert, Instruction instruction, Origin origin, List<A
     /**
      * Whom an alert is for and from.
      *
-     * @param accountGroup the group of accounts that it is for
+     * @param accountGroup the group of accounts that it is for, or an account; several have {@link #AND} between them
      * @param strategy the sender's name for its strategy; empty text when it gave none
      * @param time when the sender made it; when it arrived, if the sender did not say
      */
-    public record Origin(String accountGroup, String strategy, Instant time) {}
+    public record Origin(String accountGroup, String strategy, Instant time) {
+        /** What stands between several names of groups and accounts. */
+        public static final String AND = ", ";
+    }
 
     /** {@return the group of accounts that it is for} */
     public String accountGroup() {
@@ -56,10 +59,20 @@ public record Signal(Alert alert, Instruction instruction, Origin origin, List<A
     /**
      * Gives the signal for another intent.
      *
-     * @param intent what shall happen instead
+     * @param intent what shall happen instead, its quantity in units
      * @return the signal with that intent
      */
     public Signal with(Intent intent) {
         return new Signal(alert, instruction.with(intent), origin, warnings);
+    }
+
+    /**
+     * Gives the signal with its quantity worked out.
+     *
+     * @param same the same intent, its quantity in units
+     * @return the signal with that intent
+     */
+    public Signal inUnits(Intent same) {
+        return new Signal(alert, instruction.inUnits(same), origin, warnings);
     }
 }

@@ -9,18 +9,13 @@ import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.normalise.RedactedAlert;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.Stage;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Keeps alerts that were let in and could not be understood, so that they can be replayed after a mend. */
 @Component("invalidAlertLetters")
 public class InvalidAlertLetters {
-    /** The stage of these letters. */
-    public static final String STAGE = "normalise";
-
-    /** The stage of those that were to leave the market. */
-    public static final String EXIT = "exit";
-
     private final Normaliser normaliser;
     private final DeadLetters letters;
     private final LetterWriter thread;
@@ -52,7 +47,8 @@ public class InvalidAlertLetters {
                 redactedAlert.body(),
                 alert.receivedAt());
         var failure = new DeadLetter.Failure(redactedAlert.reason(), Optional.empty(), 1);
-        letters.keep(DeadLetter.Subject.ofAlert(invalidAlert.isExit() ? EXIT : STAGE), original, failure);
+        letters.keep(
+                DeadLetter.Subject.ofAlert(invalidAlert.isExit() ? Stage.EXIT : Stage.NORMALISE), original, failure);
     }
 
     /**
@@ -69,7 +65,11 @@ public class InvalidAlertLetters {
 
     private void keep(Alert alert, Refusal refusal) {
         var subject = new DeadLetter.Subject(
-                STAGE, Optional.of(alert.id()), Optional.empty(), Optional.of(refusal.account()), Optional.empty());
+                Stage.NORMALISE,
+                Optional.of(alert.id()),
+                Optional.empty(),
+                Optional.of(refusal.account()),
+                Optional.empty());
         var original = new DeadLetter.Original(
                 Optional.of(alert.source()),
                 Optional.of(alert.identity().key()),

@@ -58,10 +58,10 @@ class TamperingTest {
         tamper("delete from audit_head where chain <> '*'");
         tamper("insert into audit_head values ('*', 0, decode(repeat('00', 32), 'hex')) on conflict do nothing");
         for (int i = 1; i <= 5; i++) {
-            record.write(subject("one"), "approved", "{\"quantity\":\"" + i + "\"}");
+            record.write(subject("one"), AuditKind.APPROVED, "{\"quantity\":\"" + i + "\"}");
         }
-        record.write(subject("two"), "refused", "{}");
-        record.write(subject("two"), "refused", "{}");
+        record.write(subject("two"), AuditKind.REFUSED, "{}");
+        record.write(subject("two"), AuditKind.REFUSED, "{}");
         assertThat(broken()).isEmpty();
         assertThat(check.verify("one").last().number()).isEqualTo(5);
     }
@@ -202,10 +202,11 @@ class TamperingTest {
                             throw new IllegalStateException("the change");
                         },
                         subject("one"),
-                        "discard",
+                        AuditKind.DISCARD,
                         "{}"))
                 .hasMessage("the change");
-        assertThat(record.write(() -> false, subject("one"), "discard", "{}")).isFalse();
+        assertThat(record.write(() -> false, subject("one"), AuditKind.DISCARD, "{}"))
+                .isFalse();
 
         assertThat(check.verify("one").last().number()).isEqualTo(5);
     }
@@ -214,7 +215,7 @@ class TamperingTest {
     void a_chain_longer_than_a_fetch_is_read_to_its_end() {
         int many = AuditCheck.FETCH + 100;
         transaction.executeWithoutResult(
-                begun -> IntStream.range(0, many).forEach(i -> record.write(subject("long"), "refused", "{}")));
+                begun -> IntStream.range(0, many).forEach(i -> record.write(subject("long"), AuditKind.REFUSED, "{}")));
         assertThat(check.verify("long").last().number()).isEqualTo(many);
 
         tamper("update audit set data = '[]' where chain = 'long' and number = " + (many - 1));

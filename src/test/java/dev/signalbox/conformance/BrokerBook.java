@@ -127,9 +127,9 @@ public final class BrokerBook {
     /** Begins to take an order back. */
     public synchronized void cancel(String id) {
         change(id, order -> order.now(BrokerOrderState.CANCELING, Instant.now()));
-        beside(id).filter(other -> !other.isFinal())
-                .ifPresent(other ->
-                        change(other.id(), same -> same.now(BrokerOrderState.CANCELING, Instant.now())));
+        beside(id)
+                .filter(other -> !other.isFinal())
+                .ifPresent(other -> change(other.id(), same -> same.now(BrokerOrderState.CANCELING, Instant.now())));
     }
 
     /** Fills some of an order that rests. */
@@ -172,7 +172,8 @@ public final class BrokerBook {
     public BigDecimal unfilled(String symbol, String side) {
         return working(symbol, side)
                 .filter(order -> !linked.containsKey(order.id()))
-                .map(PlacedOrder::rest).reduce(BigDecimal.ZERO, BigDecimal::add);
+                .map(PlacedOrder::rest)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** {@return how much an order of this side would close; zero when it closes nothing} */

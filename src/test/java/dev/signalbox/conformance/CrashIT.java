@@ -86,7 +86,8 @@ class CrashIT {
     }
 
     static List<SimulatedBroker> brokersThatTakeAdditions() {
-        List<String> wanted = List.of(System.getProperty("crash.brokers", "tradovate").split(","));
+        List<String> wanted =
+                List.of(System.getProperty("crash.brokers", "tradovate").split(","));
         // Alpaca takes no addition to a position for which an order on the other side works.
         return Brokers.all().stream()
                 .filter(broker -> !broker.name().equals("alpaca"))
@@ -102,7 +103,8 @@ class CrashIT {
         try (FaultyServer server = FaultyServer.start(broker);
                 JarHub hub = new JarHub(setup(server), folder.resolve("hub.log"))) {
             hub.start();
-            NakedMoments naked = NakedMoments.watch(accounts().map(server::customer).toList());
+            NakedMoments naked =
+                    NakedMoments.watch(accounts().map(server::customer).toList());
             CarefulSender sender = killedWhileItSends(
                     hub, server, message -> message.with("stop_loss", "150.25").with("take_profit", "200.25"));
             System.out.printf("%d alerts were answered%n", sender.received().size());

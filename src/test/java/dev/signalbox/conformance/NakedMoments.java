@@ -44,8 +44,8 @@ final class NakedMoments {
     boolean isEmpty() {
         return customers.stream()
                 .map(BrokerUser::book)
-                .allMatch(book -> book.holdings().isEmpty()
-                        && book.executed().stream().allMatch(PlacedOrder::isFinal));
+                .allMatch(book ->
+                        book.holdings().isEmpty() && book.executed().stream().allMatch(PlacedOrder::isFinal));
     }
 
     private void run() {
@@ -73,9 +73,8 @@ final class NakedMoments {
     private static BigDecimal missing(BrokerUser customer) {
         BrokerBook book = customer.book();
         synchronized (book) {
-            BigDecimal held = book.holdings().stream()
-                    .map(BrokerPosition::quantity)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal held =
+                    book.holdings().stream().map(BrokerPosition::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
             return book.executed().stream()
                     .filter(order -> !order.isFinal()
                             && order.ticket().side().equals("sell")

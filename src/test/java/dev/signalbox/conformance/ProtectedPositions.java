@@ -64,8 +64,9 @@ final class ProtectedPositions {
 
     /** The stop and the target at the broker close just so much. */
     private static void awaitProtected(Trader trader, String quantity) {
-        trader.await("%s is protected: %s".formatted(quantity, working(trader)), () -> isAtWork(trader, STOP, quantity)
-                && isAtWork(trader, TARGET, quantity));
+        trader.await(
+                "%s is protected: %s".formatted(quantity, working(trader)),
+                () -> isAtWork(trader, STOP, quantity) && isAtWork(trader, TARGET, quantity));
     }
 
     private static boolean isAtWork(Trader trader, String price, String quantity) {

@@ -3,6 +3,7 @@ package dev.signalbox.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.trading.Stage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -73,13 +74,17 @@ class DeadLettersTest {
         UUID again = at(LATER)
                 .keep(
                         new DeadLetter.Subject(
-                                "confirm", Optional.empty(), Optional.of(order), Optional.empty(), Optional.empty()),
+                                Stage.LOOK_UP,
+                                Optional.empty(),
+                                Optional.of(order),
+                                Optional.empty(),
+                                Optional.empty()),
                         original("{}"),
                         new DeadLetter.Failure("gone", Optional.of("404"), 9));
 
         assertThat(again).isEqualTo(id);
         DeadLetter letter = letters.ofOrder(order).orElseThrow();
-        assertThat(letter.subject().stage()).isEqualTo("confirm");
+        assertThat(letter.subject().stage()).isEqualTo(Stage.LOOK_UP);
         assertThat(letter.subject().account()).contains("desk");
         assertThat(letter.failure()).isEqualTo(new DeadLetter.Failure("gone", Optional.of("404"), 9));
         assertThat(letter.times()).isEqualTo(new DeadLetter.Times(RECEIVED, LATER));
@@ -132,7 +137,7 @@ class DeadLettersTest {
                 .containsExactly(first);
         assertThat(listed(Optional.of("two"), Optional.empty(), Optional.empty(), 9))
                 .containsExactly(second);
-        assertThat(listed(Optional.empty(), Optional.of("normalise"), Optional.empty(), 9))
+        assertThat(listed(Optional.empty(), Optional.of(Stage.NORMALISE), Optional.empty(), 9))
                 .containsExactly(third);
     }
 
@@ -162,16 +167,16 @@ class DeadLettersTest {
 
         letters.discard(alert);
         assertThat(counted("normalise")).isZero();
-        assertThat(counted("broker")).isEqualTo(1);
+        assertThat(counted("send")).isEqualTo(1);
 
         letters.resolved(order);
-        assertThat(counted("broker")).isZero();
+        assertThat(counted("send")).isZero();
 
         letters.keep(order(order, "desk"), original("1"), failure("busy", 5));
         SimpleMeterRegistry fresh = new SimpleMeterRegistry();
         assertThat(new LetterCount(database, fresh)).isNotNull();
         assertThat(fresh.get("signalbox.dead.letters")
-                        .tag("stage", "broker")
+                        .tag("stage", "send")
                         .gauge()
                         .value())
                 .isEqualTo(1);
@@ -186,19 +191,19 @@ class DeadLettersTest {
         return metrics.get("signalbox.dead.letters").tag("stage", stage).gauge().value();
     }
 
-    private List<UUID> listed(Optional<String> account, Optional<String> stage, Optional<UUID> before, int limit) {
+    private List<UUID> listed(Optional<String> account, Optional<Stage> stage, Optional<UUID> before, int limit) {
         return letters.list(new DeadLetters.Query(account, stage, before, limit)).stream()
                 .map(DeadLetter::id)
                 .toList();
     }
 
     private static DeadLetter.Subject alert() {
-        return DeadLetter.Subject.ofAlert("normalise");
+        return DeadLetter.Subject.ofAlert(Stage.NORMALISE);
     }
 
     private static DeadLetter.Subject order(UUID order, String account) {
         return new DeadLetter.Subject(
-                "broker",
+                Stage.SEND,
                 Optional.of(UUID.nameUUIDFromBytes(new byte[] {1})),
                 Optional.of(order),
                 Optional.of(account),

@@ -2,6 +2,8 @@ package dev.signalbox.dispatch;
 
 import static dev.signalbox.conformance.SimulatedOperation.FIND;
 import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
+import static dev.signalbox.trading.Stage.LOOK_UP;
+import static dev.signalbox.trading.Stage.SEND;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -143,7 +145,7 @@ class OrderSubmissionTest {
 
         Undeliverable letter = catchThrowableOfType(Undeliverable.class, () -> lookUp().sentJustNow(log(order("odd"))));
 
-        assertThat(letter.letter().stage()).isEqualTo("look_up");
+        assertThat(letter.letter().stage()).isEqualTo(LOOK_UP);
         assertThat(letter).hasMessageContaining("cannot say whether it has the order");
         assertThat(user("odd").seen(SUBMIT)).isEmpty();
     }
@@ -154,7 +156,7 @@ class OrderSubmissionTest {
 
         Undeliverable letter = catchThrowableOfType(Undeliverable.class, () -> lookUp().now(log(order("at-once"))));
 
-        assertThat(letter.letter().stage()).isEqualTo("look_up");
+        assertThat(letter.letter().stage()).isEqualTo(LOOK_UP);
         assertThat(user("at-once").seen(FIND)).hasSize(1);
     }
 
@@ -208,7 +210,7 @@ class OrderSubmissionTest {
 
         Undeliverable letter = catchThrowableOfType(Undeliverable.class, () -> deliver(order, false));
 
-        assertThat(letter.letter().stage()).isEqualTo("send");
+        assertThat(letter.letter().stage()).isEqualTo(SEND);
         assertThat(letter).hasMessageStartingWith("stale");
         assertThat(user("stale").seen()).isEmpty();
     }

@@ -16,6 +16,7 @@ import dev.signalbox.kit.Program;
 import dev.signalbox.kit.Setup;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
+import dev.signalbox.trading.Stage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -129,7 +130,7 @@ class CommandsTest {
     void status_tells_loudly_of_exits_that_failed_today() {
         DeadLetters letters = hub.bean(DeadLetters.class);
         UUID id = letters.keep(
-                DeadLetter.Subject.ofAlert("exit"),
+                DeadLetter.Subject.ofAlert(Stage.EXIT),
                 new DeadLetter.Original(
                         Optional.empty(), Optional.empty(), testAccount.id().getBytes(UTF_8), Instant.now()),
                 new DeadLetter.Failure("the broker did not take it", Optional.empty(), 1));

@@ -13,6 +13,7 @@ import dev.signalbox.kit.Sender;
 import dev.signalbox.kit.Setup;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
+import dev.signalbox.trading.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,7 @@ class DeadLettersTest {
 
     @Test
     void a_letter_that_nobody_can_replay_says_so_and_stays() {
-        UUID id = keep("archive");
+        UUID id = keep(Stage.DISPATCH);
 
         Answer answer = hub.post("/api/v1/dead-letters/" + id + "/replay", "");
 
@@ -143,10 +144,10 @@ class DeadLettersTest {
     @Test
     void letters_are_listed_by_account_and_stage_page_by_page() {
         List<String> kept = IntStream.range(0, 3)
-                .mapToObj(i -> keep("archive").toString())
+                .mapToObj(i -> keep(Stage.DISPATCH).toString())
                 .toList()
                 .reversed();
-        String path = "/api/v1/dead-letters?stage=archive&account=" + testAccount.id();
+        String path = "/api/v1/dead-letters?stage=dispatch&account=" + testAccount.id();
 
         JsonNode first = hub.get(path + "&limit=2").json();
         JsonNode second = hub.get(
@@ -156,9 +157,15 @@ class DeadLettersTest {
         assertThat(Answer.texts(first.path("dead_letters"), "id")).isEqualTo(kept.subList(0, 2));
         assertThat(Answer.texts(second.path("dead_letters"), "id")).isEqualTo(kept.subList(2, 3));
         assertThat(second.path("next_cursor").isNull()).isTrue();
-        assertThat(hub.get(path.replace("archive", "normalise")).json().path("dead_letters"))
+        assertThat(hub.get(path.replace("dispatch", "normalise")).json().path("dead_letters"))
                 .isEmpty();
         assertThat(hub.get(path.replace("stage", "cursor")).status()).isEqualTo(400);
+        assertThat(hub.get(path.replace("dispatch", "dispatched"))
+                        .json()
+                        .path("detail")
+                        .asText())
+                .isEqualTo(
+                        "stage is none of normalise, dispatch, send, look_up, exit, cancel, flatten, pull, reconcile");
         assertThat(hub.get(path + "&limit=0").status()).isEqualTo(400);
     }
 
@@ -181,8 +188,8 @@ class DeadLettersTest {
                 .sum();
     }
 
-    /** A letter of a stage that nothing in the hub takes. */
-    private UUID keep(String stage) {
+    /** A letter of no order, which nothing in the hub takes. */
+    private UUID keep(Stage stage) {
         var subject = new DeadLetter.Subject(
                 stage,
                 Optional.of(UUID.randomUUID()),

@@ -31,8 +31,7 @@ class OrdersByHandTest {
     @Test
     void an_order_by_hand_goes_the_way_of_an_alert_once_for_each_key() {
         String order = """
-                {"account": "%s", "symbol": "ORCL", "action": "buy", "quantity": 2, "market_price": 100, "stop_loss": 90}"""
-                .formatted(testAccount.id());
+                {"account": "%s", "symbol": "ORCL", "action": "buy", "quantity": 2, "market_price": 100, "stop_loss": 90}""".formatted(testAccount.id());
 
         Answer first = enter(order, "one");
         Answer again = enter(order, "one");
@@ -46,8 +45,8 @@ class OrdersByHandTest {
 
     @Test
     void an_order_to_a_group_goes_to_its_accounts() {
-        Answer answer = enter(
-                Message.buy("1", "CSCO").at("50").to(testAccount.id()).json(), "two");
+        Answer answer =
+                enter(Message.buy("1", "CSCO").at("50").to(testAccount.id()).json(), "two");
 
         assertThat(answer.word()).isEqualTo("received");
         awaitPosition("1");
@@ -84,7 +83,9 @@ class OrdersByHandTest {
 
         Answer close = hub.delete("/api/v1/positions/" + testAccount.id() + "/INTC");
         assertThat(close.status()).isEqualTo(200);
-        await("nothing is left", () -> testAccount.position().isEmpty() && working().isEmpty());
+        await(
+                "nothing is left",
+                () -> testAccount.position().isEmpty() && working().isEmpty());
     }
 
     @Test

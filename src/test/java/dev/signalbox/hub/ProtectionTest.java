@@ -40,7 +40,10 @@ class ProtectionTest {
         JsonNode position = position();
         assertThat(position.path("stop_loss").asText()).isEqualTo("190");
         assertThat(position.path("take_profit").asText()).isEqualTo("220");
-        assertThat(hub.get("/api/v1/orders/" + entry.alertId()).json().path("status").asText())
+        assertThat(hub.get("/api/v1/orders/" + entry.alertId())
+                        .json()
+                        .path("status")
+                        .asText())
                 .isEqualTo("filled");
 
         price("AAPL", "221");
@@ -92,8 +95,7 @@ class ProtectionTest {
 
     @Test
     void a_waiting_entry_is_protected_when_it_fills_and_not_before() throws Exception {
-        Answer entry =
-                testAccount.send(Message.buy("1", "NVDA").limit("70").withJson("stop_loss", "{\"ticks\": 50}"));
+        Answer entry = testAccount.send(Message.buy("1", "NVDA").limit("70").withJson("stop_loss", "{\"ticks\": 50}"));
         awaitOrders(entry, "entry open 1");
 
         price("NVDA", "69.9");
@@ -105,15 +107,13 @@ class ProtectionTest {
 
     @Test
     void what_is_taken_off_and_added_is_followed_by_the_protection() throws Exception {
-        Answer first =
-                testAccount.send(Message.buy("3", "NQ").at("20000").with("stop_loss", "19900"));
+        Answer first = testAccount.send(Message.buy("3", "NQ").at("20000").with("stop_loss", "19900"));
         awaitOrders(first, "entry filled 3", "stop_loss open 3 at 19900");
 
         testAccount.order(Message.sell("1", "NQ").at("20000"), "filled");
         awaitOrders(first, "entry filled 3", "stop_loss canceled 3 at 19900", "stop_loss open 2 at 19900");
 
-        Answer second =
-                testAccount.send(Message.buy("1", "NQ").at("20000").with("stop_loss", "19950"));
+        Answer second = testAccount.send(Message.buy("1", "NQ").at("20000").with("stop_loss", "19950"));
         awaitOrders(second, "entry filled 1", "stop_loss open 1 at 19950");
         assertThat(position().path("stop_loss").asText()).isEqualTo("19950");
 
@@ -121,11 +121,7 @@ class ProtectionTest {
         awaitOrders(second, "entry filled 1", "stop_loss filled 1 at 19950");
         assertThat(testAccount.position()).isEqualTo("2");
         testAccount.order(Message.close("NQ").at("19940"), "filled");
-        awaitOrders(
-                first,
-                "entry filled 3",
-                "stop_loss canceled 3 at 19900",
-                "stop_loss canceled 2 at 19900");
+        awaitOrders(first, "entry filled 3", "stop_loss canceled 3 at 19900", "stop_loss canceled 2 at 19900");
     }
 
     @Test
@@ -179,8 +175,7 @@ class ProtectionTest {
 
     @Test
     void a_cancel_leaves_the_protection_of_what_is_held() throws Exception {
-        Answer entry =
-                testAccount.send(Message.buy("1", "AMZN").at("1000").with("stop_loss", "990"));
+        Answer entry = testAccount.send(Message.buy("1", "AMZN").at("1000").with("stop_loss", "990"));
         awaitOrders(entry, "entry filled 1", "stop_loss open 1 at 990");
 
         testAccount.send(Message.close("AMZN").with("action", "cancel"));
@@ -210,10 +205,8 @@ class ProtectionTest {
     void a_kill_switch_leaves_the_stop_at_work_and_lets_that_of_a_later_fill_through() throws Exception {
         Answer held = testAccount.send(Message.buy("1", "RTY").at("2000").with("stop_loss", "1900"));
         awaitOrders(held, "entry filled 1", "stop_loss open 1 at 1900");
-        Answer later = testAccount.send(Message.buy("1", "RTY")
-                .limit("1990")
-                .with("stop_loss", "1950")
-                .with("take_profit", "2100"));
+        Answer later = testAccount.send(
+                Message.buy("1", "RTY").limit("1990").with("stop_loss", "1950").with("take_profit", "2100"));
         awaitOrders(later, "entry open 1");
         String kill = "/api/v1/kill-switch?account=" + testAccount.id();
 
@@ -269,7 +262,8 @@ class ProtectionTest {
     private void awaitOrders(Answer alert, String... expected) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         List<String> all = orders(alert);
-        while (!all.equals(List.of(expected).stream().sorted().toList()) && Instant.now().isBefore(end)) {
+        while (!all.equals(List.of(expected).stream().sorted().toList())
+                && Instant.now().isBefore(end)) {
             Thread.sleep(20);
             all = orders(alert);
         }
@@ -281,8 +275,8 @@ class ProtectionTest {
         for (JsonNode order :
                 hub.get("/api/v1/orders/" + alert.alertId()).json().path("orders")) {
             boolean entry = order.path("protects").isNull();
-            String price =
-                    order.path(order.path("stop_price").isNull() ? "limit_price" : "stop_price").asText();
+            String price = order.path(order.path("stop_price").isNull() ? "limit_price" : "stop_price")
+                    .asText();
             all.add((entry ? "entry" : order.path("protects").asText())
                     + " " + order.path("status").asText()
                     + " " + order.path("quantity").asText()

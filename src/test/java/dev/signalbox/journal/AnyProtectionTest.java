@@ -68,7 +68,8 @@ class AnyProtectionTest {
                 case 0 -> enter();
                 case 1 -> exit();
                 case 2, 3 -> any(false).ifPresent(order -> fill(order, 1 + random.nextInt(3)));
-                case 4 -> any(true).filter(order -> !canceling.contains(id(order))).ifPresent(this::hit);
+                case 4 ->
+                    any(true).filter(order -> !canceling.contains(id(order))).ifPresent(this::hit);
                 case 5 -> canceled().ifPresent(order -> end(order, OrderStatus.CANCELED));
                 case 6 -> any(true).ifPresent(order -> end(order, OrderStatus.REJECTED));
                 default -> commit(Optional.empty(), true);
@@ -165,7 +166,9 @@ class AnyProtectionTest {
             FillBooking booking = new FillBooking(locked);
             report.ifPresent(booking::add);
             if (again) {
-                account().protections().change(new ProtectionChange.Again(random.nextBoolean()), "one", contract -> BigDecimal.ZERO);
+                account()
+                        .protections()
+                        .change(new ProtectionChange.Again(random.nextBoolean()), "one", contract -> BigDecimal.ZERO);
             }
             RestingCancellations cancellations = new RestingCancellations(locked);
             ProtectiveOrders protective = new ProtectiveOrders(locked, account -> linked, cancellations, NOW);
@@ -205,8 +208,7 @@ class AnyProtectionTest {
                             .protects()
                             .filter(protects -> protects.kind() == kind)
                             .isPresent())
-                    .map(order ->
-                            order.request().quantity().subtract(filled.getOrDefault(id(order), BigDecimal.ZERO)))
+                    .map(order -> order.request().quantity().subtract(filled.getOrDefault(id(order), BigDecimal.ZERO)))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 

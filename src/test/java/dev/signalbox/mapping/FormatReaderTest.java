@@ -6,12 +6,15 @@ import dev.signalbox.kit.OperatorText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
 class FormatReaderTest {
+    private static final FormatReader READER = new FormatReader(name -> Optional.empty(), Optional.empty());
+
     @TempDir
     Path folder;
 
@@ -27,7 +30,7 @@ class FormatReaderTest {
                 secrets: [apiKey]
                 unsupported: [stopLoss]
                 """;
-        assertThat(new OperatorText(folder).faults(text, file -> read.add(FormatReader.read(file))))
+        assertThat(new OperatorText(folder).faults(text, file -> read.add(READER.read(file))))
                 .isEmpty();
 
         Format format = read.getFirst();
@@ -41,7 +44,7 @@ class FormatReaderTest {
         assertThat(format.isFolder("instrument")).isFalse();
         assertThat(format.isSecret("my_api-key")).isTrue();
         assertThat(format.isSecret("keyApi")).isFalse();
-        assertThat(format.vocabulary().unsupported()).containsExactly("stoploss");
+        assertThat(format.vocabulary().unsupportedNames()).containsExactly("stoploss");
     }
 
     @Test
@@ -59,6 +62,6 @@ class FormatReaderTest {
     }
 
     private String faults(String text) {
-        return new OperatorText(folder).faults(text, FormatReader::read);
+        return new OperatorText(folder).faults(text, READER::read);
     }
 }

@@ -114,7 +114,7 @@ class AnyMixTest {
             case 2, 3 -> Wanted.sell(quantity);
             case 4 -> Wanted.target(quantity - most / 2);
             case 5 -> Wanted.leave(random.nextBoolean() ? Side.BUY : Side.SELL);
-            case 6 -> new Intent.Reverse(BigDecimal.valueOf(quantity));
+            case 6 -> new Intent.Reverse(Optional.of(BigDecimal.valueOf(quantity)));
             case 7 -> new Intent.Cancel(false);
             default -> Wanted.close();
         };

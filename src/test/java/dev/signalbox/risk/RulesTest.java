@@ -15,6 +15,7 @@ import static dev.signalbox.risk.Wanted.signal;
 import static dev.signalbox.risk.Wanted.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.trading.EntryConditions;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Order.Request;
@@ -234,7 +235,8 @@ class RulesTest {
                         buy(1),
                         MARKET,
                         Instruction.Market.UNKNOWN,
-                        new Instruction.Extras(Optional.of(BigDecimal.valueOf(cap)), false, Protection.NONE)),
+                        new Instruction.Extras(
+                                Optional.of(BigDecimal.valueOf(cap)), false, EntryConditions.NONE, Protection.NONE)),
                 NOW);
     }
 

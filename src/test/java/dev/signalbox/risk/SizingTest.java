@@ -116,9 +116,10 @@ class SizingTest {
     @Test
     void a_reversal_goes_to_the_other_side_by_its_quantity() {
         hold(-2);
-        assertThat(order(new Intent.Reverse(BigDecimal.ONE))).isEqualTo("buy 2 ESZ6 reduce-only, buy 1 ESZ6");
+        assertThat(order(new Intent.Reverse(Optional.of(BigDecimal.ONE))))
+                .isEqualTo("buy 2 ESZ6 reduce-only, buy 1 ESZ6");
         hold(0);
-        assertThat(order(new Intent.Reverse(BigDecimal.ONE))).startsWith("no_position");
+        assertThat(order(new Intent.Reverse(Optional.of(BigDecimal.ONE)))).startsWith("no_position");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,7 @@ class AccountCurrencyTest {
         for (int quantity : new int[] {10_000, -10_000}) {
             var account = new AccountCurrency("USD", Map.of());
             var position = new Position(contract(pair), BigDecimal.valueOf(quantity), average);
-            BigDecimal profit = account.openProfit(position, price).orElseThrow();
+            BigDecimal profit = account.openProfit(position, Optional.of(price));
 
             assertThat(account.priceAt(position, profit).orElseThrow().setScale(6, RoundingMode.HALF_EVEN))
                     .isEqualByComparingTo(price);
@@ -71,6 +73,20 @@ class AccountCurrencyTest {
 
         assertThat(new AccountCurrency("USD", PRICES).priceAt(position, BigDecimal.ONE))
                 .isEmpty();
+    }
+
+    @Test
+    void what_all_positions_would_bring_is_added_up_in_the_accounts_currency() {
+        var prices = Map.of("USDJPY", new BigDecimal("158"), "AAPL", new BigDecimal("210"));
+        var pair = new Position(contract("USDJPY"), new BigDecimal("10000"), new BigDecimal("157.21"));
+        var shares = new Position(
+                new Contract("AAPL", "AAPL", Kind.EQUITY, BigDecimal.ONE), new BigDecimal("-3"), new BigDecimal("200"));
+        var unpriced = new Position(contract("EURUSD"), new BigDecimal("5000"), new BigDecimal("1.1"));
+
+        BigDecimal open = new AccountCurrency("USD", prices).openProfit(List.of(pair, shares, unpriced));
+
+        // 7,900 yen at 158 are 50 dollars; three shares sold 10 too low; the third counts with what it cost
+        assertThat(open).isEqualByComparingTo("20");
     }
 
     private static Contract contract(String pair) {

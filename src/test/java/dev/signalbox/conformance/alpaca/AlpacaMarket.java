@@ -69,12 +69,13 @@ enum AlpacaMarket {
         if (target.quantity().stripTrailingZeros().scale() > 0) {
             throw SimulatedAlpaca.impossible("fractional orders must be simple orders");
         }
-        Optional<BigDecimal> stop = fields.within("stop_loss").only("stop_price").decimal("stop_price");
+        Optional<BigDecimal> stop =
+                fields.within("stop_loss").only("stop_price").decimal("stop_price");
         fields.check(stop.isPresent(), "stop_loss.stop_price is required");
-        var terms = new Ticket.Terms(
-                "stop", Optional.empty(), stop, target.terms().timeInForce());
-        return Optional.of(new Ticket(
-                UUID.randomUUID().toString(), target.symbol(), target.side(), target.quantity(), terms));
+        var terms =
+                new Ticket.Terms("stop", Optional.empty(), stop, target.terms().timeInForce());
+        return Optional.of(
+                new Ticket(UUID.randomUUID().toString(), target.symbol(), target.side(), target.quantity(), terms));
     }
 
     private static Ticket.Terms terms(Fields fields) {
@@ -83,8 +84,7 @@ enum AlpacaMarket {
             Optional<BigDecimal> target =
                     fields.within("take_profit").only("limit_price").decimal("limit_price");
             fields.check(target.isPresent(), "take_profit.limit_price is required");
-            return new Ticket.Terms(
-                    "limit", target, Optional.empty(), fields.oneOf("time_in_force", "day", "gtc"));
+            return new Ticket.Terms("limit", target, Optional.empty(), fields.oneOf("time_in_force", "day", "gtc"));
         }
         String type = fields.oneOf("type", "market", "limit", "stop", "stop_limit");
         var limit = price(fields, "limit_price", type, type.endsWith("limit"));

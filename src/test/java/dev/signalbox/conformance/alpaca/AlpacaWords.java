@@ -1,7 +1,7 @@
 package dev.signalbox.conformance.alpaca;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.BrokerOrderState;
 import dev.signalbox.conformance.BrokerPosition;

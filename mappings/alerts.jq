@@ -1,0 +1,34 @@
+# What the files of jq share that read senders' alerts (formats/<sender>/alert.jq); each begins with
+# include "alerts". Changing this changes what those alerts trade; ./signalbox check runs all their
+# cases. Such a file is given the body, one JSON object or a text, and gives {"fields": {...}}, and
+# perhaps "refused" and "impossible" (what cannot be carried out: an exit goes without the former, the
+# latter stops everything) and "warnings", each a list of {"field", "detail"}. The fields are then
+# looked up in the sender's format.yaml. Quantities and prices stay text: nothing is reckoned here.
+
+# Whether a value says anything; senders write many words for nothing.
+def said:
+  . != null and . != {} and . != []
+  and (tostring | ascii_downcase | test("^(|null|none|nan|undefined|n/a|na|false|0*[.]?0+|0)$") | not);
+def is_true: . != null and (tostring | ascii_downcase | test("^(true|1|yes|on)$"));
+
+def given($fields): { fields: $fields, refused: [], warnings: [] };
+def refuse($field; $detail): .refused += [{ field: $field, detail: $detail }];
+def warn($field; $detail): .warnings += [{ field: $field, detail: $detail }];
+def impossible($field; $detail): { impossible: [{ field: $field, detail: $detail }] };
+def without($names): .fields |= with_entries(select(.key as $name | $names | index($name) | not));
+# Takes out what says nothing, so that "0" is neither a price nor a contradiction.
+def only_said($names):
+  .fields |= with_entries(select((.key as $name | $names | index($name) | not) or (.value | said)));
+def other_sign: tostring | if startswith("-") then .[1:] else "-" + . end;
+# Text of names and values, name=value; or one to a line, as an object with small names.
+def pairs:
+  gsub("[\r\n]+"; ";") | split(";") | map(gsub("^\\s+|\\s+$"; ""))
+  | map(select(. != "" and (startswith("//") | not)))
+  | . as $parts
+  | [range($parts | length) as $i | $parts[$i]
+      | if test("^[^=]+=") then capture("^(?<name>[^=]+?)\\s*=\\s*(?<value>.*)$")
+        else error("part \($i + 1) of the text has no equals sign; send name=value; for each") end]
+  | map(.name |= (ascii_downcase | gsub("[ -]"; "_")))
+  | (group_by(.name) | map(select(map(.value) | unique | length > 1)) | first) as $twice
+  | if $twice then error("\($twice[0].name) stands in the text twice, with different values; send one of them")
+    else map({ (.name): .value }) | add // {} end;

@@ -1,0 +1,56 @@
+# What PickMyTrade's alerts say that a table of names cannot: 0 is how they leave something out, an entry
+# may close what is held first, and several accounts stand in a list. Changing this changes what such
+# alerts trade.
+include "alerts";
+
+def lower: tostring | ascii_downcase;
+def buys: .fields.data // "" | lower | test("^(buy|long)$");
+def sells: .fields.data // "" | lower | test("^(sell|short)$");
+def measured($name; $by):
+  if .fields[$name] != null then .fields[$name] |= { ($by): . } else . end;
+def trailing:
+  if .fields.trail | is_true then
+    (if .fields.trail_stop | said then .fields.trail = { points: .fields.trail_stop }
+     else refuse("trail"; "trail has no trail_stop, the distance in points; send it") end)
+  else without(["trail"]) end
+  | without(["trail_stop"]);
+# The price of a stop order is what sets it off.
+def stop_order:
+  if .fields.order_type // "" | lower | gsub("[ _-]"; "") | test("^(stp|stop)$")
+  then .fields.stp_limit_stp_price = .fields.price | without(["price"]) else . end;
+# Their close takes everything, whatever the quantity says, unless it says that it does not.
+def close:
+  if (buys or sells) | not then
+    if (.fields | has("full_closed")) and (.fields.full_closed | is_true | not) then . else without(["quantity"]) end
+  else . end
+  | without(["full_closed"]);
+# reverse_order_close closes the other side first, and without pyramid this side too.
+def entry:
+  (.fields.reverse_order_close | is_true) as $reverses
+  | ((.fields.pyramid // .fields.duplicate_position_allow) | is_true) as $adds
+  | if (buys or sells) and (.fields.same_direction_ignore | is_true)
+    then .fields.only_when = ["flat", (if buys then "short" else "long" end)] else . end
+  | if $reverses and $adds and (buys or sells) then .fields.sentiment = (if buys then "long" else "short" end)
+    elif $reverses and buys then .fields.target_position = .fields.quantity | without(["data", "quantity"])
+    elif $reverses and sells then .fields.target_position = (.fields.quantity | other_sign) | without(["data", "quantity"])
+    else . end
+  | without(["reverse_order_close", "pyramid", "duplicate_position_allow", "same_direction_ignore"]);
+def accounts:
+  .fields.multiple_accounts as $list
+  | if ($list | type) == "array" and ($list | length) > 0 then
+      .fields.account_id = ($list | map((.account_id // .id // "") | tostring))
+      | if [$list[] | (.quantity_multiplier // 1 | tostring | test("^(0|1)([.]0*)?$") | not) or (.quantity | said)] | any then
+          refuse("multiple_accounts"; "each account trades the alert's quantity; for another one write scale at the account in a group of routes/accounts.yaml, and send the group as account_id")
+        else . end
+      | if [$list[] | .risk_percentage | said] | any then
+          refuse("multiple_accounts.risk_percentage"; "an order is not sized by its stop loss yet; send the quantity, and 0 here")
+        else . end
+    else . end
+  | without(["multiple_accounts"]);
+
+given(.)
+| only_said(["tp", "dollar_tp", "percentage_tp", "sl", "dollar_sl", "percentage_sl", "trail_stop", "stp_limit_stp_price",
+    "account_id", "advance_tp_sl", "price"])
+| measured("dollar_tp"; "points") | measured("dollar_sl"; "points")
+| measured("percentage_tp"; "percent") | measured("percentage_sl"; "percent")
+| trailing | stop_order | close | entry | accounts
