@@ -34,6 +34,16 @@ def followed($memo; $id):
   elif $memo.done then
     accepted({ order: (state + { client_order_id: $id, fills: ($memo.done + fills) }) })
   else accepted({ order: state }) end;
+# A stop that came with its target bears Alpaca's id. It is at work from the beginning, though
+# Alpaca calls it held.
+def stop_leg($id):
+  state + { client_order_id: $id } | if .status == "pending" then .status = "open" else . end;
+def stop_of($parent; $id):
+  [$parent.legs // [] | .[] | select(.stop_price != null)]
+  | if length == 1 then accepted({ order: (.[0] | stop_leg($id)) })
+    else error("Alpaca's answer has no stop beside the order \($parent.client_order_id)") end;
+def with_legs:
+  get("/v2/orders/\(.id | text("id") | @uri)"; { nested: "true" }) | reads;
 def ours($id):
   if .client_order_id == null or .client_order_id == $id then .
   else error("Alpaca's answer is about another order, \(.client_order_id)") end;
@@ -123,7 +133,10 @@ def executed($q):
 def understood($q):
   $q.order.client_order_id as $id
   | $q.memo as $memo
-  | if $q.operation == "submit" or $q.operation == "find" then
+  | if $memo.alone or $memo.beside then .body | a("object") | with_legs | memo({ legs: true })
+    elif $memo.legs then stop_of(.body | a("object"); $id)
+    elif $memo.stop then accepted({ order: (.body | a("object") | stop_leg($id)) })
+    elif $q.operation == "submit" or $q.operation == "find" then
       .body | a("object") | if $memo.done then . else ours($id) end | followed($memo; $id)
     elif $q.operation == "cancel" then accepted({})
     elif $q.operation == "positions" then
@@ -180,7 +193,12 @@ def refused($operation):
   elif unauthorised($operation | test("submit|cancel")) then rejected(said) | credentials
   elif $status == 200 or $status == 201 or ($status == 204 and $operation == "cancel") then
     understood($q)
+  elif $status == 404 and field(.code) == 40410000 and $q.memo.alone then $q.memo.alone
   elif $operation == "find" and $status == 404 and field(.code) == 40410000 then
-    { outcome: "absent" }
+    if $q.order.beside and $q.order.protects == "stop_loss" and $q.memo.beside == null
+      and $q.memo.stop == null then
+      get("/v2/orders:by_client_order_id"; { client_order_id: $q.order.beside }) | reads
+      | memo({ beside: true })
+    else { outcome: "absent" } end
   elif refused($operation) then refusal($q.order.side)
   else unknown("Alpaca answered \($status): \(said)") end

@@ -33,11 +33,14 @@ def type:
   | allowed
   | if .types | index($type) then $type
     else error("Alpaca takes no \($type) orders for \(.what); send \(.types[-1])") end;
+# What protects a position is placed anew as often as it expires.
 def time_in_force:
   .order_type as $type
+  | (.protects != null) as $stands
   | .time_in_force as $time
   | allowed
   | if .times | index($time) then $time
+    elif $stands then .times[0]
     elif $type == "market" and ($time == "day" or $time == "gtc") then .times[0]
     else error("Alpaca takes no \($time) \($type) orders for \(.what); "
       + "send time_in_force \(.times | join(" or "))") end;
@@ -46,9 +49,33 @@ def time_in_force:
 def extended($account):
   if $account.extended_hours and .kind == "equity" and .order_type == "limit"
     and (.time_in_force == "day" or .time_in_force == "gtc") then true else null end;
-def new_order($account): {
+# Alpaca holds what an order will sell, so a stop and a target of the same shares are one order of
+# two legs, whose target bears our id: the stop is found beside it.
+def linked($account):
+  if .kind != "equity" or (.quantity | fractional) then
+    error("Alpaca links a stop and a target for whole shares only; the stop alone is placed")
+  else
+    { symbol: symbol, qty: .quantity, side, type: "limit", time_in_force: time_in_force,
+      order_class: "oco", take_profit: { limit_price }, stop_loss: { stop_price: .beside_price },
+      client_order_id }
+  end;
+# Coins have no stops without a limit.
+def with_limit:
+  if .kind == "crypto" and .protects == "stop_loss" then
+    .order_type = "stop_limit" | .limit_price = .worst_price
+  else . end;
+def single($account): {
   symbol: symbol, qty: .quantity, side, type: type, time_in_force: time_in_force,
   limit_price, stop_price, client_order_id, extended_hours: extended($account) } | without_nulls;
+def new_order($account):
+  if .beside and .protects == "take_profit" then linked($account)
+  else with_limit | single($account) end;
+def by_client_id($id): get("/v2/orders:by_client_order_id"; { client_order_id: $id }) | reads;
+# A stop that came with its target is there already; without one it goes by itself.
+def submit($account):
+  post("/v2/orders"; new_order($account)) as $alone
+  | if .beside and .protects == "stop_loss" then by_client_id(.beside) | memo({ alone: $alone })
+    else $alone end;
 def theirs:
   .order.broker_order_id
   // error("Alpaca cancels by its own id of the order, which is not known yet; "
@@ -75,7 +102,10 @@ def fills:
   | memo($at);
 
 .account as $account
-| if .operation == "submit" then post("/v2/orders"; .order | new_order($account))
+| if .operation == "submit" then .order | submit($account)
+  elif .operation == "find" and .order.beside and .order.protects == "stop_loss"
+    and .order.broker_order_id then
+    get("/v2/orders/\(.order.broker_order_id | @uri)") | memo({ stop: true })
   elif .operation == "find" then
     get("/v2/orders:by_client_order_id"; { client_order_id: .order.client_order_id })
   elif .operation == "cancel" then { method: "DELETE", path: "/v2/orders/\(theirs | @uri)" }

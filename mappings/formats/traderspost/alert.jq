@@ -23,6 +23,7 @@ def stop_loss:
       .fields.trailing_stop = ($stop | del(.type) | trail) | without(["stopLoss"])
     elif ($stop.type // "stop" | lower) == "stop_limit" then
       refuse("stopLoss.type"; "a stop loss is a stop order at the market here; send the type stop, and no limitPrice")
+      | without(["stopLoss"])
     else .fields.stopLoss = ($stop | del(.type) | level) end;
 # "SQ 240510C68", or its parts, as the clearing corporation writes it.
 def clearing($root; $date; $right; $strike):

@@ -55,7 +55,9 @@ select f.account, f.execution_id
 select o.account, o.symbol, c.root, c.kind, c.point_value,
        o.side, o.reduce_only, o.strategy, case when o.order_type <> 'market' then o.id end,
        sum(o.quantity - o.filled_quantity), min(o.order_type), min(o.limit_price), min(o.stop_price),
-       min(o.time_in_force), bool_or(o.cancel_at is not null)
+       min(o.time_in_force), bool_or(o.cancel_at is not null),
+       min(o.protects) as protects, min(o.protected::text)::uuid as protected, min(o.beside) as beside,
+       min(o.beside_price) as beside_price
   from orders o join contract c using (symbol)
  where o.account = any (?::text[]) and not o.ended
  group by 1, 2, 3, 4, 5, 6, 7, 8, 9
@@ -64,6 +66,22 @@ select o.account, o.symbol, c.root, c.kind, c.point_value,
 select p.account, p.symbol, c.root, c.kind, c.point_value, p.strategy, p.quantity, p.exited_at
   from strategy_position p join contract c using (symbol)
  where p.account = any (?::text[]) and (p.quantity <> 0 or p.exited_at > now() - interval '1 day')
+
+-- name: read-protections
+select p.account, p.symbol, c.root, c.kind, c.point_value, p.*
+  from protection p join contract c using (symbol)
+ where p.account = any (?::text[]) and not p.ended
+
+-- name: upsert-protections
+insert into protection (entry, alert_id, account, broker, symbol, strategy, side, tick_size, stop_loss, take_profit, stop_at,
+                        target_at, quantity, failed, opened, overshot, ended)
+select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[],
+                     ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::boolean[], ?::numeric[],
+                     ?::boolean[])
+    on conflict (entry) do update
+   set symbol = excluded.symbol, side = excluded.side, stop_loss = excluded.stop_loss, take_profit = excluded.take_profit,
+       stop_at = excluded.stop_at, target_at = excluded.target_at, quantity = excluded.quantity, failed = excluded.failed,
+       opened = excluded.opened, overshot = excluded.overshot, ended = excluded.ended
 
 -- name: upsert-strategies
 insert into strategy_position (account, symbol, strategy, quantity)
@@ -83,10 +101,11 @@ update orders o set cancel_at = n.at from unnest(?::uuid[], ?::text[]::timestamp
 -- name: insert-smaller
 insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
                     limit_price, stop_price, time_in_force, market_price, status, recorded_at, service, recorder,
-                    turn, updated_at, strategy)
+                    turn, updated_at, strategy, protects, protected, beside,
+                    beside_price)
 select n.id, o.alert_id, o.account, o.broker, n.client_order_id, o.symbol, o.side, n.quantity, o.reduce_only,
        o.order_type, o.limit_price, o.stop_price, o.time_in_force, o.market_price, 'pending', n.at, n.service,
-       n.recorder, n.turn, n.at, o.strategy
+       n.recorder, n.turn, n.at, o.strategy, o.protects, o.protected, o.beside, o.beside_price
   from unnest(?::uuid[], ?::uuid[], ?::text[], ?::numeric[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::bigint[])
     as n (before, id, client_order_id, quantity, at, service, recorder, turn)
   join orders o on o.id = n.before
@@ -180,14 +199,15 @@ select *, clock_timestamp()
 -- name: insert-orders
 insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
                     limit_price, stop_price, time_in_force, market_price, status, recorded_at, service, recorder,
-                    send_before, turn, strategy, updated_at)
+                    send_before, turn, strategy, protects, protected, beside, beside_price, updated_at)
 select *, recorded_at
   from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::boolean[],
               ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::numeric[], ?::text[], ?::text[]::timestamptz[],
-              ?::uuid[], ?::uuid[], ?::text[]::timestamptz[], ?::bigint[], ?::text[])
+              ?::uuid[], ?::uuid[], ?::text[]::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::uuid[],
+              ?::text[], ?::numeric[])
     as o (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type, limit_price,
           stop_price, time_in_force, market_price, status, recorded_at, service, recorder, send_before,
-          turn, strategy)
+          turn, strategy, protects, protected, beside, beside_price)
 
 -- name: insert-refusals
 insert into refusal (alert_id, account, rule, reason) select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[])

@@ -25,9 +25,33 @@ public record Account(
      * @param extendedHours whether its limit orders for shares may be filled before and after the regular session
      * @param byStrategy whether a close means its own strategy's position alone
      * @param matching how trades are made of executions
+     * @param unprotected what is done when a position lacks the stop loss that was asked for
      */
     public record Terms(
-            BigDecimal startingBalance, String currency, boolean extendedHours, boolean byStrategy, Matching matching) {
+            BigDecimal startingBalance,
+            String currency,
+            boolean extendedHours,
+            boolean byStrategy,
+            Matching matching,
+            Unprotected unprotected) {
+        /**
+         * Its money and its hours, where nothing is closed for the want of a stop loss.
+         *
+         * @param startingBalance what was in it at first, in its currency
+         * @param currency what its balance and profit are counted in
+         * @param extendedHours whether its limit orders for shares may be filled outside the regular session
+         * @param byStrategy whether a close means its own strategy's position alone
+         * @param matching how trades are made of executions
+         */
+        public Terms(
+                BigDecimal startingBalance,
+                String currency,
+                boolean extendedHours,
+                boolean byStrategy,
+                Matching matching) {
+            this(startingBalance, currency, extendedHours, byStrategy, matching, Unprotected.USUAL);
+        }
+
         /**
          * Its money and its hours, where trades are made in the usual way.
          *

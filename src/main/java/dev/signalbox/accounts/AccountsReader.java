@@ -19,6 +19,8 @@ public final class AccountsReader {
     private static final List<String> TRADES = List.of("flat", "lots");
     private static final List<String> MATCHING = List.of("fifo", "lifo", "average");
 
+    private static final List<String> UNPROTECTED = List.of("keep", "close");
+
     /** Names become labels of metrics and parts of URLs. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -116,7 +118,8 @@ public final class AccountsReader {
             Optional<String> number = section.value("number").map(Value::text);
             boolean extended =
                     section.value("extended_hours").flatMap(Value::flag).orElse(false);
-            var terms = new Account.Terms(balance, currency(section), extended, byStrategy(section), matching(section));
+            var terms = new Account.Terms(
+                    balance, currency(section), extended, byStrategy(section), matching(section), unprotected(section));
             brokerConnection.ifPresent(
                     found -> accounts.put(section.name(), new Account(section.name(), found, number, terms, rules)));
         }
@@ -126,6 +129,14 @@ public final class AccountsReader {
         return word(section, "positions", POSITIONS)
                 .filter("by_strategy"::equals)
                 .isPresent();
+    }
+
+    private static Unprotected unprotected(Section section) {
+        boolean closes = word(section, "unprotected", UNPROTECTED)
+                .filter("close"::equals)
+                .isPresent();
+        return new Unprotected(
+                closes, section.value("protect_within").flatMap(Value::duration).orElse(Unprotected.USUAL.within()));
     }
 
     private static Matching matching(Section section) {

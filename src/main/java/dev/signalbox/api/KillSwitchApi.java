@@ -4,10 +4,13 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.audit.Scope;
 import dev.signalbox.flatten.FlattenRequests;
+import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.KillSwitch;
+import dev.signalbox.journal.ProtectionChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,8 +29,10 @@ class KillSwitchApi {
     private final KillSwitch killSwitch;
     private final Accounts accounts;
     private final FlattenRequests flattenRequests;
+    private final Journal journal;
 
-    KillSwitchApi(KillSwitch killSwitch, Accounts accounts, FlattenRequests flattenRequests) {
+    KillSwitchApi(KillSwitch killSwitch, Accounts accounts, FlattenRequests flattenRequests, Journal journal) {
+        this.journal = journal;
         this.killSwitch = killSwitch;
         this.accounts = accounts;
         this.flattenRequests = flattenRequests;
@@ -49,8 +54,14 @@ class KillSwitchApi {
     }
 
     @PutMapping
-    State on(@RequestParam Optional<String> account, @RequestParam(defaultValue = "false") boolean flatten) {
+    State on(
+            @RequestParam Optional<String> account,
+            @RequestParam(defaultValue = "false") boolean flatten,
+            @RequestParam(defaultValue = "keep") String protection) {
         Scope scope = known(account);
+        if (!List.of("keep", "cancel").contains(protection)) {
+            throw BadRequest.of("protection", "is keep or cancel");
+        }
         List<Account> toFlatten = flatten ? trading(scope) : List.of();
         if (toFlatten.isEmpty()) {
             killSwitch.on(scope);
@@ -58,6 +69,10 @@ class KillSwitchApi {
         } else {
             flattenRequests.ask(toFlatten, "kill_switch", scope);
             LOG.warn("The kill switch goes on for {} when it is flat", scope.words());
+        }
+        if (protection.equals("cancel")) {
+            of(scope).forEach(one -> journal.protect(one.id(), new ProtectionChange.AllWithdrawn())
+                    .join());
         }
         return state(account);
     }
@@ -73,11 +88,15 @@ class KillSwitchApi {
 
     /** Those that can be made flat: where the switch is on already, no order goes out. */
     private List<Account> trading(Scope scope) {
-        return accounts.all().stream()
-                .filter(one ->
-                        scope.account().filter(id -> !id.equals(one.id())).isEmpty())
+        return of(scope)
                 .filter(one -> killSwitch.since(Scope.of(one.id())).isEmpty())
                 .toList();
+    }
+
+    private Stream<Account> of(Scope scope) {
+        return accounts.all().stream()
+                .filter(one ->
+                        scope.account().filter(id -> !id.equals(one.id())).isEmpty());
     }
 
     private Scope known(Optional<String> account) {

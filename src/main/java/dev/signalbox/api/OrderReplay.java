@@ -12,6 +12,8 @@ import dev.signalbox.dispatch.NotReplayable;
 import dev.signalbox.flatten.ClosingAlert;
 import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.intake.ReplayedAlert;
+import dev.signalbox.journal.Journal;
+import dev.signalbox.journal.ProtectionChange;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
@@ -37,9 +39,9 @@ class OrderReplay implements Replay, Discarded {
         this.letters = letters;
     }
 
-    /** The stages that read an alert anew. */
+    /** The stages that read an alert anew, and where what it asks for is recorded. */
     @Component
-    record Reading(AlertVerifier door, Normaliser normaliser) {
+    record Reading(AlertVerifier door, Normaliser normaliser, Journal journal) {
         Signal signal(DeadLetter.Original original) {
             String source = original.source().orElseThrow();
             return normaliser.normalise(
@@ -55,6 +57,14 @@ class OrderReplay implements Replay, Discarded {
     @Override
     public Result replay(DeadLetter letter) {
         Order order = order(letter);
+        if (letter.subject().stage() == Stage.PROTECT) {
+            reading.journal()
+                    .protect(order.key().account(), new ProtectionChange.Again(true))
+                    .join();
+            letters.discard(letter.id());
+            return new Result.Sent(
+                    order.key().alertId(), Optional.of(order.key().id()));
+        }
         OrderStatus status = order.progress().status();
         if (letter.subject().stage() == Stage.CANCEL && !status.isFinal()) {
             dispatch.cancel(order);

@@ -3,6 +3,7 @@ package dev.signalbox.api;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.ProtectionKind;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ record OrderView(
         String orderType,
         String limitPrice,
         String stopPrice,
+        String protects,
         boolean reduceOnly,
         String status,
         String quantity,
@@ -44,6 +46,10 @@ record OrderView(
                 request.terms().type().word(),
                 request.terms().limitPrice().map(Numbers::text).orElse(null),
                 request.terms().stopPrice().map(Numbers::text).orElse(null),
+                request.protects()
+                        .map(Order.Protects::kind)
+                        .map(ProtectionKind::word)
+                        .orElse(null),
                 request.reduceOnly(),
                 progress.status().word(),
                 Numbers.text(request.quantity()),

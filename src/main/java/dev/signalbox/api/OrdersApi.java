@@ -5,8 +5,11 @@ import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.dispatch.Dispatch;
+import dev.signalbox.journal.Journal;
+import dev.signalbox.journal.ProtectionChange;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,9 +28,11 @@ class OrdersApi {
     private final JournalReader journal;
     private final Dispatch dispatch;
     private final AuditBook record;
+    private final Journal protection;
 
-    OrdersApi(JournalReader journal, Dispatch dispatch, AuditBook record) {
+    OrdersApi(JournalReader journal, Dispatch dispatch, AuditBook record, Journal protection) {
         this.journal = journal;
+        this.protection = protection;
         this.dispatch = dispatch;
         this.record = record;
     }
@@ -89,12 +94,30 @@ class OrdersApi {
         var key = line.order().key();
         var subject = new Note.Subject(key.account(), Optional.of(key.alertId()), Optional.of(key.id()));
         record.write(subject, AuditKind.CANCEL, "{}");
-        dispatch.cancel(line.order());
+        take(line.order());
         return ResponseEntity.accepted().body(OrderView.of(line));
     }
 
+    /** What protects would be placed again, unless it is not wanted any more. */
+    private void take(Order order) {
+        order.request()
+                .protects()
+                .ifPresentOrElse(
+                        protects -> protection
+                                .protect(
+                                        order.key().account(),
+                                        new ProtectionChange.Withdrawn(protects.entry(), protects.kind()))
+                                .join(),
+                        () -> dispatch.cancel(order));
+    }
+
+    /** What protects is no part of what the alert asked to be traded. */
     private static String status(List<OrderView> orders, boolean refused) {
-        List<String> all = orders.stream().map(OrderView::status).distinct().toList();
+        List<String> all = orders.stream()
+                .filter(order -> order.protects() == null)
+                .map(OrderView::status)
+                .distinct()
+                .toList();
         return switch (all.size()) {
             case 0 -> refused ? "rejected" : "received";
             case 1 -> all.getFirst();

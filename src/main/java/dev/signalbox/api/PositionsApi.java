@@ -3,16 +3,20 @@ package dev.signalbox.api;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.PositionReader;
+import dev.signalbox.books.ProtectionReader;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,16 +29,18 @@ import org.springframework.web.bind.annotation.RestController;
 class PositionsApi {
     private final Accounts accounts;
     private final PositionReader positionReader;
+    private final ProtectionReader protectionReader;
 
-    PositionsApi(Accounts accounts, PositionReader positionReader) {
+    PositionsApi(Accounts accounts, PositionReader positionReader, ProtectionReader protectionReader) {
         this.accounts = accounts;
         this.positionReader = positionReader;
+        this.protectionReader = protectionReader;
     }
 
     /** All positions. */
     record All(List<View> positions) {}
 
-    /** One position; the last price is null until one was seen. */
+    /** One position; the last price is null until one was seen, and each level that nothing protects it at. */
     record View(
             String account,
             String symbol,
@@ -42,6 +48,8 @@ class PositionsApi {
             String averagePrice,
             String lastPrice,
             String openProfit,
+            String stopLoss,
+            String takeProfit,
             List<Part> byStrategy) {}
 
     /** What one strategy made of it; the empty name is for what no strategy did. */
@@ -52,10 +60,16 @@ class PositionsApi {
         List<Account> asked = account.map(
                         id -> List.of(accounts.account(id).orElseThrow(() -> new NotFound("no account of that id"))))
                 .orElseGet(() -> List.copyOf(accounts.all()));
-        return new All(asked.stream().map(Account::id).flatMap(this::views).toList());
+        Map<String, List<ProtectionReader.Line>> protectedOnes = protectionReader.all().stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.of().account() + " " + line.of().contract().symbol()));
+        return new All(asked.stream()
+                .map(Account::id)
+                .flatMap(id -> views(id, protectedOnes))
+                .toList());
     }
 
-    private Stream<View> views(String account) {
+    private Stream<View> views(String account, Map<String, List<ProtectionReader.Line>> protectedOnes) {
         Map<String, BigDecimal> prices = positionReader.prices(account);
         Map<String, StrategyBook> made = positionReader.strategies(account);
         return positionReader.positions(account).stream().map(position -> {
@@ -63,12 +77,30 @@ class PositionsApi {
             return view(
                     account,
                     position,
-                    Optional.ofNullable(prices.get(symbol)),
+                    new Around(
+                            Optional.ofNullable(prices.get(symbol)),
+                            protectedOnes.getOrDefault(account + " " + symbol, List.of())),
                     made.getOrDefault(symbol, StrategyBook.EMPTY));
         });
     }
 
-    private static View view(String account, Position position, Optional<BigDecimal> price, StrategyBook made) {
+    /** Where the market is, and what protects a position. */
+    private record Around(Optional<BigDecimal> price, List<ProtectionReader.Line> protection) {
+        /** Of several the one that the price comes to first. */
+        String level(Function<ProtectionReader.Line, ProtectionReader.Level> kind, boolean highest) {
+            Comparator<BigDecimal> order = highest ? Comparator.naturalOrder() : Comparator.reverseOrder();
+            return protection.stream()
+                    .map(kind)
+                    .flatMap(level -> level.price().stream())
+                    .max(order)
+                    .map(Numbers::text)
+                    .orElse(null);
+        }
+    }
+
+    private static View view(String account, Position position, Around around, StrategyBook made) {
+        Optional<BigDecimal> price = around.price();
+        boolean isLong = position.quantity().signum() > 0;
         BigDecimal profit = price.map(position::openProfit).orElse(BigDecimal.ZERO);
         return new View(
                 account,
@@ -77,6 +109,8 @@ class PositionsApi {
                 Numbers.text(position.averagePrice()),
                 price.map(Numbers::text).orElse(null),
                 profit.setScale(2, RoundingMode.HALF_EVEN).toPlainString(),
+                around.level(ProtectionReader.Line::stop, isLong),
+                around.level(ProtectionReader.Line::target, !isLong),
                 parts(position.quantity(), made));
     }
 

@@ -5,10 +5,12 @@ import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Step;
 import dev.signalbox.trading.Terms;
 import dev.signalbox.trading.TimeInForce;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -40,7 +42,11 @@ public final class JournalRow {
                 Optional.ofNullable(row.getBigDecimal("stop_price")),
                 TimeInForce.of(row.getString("time_in_force")));
         var request = new Order.Request(
-                Side.of(row.getString("side")), row.getBigDecimal("quantity"), row.getBoolean("reduce_only"), terms);
+                Side.of(row.getString("side")),
+                row.getBigDecimal("quantity"),
+                row.getBoolean("reduce_only"),
+                terms,
+                protects(row));
         var progress = new Order.Progress(
                 OrderStatus.of(row.getString("status")),
                 row.getBigDecimal("filled_quantity"),
@@ -55,6 +61,26 @@ public final class JournalRow {
                 row.getString("strategy"));
         Order order = new Order(key, contract(row), request, origin, progress);
         return new JournalReader.Line(order, time(row, "updated_at"));
+    }
+
+    /**
+     * Reads whose position an order protects.
+     *
+     * @param row a row with the columns of {@code orders} that say so
+     * @return whose, and from what; empty when it protects none
+     * @throws SQLException when a column is not there
+     */
+    public static Optional<Order.Protects> protects(ResultSet row) throws SQLException {
+        String kind = row.getString("protects");
+        if (kind == null) {
+            return Optional.empty();
+        }
+        String beside = row.getString("beside");
+        BigDecimal price = row.getBigDecimal("beside_price");
+        return Optional.of(new Order.Protects(
+                row.getObject("protected", UUID.class),
+                ProtectionKind.of(kind),
+                Optional.ofNullable(beside).map(id -> new Order.Beside(id, price))));
     }
 
     static JournalReader.AlertLine alert(ResultSet row) throws SQLException {

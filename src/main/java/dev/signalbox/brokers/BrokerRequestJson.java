@@ -7,7 +7,10 @@ import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.ProtectionKind;
+import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,8 @@ import java.util.Optional;
  * Decimals are text: no number of ours passes through a floating-point one.
  */
 public final class BrokerRequestJson {
+    private static final BigDecimal BELOW = new BigDecimal("0.95");
+    private static final BigDecimal ABOVE = new BigDecimal("1.05");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private BrokerRequestJson() {}
@@ -60,17 +65,38 @@ public final class BrokerRequestJson {
 
     private static ObjectNode order(Order order) {
         Order.Request request = order.request();
+        Optional<Order.Beside> beside = request.protects().flatMap(Order.Protects::beside);
         return contract(order.contract())
                 .put("client_order_id", order.key().clientOrderId())
                 .put("broker_order_id", order.progress().brokerOrderId().orElse(null))
                 .put("side", request.side().word())
                 .put("quantity", Numbers.text(request.quantity()))
                 .put("reduce_only", request.reduceOnly())
+                .put(
+                        "protects",
+                        request.protects()
+                                .map(Order.Protects::kind)
+                                .map(ProtectionKind::word)
+                                .orElse(null))
                 .put("order_type", request.terms().type().word())
                 .put("limit_price", text(request.terms().limitPrice()))
                 .put("stop_price", text(request.terms().stopPrice()))
                 .put("time_in_force", request.terms().timeInForce().word())
+                .put("beside", beside.map(Order.Beside::clientOrderId).orElse(null))
+                .put("beside_price", text(beside.map(Order.Beside::price)))
+                .put("worst_price", text(worst(request)))
                 .put("recorded_at", order.origin().recorded().toString());
+    }
+
+    /** For brokers that take a stop only with a limit: a twentieth beyond it, so that it fills all the same. */
+    private static Optional<BigDecimal> worst(Order.Request request) {
+        return request.terms()
+                .stopPrice()
+                .filter(stop -> request.protects().isPresent())
+                .map(stop -> {
+                    BigDecimal part = request.side() == Side.SELL ? BELOW : ABOVE;
+                    return stop.multiply(part).setScale(Math.max(0, stop.scale()), RoundingMode.HALF_EVEN);
+                });
     }
 
     private static ObjectNode contract(Contract contract) {

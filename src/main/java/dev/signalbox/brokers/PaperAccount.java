@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One account of the paper broker: what it holds and what rests. */
 final class PaperAccount {
@@ -29,7 +30,13 @@ final class PaperAccount {
         resting.forEach(order -> rest(RestingOrder.restored(order)));
     }
 
-    ExecutionReport submit(Order order, Optional<BigDecimal> price, Instant now) {
+    List<ExecutionReport> submit(Order order, Optional<BigDecimal> price, Instant now) {
+        ExecutionReport executionReport = taken(order, price, now);
+        return Stream.concat(Stream.of(executionReport), besides(executionReport, now).stream())
+                .toList();
+    }
+
+    private ExecutionReport taken(Order order, Optional<BigDecimal> price, Instant now) {
         if (order.request().terms().immediate() && price.isEmpty()) {
             return ended(
                     order,
@@ -48,18 +55,27 @@ final class PaperAccount {
     }
 
     Optional<ExecutionReport> cancel(UUID id, Instant now) {
+        return cancel(id, "canceled on request", now);
+    }
+
+    private Optional<ExecutionReport> cancel(UUID id, String reason, Instant now) {
         return Optional.ofNullable(resting.remove(id))
-                .map(order -> ended(order.order(), OrderStatus.CANCELED, "canceled on request", now));
+                .map(order -> ended(order.order(), OrderStatus.CANCELED, reason, now));
     }
 
     List<ExecutionReport> cross(String symbol, BigDecimal price, Instant now) {
         List<ExecutionReport> executionReports = new ArrayList<>();
         for (RestingOrder order : oldestFirst(order -> order.symbol().equals(symbol))) {
+            if (!resting.containsKey(order.id())) {
+                continue;
+            }
             RestingOrder after = order.seeing(Optional.of(price));
             Optional<BigDecimal> fillPrice = after.fillsWhileResting(price);
             if (fillPrice.isPresent()) {
                 resting.remove(order.id());
-                executionReports.add(fill(order.order(), fillPrice.get(), now));
+                ExecutionReport filled = fill(order.order(), fillPrice.get(), now);
+                executionReports.add(filled);
+                executionReports.addAll(besides(filled, now));
             } else if (!after.equals(order)) {
                 executionReports.add(rest(after, now));
             }
@@ -112,6 +128,25 @@ final class PaperAccount {
         boolean reduces =
                 held.signum() != 0 && Side.reducing(held) == order.request().side();
         return reduces ? order.remaining().min(held.abs()) : BigDecimal.ZERO;
+    }
+
+    /** Of a stop and a target for the same entry one fills: what one closes, the other does not close again. */
+    private List<ExecutionReport> besides(ExecutionReport filled, Instant now) {
+        List<ExecutionReport> canceled = new ArrayList<>();
+        BigDecimal left = closed(filled);
+        for (RestingOrder order : oldestFirst(order -> order.isBeside(filled.order()))) {
+            if (order.quantity().compareTo(left) <= 0) {
+                left = left.subtract(order.quantity());
+                cancel(order.id(), "what it was to close is closed", now).ifPresent(canceled::add);
+            }
+        }
+        return canceled;
+    }
+
+    private static BigDecimal closed(ExecutionReport executionReport) {
+        return executionReport.done() instanceof ExecutionReport.Fills told
+                ? told.fills().stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add)
+                : BigDecimal.ZERO;
     }
 
     private ExecutionReport rest(RestingOrder order, Instant now) {

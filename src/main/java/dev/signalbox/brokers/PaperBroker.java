@@ -50,7 +50,8 @@ public class PaperBroker {
         Optional<BigDecimal> last = Optional.ofNullable(prices.get(symbol));
         PaperAccount account = account(order.key().account());
         List<ExecutionReport> executionReports = new ArrayList<>();
-        executionReports.add(account.submit(order, order.origin().marketPrice().or(() -> last), clock.instant()));
+        executionReports.addAll(
+                account.submit(order, order.origin().marketPrice().or(() -> last), clock.instant()));
         // A price that came while the order was on its way was not told to it, for it did not rest yet.
         Optional.ofNullable(prices.get(symbol))
                 .ifPresent(now -> executionReports.addAll(account.cross(symbol, now, clock.instant())));

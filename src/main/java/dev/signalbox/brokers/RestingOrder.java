@@ -59,6 +59,19 @@ record RestingOrder(Order order, boolean triggered) implements Comparable<Restin
         return order.contract().symbol();
     }
 
+    BigDecimal quantity() {
+        return order.remaining();
+    }
+
+    /** Whether it protects the same entry as another order, from something else. */
+    boolean isBeside(Order other) {
+        Optional<Order.Protects> own = order.request().protects();
+        return own.flatMap(protects -> other.request()
+                        .protects()
+                        .filter(theirs -> theirs.entry().equals(protects.entry()) && theirs.kind() != protects.kind()))
+                .isPresent();
+    }
+
     TimeInForce timeInForce() {
         return order.request().terms().timeInForce();
     }

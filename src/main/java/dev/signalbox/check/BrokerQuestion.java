@@ -88,6 +88,7 @@ final class BrokerQuestion {
         order.putAll(usual("symbol", "AAPL", "root", null, "kind", "equity"));
         order.putAll(usual("side", "buy", "quantity", "1", "reduce_only", false));
         order.putAll(usual("order_type", "market", "limit_price", null, "stop_price", null));
+        order.putAll(usual("protects", null, "beside", null, "beside_price", null, "worst_price", null));
         order.putAll(usual("time_in_force", "gtc", "recorded_at", "2026-11-23T15:00:00Z"));
         return order;
     }

@@ -13,6 +13,8 @@ import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.ProtectionKind;
+import dev.signalbox.trading.ProtectiveLevel;
 import dev.signalbox.trading.Signal;
 
 /** Describes results in the words that cases and explanations use. */
@@ -45,12 +47,23 @@ final class CaseWords {
                 instruction.terms().type().word(),
                 instruction.terms().limitPrice().orElse(null),
                 instruction.terms().stopPrice().orElse(null),
+                level(instruction, ProtectionKind.STOP_LOSS),
+                level(instruction, ProtectionKind.TAKE_PROFIT),
                 instruction.terms().timeInForce().word(),
                 instruction.marketPrice().orElse(null),
                 signal.accountGroup(),
                 signal.strategy(),
                 signal.time().toString(),
                 new String(signal.alert().body(), UTF_8));
+    }
+
+    private static String level(Instruction instruction, ProtectionKind kind) {
+        return instruction
+                .extras()
+                .protection()
+                .of(kind)
+                .map(ProtectiveLevel::text)
+                .orElse(null);
     }
 
     static OrderWords order(Approved approved) {

@@ -53,6 +53,8 @@ public record Explained(
             String orderType,
             BigDecimal limitPrice,
             BigDecimal stopPrice,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String stopLoss,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String takeProfit,
             String timeInForce,
             BigDecimal marketPrice,
             String accountGroup,

@@ -46,10 +46,14 @@ class OrderLetters {
                 letter.reason());
     }
 
-    /** An exit that its broker has refused is never only rejected: somebody must look after it. The same if one is there. */
+    /**
+     * An exit that its broker has refused is never only rejected: somebody must look after it. The same if one is there. What
+     * protects a position is looked after as long as it is missing.
+     */
     static ExecutionReport withLetter(ExecutionReport executionReport) {
         if (executionReport.status() != OrderStatus.REJECTED
                 || !executionReport.order().request().reduceOnly()
+                || executionReport.order().request().protects().isPresent()
                 || executionReport.track().letter().isPresent()) {
             return executionReport;
         }
@@ -81,7 +85,9 @@ class OrderLetters {
 
     /** Whether somebody must hear when this order is refused. Who closes an account sees to its orders himself. */
     boolean isToBeTold(Order order) {
-        return order.request().reduceOnly() && !alert(order).said().source().equals(Alert.HUB);
+        return order.request().reduceOnly()
+                && order.request().protects().isEmpty()
+                && !alert(order).said().source().equals(Alert.HUB);
     }
 
     /** What a person must know of an exit that its broker refuses, and what there is to do. */

@@ -8,6 +8,7 @@ import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.trading.Order;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,7 +114,7 @@ final class OrderPoller implements Runnable {
         return happened;
     }
 
-    /** All that works in an account, by client order id; empty when the broker does not say. */
+    /** All that works in an account, by client order id and by the broker's own; empty when the broker does not say. */
     private Optional<Map<String, OrderState>> working(Account account, List<Followed> asked) {
         if (asked.size() == 1) {
             return Optional.of(Map.of());
@@ -122,16 +122,25 @@ final class OrderPoller implements Runnable {
         Outcome outcome =
                 calls.ask(BrokerRequest.about(Operation.ORDERS, account)).outcome();
         return outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.Orders orders
-                ? Optional.of(orders.orders().stream()
-                        .collect(Collectors.toMap(
-                                OrderState::clientOrderId, Function.identity(), (one, other) -> other)))
+                ? Optional.of(byNames(orders.orders()))
                 : Optional.empty();
     }
 
+    private static Map<String, OrderState> byNames(List<OrderState> orders) {
+        Map<String, OrderState> named = new HashMap<>();
+        orders.forEach(order -> named.put("broker " + order.brokerOrderId(), order));
+        orders.forEach(order -> named.put(order.clientOrderId(), order));
+        return named;
+    }
+
+    /** An order that came with another one has a client order id of its broker's making. */
+    private static Optional<OrderState> known(Followed one, Map<String, OrderState> working) {
+        return Optional.ofNullable(working.get(one.order().key().clientOrderId()))
+                .or(() -> one.order().progress().brokerOrderId().map(id -> working.get("broker " + id)));
+    }
+
     private boolean poll(Followed one, Map<String, OrderState> working) {
-        Optional<OrderState> state = Optional.ofNullable(
-                        working.get(one.order().key().clientOrderId()))
-                .or(() -> find(one));
+        Optional<OrderState> state = known(one, working).or(() -> find(one));
         boolean fresh = state.isPresent() && !one.last().equals(state);
         state.filter(found -> fresh).ifPresent(found -> tell(one, found));
         return fresh;

@@ -46,9 +46,12 @@ class OutcomeHandler {
 
     void measure(SubmissionLog submissionLog, BrokerReply brokerReply) {
         Order order = submissionLog.order();
-        brokerReply.sent().filter(at -> submissionLog.sends() == 1).ifPresent(at -> toBroker.withTags(
-                        "broker", order.key().broker())
-                .record(Duration.between(order.origin().received(), at)));
+        brokerReply
+                .sent()
+                .filter(at ->
+                        submissionLog.sends() == 1 && order.request().protects().isEmpty())
+                .ifPresent(at -> toBroker.withTags("broker", order.key().broker())
+                        .record(Duration.between(order.origin().received(), at)));
     }
 
     Optional<Outcome> accepted(SubmissionLog submissionLog, OrderState state) {

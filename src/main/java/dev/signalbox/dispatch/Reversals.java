@@ -73,8 +73,9 @@ class Reversals {
         return journal.ordersOf(opening.key().alertId()).stream()
                 .map(JournalReader.Line::order)
                 .filter(order -> order.key().account().equals(opening.key().account()))
-                .filter(order ->
-                        order.request().reduceOnly() && order.contract().equals(opening.contract()))
+                .filter(order -> order.request().reduceOnly()
+                        && order.request().protects().isEmpty()
+                        && order.contract().equals(opening.contract()))
                 .reduce((earlier, later) -> later);
     }
 }

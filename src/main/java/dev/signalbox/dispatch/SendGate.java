@@ -9,6 +9,7 @@ import dev.signalbox.journal.KillSwitch;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.ProtectionKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,13 +41,21 @@ class SendGate {
         if (!leases.isSure(account)) {
             return Optional.of(Objection.NOT_OURS);
         }
-        if (killSwitch.stops(account)) {
+        if (killSwitch.stops(account) && !endsLoss(order)) {
             return Optional.of(Objection.KILLED);
         }
         if (takenBack.contains(order.key().id())) {
             return Optional.of(Objection.TAKEN_BACK);
         }
         return clock.instant().isBefore(lastMoment(order)) ? Optional.empty() : Optional.of(Objection.STALE);
+    }
+
+    /** What was asked for with an entry that filled before the switch is not taken from it. */
+    private static boolean endsLoss(Order order) {
+        return order.request()
+                .protects()
+                .filter(protects -> protects.kind() == ProtectionKind.STOP_LOSS)
+                .isPresent();
     }
 
     /** Waits while nobody can tell whether this hub still serves the account; false when another one does. */

@@ -12,10 +12,12 @@ import dev.signalbox.risk.RiskDecision;
 import dev.signalbox.risk.SignalDecision;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +84,7 @@ final class AlertDecisions {
                 preTradeRisk.decide(signal, allocation, judged.state().keyOf(keyOf), now);
         alertDraft.warn(signalDecision.warnings());
         signalDecision.takenBack().forEach(order -> restingCancellations.add(account, order.id()));
-        signalDecision.verdicts().forEach(riskDecision -> decide(allocation.account(), riskDecision, alertDraft));
+        signalDecision.verdicts().forEach(riskDecision -> decide(allocation, riskDecision, alertDraft));
         left(allocation, signal, signalDecision);
         if (!signalDecision.takenBack().isEmpty()
                 || signal.instruction().intent().isExit()) {
@@ -90,7 +92,8 @@ final class AlertDecisions {
         }
     }
 
-    private void decide(Account account, RiskDecision riskDecision, AlertDraft alertDraft) {
+    private void decide(Allocation allocation, RiskDecision riskDecision, AlertDraft alertDraft) {
+        Account account = allocation.account();
         UUID alert = alertDraft.signal().alert().id();
         var seen = new DecisionAudit.Seen(account, accounts.get(account.id()).state());
         switch (riskDecision) {
@@ -103,7 +106,32 @@ final class AlertDecisions {
                 alertDraft.order(order);
                 decisionAudit.approved(order, seen);
                 add(approved, order);
+                protect(order, allocation.reading(alertDraft.signal()).instruction());
+                if (approved.part() > 0) {
+                    clearForReversal(order);
+                }
             }
+        }
+    }
+
+    /** What is asked for with an entry is recorded with it. */
+    private void protect(Order entry, Instruction instruction) {
+        Protection asked = instruction.extras().protection();
+        if (asked.isSomething() && !entry.request().reduceOnly()) {
+            lockedAccounts
+                    .protections(entry.key().account())
+                    .put(ProtectedEntry.of(entry, instruction.instrument().tickSize(), asked));
+        }
+    }
+
+    /** What protects the side that is left at once would open more of the other one. */
+    private void clearForReversal(Order opening) {
+        if (opening.request().terms().immediate()) {
+            String account = opening.key().account();
+            lockedAccounts.holding(account, opening.contract()).resting().stream()
+                    .filter(order -> order.isProtective()
+                            && order.request().side() == opening.request().side())
+                    .forEach(order -> restingCancellations.add(account, order.id()));
         }
     }
 
@@ -203,6 +231,9 @@ final class AlertDecisions {
         Order order = entry.order();
         LockedAccounts.OrderStanding before = lockedAccounts.standing(order);
         lockedAccounts.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
+        if (order.request().protects().isPresent()) {
+            return protectsAgain(order, before);
+        }
         Account account = entry.share().account();
         Judged judged = accounts.getOrDefault(account.id(), begin(account));
         var seen = new DecisionAudit.Seen(account, judged.state());
@@ -223,10 +254,29 @@ final class AlertDecisions {
                 Order.Key key = keyAfter(order.key(), before.status());
                 Order again = new Order(key, approved.contract(), approved.request(), origin, Order.Progress.none());
                 lockedAccounts.add(again);
+                protect(again, entry.share().reading(entry.signal()).instruction());
                 decisionAudit.approvedAgain(again, seen);
                 yield new RetryResult.Again(again);
             }
         };
+    }
+
+    /** What protects is no matter of rules: it is as much as is held, or made smaller with the next look. */
+    private RetryResult protectsAgain(Order order, LockedAccounts.OrderStanding before) {
+        Order.Origin origin = new Order.Origin(
+                order.origin().received(),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                order.origin().strategy());
+        Order again = new Order(
+                keyAfter(order.key(), before.status()),
+                order.contract(),
+                order.request(),
+                origin,
+                Order.Progress.none());
+        lockedAccounts.add(again);
+        return new RetryResult.Again(again);
     }
 
     /** A refusal may have used up an id for ever. It was certain, so that the order cannot be doubled under another one. */

@@ -55,6 +55,7 @@ final class FillBooking {
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final LockedAccounts lockedAccounts;
+    private final ProtectionBooking protectionBooking;
     private final Map<UUID, Progressed> progressed = new LinkedHashMap<>();
     private final List<Booked> booked = new ArrayList<>();
     private final List<Stepped> steps = new ArrayList<>();
@@ -65,6 +66,7 @@ final class FillBooking {
 
     FillBooking(LockedAccounts lockedAccounts) {
         this.lockedAccounts = lockedAccounts;
+        this.protectionBooking = new ProtectionBooking(lockedAccounts);
     }
 
     void add(ExecutionReport report) {
@@ -81,7 +83,9 @@ final class FillBooking {
         LockedAccounts.OrderStanding now =
                 before.after(OrderStatusRules.after(before.status(), report.status(), filled), filled, cost);
         if (!before.status().isFinal() || now.status() != before.status() || !fills.isEmpty()) {
+            boolean takenBack = lockedAccounts.isTakenBack(order);
             lockedAccounts.progress(order, now);
+            protectionBooking.progressed(order, before, now, takenBack);
             progressed.merge(
                     order.key().id(),
                     new Progressed(report, now, report.track().brokerOrderId()),
@@ -148,7 +152,10 @@ final class FillBooking {
         Position.Change change = before.after(signed, fill.price());
         lockedAccounts.put(account, change.position());
         StrategyRows strategies = lockedAccounts.strategies(account);
-        strategies.put(contract, strategies.book(contract).after(order.origin().strategy(), signed, before.quantity()));
+        String strategy = order.origin().strategy();
+        BigDecimal held = strategies.book(contract).held(strategy, before.quantity());
+        protectionBooking.filled(order, fill.quantity(), held);
+        strategies.put(contract, strategies.book(contract).after(strategy, signed, before.quantity()));
         lockedAccounts.mark(account, contract, fill.price());
         BigDecimal realized = fill.profit().orElseGet(() -> realized(account, contract, change, fill));
         money.merge(account, realized, BigDecimal::add);

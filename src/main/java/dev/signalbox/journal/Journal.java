@@ -95,6 +95,19 @@ public final class Journal {
     }
 
     /**
+     * Changes how an account's positions are protected, and compares what protects them with what shall.
+     *
+     * @param account the account's id
+     * @param change what is changed
+     * @return completes after the commit; fails when the database does not take it
+     */
+    public CompletableFuture<Void> protect(String account, ProtectionChange change) {
+        JournalCommand.OfProtection journalCommand = new JournalCommand.OfProtection(account, change);
+        put(journalCommand);
+        return journalCommand.written();
+    }
+
+    /**
      * Records what a broker told of an account as a whole: its money is judged by the account's limits, and its positions
      * are taken over where the journal has others and nothing is under way.
      *

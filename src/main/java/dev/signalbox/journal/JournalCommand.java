@@ -80,6 +80,23 @@ sealed interface JournalCommand {
         }
     }
 
+    record OfProtection(String account, ProtectionChange change, CompletableFuture<Void> written)
+            implements JournalCommand {
+        OfProtection(String account, ProtectionChange change) {
+            this(account, change, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(account);
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            written.completeExceptionally(reason);
+        }
+    }
+
     record OfObservation(BrokerSnapshot seen, CompletableFuture<Void> written) implements JournalCommand {
         OfObservation(BrokerSnapshot seen) {
             this(seen, new CompletableFuture<>());

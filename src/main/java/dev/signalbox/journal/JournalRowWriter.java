@@ -5,6 +5,7 @@ import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -37,6 +38,11 @@ final class JournalRowWriter {
                 .update("insert-alerts", signals(recorded))
                 .update("insert-orders", orders(orders))
                 .update("insert-refusals", refusals(recorded));
+    }
+
+    /** Records orders that protect what other orders opened. */
+    void protective(List<Order> orders) {
+        sqlPipeline.update("insert-orders", orders(orders));
     }
 
     void prices(Map<String, BigDecimal> prices) {
@@ -138,7 +144,16 @@ final class JournalRowWriter {
                 .uuid(order -> recorder)
                 .optionalTime(order -> order.origin().sendBefore())
                 .big(order -> lockedAccounts.turn(order))
-                .text(order -> order.origin().strategy());
+                .text(order -> order.origin().strategy())
+                .optionalText(order ->
+                        order.request().protects().map(Order.Protects::kind).map(ProtectionKind::word))
+                .optionalUuid(order -> order.request().protects().map(Order.Protects::entry))
+                .optionalText(order -> beside(order).map(Order.Beside::clientOrderId))
+                .optionalNumber(order -> beside(order).map(Order.Beside::price));
+    }
+
+    private static Optional<Order.Beside> beside(Order order) {
+        return order.request().protects().flatMap(Order.Protects::beside);
     }
 
     private static ColumnArrays<?> refusals(List<Receipt.Recorded> recorded) {

@@ -33,6 +33,8 @@ final class JournalTransaction {
     private final List<JournalCommand.OfObservation> observations = new ArrayList<>();
     private final List<JournalCommand.OfSetting> settings = new ArrayList<>();
     private final List<JournalCommand.OfRenewal> renewals = new ArrayList<>();
+    private final List<JournalCommand.OfProtection> protections = new ArrayList<>();
+    private final List<Order> protective = new ArrayList<>();
     private final List<RiskState> set = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private final List<RetryResult> retryResult = new ArrayList<>();
@@ -63,6 +65,7 @@ final class JournalTransaction {
                 case JournalCommand.OfObservation seen -> observations.add(seen);
                 case JournalCommand.OfSetting setting -> settings.add(setting);
                 case JournalCommand.OfRenewal renewal -> renewals.add(renewal);
+                case JournalCommand.OfProtection protection -> protections.add(protection);
             }
         }
         Optional<Map<String, LockedAccount>> known = cache.all(accounts).filter(this::areEnough);
@@ -135,7 +138,9 @@ final class JournalTransaction {
         RiskStateAudit notes = new RiskStateAudit(lockedAccounts, alertDecisions.now());
         note(notes);
         judge(alertDecisions, rows);
+        protect(alertDecisions, rows);
         takeBack(alertDecisions, rows);
+        Protections.write(accounts.stream().map(lockedAccounts::protections).toList(), rows);
         StrategyRows.write(accounts.stream().map(lockedAccounts::strategies).toList(), rows);
         riskStates.changed().forEach(notes::changed);
     }
@@ -155,7 +160,10 @@ final class JournalTransaction {
                 .query("lock-accounts", accounts, lockedAccounts::readDay)
                 .query("lock-heads", accounts, lockedAccounts::readHead)
                 .query("read-positions", accounts, lockedAccounts::readPosition)
-                .query("read-strategies", accounts, lockedAccounts::readStrategy);
+                .query("read-strategies", accounts, lockedAccounts::readStrategy)
+                .query("read-protections", accounts, lockedAccounts::readProtection)
+                .query("read-killed", accounts, lockedAccounts::readKilled)
+                .query("read-shut", accounts, lockedAccounts::readShut);
         readForReports(reading);
         readForJudging(reading);
         reading.go();
@@ -172,6 +180,28 @@ final class JournalTransaction {
             riskStates.settle();
         }
         lockedAccounts.all().forEach(cache::keep);
+    }
+
+    private void change(JournalCommand.OfProtection journalCommand) {
+        String account = journalCommand.account();
+        lockedAccounts.protections(account).change(journalCommand.change(), account, contract -> lockedAccounts
+                .position(account, contract)
+                .quantity());
+    }
+
+    /** Whatever changed a position, what protects it is as large as it is. */
+    private void protect(AlertDecisions alertDecisions, SqlPipeline rows) {
+        protections.forEach(this::change);
+        var protectiveOrders = new ProtectiveOrders(
+                lockedAccounts, riskStates::holdsWhatIsSold, alertDecisions.takenBack(), alertDecisions.now());
+        protectiveOrders.mend(accounts);
+        protective.addAll(protectiveOrders.placed());
+        JournalRowWriter writer = new JournalRowWriter(rows, hubInstance.id(), lockedAccounts);
+        writer.protective(protective);
+        writer.announce(protective.stream()
+                .flatMap(order -> otherHub(order.key().account()))
+                .distinct()
+                .toList());
     }
 
     /** Whatever made a position smaller, no exit outlives what it closes. */
@@ -246,6 +276,7 @@ final class JournalTransaction {
         reports.forEach(journalCommand -> journalCommand.written().complete(null));
         observations.forEach(journalCommand -> journalCommand.written().complete(null));
         renewals.forEach(journalCommand -> journalCommand.written().complete(null));
+        protections.forEach(journalCommand -> journalCommand.written().complete(null));
         for (int i = 0; i < settings.size(); i++) {
             settings.get(i).done().complete(set.get(i));
         }
@@ -272,7 +303,8 @@ final class JournalTransaction {
     /** The orders that this hub is to send; those of other hubs' connections are announced to them. */
     List<Queued> toSend() {
         Stream<Order> shrunk = smaller.stream().map(one -> waited.get(one.id()));
-        return Stream.concat(waiting(), shrunk)
+        return Stream.of(waiting(), shrunk, protective.stream())
+                .flatMap(orders -> orders)
                 .filter(order -> ours(order.key().account()))
                 .map(order -> new Queued(order, lockedAccounts.turn(order)))
                 .toList();
@@ -328,10 +360,7 @@ final class JournalTransaction {
             sqlPipeline.query("read-moved", accounts, lockedAccounts::readMoved);
         }
         if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
-            sqlPipeline
-                    .query("read-kept", identities(), lockedAccounts::readKept)
-                    .query("read-killed", accounts, lockedAccounts::readKilled)
-                    .query("read-shut", accounts, lockedAccounts::readShut);
+            sqlPipeline.query("read-kept", identities(), lockedAccounts::readKept);
         }
         sqlPipeline.query("read-working", accounts, lockedAccounts::readWorking);
     }

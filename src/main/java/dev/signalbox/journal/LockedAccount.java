@@ -24,6 +24,7 @@ final class LockedAccount {
     private final Map<UUID, LockedAccounts.OrderStanding> orders = new HashMap<>();
     private final Set<String> booked = new HashSet<>();
     private final StrategyRows strategies;
+    private final Protections protections = new Protections();
     private Optional<LocalDate> day = Optional.empty();
     private int ordersOfDay = 0;
     private long turn = 0;
@@ -64,6 +65,11 @@ final class LockedAccount {
     /** What strategies made of it. */
     StrategyRows strategies() {
         return strategies;
+    }
+
+    /** What is protected of it, and by what. */
+    Protections protections() {
+        return protections;
     }
 
     /** The day for which its orders are counted; empty before its first. */
@@ -143,5 +149,6 @@ final class LockedAccount {
         open.values().removeIf(OpenOrders::isEmpty);
         orders.values().removeIf(order -> order.status().isFinal());
         strategies.settle(now);
+        protections.settle();
     }
 }

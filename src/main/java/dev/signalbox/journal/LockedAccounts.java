@@ -3,6 +3,7 @@ package dev.signalbox.journal;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.audit.Chains;
 import dev.signalbox.audit.Head;
+import dev.signalbox.books.JournalRow;
 import dev.signalbox.risk.AccountGates;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Exposure;
@@ -181,6 +182,11 @@ final class LockedAccounts {
         }
     }
 
+    /** Whether a kill switch is on for an account. */
+    boolean isKilled(String account) {
+        return killed.containsKey("*") || killed.containsKey(account);
+    }
+
     /** Whether a kill switch is on, or an account is being made flat. */
     boolean isShut() {
         return !killed.isEmpty() || !shut.isEmpty();
@@ -316,7 +322,8 @@ final class LockedAccounts {
                 Optional.ofNullable(row.getBigDecimal(12)),
                 Optional.ofNullable(row.getBigDecimal(13)),
                 TimeInForce.of(row.getString(14)));
-        Request request = new Request(Side.of(row.getString(6)), row.getBigDecimal(10), row.getBoolean(7), terms);
+        Request request = new Request(
+                Side.of(row.getString(6)), row.getBigDecimal(10), row.getBoolean(7), terms, JournalRow.protects(row));
         UUID waiting = row.getObject(9, UUID.class);
         if (waiting == null) {
             orders.move(row.getString(8), request, request.quantity());
@@ -327,6 +334,15 @@ final class LockedAccounts {
 
     void readStrategy(ResultSet row) throws SQLException {
         strategies(row.getString(1)).read(row);
+    }
+
+    void readProtection(ResultSet row) throws SQLException {
+        of(row.getString(1)).protections().read(row);
+    }
+
+    /** What is protected of an account, and by what. */
+    Protections protections(String account) {
+        return of(account).protections();
     }
 
     /** What strategies made of an account, and when they left. */
@@ -367,6 +383,13 @@ final class LockedAccounts {
         of(account).open().values().forEach(orders -> orders.takeBack(order));
     }
 
+    /** Whether an order is to be taken back. */
+    boolean isTakenBack(Order order) {
+        return waiting(order.key().account(), order.contract()).stream()
+                .anyMatch(one ->
+                        one.takenBack() && one.order().id().equals(order.key().id()));
+    }
+
     /** What an account has of each contract, as it is now. */
     Collection<Exposure> holdings(String account) {
         Map<String, Contract> all = new LinkedHashMap<>();
@@ -376,7 +399,8 @@ final class LockedAccounts {
         return all.values().stream().map(contract -> holding(account, contract)).toList();
     }
 
-    private Exposure holding(String account, Contract contract) {
+    /** What an account has of a contract, as it is now. */
+    Exposure holding(String account, Contract contract) {
         BigDecimal position = position(account, contract).quantity();
         StrategyBook filled = strategies(account).book(contract);
         OpenOrders working = of(account).open().getOrDefault(contract, new OpenOrders());
@@ -385,6 +409,11 @@ final class LockedAccounts {
                         filled,
                         working.done(filled, position),
                         strategies(account).exits(contract)));
+    }
+
+    /** The orders that wait for their price in a contract, also those that are to be taken back. */
+    List<OpenOrders.Waiting> waiting(String account, Contract contract) {
+        return orders(account, contract).waiting();
     }
 
     Position position(String account, Contract contract) {

@@ -4,6 +4,7 @@ import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Resting;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.StrategyBook;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,7 +25,12 @@ import java.util.stream.Stream;
 final class OpenOrders {
     private record Moving(String strategy, Side side, boolean reduceOnly) {}
 
-    private record Waiting(Resting order, boolean takenBack) {}
+    /** An order that waits for its price, and whether it is to be taken back. */
+    record Waiting(Resting order, boolean takenBack) {
+        Optional<Order.Protects> protects() {
+            return order.request().protects();
+        }
+    }
 
     private final Map<Moving, BigDecimal> moving = new LinkedHashMap<>();
     private final Map<UUID, Waiting> waiting = new TreeMap<>();
@@ -96,6 +103,11 @@ final class OpenOrders {
             reached = reached.add(signed);
         }
         return book;
+    }
+
+    /** Each order that waits, by age. */
+    List<Waiting> waiting() {
+        return List.copyOf(waiting.values());
     }
 
     private List<Resting> resting() {

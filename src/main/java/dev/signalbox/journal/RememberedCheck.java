@@ -34,6 +34,7 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
                 .query("lock-heads", ids, read::readHead)
                 .query("read-positions", ids, read::readPosition)
                 .query("read-strategies", ids, read::readStrategy)
+                .query("read-protections", ids, read::readProtection)
                 .query("read-working", ids, read::readWorking)
                 .query(
                         "read-open",
@@ -70,6 +71,7 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
                                 .map(one -> one.contract().symbol() + " " + Numbers.text(one.quantity()) + " at "
                                         + Numbers.text(one.averagePrice()))
                                 .collect(Collectors.joining(", ")));
+        parts.put("protections", account.protections().text());
         parts.put("marks", numbers(account.marks()));
         parts.put(
                 "open",

@@ -55,9 +55,11 @@ final class RestingCancellations {
         }
     }
 
-    /** One that made room for another exit is not here any more; a smaller one takes its place. */
+    /** One that made room for another exit is not here any more; a smaller one takes its place. What protects sees to itself. */
     void renew(Order order, BigDecimal quantity) {
-        inPlace(order.key().account(), order.key().id(), quantity);
+        if (order.request().protects().isEmpty()) {
+            inPlace(order.key().account(), order.key().id(), quantity);
+        }
     }
 
     private void inPlace(String account, UUID before, BigDecimal quantity) {

@@ -32,6 +32,13 @@ final class RiskStates {
         lockedAccounts.countIn(accounts::currency);
     }
 
+    /** Whether an account's broker holds what an order will sell, so that a stop and a target must be one. */
+    boolean holdsWhatIsSold(String account) {
+        return accounts.account(account)
+                .filter(one -> one.connection().pace().patience().closesFirst())
+                .isPresent();
+    }
+
     /** How an account stands today; empty when it is no longer configured, or nobody has looked at it. */
     Optional<RiskState> of(String account) {
         Optional<Account> known = accounts.account(account);

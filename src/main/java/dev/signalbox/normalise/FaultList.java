@@ -32,6 +32,8 @@ final class FaultList {
             "limit_price",
             "stop_price",
             "market_price",
+            "stop_loss",
+            "take_profit",
             "max_position",
             "account",
             "account_group",

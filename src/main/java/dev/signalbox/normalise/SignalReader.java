@@ -10,6 +10,7 @@ import dev.signalbox.trading.Instruction.Extras;
 import dev.signalbox.trading.Instruction.Market;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Signal;
 import dev.signalbox.trading.Terms;
@@ -63,15 +64,37 @@ final class SignalReader {
         Optional<Instrument> instrument = reader.isAboutEverything()
                 ? Optional.of(Instrument.EVERYTHING)
                 : instrument(intent, origin.accountGroup(), terms, market);
-        Extras extras = new Extras(fields.positive("max_position"), fields.flag("keep_orders"), entry());
+        Protection protection = protection(exit, reader.isReduceOnly());
+        Extras extras = new Extras(fields.positive("max_position"), fields.flag("keep_orders"), entry(), protection);
         Optional<String> key = alertKey();
         if (exit) {
             old(origin.time(), alert.receivedAt());
             faults.leaveOut(reader.mayRest() ? termsReader.needed() : Set.of());
         }
+        intent.ifPresent(
+                wanted -> instrument.ifPresent(found -> check(protection, side(wanted), found, terms, market)));
         faults.throwIfFaulty(exit);
         Instruction said = new Instruction(instrument.orElseThrow(), intent.orElseThrow(), terms, market, extras);
         return new Read(finished(said), origin, key, faults.warnings());
+    }
+
+    private Protection protection(boolean exit, boolean reduceOnly) {
+        ProtectionReader reader = new ProtectionReader(fields);
+        if (exit) {
+            reader.leaveOut(reduceOnly);
+        }
+        return exit ? Protection.NONE : reader.read();
+    }
+
+    /** A level is measured by where the order waits, by the alert's price, else by the last one seen. */
+    private void check(Protection protection, Optional<Side> side, Instrument instrument, Terms terms, Market market) {
+        Optional<BigDecimal> entry = terms.limitPrice()
+                .or(terms::stopPrice)
+                .or(market::price)
+                .or(() -> tables.surroundings()
+                        .lastPrice()
+                        .apply(instrument.contract().symbol()));
+        new ProtectionReader(fields).check(protection, side, instrument, entry);
     }
 
     private EntryConditions entry() {

@@ -32,6 +32,7 @@ final class TermsReader {
         }
         if (reduceOnly) {
             needed.add(FaultList.TERMS);
+            needed.add("stop_loss");
         }
         return needed;
     }

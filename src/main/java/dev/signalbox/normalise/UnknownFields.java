@@ -14,8 +14,8 @@ final class UnknownFields {
     private static final Set<String> RESTING =
             Set.of("stop", "trail", "trailing", "limit", "type", "activation", "trigger");
 
-    /** What protects an entry, which cannot be carried out yet. */
-    static final Set<String> NOT_YET = Set.of("stop_loss", "take_profit", "trailing_stop");
+    /** What protects an entry, and cannot be carried out yet. */
+    static final Set<String> NOT_YET = Set.of("trailing_stop");
 
     private final Format format;
     private final String file;

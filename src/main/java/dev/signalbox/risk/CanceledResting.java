@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Says which waiting orders a signal takes back: a close, flat and a target take back the entries of their strategy, or of
- * the account when they name none; a cancel takes back all.
+ * the account when they name none; a cancel takes back all but what protects a position.
  *
  * @param account whose orders they are
  * @param orders the orders
@@ -35,7 +35,7 @@ record CanceledResting(String account, List<Resting> orders, List<Resting> left)
             return entry.and(own);
         }
         return switch (asked.intent()) {
-            case Intent.Cancel cancel -> own;
+            case Intent.Cancel cancel -> own.and(order -> !order.isProtective());
             case Intent.Close close when !kept && asked.terms().immediate() -> entry.and(own);
             case Intent.Target target
             when !kept && (target.isExit() || asked.terms().immediate()) -> entry.and(own);

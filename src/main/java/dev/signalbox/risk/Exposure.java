@@ -139,10 +139,35 @@ public final class Exposure {
      * an entry may be on its way before its stop, and an exit may fail.
      */
     BigDecimal closable(Side side, String strategy) {
+        return held(side, strategy).max(side.signed(projected(strategy)).negate());
+    }
+
+    /**
+     * Says how much an exit may close of what is held now.
+     *
+     * @param side the exit's
+     * @param strategy whose position; empty text for the account's as a whole
+     * @return how much, zero or above
+     */
+    public BigDecimal held(Side side, String strategy) {
         BigDecimal now = strategyPositions.filled().held(strategy, position);
-        return side.signed(now)
-                .negate()
-                .max(side.signed(projected(strategy)).negate())
+        return side.signed(now).negate().max(BigDecimal.ZERO);
+    }
+
+    /**
+     * Says how much an exit may close of what is held now and still will be when the market orders of its side are done; what
+     * others open meanwhile does not count yet.
+     *
+     * @param side the exit's
+     * @param strategy whose position; empty text for the account's as a whole
+     * @return how much, zero or above
+     */
+    public BigDecimal staying(Side side, String strategy) {
+        BigDecimal leaving = (side == Side.SELL ? sides.sells() : sides.buys()).market();
+        BigDecimal whole = held(side, "").subtract(leaving);
+        return held(side, strategy)
+                .min(whole)
+                .min(side.signed(projected(strategy)).negate())
                 .max(BigDecimal.ZERO);
     }
 

@@ -17,8 +17,13 @@ public record Resting(UUID id, Request request, String strategy) {
         return request.reduceOnly();
     }
 
+    /** {@return whether it protects what an entry opened, so that it comes and goes with that} */
+    public boolean isProtective() {
+        return request.protects().isPresent();
+    }
+
     /** {@return whether it limits a loss, and does not take a profit} */
-    boolean isStop() {
+    public boolean isStop() {
         return request.terms().type() == OrderType.STOP || request.terms().type() == OrderType.STOP_LIMIT;
     }
 }

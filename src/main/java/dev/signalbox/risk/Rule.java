@@ -12,6 +12,7 @@ sealed interface Rule
                 BeingFlattened,
                 LockedOut,
                 OwnSymbol,
+                ProtectionSide,
                 PriceBand,
                 MaxAge,
                 MarketHours,

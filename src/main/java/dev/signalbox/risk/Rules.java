@@ -8,8 +8,13 @@ import java.util.stream.Stream;
  * its midst. A rule that always holds is added here, one that operators write in {@link RuleSetReader}.
  */
 final class Rules {
-    private static final List<Rule> FIRST =
-            List.of(new KillSwitch(), new KeyReused(), new Superseded(), new LockedOut(), new OwnSymbol());
+    private static final List<Rule> FIRST = List.of(
+            new KillSwitch(),
+            new KeyReused(),
+            new Superseded(),
+            new LockedOut(),
+            new OwnSymbol(),
+            new ProtectionSide());
 
     /** Speaks last, so that a person reads why the account is made flat, where a rule of its own says so. */
     private static final List<Rule> LAST = List.of(new BeingFlattened());

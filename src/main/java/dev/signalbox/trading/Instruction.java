@@ -40,10 +40,12 @@ public record Instruction(Instrument instrument, Intent intent, Terms terms, Mar
      * @param maxPosition the alert's own cap on the position afterwards; empty when it has none
      * @param keepOrders whether resting entries stay although the position is closed or set
      * @param entry what it asks of an entry
+     * @param protection what shall protect the position that is opened
      */
-    public record Extras(Optional<BigDecimal> maxPosition, boolean keepOrders, EntryConditions entry) {
+    public record Extras(
+            Optional<BigDecimal> maxPosition, boolean keepOrders, EntryConditions entry, Protection protection) {
         /** Nothing else is asked for. */
-        public static final Extras NONE = new Extras(Optional.empty(), false, EntryConditions.NONE);
+        public static final Extras NONE = new Extras(Optional.empty(), false, EntryConditions.NONE, Protection.NONE);
     }
 
     /**
@@ -80,7 +82,7 @@ public record Instruction(Instrument instrument, Intent intent, Terms terms, Mar
                 other,
                 terms,
                 market,
-                new Extras(extras.maxPosition(), extras.keepOrders(), EntryConditions.NONE));
+                new Extras(extras.maxPosition(), extras.keepOrders(), EntryConditions.NONE, extras.protection()));
     }
 
     /**
@@ -93,7 +95,11 @@ public record Instruction(Instrument instrument, Intent intent, Terms terms, Mar
         EntryConditions entry = extras.entry();
         EntryConditions units = new EntryConditions(QuantityType.UNITS, entry.cancelOrders(), entry.onlyWhen());
         return new Instruction(
-                instrument, same, terms, market, new Extras(extras.maxPosition(), extras.keepOrders(), units));
+                instrument,
+                same,
+                terms,
+                market,
+                new Extras(extras.maxPosition(), extras.keepOrders(), units, extras.protection()));
     }
 
     /**

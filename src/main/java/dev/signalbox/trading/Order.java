@@ -33,8 +33,60 @@ public record Order(Key key, Contract contract, Request request, Origin origin, 
      * @param quantity how much, above zero
      * @param reduceOnly whether it may only make a position smaller
      * @param terms how it is to be filled
+     * @param protects the position that it protects; empty for orders that a signal asked for
      */
-    public record Request(Side side, BigDecimal quantity, boolean reduceOnly, Terms terms) {}
+    public record Request(
+            Side side, BigDecimal quantity, boolean reduceOnly, Terms terms, Optional<Protects> protects) {
+        /**
+         * What is asked of the broker by an order that a signal asked for.
+         *
+         * @param side which way
+         * @param quantity how much, above zero
+         * @param reduceOnly whether it may only make a position smaller
+         * @param terms how it is to be filled
+         */
+        public Request(Side side, BigDecimal quantity, boolean reduceOnly, Terms terms) {
+            this(side, quantity, reduceOnly, terms, Optional.empty());
+        }
+
+        /**
+         * Gives the request for another quantity.
+         *
+         * @param other how much, above zero
+         * @return the request for it
+         */
+        public Request of(BigDecimal other) {
+            return new Request(side, other, reduceOnly, terms, protects);
+        }
+    }
+
+    /**
+     * Whose position an order protects, and from what.
+     *
+     * @param entry the order that opened the position
+     * @param kind what it protects from
+     * @param beside the order of the other kind that goes when this one fills, where the broker links them; empty where each
+     *     stands for itself
+     */
+    public record Protects(UUID entry, ProtectionKind kind, Optional<Beside> beside) {
+        /**
+         * Whose position an order protects that stands for itself.
+         *
+         * @param entry the order that opened the position
+         * @param kind what it protects from
+         */
+        public Protects(UUID entry, ProtectionKind kind) {
+            this(entry, kind, Optional.empty());
+        }
+    }
+
+    /**
+     * The other one of two orders of which one fills.
+     *
+     * @param clientOrderId what the broker knows it by
+     * @param price its stop or limit price
+     */
+    public record Beside(String clientOrderId, BigDecimal price) {}
 
     /**
      * What became of an order.
@@ -81,8 +133,7 @@ public record Order(Key key, Contract contract, Request request, Origin origin, 
      * @return the order with that quantity
      */
     public Order of(BigDecimal quantity) {
-        var other = new Request(request.side(), quantity, request.reduceOnly(), request.terms());
-        return new Order(key, contract, other, origin, progress);
+        return new Order(key, contract, request.of(quantity), origin, progress);
     }
 
     /**

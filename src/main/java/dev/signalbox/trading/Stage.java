@@ -15,6 +15,8 @@ public enum Stage {
     LOOK_UP,
     /** What should leave the market could not be carried out. */
     EXIT,
+    /** A position lacks the protection that was asked for. */
+    PROTECT,
     /** The broker did not cancel an order. */
     CANCEL,
     /** An account is not flat although it should be. */

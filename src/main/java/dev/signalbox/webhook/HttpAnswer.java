@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param json the body
  * @param retryAfter seconds after which to come again; empty when coming again would not help
  */
-record HttpAnswer(int status, String outcome, byte[] json, Optional<Integer> retryAfter) {
-    String contentType() {
+public record HttpAnswer(int status, String outcome, byte[] json, Optional<Integer> retryAfter) {
+    /** {@return the media type of the body} */
+    public String contentType() {
         return status < 400 ? "application/json" : "application/problem+json";
     }
 }

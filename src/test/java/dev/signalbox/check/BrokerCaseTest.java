@@ -51,7 +51,8 @@ class BrokerCaseTest {
                         account: { id: case-account, number: ~, environment: ~, extended_hours: false }
                         order: { client_order_id: sb-case, broker_order_id: ~, symbol: ESZ6, root: ES, kind: future,
                                  side: buy, quantity: "1.50", reduce_only: true, order_type: market, limit_price: ~,
-                                 stop_price: ~, time_in_force: gtc, recorded_at: "2026-11-23T15:00:00Z" }
+                                 stop_price: ~, protects: ~, beside: ~, beside_price: ~, worst_price: ~,
+                                 time_in_force: gtc, recorded_at: "2026-11-23T15:00:00Z" }
                         known: {}
                         more: 1.5
                 """)).isEmpty();

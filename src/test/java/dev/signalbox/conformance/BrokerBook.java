@@ -22,6 +22,7 @@ public final class BrokerBook {
 
     private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     private final Map<String, BrokerPosition> brokerPositions = new LinkedHashMap<>();
+    private final Map<String, String> linked = new LinkedHashMap<>();
     private final List<Executed> fills = new ArrayList<>();
     private BigDecimal cash = START;
     private BigDecimal profit = BigDecimal.ZERO;
@@ -87,6 +88,20 @@ public final class BrokerBook {
         return order;
     }
 
+    /** Links two orders: what one of them fills or loses, the other one loses too. Together they hold what one of them sells. */
+    public synchronized void link(PlacedOrder first, PlacedOrder second) {
+        linked.put(second.id(), first.id());
+    }
+
+    /** {@return the other one of two that are linked} */
+    public synchronized Optional<PlacedOrder> beside(String id) {
+        return linked.entrySet().stream()
+                .filter(two -> two.getKey().equals(id) || two.getValue().equals(id))
+                .map(two -> two.getKey().equals(id) ? two.getValue() : two.getKey())
+                .map(orders::get)
+                .findFirst();
+    }
+
     /** {@return all orders, in the order in which they were executed, as they are now} */
     public synchronized List<PlacedOrder> executed() {
         Instant now = Instant.now();
@@ -112,6 +127,9 @@ public final class BrokerBook {
     /** Begins to take an order back. */
     public synchronized void cancel(String id) {
         change(id, order -> order.now(BrokerOrderState.CANCELING, Instant.now()));
+        beside(id)
+                .filter(other -> !other.isFinal())
+                .ifPresent(other -> change(other.id(), same -> same.now(BrokerOrderState.CANCELING, Instant.now())));
     }
 
     /** Fills some of an order that rests. */
@@ -152,7 +170,10 @@ public final class BrokerBook {
 
     /** {@return how much the orders of one side have still to do} */
     public BigDecimal unfilled(String symbol, String side) {
-        return working(symbol, side).map(PlacedOrder::rest).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return working(symbol, side)
+                .filter(order -> !linked.containsKey(order.id()))
+                .map(PlacedOrder::rest)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** {@return how much an order of this side would close; zero when it closes nothing} */
@@ -218,6 +239,9 @@ public final class BrokerBook {
         brokerPositions.computeIfPresent(
                 order.ticket().symbol(), (symbol, held) -> held.plus(signed.subtract(kept), at));
         change(order.id(), same -> same.filled(quantity, at, when));
+        beside(order.id())
+                .filter(other -> !other.isFinal())
+                .ifPresent(other -> change(other.id(), same -> same.without(quantity, when)));
         BigDecimal total = orders.get(order.id()).filled();
         fills.add(new Executed(
                 fills.size() + 1,

@@ -129,7 +129,9 @@ class ConformanceTest {
                         Lanes.cards(),
                         Cancels.cards(),
                         Closings.cards(),
-                        RestingExits.cards())
-                .flatMap(List::stream);
+                        RestingExits.cards(),
+                        ProtectedPositions.cards())
+                .flatMap(List::stream)
+                .filter(card -> card.accounts().getFirst().startsWith(System.getProperty("conformance.cards", "")));
     }
 }

@@ -80,6 +80,20 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
                 oddWord);
     }
 
+    /** Less of it is to be done, as another one does it. */
+    PlacedOrder without(BigDecimal quantity, Instant at) {
+        if (rest().compareTo(quantity) <= 0) {
+            return now(BrokerOrderState.CANCELED, at);
+        }
+        Ticket less = new Ticket(
+                ticket.clientOrderId(),
+                ticket.symbol(),
+                ticket.side(),
+                ticket.quantity().subtract(quantity),
+                ticket.terms());
+        return new PlacedOrder(id, less, placedAt, progress, oddWord);
+    }
+
     PlacedOrder inOrdinaryWords() {
         return with(progress, Optional.empty());
     }

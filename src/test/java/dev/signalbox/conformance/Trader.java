@@ -116,6 +116,11 @@ final class Trader {
         return metric("signalbox_dead_letters{stage=\"" + stage + "\"}");
     }
 
+    /** How many of its positions monitoring sees without their stop loss. */
+    double unprotected() {
+        return metric("signalbox_unprotected{account=\"" + account + "\"}");
+    }
+
     private double metric(String name) {
         return hub().management("/actuator/prometheus")
                 .body()

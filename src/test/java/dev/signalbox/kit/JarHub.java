@@ -3,6 +3,7 @@ package dev.signalbox.kit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,6 +70,19 @@ public final class JarHub implements AutoCloseable {
     public JsonNode api(String path) throws IOException, InterruptedException {
         var request = request(port, "/api/v1/" + path).header("Authorization", "Bearer " + Setup.API_TOKEN);
         return new JsonMapper().readTree(send(request).body());
+    }
+
+    /** Asks for something to be done that needs no body. */
+    public void post(String path) {
+        try {
+            send(request(port, "/api/v1/" + path)
+                    .header("Authorization", "Bearer " + Setup.API_TOKEN)
+                    .POST(BodyPublishers.noBody()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops it as an operator does, and its database with it. */

@@ -53,6 +53,12 @@ public final class Message {
         return this;
     }
 
+    /** Says something that is no text. */
+    public Message withJson(String field, String json) {
+        fields.set(field, Answer.parse(json));
+        return this;
+    }
+
     public String json() {
         return fields.toString();
     }

@@ -19,6 +19,7 @@ import dev.signalbox.trading.EntryConditions;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Order.Request;
+import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Signal;
 import dev.signalbox.trading.Terms;
@@ -234,7 +235,8 @@ class RulesTest {
                         buy(1),
                         MARKET,
                         Instruction.Market.UNKNOWN,
-                        new Instruction.Extras(Optional.of(BigDecimal.valueOf(cap)), false, EntryConditions.NONE)),
+                        new Instruction.Extras(
+                                Optional.of(BigDecimal.valueOf(cap)), false, EntryConditions.NONE, Protection.NONE)),
                 NOW);
     }
 

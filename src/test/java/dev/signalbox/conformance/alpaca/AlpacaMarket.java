@@ -47,7 +47,7 @@ enum AlpacaMarket {
     static Ticket read(String body) {
         Fields fields = Fields.of(body, SimulatedAlpaca::invalid)
                 .only("symbol qty side type time_in_force limit_price stop_price extended_hours client_order_id"
-                        + " order_class position_intent");
+                        + " order_class position_intent take_profit stop_loss");
         String id = fields.perhapsText("client_order_id")
                 .orElseGet(() -> UUID.randomUUID().toString());
         fields.check(id.length() <= 128, "client_order_id must be no more than 128 characters");
@@ -59,7 +59,33 @@ enum AlpacaMarket {
         return ticket;
     }
 
+    /** Of an order of two legs the stop, which closes what the other one would; empty of an order of one. */
+    static Optional<Ticket> stopLeg(String body, Ticket target) {
+        Fields fields = Fields.of(body, SimulatedAlpaca::invalid);
+        if (fields.perhapsText("order_class").filter("oco"::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        fields.check(of(target.symbol()) == EQUITY, "oco orders are for shares only");
+        if (target.quantity().stripTrailingZeros().scale() > 0) {
+            throw SimulatedAlpaca.impossible("fractional orders must be simple orders");
+        }
+        Optional<BigDecimal> stop =
+                fields.within("stop_loss").only("stop_price").decimal("stop_price");
+        fields.check(stop.isPresent(), "stop_loss.stop_price is required");
+        var terms =
+                new Ticket.Terms("stop", Optional.empty(), stop, target.terms().timeInForce());
+        return Optional.of(
+                new Ticket(UUID.randomUUID().toString(), target.symbol(), target.side(), target.quantity(), terms));
+    }
+
     private static Ticket.Terms terms(Fields fields) {
+        if (fields.perhapsText("order_class").filter("oco"::equals).isPresent()) {
+            fields.check(fields.text("type").equals("limit"), "oco orders must be limit orders");
+            Optional<BigDecimal> target =
+                    fields.within("take_profit").only("limit_price").decimal("limit_price");
+            fields.check(target.isPresent(), "take_profit.limit_price is required");
+            return new Ticket.Terms("limit", target, Optional.empty(), fields.oneOf("time_in_force", "day", "gtc"));
+        }
         String type = fields.oneOf("type", "market", "limit", "stop", "stop_limit");
         var limit = price(fields, "limit_price", type, type.endsWith("limit"));
         var stop = price(fields, "stop_price", type, type.startsWith("stop"));

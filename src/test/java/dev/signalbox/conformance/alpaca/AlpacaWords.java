@@ -1,6 +1,7 @@
 package dev.signalbox.conformance.alpaca;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.BrokerOrderState;
 import dev.signalbox.conformance.BrokerPosition;
@@ -40,6 +41,24 @@ final class AlpacaWords {
                  order_type: $type, type: $type, side: $side, time_in_force: $time, limit_price: "$limit",
                  stop_price: "$stop", status: $status, extended_hours: false, legs: null, trail_percent: null,
                  trail_price: null, hwm: null}""");
+    }
+
+    /** An order with the leg beside it, which Alpaca calls held as long as its price is not reached. */
+    static JsonNode nested(PlacedOrder order, BrokerBook book) {
+        JsonNode told = order(order);
+        if (order.ticket().terms().stop().isEmpty() && told instanceof ObjectNode parent) {
+            book.beside(order.id()).ifPresent(leg -> {
+                parent.put("order_class", "oco");
+                parent.putArray("legs").add(leg(leg));
+            });
+        }
+        return told;
+    }
+
+    private static JsonNode leg(PlacedOrder leg) {
+        ObjectNode told = (ObjectNode) order(leg);
+        boolean waits = leg.standing() == BrokerOrderState.ACCEPTED || leg.standing() == BrokerOrderState.WORKING;
+        return waits ? told.put("status", "held") : told;
     }
 
     static Object status(PlacedOrder order) {

@@ -43,7 +43,7 @@ public final class SimulatedAlpaca extends RoutedBroker {
                     no(404, 40410000, "endpoint not found.").reply())
             .on(SimulatedOperation.SUBMIT, "POST /v2/orders", SimulatedAlpaca::submit)
             .on(SimulatedOperation.FIND, "GET /v2/orders:by_client_order_id", SimulatedAlpaca::findByClientId)
-            .on(SimulatedOperation.FIND, "GET /v2/orders/*", visit -> Reply.json(AlpacaWords.order(found(visit))))
+            .on(SimulatedOperation.FIND, "GET /v2/orders/*", SimulatedAlpaca::one)
             .on(SimulatedOperation.CANCEL, "DELETE /v2/orders/*", SimulatedAlpaca::cancel)
             .on(SimulatedOperation.ORDERS, "GET /v2/orders", AlpacaWords::orders)
             .on(SimulatedOperation.POSITIONS, "GET /v2/positions", AlpacaWords::positions)
@@ -80,6 +80,7 @@ public final class SimulatedAlpaca extends RoutedBroker {
 
     private static Reply submit(Visit visit) {
         Ticket ticket = AlpacaMarket.read(visit.request().body());
+        Optional<Ticket> stop = AlpacaMarket.stopLeg(visit.request().body(), ticket);
         BrokerBook book = visit.book();
         book.feeInKind(order -> AlpacaMarket.of(order.symbol()).feeInKind());
         synchronized (book) {
@@ -92,7 +93,9 @@ public final class SimulatedAlpaca extends RoutedBroker {
                     .findFirst()
                     .ifPresent(SimulatedAlpaca::refuseWashTrade);
             checkFree(ticket, book);
-            return Reply.json(AlpacaWords.order(book.place(ticket)));
+            PlacedOrder order = book.place(ticket);
+            stop.ifPresent(leg -> book.link(order, book.place(leg)));
+            return Reply.json(AlpacaWords.nested(order, book));
         }
     }
 
@@ -143,6 +146,16 @@ public final class SimulatedAlpaca extends RoutedBroker {
                         placed -> placed.ticket().clientOrderId().equals(id))
                 .orElseThrow(() -> no(404, 40410000, "order not found for " + id));
         return Reply.json(AlpacaWords.order(order));
+    }
+
+    /** The legs of an order are told to those only who ask for them. */
+    private static Reply one(Visit visit) {
+        visit.only(SimulatedAlpaca::invalid, "nested");
+        PlacedOrder order = found(visit);
+        return Reply.json(
+                visit.query("nested").equals("true")
+                        ? AlpacaWords.nested(order, visit.book())
+                        : AlpacaWords.order(order));
     }
 
     private static PlacedOrder found(Visit visit) {

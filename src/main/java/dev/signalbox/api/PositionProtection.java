@@ -1,0 +1,191 @@
+package dev.signalbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.accounts.Account;
+import dev.signalbox.books.PositionReader;
+import dev.signalbox.books.ProtectionReader;
+import dev.signalbox.journal.Journal;
+import dev.signalbox.journal.ProtectionChange;
+import dev.signalbox.mapping.Mappings;
+import dev.signalbox.trading.AccountCurrency;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Position;
+import dev.signalbox.trading.ProtectionKind;
+import dev.signalbox.trading.ProtectiveLevel;
+import dev.signalbox.trading.ProtectiveLevel.Unit;
+import dev.signalbox.trading.Side;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Sets, moves or takes away what protects a position, for whichever entries it was made of. */
+@Component
+class PositionProtection {
+    private final Mappings mappings;
+    private final PositionReader positionReader;
+    private final ProtectionReader protectionReader;
+    private final Journal journal;
+    private final Clock clock;
+
+    PositionProtection(
+            Mappings mappings,
+            PositionReader positionReader,
+            ProtectionReader protectionReader,
+            Journal journal,
+            Clock clock) {
+        this.mappings = mappings;
+        this.positionReader = positionReader;
+        this.protectionReader = protectionReader;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Where a position is protected; empty where it is not. */
+    record Prices(Optional<BigDecimal> stop, Optional<BigDecimal> target) {}
+
+    Prices set(Account account, Position position, JsonNode body) {
+        Instrument instrument = mappings.symbols()
+                .find(position.contract().traded(), clock.instant())
+                .orElseThrow(() -> new BadRequest(
+                        409, "unknown_symbol", "no table of mappings/symbols knows the tick of this position"));
+        Map<ProtectionKind, Optional<BigDecimal>> prices = prices(account, position, instrument, body);
+        Optional<ProtectionReader.Behind> behind =
+                protectionReader.behind(account.id(), position.contract().symbol());
+        if (behind.isEmpty() && !isProtected(account, position)) {
+            throw new BadRequest(
+                    409,
+                    "no_order",
+                    "the hub has no order of its own behind this position, so it cannot protect it; do so at the broker");
+        }
+        journal.protect(
+                        account.id(),
+                        new ProtectionChange.Placed(
+                                position.contract(), prices, behind.map(one -> behind(one, position, instrument))))
+                .join();
+        return now(account, position, prices);
+    }
+
+    private static ProtectionChange.Behind behind(
+            ProtectionReader.Behind order, Position position, Instrument instrument) {
+        return new ProtectionChange.Behind(
+                order.id(), order.alertId(), order.broker(), side(position), instrument.tickSize());
+    }
+
+    private boolean isProtected(Account account, Position position) {
+        return lines(account, position).findAny().isPresent();
+    }
+
+    private Stream<ProtectionReader.Line> lines(Account account, Position position) {
+        return protectionReader.all().stream()
+                .filter(line -> line.of().account().equals(account.id())
+                        && line.of()
+                                .contract()
+                                .symbol()
+                                .equals(position.contract().symbol()));
+    }
+
+    private Prices now(Account account, Position position, Map<ProtectionKind, Optional<BigDecimal>> set) {
+        List<ProtectionReader.Line> lines = lines(account, position).toList();
+        return new Prices(
+                set.getOrDefault(
+                        ProtectionKind.STOP_LOSS,
+                        lines.stream()
+                                .flatMap(line -> line.stop().price().stream())
+                                .findFirst()),
+                set.getOrDefault(
+                        ProtectionKind.TAKE_PROFIT,
+                        lines.stream()
+                                .flatMap(line -> line.target().price().stream())
+                                .findFirst()));
+    }
+
+    private Map<ProtectionKind, Optional<BigDecimal>> prices(
+            Account account, Position position, Instrument instrument, JsonNode body) {
+        if (!(body instanceof ObjectNode fields) || fields.isEmpty()) {
+            throw new BadRequest(400, "invalid_request", "send stop_loss or take_profit, or both");
+        }
+        Map<ProtectionKind, Optional<BigDecimal>> prices = new EnumMap<>(ProtectionKind.class);
+        fields.properties().forEach(field -> {
+            ProtectionKind kind = kind(field.getKey());
+            prices.put(
+                    kind,
+                    field.getValue().isNull()
+                            ? Optional.empty()
+                            : Optional.of(price(account, position, instrument, kind, field.getValue())));
+        });
+        return prices;
+    }
+
+    private static ProtectionKind kind(String word) {
+        return Stream.of(ProtectionKind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest(
+                        400,
+                        word.equals("trailing_stop") ? "unsupported_field" : "unknown_field",
+                        "send stop_loss and take_profit, each a price, a distance, or null to take it away"));
+    }
+
+    private BigDecimal price(
+            Account account, Position position, Instrument instrument, ProtectionKind kind, JsonNode value) {
+        AccountCurrency currency = new AccountCurrency(account.terms().currency(), positionReader.prices(account.id()));
+        BigDecimal whole =
+                position.quantity().abs().multiply(position.contract().pointValue());
+        var basis = new ProtectiveLevel.Basis(
+                position.averagePrice(),
+                instrument.tickSize(),
+                position.contract(),
+                currency.of(position.contract(), whole, position.averagePrice()).orElse(whole));
+        BigDecimal price = level(kind, value).price(kind, side(position), basis);
+        Optional.ofNullable(positionReader
+                        .prices(account.id())
+                        .get(position.contract().symbol()))
+                .filter(market -> !ProtectiveLevel.isOnItsSide(kind, side(position), price, market))
+                .ifPresent(market -> {
+                    throw new BadRequest(
+                            400,
+                            "wrong_side",
+                            kind.word() + " " + Numbers.text(price) + " is on the wrong side of the last price "
+                                    + Numbers.text(market));
+                });
+        return price;
+    }
+
+    private static ProtectiveLevel level(ProtectionKind kind, JsonNode value) {
+        JsonNode number = value;
+        Unit unit = Unit.PRICE;
+        if (value instanceof ObjectNode parts) {
+            Set<Map.Entry<String, JsonNode>> all = parts.properties();
+            Optional<Unit> said = all.stream()
+                    .flatMap(part ->
+                            Stream.of(Unit.values()).filter(one -> one.word().equals(part.getKey())))
+                    .findFirst();
+            if (all.size() != 1 || said.isEmpty()) {
+                throw BadRequest.of(kind.word(), "must be a price, or one of price, ticks, points, percent, amount");
+            }
+            unit = said.get();
+            number = all.iterator().next().getValue();
+        }
+        try {
+            BigDecimal amount = new BigDecimal(number.asText());
+            if (amount.signum() > 0 && amount.precision() < 40) {
+                return new ProtectiveLevel(unit, Numbers.tidy(amount));
+            }
+        } catch (NumberFormatException e) {
+            throw BadRequest.of(kind.word(), "is no number");
+        }
+        throw BadRequest.of(kind.word(), "must be above zero");
+    }
+
+    private static Side side(Position position) {
+        return position.quantity().signum() > 0 ? Side.BUY : Side.SELL;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.trading.AccountCurrency;
+import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Protection;
+import dev.signalbox.trading.ProtectionKind;
+import dev.signalbox.trading.ProtectiveLevel;
+import dev.signalbox.trading.Side;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * An entry whose position is protected.
+ *
+ * @param whose whose it is
+ * @param contract what is held
+ * @param opening how it is opened
+ * @param asked what shall protect it
+ * @param standing how it is now
+ */
+record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protection asked, Standing standing) {
+    /**
+     * @param entry the order that opens it
+     * @param strategy whose position it is part of; empty text for the account's as a whole
+     */
+    record Whose(UUID entry, UUID alertId, String account, String broker, String strategy) {}
+
+    /** @param tickSize the smallest step of the contract's price */
+    record Opening(Side side, BigDecimal tickSize) {}
+
+    /**
+     * @param quantity how much of what the entry opened is still held
+     * @param prices where its protection stands; nothing before the entry's first fill
+     * @param failed the kinds whose last order ended without being asked to
+     * @param opened whether the entry is at its end
+     * @param overshot how much more was closed than was held, and is not looked into yet
+     */
+    record Standing(
+            BigDecimal quantity,
+            Map<ProtectionKind, BigDecimal> prices,
+            Set<ProtectionKind> failed,
+            boolean opened,
+            BigDecimal overshot) {
+        static final Standing BEGUN = new Standing(BigDecimal.ZERO, Map.of(), Set.of(), false, BigDecimal.ZERO);
+
+        Standing of(BigDecimal other) {
+            return new Standing(other, prices, failed, opened, overshot);
+        }
+
+        Standing at(Map<ProtectionKind, BigDecimal> levels) {
+            return new Standing(quantity, levels, failed, opened, overshot);
+        }
+
+        Standing failed(Set<ProtectionKind> kinds) {
+            return new Standing(quantity, prices, Set.copyOf(kinds), opened, overshot);
+        }
+
+        Standing opened(boolean atEnd) {
+            return new Standing(quantity, prices, failed, atEnd, overshot);
+        }
+
+        Standing overshot(BigDecimal more) {
+            return new Standing(quantity, prices, failed, opened, more);
+        }
+    }
+
+    /** The protection of an entry that was recorded just now. */
+    static ProtectedEntry of(Order entry, BigDecimal tickSize, Protection asked) {
+        Order.Key key = entry.key();
+        var whose = new Whose(
+                key.id(),
+                key.alertId(),
+                key.account(),
+                key.broker(),
+                entry.origin().strategy());
+        return new ProtectedEntry(
+                whose, entry.contract(), new Opening(entry.request().side(), tickSize), asked, Standing.BEGUN);
+    }
+
+    ProtectedEntry with(Standing now) {
+        return new ProtectedEntry(whose, contract, opening, asked, now);
+    }
+
+    ProtectedEntry asking(Protection other) {
+        return new ProtectedEntry(whose, contract, opening, other, standing);
+    }
+
+    UUID id() {
+        return whose.entry();
+    }
+
+    BigDecimal quantity() {
+        return standing.quantity();
+    }
+
+    /** The side of the orders that protect it. */
+    Side closing() {
+        return opening.side() == Side.BUY ? Side.SELL : Side.BUY;
+    }
+
+    /** Less of it is held, or more. */
+    ProtectedEntry held(BigDecimal quantity) {
+        return with(standing.of(quantity.max(BigDecimal.ZERO)));
+    }
+
+    /** What failed is tried once more, the stop alone or the target too. */
+    ProtectedEntry again(boolean all) {
+        boolean target = !all && standing.failed().contains(ProtectionKind.TAKE_PROFIT);
+        return with(standing.failed(target ? Set.of(ProtectionKind.TAKE_PROFIT) : Set.of()));
+    }
+
+    /** Its last order of a kind ended without being asked to. */
+    ProtectedEntry failing(ProtectionKind kind) {
+        Set<ProtectionKind> kinds = EnumSet.of(kind);
+        kinds.addAll(standing.failed());
+        return with(standing.failed(kinds));
+    }
+
+    /**
+     * Finds where its protection stands.
+     *
+     * @param average the entry's average fill price
+     * @param whole how much is opened in all
+     * @param currency that of the account
+     * @return the entry with that; a level that nobody can reckon is left out
+     */
+    ProtectedEntry levelled(BigDecimal average, BigDecimal whole, AccountCurrency currency) {
+        Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
+        BigDecimal money = currency.of(contract, contract.pointValue().multiply(whole), average)
+                .orElse(BigDecimal.ZERO);
+        var basis = new ProtectiveLevel.Basis(average, opening.tickSize(), contract, money);
+        for (ProtectionKind kind : ProtectionKind.values()) {
+            asked.of(kind)
+                    .filter(level -> level.unit() != ProtectiveLevel.Unit.AMOUNT || money.signum() > 0)
+                    .map(level -> level.price(kind, opening.side(), basis))
+                    .filter(price -> price.signum() > 0)
+                    .ifPresent(price -> levels.put(kind, price));
+        }
+        return with(standing.at(Map.copyOf(levels)));
+    }
+
+    /** A person says where it stands. */
+    ProtectedEntry placedAt(Map<ProtectionKind, Optional<BigDecimal>> told) {
+        Protection other = asked;
+        Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
+        levels.putAll(standing.prices());
+        for (Map.Entry<ProtectionKind, Optional<BigDecimal>> one : told.entrySet()) {
+            other = other.with(
+                    one.getKey(), one.getValue().map(price -> new ProtectiveLevel(ProtectiveLevel.Unit.PRICE, price)));
+            levels.remove(one.getKey());
+            one.getValue().ifPresent(price -> levels.put(one.getKey(), price));
+        }
+        return asking(other).with(standing.at(Map.copyOf(levels)).failed(Set.of()));
+    }
+
+    /** Where its protection of a kind stands; empty when it has none, or nothing is filled yet. */
+    Optional<BigDecimal> price(ProtectionKind kind) {
+        return asked.of(kind)
+                .flatMap(level -> Optional.ofNullable(standing.prices().get(kind)));
+    }
+}

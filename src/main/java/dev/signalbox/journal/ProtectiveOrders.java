@@ -1,0 +1,318 @@
+package dev.signalbox.journal;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.signalbox.risk.Exposure;
+import dev.signalbox.risk.Resting;
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.ProtectionKind;
+import dev.signalbox.trading.Side;
+import dev.signalbox.trading.Terms;
+import dev.signalbox.trading.TimeInForce;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Compares what protects the positions of a batch's accounts with what shall protect them, and says which orders are missing
+ * and which must go. It looks at nothing but what is recorded, so that whatever was killed in between, the next look mends
+ * it.
+ */
+final class ProtectiveOrders {
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final LockedAccounts lockedAccounts;
+    private final Predicate<String> linking;
+    private final RestingCancellations restingCancellations;
+    private final Instant now;
+    private final List<Order> placed = new ArrayList<>();
+
+    /** @param linking whether the broker of an account holds what an order will sell, so that a stop and a target are one */
+    ProtectiveOrders(
+            LockedAccounts lockedAccounts,
+            Predicate<String> linking,
+            RestingCancellations restingCancellations,
+            Instant now) {
+        this.lockedAccounts = lockedAccounts;
+        this.linking = linking;
+        this.restingCancellations = restingCancellations;
+        this.now = now;
+    }
+
+    /** The orders that are to be sent. */
+    List<Order> placed() {
+        return placed;
+    }
+
+    /** Looks at everything that is protected in some accounts. */
+    void mend(Collection<String> accounts) {
+        for (String account : accounts) {
+            Protections protections = lockedAccounts.protections(account);
+            if (!protections.isEmpty()) {
+                protections.all().forEach(entry -> measure(protections, entry));
+                protections.all().forEach(this::takeBack);
+                protections.all().forEach(this::place);
+                protections.all().stream().filter(this::isOver).forEach(protections::end);
+            }
+        }
+    }
+
+    /** No more is protected than is held; the oldest entries are closed first. While orders fill, nobody can tell yet. */
+    private void measure(Protections protections, ProtectedEntry entry) {
+        BigDecimal held = held(entry);
+        if (held.compareTo(entry.quantity()) < 0 && !isUnclear(entry)) {
+            protections.put(entry.held(held));
+        }
+    }
+
+    /**
+     * How much of an entry is still held: no more than its strategy holds, and no more than all together; the youngest have
+     * theirs first.
+     */
+    private BigDecimal held(ProtectedEntry entry) {
+        Exposure exposure = exposure(entry);
+        Side closing = entry.closing();
+        Map<String, BigDecimal> own = new HashMap<>();
+        BigDecimal all = exposure.held(closing, "");
+        for (ProtectedEntry one :
+                protections(entry).of(entry.contract(), closing).reversed()) {
+            String strategy = one.whose().strategy();
+            BigDecimal left = own.computeIfAbsent(strategy, name -> exposure.held(closing, name));
+            BigDecimal held = one.quantity().min(left).min(all).max(BigDecimal.ZERO);
+            if (one.id().equals(entry.id())) {
+                return held;
+            }
+            own.put(strategy, left.subtract(held));
+            all = all.subtract(held);
+        }
+        return BigDecimal.ZERO;
+    }
+
+    /** An order on the entry's own side that is under way may have filled before the one that it waits for was told of. */
+    private boolean isUnclear(ProtectedEntry entry) {
+        return lockedAccounts.isMoving(entry.whose().account(), entry.contract())
+                || exposure(entry).resting().stream()
+                        .anyMatch(order -> order.isExit()
+                                && order.request().protects().isEmpty()
+                                && order.request().side() == entry.opening().side());
+    }
+
+    private void takeBack(ProtectedEntry entry) {
+        if (isLinked(entry)) {
+            takeBackHalves(entry);
+        }
+        for (ProtectionKind kind : ProtectionKind.values()) {
+            Optional<BigDecimal> price = entry.price(kind);
+            legs(entry, kind).stream()
+                    .filter(leg -> price.isEmpty() || !price(leg, kind).equals(price))
+                    .forEach(leg -> takeBack(entry, leg));
+            shrink(entry, kind);
+        }
+    }
+
+    /** Whether its stop and its target are one order at the broker. */
+    private boolean isLinked(ProtectedEntry entry) {
+        return linking.test(entry.whose().account())
+                && entry.price(ProtectionKind.STOP_LOSS).isPresent()
+                && entry.price(ProtectionKind.TAKE_PROFIT).isPresent();
+    }
+
+    /** One of two that are linked does not outlive the other one, unless that could not be placed. */
+    private void takeBackHalves(ProtectedEntry entry) {
+        boolean again = protections(entry).isLinking();
+        for (OpenOrders.Waiting one : waiting(entry)) {
+            boolean alone = waiting(entry).stream().noneMatch(other -> areLinked(one.order(), other.order()));
+            ProtectionKind other = one.protects().orElseThrow().kind() == ProtectionKind.STOP_LOSS
+                    ? ProtectionKind.TAKE_PROFIT
+                    : ProtectionKind.STOP_LOSS;
+            if (alone
+                    && !one.takenBack()
+                    && (again || !entry.standing().failed().contains(other))) {
+                restingCancellations.add(entry.whose().account(), one.order().id());
+            }
+        }
+    }
+
+    /** What is too much goes, the youngest first; what then is missing of the last one is placed anew. */
+    private void shrink(ProtectedEntry entry, ProtectionKind kind) {
+        BigDecimal held = held(entry);
+        for (Resting leg : legs(entry, kind).reversed()) {
+            BigDecimal more = sum(legs(entry, kind)).subtract(held);
+            if (more.signum() > 0) {
+                takeBack(entry, leg);
+                BigDecimal rest = leg.request().quantity().subtract(more);
+                if (rest.signum() > 0 && beside(leg).isEmpty()) {
+                    place(entry, kind, rest);
+                }
+            }
+        }
+    }
+
+    /** Of two that are linked at the broker, the other one goes too. */
+    private void takeBack(ProtectedEntry entry, Resting leg) {
+        restingCancellations.add(entry.whose().account(), leg.id());
+        waiting(entry).stream()
+                .filter(other -> !other.takenBack() && areLinked(leg, other.order()))
+                .forEach(other -> restingCancellations.add(
+                        entry.whose().account(), other.order().id()));
+    }
+
+    private static boolean areLinked(Resting one, Resting other) {
+        return beside(one)
+                .filter(beside -> beside.clientOrderId().equals(ClientOrderId.of(other.id())))
+                .isPresent();
+    }
+
+    private static Optional<Order.Beside> beside(Resting leg) {
+        return leg.request().protects().flatMap(Order.Protects::beside);
+    }
+
+    private void place(ProtectedEntry entry) {
+        boolean linked = isLinked(entry);
+        if (linked) {
+            BigDecimal both = missing(entry, ProtectionKind.STOP_LOSS).min(missing(entry, ProtectionKind.TAKE_PROFIT));
+            if (both.signum() > 0) {
+                placeLinked(entry, both);
+            }
+        }
+        for (ProtectionKind kind : ProtectionKind.values()) {
+            BigDecimal quantity = missing(entry, kind);
+            // A target alone would hold what the stop is to sell.
+            if (quantity.signum() > 0 && (!linked || kind == ProtectionKind.STOP_LOSS)) {
+                place(entry, kind, quantity);
+            }
+        }
+    }
+
+    /** How much of an entry a kind is to protect, and does not. */
+    private BigDecimal missing(ProtectedEntry entry, ProtectionKind kind) {
+        return entry.price(kind).isPresent() && mayBePlaced(entry, kind)
+                ? held(entry).subtract(sum(legs(entry, kind))).min(room(entry, kind))
+                : BigDecimal.ZERO;
+    }
+
+    /** The target goes first, as the broker takes the stop along with it. */
+    private void placeLinked(ProtectedEntry entry, BigDecimal quantity) {
+        UUID target = IDS.generate();
+        UUID stop = IDS.generate();
+        place(
+                entry,
+                new Leg(target, ProtectionKind.TAKE_PROFIT, quantity, beside(entry, stop, ProtectionKind.STOP_LOSS)));
+        place(
+                entry,
+                new Leg(stop, ProtectionKind.STOP_LOSS, quantity, beside(entry, target, ProtectionKind.TAKE_PROFIT)));
+    }
+
+    private static Optional<Order.Beside> beside(ProtectedEntry entry, UUID other, ProtectionKind kind) {
+        return entry.price(kind).map(price -> new Order.Beside(ClientOrderId.of(other), price));
+    }
+
+    /** A kill switch stops everything but the end of a loss; who makes an account flat takes all orders back. */
+    private boolean mayBePlaced(ProtectedEntry entry, ProtectionKind kind) {
+        String account = entry.whose().account();
+        return !entry.standing().failed().contains(kind)
+                && lockedAccounts.shut(account).isEmpty()
+                && (kind == ProtectionKind.STOP_LOSS || !lockedAccounts.isKilled(account));
+    }
+
+    /** How much an order of a kind may close without closing together with the others what exits on their way close. */
+    private BigDecimal room(ProtectedEntry entry, ProtectionKind kind) {
+        Exposure exposure = exposure(entry);
+        String strategy = entry.whose().strategy();
+        BigDecimal all = exposure.staying(entry.closing(), "");
+        BigDecimal own = exposure.staying(entry.closing(), strategy);
+        for (Resting order : exposure.resting()) {
+            if (order.isExit()
+                    && order.request().side() == entry.closing()
+                    && order.isStop() == (kind == ProtectionKind.STOP_LOSS)) {
+                all = all.subtract(order.request().quantity());
+                own = order.strategy().equals(strategy)
+                        ? own.subtract(order.request().quantity())
+                        : own;
+            }
+        }
+        return own.min(all);
+    }
+
+    /** An order that is to be placed. */
+    private record Leg(UUID id, ProtectionKind kind, BigDecimal quantity, Optional<Order.Beside> beside) {}
+
+    private void place(ProtectedEntry entry, ProtectionKind kind, BigDecimal quantity) {
+        place(entry, new Leg(IDS.generate(), kind, quantity, Optional.empty()));
+    }
+
+    private void place(ProtectedEntry entry, Leg leg) {
+        UUID id = leg.id();
+        ProtectedEntry.Whose whose = entry.whose();
+        var key = new Order.Key(id, whose.alertId(), whose.account(), whose.broker(), ClientOrderId.of(id));
+        var request = new Order.Request(
+                entry.closing(),
+                leg.quantity(),
+                true,
+                terms(leg.kind(), entry.price(leg.kind())),
+                Optional.of(new Order.Protects(entry.id(), leg.kind(), leg.beside())));
+        var origin = new Order.Origin(now, now, Optional.empty(), Optional.empty(), whose.strategy());
+        Order order = new Order(key, entry.contract(), request, origin, Order.Progress.none());
+        lockedAccounts.add(order);
+        lockedAccounts.queue(order);
+        placed.add(order);
+    }
+
+    private static Terms terms(ProtectionKind kind, Optional<BigDecimal> price) {
+        return switch (kind) {
+            case STOP_LOSS -> new Terms(OrderType.STOP, Optional.empty(), price, TimeInForce.GTC);
+            case TAKE_PROFIT -> new Terms(OrderType.LIMIT, price, Optional.empty(), TimeInForce.GTC);
+        };
+    }
+
+    /** Nothing is held any more, and nothing is under way that could change that. */
+    private boolean isOver(ProtectedEntry entry) {
+        return entry.standing().opened()
+                && entry.quantity().signum() == 0
+                && entry.standing().overshot().signum() == 0
+                && !lockedAccounts.isMoving(entry.whose().account(), entry.contract())
+                && waiting(entry).isEmpty();
+    }
+
+    private List<Resting> legs(ProtectedEntry entry, ProtectionKind kind) {
+        return waiting(entry).stream()
+                .filter(one -> !one.takenBack()
+                        && one.protects().filter(of -> of.kind() == kind).isPresent())
+                .map(OpenOrders.Waiting::order)
+                .toList();
+    }
+
+    private List<OpenOrders.Waiting> waiting(ProtectedEntry entry) {
+        return lockedAccounts.waiting(entry.whose().account(), entry.contract()).stream()
+                .filter(one -> one.protects()
+                        .filter(of -> of.entry().equals(entry.id()))
+                        .isPresent())
+                .toList();
+    }
+
+    private static Optional<BigDecimal> price(Resting leg, ProtectionKind kind) {
+        Terms terms = leg.request().terms();
+        return (kind == ProtectionKind.STOP_LOSS ? terms.stopPrice() : terms.limitPrice()).map(Numbers::tidy);
+    }
+
+    private static BigDecimal sum(List<Resting> legs) {
+        return legs.stream().map(leg -> leg.request().quantity()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Exposure exposure(ProtectedEntry entry) {
+        return lockedAccounts.holding(entry.whose().account(), entry.contract());
+    }
+
+    private Protections protections(ProtectedEntry entry) {
+        return lockedAccounts.protections(entry.whose().account());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.signalbox.normalise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Numbers;
+import dev.signalbox.trading.Protection;
+import dev.signalbox.trading.ProtectionKind;
+import dev.signalbox.trading.ProtectiveLevel;
+import dev.signalbox.trading.ProtectiveLevel.Unit;
+import dev.signalbox.trading.Side;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds out what shall protect the position that an alert opens. */
+final class ProtectionReader {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final AlertFields fields;
+
+    ProtectionReader(AlertFields fields) {
+        this.fields = fields;
+    }
+
+    /** What an entry asks for. */
+    Protection read() {
+        return new Protection(level(ProtectionKind.STOP_LOSS), level(ProtectionKind.TAKE_PROFIT));
+    }
+
+    /**
+     * An exit protects nothing, and passes without it.
+     *
+     * @param rests whether it may only reduce and could be meant to wait for the price of a stop; then it does not go to the
+     *     market in its place
+     */
+    void leaveOut(boolean rests) {
+        for (ProtectionKind kind : ProtectionKind.values()) {
+            said(kind).stream().findFirst().ifPresent(one -> {
+                if (rests && kind == ProtectionKind.STOP_LOSS) {
+                    fields.fault(
+                            kind.word(),
+                            "contradiction",
+                            "has no place in an order that only reduces; for an exit that waits for its price send "
+                                    + "order_type stop with stop_price");
+                } else {
+                    fields.warn(kind.word(), "left_out", "was left out: an exit opens nothing that it could protect");
+                }
+            });
+        }
+    }
+
+    /** No level may close the position as soon as it is opened. */
+    void check(Protection protection, Optional<Side> side, Instrument instrument, Optional<BigDecimal> entry) {
+        if (side.isPresent() && entry.isPresent()) {
+            for (ProtectionKind kind : ProtectionKind.values()) {
+                protection
+                        .of(kind)
+                        .filter(level -> level.unit() != Unit.AMOUNT)
+                        .ifPresent(level -> check(kind, level, side.get(), instrument, entry.get()));
+            }
+        }
+    }
+
+    private void check(ProtectionKind kind, ProtectiveLevel level, Side side, Instrument instrument, BigDecimal entry) {
+        var basis = new ProtectiveLevel.Basis(
+                entry,
+                instrument.tickSize(),
+                instrument.contract(),
+                instrument.contract().pointValue());
+        BigDecimal price = level.price(kind, side, basis);
+        if (!ProtectiveLevel.isOnItsSide(kind, side, price, entry)) {
+            boolean below = (kind == ProtectionKind.STOP_LOSS) == (side == Side.BUY);
+            fields.fault(
+                    kind.word(),
+                    "wrong_side",
+                    "is " + Numbers.text(price) + ", and the price is " + Numbers.text(entry) + "; after a "
+                            + side.word() + " it must be " + (below ? "below" : "above") + " that");
+        } else if (price.signum() <= 0) {
+            fields.fault(
+                    kind.word(),
+                    "invalid_number",
+                    "is farther from the price " + Numbers.text(entry) + " than zero is; send a smaller distance");
+        }
+    }
+
+    private Optional<ProtectiveLevel> level(ProtectionKind kind) {
+        List<ProtectiveLevel> levels = new ArrayList<>();
+        said(kind).forEach(one -> level(kind, one).ifPresent(levels::add));
+        if (levels.stream().map(ProtectiveLevel::text).distinct().count() > 1) {
+            fields.fault(
+                    kind.word(),
+                    "contradiction",
+                    "is said as "
+                            + levels.stream().map(ProtectiveLevel::text).collect(Collectors.joining(" and as "))
+                            + ", which cannot both hold; send one of them");
+        }
+        return levels.stream().findFirst();
+    }
+
+    private Optional<ProtectiveLevel> level(ProtectionKind kind, SaidField one) {
+        if (!(one.value() instanceof ObjectNode parts)) {
+            return level(kind.word(), Unit.PRICE, one.value());
+        }
+        List<ProtectiveLevel> levels = new ArrayList<>();
+        parts.properties().forEach(part -> unit(part.getKey())
+                .ifPresentOrElse(
+                        unit -> level(kind.word(), unit, part.getValue()).ifPresent(levels::add),
+                        () -> unknown(kind, part.getKey())));
+        if (parts.size() != 1) {
+            fields.fault(kind.word(), "contradiction", "has " + parts.size() + " parts; send one of " + units());
+        }
+        return levels.stream().findFirst();
+    }
+
+    private void unknown(ProtectionKind kind, String part) {
+        fields.fault(
+                kind.word(),
+                "unknown_field",
+                "has a part that is not known: " + Quoted.of(part) + "; send a price, or one of " + units());
+    }
+
+    private Optional<ProtectiveLevel> level(String field, Unit unit, JsonNode value) {
+        Optional<BigDecimal> number = value.isContainerNode() || value.isBoolean()
+                ? Optional.empty()
+                : NumberText.parse(value.asText().strip());
+        if (number.isEmpty() || number.get().signum() <= 0) {
+            fields.fault(
+                    field,
+                    "invalid_number",
+                    "is no number above zero: " + Quoted.of(value.asText(value.toString()))
+                            + "; send a price, or one of " + units());
+            return Optional.empty();
+        }
+        if (unit == Unit.PERCENT && number.get().compareTo(HUNDRED) >= 0 && field.startsWith("stop")) {
+            fields.fault(field, "invalid_number", "of 100 percent and more is no price; send less");
+            return Optional.empty();
+        }
+        return number.map(amount -> new ProtectiveLevel(unit, Numbers.tidy(amount)));
+    }
+
+    private List<SaidField> said(ProtectionKind kind) {
+        return fields.all(kind.word()).stream()
+                .filter(one -> !one.saysNothing())
+                .toList();
+    }
+
+    private static Optional<Unit> unit(String word) {
+        return Stream.of(Unit.values())
+                .filter(unit -> unit.word().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    private static String units() {
+        return Stream.of(Unit.values())
+                .map(unit -> "{\"" + unit.word() + "\": …}")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.signalbox.trading;
+
+/** What an order protects a position from, or for. */
+public enum ProtectionKind {
+    /** Closes it when the price went against it. */
+    STOP_LOSS,
+    /** Closes it when the price reached what was hoped for. */
+    TAKE_PROFIT;
+
+    /** {@return the word in text, such as {@code stop_loss}} */
+    public String word() {
+        return Words.of(this);
+    }
+
+    /**
+     * Reads the word as the journal wrote it.
+     *
+     * @param word a word that {@link #word()} gives
+     * @return its constant
+     * @throws IllegalArgumentException for any other word
+     */
+    public static ProtectionKind of(String word) {
+        return Words.find(ProtectionKind.class, word);
+    }
+}

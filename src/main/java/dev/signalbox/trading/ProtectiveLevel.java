@@ -1,0 +1,126 @@
+package dev.signalbox.trading;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+
+/**
+ * Where a protective order stands, as an alert says it: at a price, or so far from the entry's average fill price.
+ *
+ * @param unit what is counted
+ * @param value how much, above zero
+ */
+public record ProtectiveLevel(Unit unit, BigDecimal value) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal PIP = new BigDecimal("0.0001");
+    private static final BigDecimal PIP_OF_YEN = new BigDecimal("0.01");
+    private static final List<String> METALS = List.of("XAU", "XAG", "XPT", "XPD");
+
+    /** What a level is counted in. */
+    public enum Unit {
+        /** The price itself. */
+        PRICE,
+        /** Ticks of the contract; pips of a currency pair. */
+        TICKS,
+        /** Units of price. */
+        POINTS,
+        /** Hundredths of the entry's price. */
+        PERCENT,
+        /** Money for the whole position, in the account's currency. */
+        AMOUNT;
+
+        /** {@return the word in text, such as {@code ticks}} */
+        public String word() {
+            return Words.of(this);
+        }
+    }
+
+    /**
+     * From where a distance is measured.
+     *
+     * @param average the entry's average fill price
+     * @param tickSize the smallest step of the price
+     * @param contract what is held
+     * @param moneyOfPoint what one unit of price is worth for the whole position, in the account's currency, above zero
+     */
+    public record Basis(BigDecimal average, BigDecimal tickSize, Contract contract, BigDecimal moneyOfPoint) {}
+
+    /**
+     * Finds the price.
+     *
+     * @param kind what it protects from
+     * @param entry the side of the order that opened the position
+     * @param basis from where a distance is measured
+     * @return the price, on a tick, a distance at least one tick away from the average; zero or below when there is no such
+     *     price
+     */
+    public BigDecimal price(ProtectionKind kind, Side entry, Basis basis) {
+        if (unit == Unit.PRICE) {
+            return tick(value, basis.tickSize());
+        }
+        boolean above = isAbove(kind, entry);
+        BigDecimal distance = distance(basis).max(basis.tickSize());
+        BigDecimal price =
+                tick(above ? basis.average().add(distance) : basis.average().subtract(distance), basis.tickSize());
+        return price.compareTo(basis.average()) == 0
+                ? above ? price.add(basis.tickSize()) : price.subtract(basis.tickSize())
+                : price;
+    }
+
+    /**
+     * Says whether a price protects a position at all.
+     *
+     * @param kind what it is to protect from
+     * @param entry the side of the order that opens the position
+     * @param price the price of the level
+     * @param market the price at which the position is opened
+     * @return whether it lies on the side on which it must
+     */
+    public static boolean isOnItsSide(ProtectionKind kind, Side entry, BigDecimal price, BigDecimal market) {
+        return isAbove(kind, entry) ? price.compareTo(market) > 0 : price.compareTo(market) < 0;
+    }
+
+    /** {@return the level in text, such as {@code ticks 20}} */
+    public String text() {
+        return unit.word() + " " + Numbers.text(value);
+    }
+
+    /**
+     * Reads a level as the journal wrote it.
+     *
+     * @param text a text that {@link #text()} gives
+     * @return the level
+     * @throws IllegalArgumentException for any other text
+     */
+    public static ProtectiveLevel of(String text) {
+        String[] parts = text.split(" ");
+        return new ProtectiveLevel(Words.find(Unit.class, parts[0]), new BigDecimal(parts[1]));
+    }
+
+    private static boolean isAbove(ProtectionKind kind, Side entry) {
+        return (kind == ProtectionKind.TAKE_PROFIT) == (entry == Side.BUY);
+    }
+
+    private BigDecimal distance(Basis basis) {
+        return switch (unit) {
+            case PRICE -> BigDecimal.ZERO;
+            case TICKS -> value.multiply(counted(basis));
+            case POINTS -> value;
+            case PERCENT -> basis.average().abs().multiply(value).divide(HUNDRED, MathContext.DECIMAL64);
+            case AMOUNT -> value.divide(basis.moneyOfPoint(), MathContext.DECIMAL64);
+        };
+    }
+
+    /** What traders of the contract count: a pip of a currency pair is more than its smallest step. */
+    private static BigDecimal counted(Basis basis) {
+        Contract contract = basis.contract();
+        boolean currency = contract.kind() == Kind.FOREX
+                && METALS.stream().noneMatch(metal -> contract.traded().startsWith(metal));
+        return currency ? AccountCurrency.quote(contract).equals("JPY") ? PIP_OF_YEN : PIP : basis.tickSize();
+    }
+
+    private static BigDecimal tick(BigDecimal price, BigDecimal tickSize) {
+        return Numbers.tidy(price.divide(tickSize, 0, RoundingMode.HALF_EVEN).multiply(tickSize));
+    }
+}

@@ -1,0 +1,231 @@
+package dev.signalbox.conformance;
+
+import static dev.signalbox.conformance.RestingExits.held;
+import static dev.signalbox.conformance.RestingExits.working;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Message;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Cards about positions whose protection was asked for: it is at work for just what is held, and leaves nothing behind. */
+final class ProtectedPositions {
+    private static final String STOP = "150.25";
+    private static final String TARGET = "200.25";
+
+    private ProtectedPositions() {}
+
+    static List<Card> cards() {
+        return List.of(
+                Card.of("protect-parts", "an entry that fills in parts is protected part by part", Played::inParts),
+                Card.of("protect-stop", "when the stop loss fills the take profit goes", Played::stopped),
+                Card.of("protect-target", "when the take profit fills the stop loss goes", Played::taken),
+                Card.of("protect-partly", "what the take profit closes in part the stop loss leaves", Played::partly),
+                Card.of("protect-both", "a stop loss and a take profit that both fill leave no position", Played::both),
+                Card.of(
+                        "protect-late",
+                        "a stop loss that fills while it is being canceled leaves no position",
+                        Played::late),
+                Card.of("protect-close", "a close takes the protection away", Played::closed),
+                Card.of("protect-scale", "a partial exit leaves protection for the rest", Played::scaledOut),
+                Card.of("protect-reverse", "a reversal takes it away and brings its own", Played::reversed),
+                Card.of("protect-flat", "flatten leaves none behind", Played::flattened),
+                trouble("protect-cut", "an answer to protection that is lost is looked up", Faults.cutAfter()),
+                trouble("protect-gone", "protection that was not sent is sent", Faults.cutBefore()),
+                trouble("protect-no", "protection that is refused once is placed again", Faults.rejected()),
+                Card.of("protect-naked", "a position without its stop loss is told to a person", Played::naked),
+                Card.of("protect-shut", "and closed where the account says so", Played::closedForWant)
+                        .under("house, unprotected: close, protect_within: 2s"));
+    }
+
+    private static Card trouble(String account, String sentence, Fault fault) {
+        return Card.of(account, sentence, trader -> {
+            trader.customer().next(Fault.NONE, fault);
+            trader.await(trader.send(protectedEntry(trader)), "filled");
+            awaitProtected(trader, "2");
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        });
+    }
+
+    private static Message protectedEntry(Trader trader) {
+        return trader.buy().with("stop_loss", STOP).with("take_profit", TARGET);
+    }
+
+    private static Trader hold(Trader trader) {
+        trader.await(trader.send(protectedEntry(trader)), "filled");
+        awaitProtected(trader, "2");
+        return trader;
+    }
+
+    /** The stop and the target at the broker close just so much. */
+    private static void awaitProtected(Trader trader, String quantity) {
+        trader.await(
+                "%s is protected: %s".formatted(quantity, working(trader)),
+                () -> isAtWork(trader, STOP, quantity) && isAtWork(trader, TARGET, quantity));
+    }
+
+    private static boolean isAtWork(Trader trader, String price, String quantity) {
+        BigDecimal all = legs(trader, price).stream()
+                .filter(leg -> leg.standing() != BrokerOrderState.CANCELING)
+                .map(PlacedOrder::rest)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return all.compareTo(new BigDecimal(quantity)) == 0;
+    }
+
+    private static List<PlacedOrder> legs(Trader trader, String price) {
+        return working(trader).stream().filter(order -> isAt(order, price)).toList();
+    }
+
+    /** OANDA has one price for a limit and for a stop. */
+    private static boolean isAt(PlacedOrder order, String price) {
+        Ticket.Terms terms = order.ticket().terms();
+        Optional<BigDecimal> at = terms.stop().or(terms::limit);
+        return at.filter(found -> found.compareTo(new BigDecimal(price)) == 0).isPresent();
+    }
+
+    private static void fill(Trader trader, String price, String quantity) {
+        PlacedOrder leg = legs(trader, price).getFirst();
+        trader.customer().book().fill(leg.id(), quantity, price);
+    }
+
+    private static void awaitNothing(Trader trader) {
+        trader.await(
+                "nothing is held and nothing works: %s %s".formatted(held(trader), working(trader)),
+                () -> held(trader).signum() == 0 && working(trader).isEmpty());
+        assertThat(trader.deadLetters()).isEmpty();
+    }
+
+    /** What is played. */
+    private static final class Played {
+        private static void inParts(Trader trader) {
+            Answer entry = trader.send(Message.buy("3", trader.broker().symbol())
+                    .limit("187.25")
+                    .with("stop_loss", STOP)
+                    .with("take_profit", TARGET));
+            String id = trader.await(entry, "open").path("broker_order_id").asText();
+
+            for (int part = 1; part <= 3; part++) {
+                trader.customer().book().fill(id, "1", "187.25");
+                awaitProtected(trader, Integer.toString(part));
+            }
+
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
+        private static void stopped(Trader trader) {
+            fill(hold(trader), STOP, "2");
+            awaitNothing(trader);
+        }
+
+        private static void taken(Trader trader) {
+            fill(hold(trader), TARGET, "2");
+            awaitNothing(trader);
+        }
+
+        private static void partly(Trader trader) {
+            fill(hold(trader), TARGET, "1");
+
+            awaitProtected(trader, "1");
+            fill(trader, STOP, "1");
+            awaitNothing(trader);
+        }
+
+        private static void both(Trader trader) {
+            hold(trader);
+            PlacedOrder stop = legs(trader, STOP).getFirst();
+            PlacedOrder target = legs(trader, TARGET).getFirst();
+            BrokerBook book = trader.customer().book();
+
+            book.fill(target.id(), "2", TARGET);
+            if (book.beside(target.id()).isEmpty()) {
+                book.fill(stop.id(), "2", STOP);
+                assertThat(held(trader)).isEqualByComparingTo("-2");
+            }
+
+            awaitNothing(trader);
+        }
+
+        private static void late(Trader trader) {
+            hold(trader);
+            BrokerBook book = trader.customer().book();
+            PlacedOrder stop = legs(trader, STOP).getFirst();
+            // OANDA cancels at once, and of two that are linked only one fills.
+            if (book.beside(stop.id()).isPresent() || trader.broker().name().equals("oanda")) {
+                return;
+            }
+            book.pace(Duration.ofHours(1));
+            fill(trader, TARGET, "2");
+            trader.await(
+                    "it is being canceled",
+                    () -> legs(trader, STOP).getFirst().standing() == BrokerOrderState.CANCELING);
+
+            book.fill(stop.id(), "2", STOP);
+            book.pace(Duration.ofMillis(50));
+
+            awaitNothing(trader);
+        }
+
+        private static void closed(Trader trader) {
+            trader.await(hold(trader).send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
+        private static void scaledOut(Trader trader) {
+            trader.await(hold(trader).send(trader.sell("1")), "filled");
+
+            awaitProtected(trader, "1");
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
+        private static void reversed(Trader trader) {
+            hold(trader).send(trader.sell("4").with("stop_loss", "230.25"));
+
+            trader.await("it is short", () -> held(trader).compareTo(new BigDecimal(-2)) == 0);
+            trader.await(
+                    "the short position is protected: " + working(trader),
+                    () -> isAtWork(trader, "230.25", "2") && working(trader).size() == 1);
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
+        private static void flattened(Trader trader) {
+            hold(trader).flatten();
+            trader.awaitFlat();
+            awaitNothing(trader);
+        }
+
+        private static void naked(Trader trader) {
+            trader.customer().next(Fault.NONE).always(SimulatedOperation.SUBMIT, Faults.rejected());
+            trader.await(trader.send(trader.buy().with("stop_loss", STOP)), "filled");
+
+            JsonNode letter = trader.awaitDeadLetter();
+
+            assertThat(letter.path("stage").asText()).isEqualTo("protect");
+            assertThat(letter.path("reason").asText()).contains("without its stop loss at 150.25");
+            assertThat(trader.unprotected()).isEqualTo(1);
+            assertThat(held(trader)).isEqualByComparingTo("2");
+            trader.customer().recover();
+            trader.replay(letter);
+            trader.await("it is protected", () -> isAtWork(trader, STOP, "2"));
+            trader.await("it is not unprotected any more", () -> trader.unprotected() == 0);
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
+        private static void closedForWant(Trader trader) {
+            trader.customer().next(Fault.NONE, Faults.rejected(), Faults.rejected());
+
+            trader.await(trader.send(trader.buy().with("stop_loss", STOP)), "filled");
+
+            trader.await("it is closed", () -> held(trader).signum() == 0);
+            awaitNothing(trader);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.signalbox.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
+import dev.signalbox.kit.SharedHub;
+import dev.signalbox.kit.TestAccount;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a person or a program does without an alert. */
+@Tag("hub")
+@ExtendWith(SharedHub.class)
+class OrdersByHandTest {
+    private final Hub hub;
+    private final TestAccount testAccount;
+
+    OrdersByHandTest(Hub hub, TestAccount testAccount) {
+        this.hub = hub;
+        this.testAccount = testAccount;
+    }
+
+    @Test
+    void an_order_by_hand_goes_the_way_of_an_alert_once_for_each_key() {
+        String order = """
+                {"account": "%s", "symbol": "ORCL", "action": "buy", "quantity": 2, "market_price": 100, "stop_loss": 90}""".formatted(testAccount.id());
+
+        Answer first = enter(order, "one");
+        Answer again = enter(order, "one");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.json().path("orders").path(0).path("account").asText()).isEqualTo(testAccount.id());
+        assertThat(again.word()).isEqualTo("duplicate");
+        awaitPosition("2");
+        await("its stop stands", () -> position().path("stop_loss").asText().equals("90"));
+    }
+
+    @Test
+    void an_order_to_a_group_goes_to_its_accounts() {
+        Answer answer =
+                enter(Message.buy("1", "CSCO").at("50").to(testAccount.id()).json(), "two");
+
+        assertThat(answer.word()).isEqualTo("received");
+        awaitPosition("1");
+    }
+
+    @Test
+    void an_order_without_a_key_or_with_faults_is_refused() {
+        String order = Message.buy("1", "CSCO").at("50").json();
+
+        Answer keyless = hub.post("/api/v1/orders", order);
+        Answer faulty = enter("{\"account\": \"" + testAccount.id() + "\", \"symbol\": \"CSCO\"}", "three");
+        Answer unknown = enter("{\"account\": \"nobody\", \"symbol\": \"CSCO\"}", "four");
+        Answer rubbish = enter("[1]", "five");
+
+        assertThat(keyless.status()).isEqualTo(400);
+        assertThat(keyless.json().path("code").asText()).isEqualTo("missing_idempotency_key");
+        assertThat(faulty.json().path("errors").path(0).path("field").asText()).isEqualTo("action");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(rubbish.json().path("code").asText()).isEqualTo("malformed_json");
+    }
+
+    @Test
+    void a_position_is_protected_moved_and_closed_by_hand() {
+        testAccount.order(Message.buy("2", "INTC").at("30"), "filled");
+
+        Answer set = protect("INTC", "{\"stop_loss\": 28, \"take_profit\": {\"percent\": 10}}");
+        assertThat(set.status()).as(set.toString()).isEqualTo(200);
+        await("both are at work", () -> working().equals("28 33"));
+
+        protect("INTC", "{\"stop_loss\": {\"points\": 1}, \"take_profit\": null}");
+        await("one is moved, one is gone", () -> working().equals("29"));
+        assertThat(position().path("stop_loss").asText()).isEqualTo("29");
+        assertThat(position().path("take_profit").isNull()).isTrue();
+
+        Answer close = hub.delete("/api/v1/positions/" + testAccount.id() + "/INTC");
+        assertThat(close.status()).isEqualTo(200);
+        await(
+                "nothing is left",
+                () -> testAccount.position().isEmpty() && working().isEmpty());
+    }
+
+    @Test
+    void protection_that_cannot_be_is_refused() {
+        testAccount.order(Message.sell("1", "KO").at("60"), "filled");
+
+        assertThat(protect("KO", "{\"stop_loss\": 59}").json().path("code").asText())
+                .isEqualTo("wrong_side");
+        assertThat(protect("KO", "{\"stop\": 61}").json().path("code").asText()).isEqualTo("unknown_field");
+        assertThat(protect("KO", "{\"stop_loss\": {\"bars\": 1}}").status()).isEqualTo(400);
+        assertThat(protect("PEP", "{\"stop_loss\": 61}").status()).isEqualTo(404);
+        assertThat(hub.delete("/api/v1/positions/nobody/KO").status()).isEqualTo(404);
+        testAccount.order(Message.close("KO").at("60"), "filled");
+    }
+
+    @Test
+    void a_kill_switch_may_take_protection_away() {
+        testAccount.send(Message.buy("1", "PFE").at("30").with("stop_loss", "28"));
+        await("it is protected", () -> working().equals("28"));
+
+        hub.put("/api/v1/kill-switch?protection=cancel&account=" + testAccount.id());
+
+        await("it is not protected", () -> working().isEmpty());
+        hub.delete("/api/v1/kill-switch?account=" + testAccount.id());
+        testAccount.order(Message.close("PFE").at("30"), "filled");
+    }
+
+    private Answer enter(String order, String key) {
+        return hub.exchange(hub.api("/api/v1/orders")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", testAccount.id() + key)
+                .POST(BodyPublishers.ofString(order))
+                .build());
+    }
+
+    private Answer protect(String symbol, String body) {
+        return hub.put("/api/v1/positions/" + testAccount.id() + "/" + symbol + "/protection", body);
+    }
+
+    private JsonNode position() {
+        return hub.get("/api/v1/positions?account=" + testAccount.id())
+                .json()
+                .path("positions")
+                .path(0);
+    }
+
+    /** The prices of all that works, in order. */
+    private String working() {
+        StringBuilder prices = new StringBuilder();
+        for (JsonNode order : hub.get("/api/v1/orders?status=open&account=" + testAccount.id())
+                .json()
+                .path("orders")) {
+            JsonNode stop = order.path("stop_price");
+            prices.insert(0, (stop.isNull() ? order.path("limit_price") : stop).asText() + " ");
+        }
+        return prices.toString().strip();
+    }
+
+    private void awaitPosition(String quantity) {
+        await("the position is " + quantity, () -> testAccount.position().equals(quantity));
+    }
+
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(30))
+                .until(condition);
+    }
+}
