@@ -37,7 +37,11 @@ public final class Format {
         this.plainNames = new HashMap<>();
         fields.forEach((field, names) -> plainNames.put(
                 field,
-                names.stream().map(Written::text).map(FieldName::plain).distinct().toList()));
+                names.stream()
+                        .map(Written::text)
+                        .map(FieldName::plain)
+                        .distinct()
+                        .toList()));
         this.words = words;
         this.vocabulary = vocabulary;
         this.body = body;
