@@ -8,6 +8,7 @@
             "brokers",
             "check",
             "cluster",
+            "config",
             "deadletters",
             "dispatch",
             "flatten",
