@@ -70,29 +70,42 @@ public final class BrokerReader {
         return brokers;
     }
 
+    /**
+     * Asks for every parameter that a broker's file may have.
+     *
+     * @param parameters takes what is asked
+     */
+    public static void ask(Section parameters) {
+        Variables none = new Variables(name -> null);
+        Faults faults = parameters.faults();
+        new BrokerReader(new YamlReader(faults, none), none, faults).broker("any", parameters);
+    }
+
     /** A file as it was in earlier releases is read too, so that its form is the only fault that is reported. */
     private Optional<Broker> former(String name, Path file) {
         return FormerBrokerFile.template(name, yaml.list(file)).map(template -> {
             Map<String, Value> settings = FormerBrokerFile.settings(template);
             FormerBrokerFile.refuse(name, template.place(), settings, faults);
-            return broker(name, template.place(), settings);
+            return broker(name, template.place(), settings, key -> Optional.empty());
         });
     }
 
     private Broker broker(String name, Section parameters) {
         Map<String, Value> settings = new LinkedHashMap<>();
         parameters.keys().forEach(key -> parameters.value(key).ifPresent(value -> settings.put(key, value)));
-        return broker(name, parameters.place(), settings);
+        return broker(name, parameters.place(), settings, parameters::value);
     }
 
-    private Broker broker(String name, Place place, Map<String, Value> settings) {
+    /** @param absent asks for a parameter that is not there, so that it is known that it may be */
+    private Broker broker(
+            String name, Place place, Map<String, Value> settings, Function<String, Optional<Value>> absent) {
         Map<String, String> addresses = addresses(name, settings);
         Map<String, String> headers = new LinkedHashMap<>();
         taken(settings, HEADER).forEach((header, value) -> headers.put(header, value.text()));
         Set<String> asked = new TreeSet<>();
         Function<String, Optional<Value>> ask = key -> {
             asked.add(key);
-            return Optional.ofNullable(settings.get(key));
+            return Optional.ofNullable(settings.get(key)).or(() -> absent.apply(key));
         };
         CallPolicy callPolicy = new CallPolicyReader(ask, CallPolicy.USUAL).read(ask);
         List<String> loginWith = ask.apply("login_with")

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "instruments",
             "accounts",
+            "books",
             "brokers",
             "config",
             "digests",

@@ -84,7 +84,7 @@ public final class Commands {
         List.of(
                         new RunCommand(),
                         new TestCommand(),
-                        new CheckCommand(hub.settings(), out),
+                        new CheckCommand(hub, out),
                         new StatusCommand(hub, out),
                         new StopCommand(hub.settings(), out),
                         new SendCommand(hub, out),

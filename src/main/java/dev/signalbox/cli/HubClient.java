@@ -90,6 +90,14 @@ final class HubClient {
         return api("POST", path, BodyPublishers.ofByteArray(body));
     }
 
+    /** Hands a text to the API and waits for something that takes longer than usual. */
+    JsonNode post(String path, String json, Duration patience) {
+        return answered(api(path)
+                .timeout(patience)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
     JsonNode put(String path) {
         return api("PUT", path);
     }

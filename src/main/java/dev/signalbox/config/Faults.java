@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong, so that an operator sees all of it at once. */
-public final class Faults {
+public sealed class Faults permits AskedFaults {
     private final List<Fault> found = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
 
@@ -23,6 +23,11 @@ public final class Faults {
 
     void add(Fault fault) {
         found.add(fault);
+    }
+
+    /** Notes what a reader takes a word for. */
+    void takenAs(Place place, SchemaNode.Form form) {
+        // Only schemas need to know it.
     }
 
     /** Takes a fault back, because another one tells it better. */

@@ -18,6 +18,7 @@ public record Value(String text, Place place, Faults faults) {
 
     /** {@return the word as a number; empty, with the fault noted, when it is none} */
     public Optional<BigDecimal> number() {
+        faults.takenAs(place, SchemaNode.Form.NUMBER);
         try {
             return Optional.of(new BigDecimal(text));
         } catch (NumberFormatException e) {
@@ -28,6 +29,7 @@ public record Value(String text, Place place, Faults faults) {
 
     /** {@return the word as a whole number above zero; empty, with the fault noted, when it is none} */
     public Optional<Integer> count() {
+        faults.takenAs(place, SchemaNode.Form.COUNT);
         if (text.matches("[1-9]\\d{0,8}")) {
             return Optional.of(Integer.valueOf(text));
         }
@@ -37,6 +39,7 @@ public record Value(String text, Place place, Faults faults) {
 
     /** {@return whether the word is {@code true}; empty, with the fault noted, when it is not {@code false} either} */
     public Optional<Boolean> flag() {
+        faults.takenAs(place, SchemaNode.Form.FLAG);
         if (text.equals("true") || text.equals("false")) {
             return Optional.of(text.equals("true"));
         }
@@ -46,6 +49,7 @@ public record Value(String text, Place place, Faults faults) {
 
     /** {@return the word as a time span such as {@code 60s}; empty, with the fault noted, when it is none} */
     public Optional<Duration> duration() {
+        faults.takenAs(place, SchemaNode.Form.DURATION);
         Matcher matcher = DURATION.matcher(text);
         if (matcher.matches()) {
             long amount = Long.parseLong(matcher.group(1));

@@ -47,7 +47,8 @@ public final class YamlReader {
         Place top = new Place(file.toString(), 1);
         return node(file).flatMap(node -> {
             if (node instanceof MappingNode mapping) {
-                return Optional.of(new Section(new Source(top.file(), faults, variables), "the file", mapping));
+                return Optional.<Section>of(
+                        new WrittenSection(new Source(top.file(), faults, variables), "the file", mapping));
             }
             faults.add(top, "the file is not a mapping", "start it with a key and a colon");
             return Optional.empty();
@@ -65,7 +66,7 @@ public final class YamlReader {
         return node(file).filter(SequenceNode.class::isInstance).map(SequenceNode.class::cast).stream()
                 .flatMap(sequence -> sequence.getValue().stream())
                 .filter(MappingNode.class::isInstance)
-                .map(element -> new Section(source, "the file", (MappingNode) element))
+                .<Section>map(element -> new WrittenSection(source, "the file", (MappingNode) element))
                 .toList();
     }
 

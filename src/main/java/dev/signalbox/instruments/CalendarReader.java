@@ -40,11 +40,13 @@ public final class CalendarReader {
     private Calendar read() {
         try (file) {
             for (Section entry : file.list("holidays")) {
-                day(entry).ifPresent(day -> holiday(entry, day));
+                Optional<LocalTime> halts = entry.value("halts").flatMap(CalendarReader::time);
+                day(entry).ifPresent(day -> holiday(entry, day, halts));
                 entry.close();
             }
             for (Section entry : file.list("early_closes")) {
-                day(entry).ifPresent(day -> earlyClose(entry, day));
+                Optional<LocalTime> closing = entry.required("closes").flatMap(CalendarReader::time);
+                day(entry).ifPresent(day -> earlyClose(entry, day, closing));
                 entry.close();
             }
             if (holidays.isEmpty()) {
@@ -88,15 +90,14 @@ public final class CalendarReader {
         }
     }
 
-    private void holiday(Section entry, LocalDate day) {
+    private void holiday(Section entry, LocalDate day, Optional<LocalTime> halts) {
         if (!holidays.add(day)) {
             entry.faults().add(entry.place(), day + " is a holiday twice", "keep one of them");
         }
-        entry.value("halts").flatMap(CalendarReader::time).ifPresent(time -> closes.put(day, time));
+        halts.ifPresent(time -> closes.put(day, time));
     }
 
-    private void earlyClose(Section entry, LocalDate day) {
-        Optional<LocalTime> time = entry.required("closes").flatMap(CalendarReader::time);
+    private void earlyClose(Section entry, LocalDate day, Optional<LocalTime> time) {
         if (holidays.contains(day)) {
             entry.faults().add(entry.place(), day + " is a holiday already", "write its halts there");
         } else if (time.isPresent() && closes.put(day, time.get()) != null) {

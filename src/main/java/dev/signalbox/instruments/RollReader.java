@@ -2,11 +2,13 @@ package dev.signalbox.instruments;
 
 import dev.signalbox.config.Section;
 import dev.signalbox.config.Value;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads which months a family of futures has and when one takes over from the other. */
 final class RollReader {
@@ -64,7 +66,11 @@ final class RollReader {
         Optional<Value> notice = section.value("first_notice");
         return notice.isEmpty()
                 ? parent.flatMap(root -> root.roll().firstNotice())
-                : notice.filter(word -> !word.text().equals(NO_NOTICE)).flatMap(RollReader::dayRule);
+                : notice.filter(word -> !word.text().equals(NO_NOTICE))
+                        .flatMap(word -> dayRule(
+                                word,
+                                Stream.concat(DayRule.words().stream(), Stream.of(NO_NOTICE))
+                                        .toList()));
     }
 
     /** A key that a root must have, and a micro contract may. */
@@ -90,10 +96,15 @@ final class RollReader {
     }
 
     private static Optional<DayRule> dayRule(Value word) {
+        return dayRule(word, DayRule.words());
+    }
+
+    /** @param known what may stand there, for whoever wrote something else */
+    private static Optional<DayRule> dayRule(Value word, Collection<String> known) {
         if (DayRule.words().contains(word.text())) {
             return Optional.of(DayRule.valueOf(word.text().toUpperCase(Locale.ROOT)));
         }
-        word.faults().unknown(word.place(), "day rule", word.text(), DayRule.words());
+        word.faults().unknown(word.place(), "day rule", word.text(), known);
         return Optional.empty();
     }
 }

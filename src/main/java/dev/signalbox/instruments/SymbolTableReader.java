@@ -23,6 +23,11 @@ public final class SymbolTableReader {
             .filter(word -> !word.equals("micro_future"))
             .toList();
 
+    /** {@return the kinds of tables that there are} */
+    public static List<String> kinds() {
+        return KINDS;
+    }
+
     private final Map<String, Calendar> calendars;
 
     /** @param calendars the calendars by name, for the tables that name one */

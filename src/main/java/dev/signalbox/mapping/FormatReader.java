@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -107,15 +108,13 @@ final class FormatReader {
 
     private static Map<String, List<Written>> fields(Section section) {
         Map<String, List<Written>> fields = new LinkedHashMap<>();
-        for (String ours : section.keys()) {
-            if (OurFields.ALL.containsKey(ours)) {
-                fields.put(
-                        ours,
-                        section.values(ours).stream().map(FormatReader::written).toList());
+        for (String ours : new TreeSet<>(OurFields.ALL.keySet())) {
+            List<Written> names =
+                    section.values(ours).stream().map(FormatReader::written).toList();
+            if (!names.isEmpty()) {
+                fields.put(ours, names);
             }
         }
-        // Keys not asked for are reported as unknown; asking for the known ones lets the fault name the nearest.
-        OurFields.ALL.keySet().stream().filter(ours -> !section.has(ours)).forEach(section::value);
         section.close();
         return fields;
     }

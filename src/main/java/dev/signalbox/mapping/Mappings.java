@@ -3,6 +3,7 @@ package dev.signalbox.mapping;
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.Folder;
 import dev.signalbox.config.Place;
+import dev.signalbox.config.Section;
 import dev.signalbox.config.YamlReader;
 import dev.signalbox.instruments.Calendar;
 import dev.signalbox.instruments.CalendarReader;
@@ -172,6 +173,24 @@ public final class Mappings {
             }
         }
         return calendars;
+    }
+
+    /**
+     * Asks for everything that a {@code format.yaml} may have.
+     *
+     * @param file takes what is asked
+     */
+    public static void askFormat(Section file) {
+        new FormatReader(other -> Optional.empty(), Optional.empty()).read(file);
+    }
+
+    /** {@return our fields that take words, by which the words of a format stand} */
+    public static List<String> fieldsWithWords() {
+        return OurFields.ALL.entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private static Map<String, Format> formats(Path folder, YamlReader reader, JqModules modules, Faults faults) {

@@ -82,7 +82,7 @@ class CheckCommandTest {
 
         assertThat(run(here.routes(), here.mappings())).isEqualTo(1);
         assertThat(printed().replace(folder + "/", ""))
-                .isEqualTo("routes/risk.yaml:6: unknown key \"rule_set\", did you mean \"rule_sets\"?\n");
+                .isEqualTo("routes/risk.yaml:7: unknown key \"rule_set\", did you mean \"rule_sets\"?\n");
     }
 
     @Test
@@ -98,8 +98,8 @@ class CheckCommandTest {
         // then
         assertThat(printed().replace(folder + "/", "").lines())
                 .containsExactly(
-                        "routes/accounts.yaml:6: unknown rule set \"huose\", did you mean \"house\"?",
-                        "routes/risk.yaml:8: \"soon\" is not a time span, write a number and ms, s, m, h or d, such as 60s");
+                        "routes/accounts.yaml:7: unknown rule set \"huose\", did you mean \"house\"?",
+                        "routes/risk.yaml:9: \"soon\" is not a time span, write a number and ms, s, m, h or d, such as 60s");
         assertThat(code).isEqualTo(1);
     }
 
@@ -125,7 +125,7 @@ class CheckCommandTest {
 
         assertThat(run(here.routes(), here.mappings())).isZero();
         assertThat(printed().replace(folder + "/", ""))
-                .containsPattern("routes/risk.yaml:7: warning: the rule set topstep-50k of"
+                .containsPattern("routes/risk.yaml:8: warning: the rule set topstep-50k of"
                         + " routes/firms/topstep.yaml:\\d+ does not hold; this one does\n");
     }
 

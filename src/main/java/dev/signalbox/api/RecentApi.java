@@ -1,0 +1,66 @@
+package dev.signalbox.api;
+
+import dev.signalbox.books.PastAlert;
+import dev.signalbox.books.PastAlerts;
+import dev.signalbox.check.EditedTexts;
+import dev.signalbox.check.WhatIf;
+import dev.signalbox.check.WhatIfResult;
+import dev.signalbox.config.InvalidConfiguration;
+import dev.signalbox.config.Variables;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells what edited texts would have made of the last alerts. Nothing is recorded and nothing is sent. */
+@RestController
+@RequestMapping("/api/v1/explain/recent")
+class RecentApi {
+    private static final int MOST = 10_000;
+
+    private final PastAlerts alerts;
+    private final Variables variables;
+    private final EditedTexts.Folders folders;
+
+    RecentApi(
+            PastAlerts alerts,
+            Variables variables,
+            @Value("${signalbox.routes}") Path routes,
+            @Value("${signalbox.mappings}") Path mappings) {
+        this.alerts = alerts;
+        this.variables = variables;
+        this.folders = new EditedTexts.Folders(routes, mappings);
+    }
+
+    /** @param whole whether the texts are all that there are, and those on disk count for nothing */
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    WhatIfResult recent(
+            @RequestParam(defaultValue = "500") int count,
+            @RequestParam(defaultValue = "false") boolean whole,
+            @RequestBody Optional<Map<String, String>> texts) {
+        if (count < 1 || count > MOST) {
+            throw BadRequest.of("count", "is from 1 to " + MOST);
+        }
+        try {
+            List<PastAlert> past = alerts.last(count);
+            return new EditedTexts(texts.orElse(Map.of()), whole)
+                    .use(folders, variables, edited -> new WhatIf(edited).play(past));
+        } catch (InvalidConfiguration faulty) {
+            throw new BadRequest(
+                    400,
+                    "invalid_configuration",
+                    "the texts would not take effect: "
+                            + faulty.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));
+        } catch (IllegalArgumentException noText) {
+            throw BadRequest.of("text", noText.getMessage());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.signalbox.check;
+
+import dev.signalbox.config.Fault;
+import dev.signalbox.config.InvalidConfiguration;
+import dev.signalbox.config.Place;
+import dev.signalbox.config.Variables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Texts that were edited and are not in force.
+ *
+ * @param texts each text by its path, such as {@code routes/risk.yaml}; null for one that is taken away
+ * @param whole whether they are all that there are; otherwise they take the place of single ones of an installation
+ */
+public record EditedTexts(Map<String, String> texts, boolean whole) {
+    /**
+     * Where an installation has its texts.
+     *
+     * @param routes its routes
+     * @param mappings its mappings
+     */
+    public record Folders(Path routes, Path mappings) {}
+
+    /**
+     * Reads and checks them as a whole, their cases included, and uses them while their files are there: jq reads what it
+     * includes when it is first applied.
+     *
+     * @param folders where those are that were not edited
+     * @param variables what {@code ${NAME}} stands for
+     * @param use what to do with the texts as they would be in force
+     * @return what that gave
+     * @param <T> what is made of them
+     * @throws InvalidConfiguration with every fault, at the paths by which the texts were given
+     * @throws IllegalArgumentException when a path leads elsewhere
+     */
+    public <T> T use(Folders folders, Variables variables, Function<CurrentConfiguration, T> use) {
+        try {
+            Path copy = Files.createTempDirectory("signalbox-texts");
+            try {
+                return use.apply(read(copy, folders, variables));
+            } finally {
+                remove(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the texts cannot be put together: " + e.getMessage(), e);
+        }
+    }
+
+    private CurrentConfiguration read(Path copy, Folders folders, Variables variables) throws IOException {
+        Path routes = Files.createDirectory(copy.resolve("routes"));
+        Path mappings = Files.createDirectory(copy.resolve("mappings"));
+        if (!whole) {
+            copy(folders.routes(), routes);
+            copy(folders.mappings(), mappings);
+        }
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            Path file = copy.resolve(text.getKey()).normalize();
+            if (!file.startsWith(routes) && !file.startsWith(mappings)) {
+                throw new IllegalArgumentException(
+                        "a text is not below routes/ or mappings/; name each such as routes/risk.yaml");
+            }
+            write(file, Optional.ofNullable(text.getValue()));
+        }
+        try {
+            return CurrentConfiguration.read(routes, mappings, variables);
+        } catch (InvalidConfiguration faulty) {
+            throw new InvalidConfiguration(
+                    faulty.faults().stream().map(fault -> at(copy, fault)).toList());
+        }
+    }
+
+    private static void write(Path file, Optional<String> text) throws IOException {
+        Files.createDirectories(file.getParent());
+        if (text.isPresent()) {
+            Files.writeString(file, text.get());
+        } else {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static Fault at(Path copy, Fault fault) {
+        String file = fault.place().file().replace(copy + "/", "");
+        return new Fault(
+                new Place(file, fault.place().line()),
+                fault.what().replace(copy + "/", ""),
+                fault.mend().replace(copy + "/", ""));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+}
