@@ -98,7 +98,7 @@ class CheckCommandTest {
         // then
         assertThat(printed().replace(folder + "/", "").lines())
                 .containsExactly(
-                        "routes/accounts.yaml:7: unknown rule set \"huose\", did you mean \"house\"?",
+                        "routes/accounts.yaml:8: unknown rule set \"huose\", did you mean \"house\"?",
                         "routes/risk.yaml:9: \"soon\" is not a time span, write a number and ms, s, m, h or d, such as 60s");
         assertThat(code).isEqualTo(1);
     }
