@@ -10,6 +10,7 @@ import dev.signalbox.trading.Instrument;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ public final class Simulation {
     private Instant now;
     private int played = 0;
     private Optional<ListedTrade> last = Optional.empty();
+
+    /** A day, and the account's limits on it. */
+    private record Look(LocalDate day, Figures figures) {}
 
     private Simulation(PreTradeRisk judge, Account account, Optional<Instrument> instrument, Instant begin) {
         this.judge = judge;
@@ -60,9 +64,9 @@ public final class Simulation {
                 return outcome.get();
             }
         }
+        Outcome atItsEnd = outcome(Outcome.Result.OPEN);
         // What counts only at the end of a day counts for the last one too.
-        return goOn(now.plus(Duration.ofDays(1)), events.getLast().trade())
-                .orElseGet(() -> outcome(Outcome.Result.OPEN));
+        return goOn(now.plus(Duration.ofDays(1)), events.getLast().trade()).orElse(atItsEnd);
     }
 
     private Optional<Outcome> enter(ListedTrade trade) {
@@ -103,9 +107,10 @@ public final class Simulation {
 
     /** The days until a moment end and begin. */
     private Optional<Outcome> goOn(Instant at, ListedTrade trade) {
+        Look ended = look();
         now = at;
         standing = judge.rolled(account, standing, at);
-        return stopped(last.orElse(trade));
+        return stopped(last.orElse(trade), ended);
     }
 
     private Optional<Outcome> sees(BigDecimal balance, BigDecimal equity, ListedTrade trade) {
@@ -119,36 +124,42 @@ public final class Simulation {
             course.softStop(standing.day(), standing.stop().rule().orElse(""));
         }
         note();
-        return stopped(trade);
+        return stopped(trade, look());
     }
 
-    private Optional<Outcome> stopped(ListedTrade trade) {
+    private Optional<Outcome> stopped(ListedTrade trade, Look seen) {
         Lockout stop = standing.stop();
         if (stop.state() != EntryStatus.BREACHED) {
             return Optional.empty();
         }
         var why = new Outcome.Why(stop.rule().orElse(""), stop.reason().orElse(""), trade.name());
-        return Optional.of(outcome(Outcome.Result.STOPPED, Optional.of(why)));
+        return Optional.of(outcome(Outcome.Result.STOPPED, Optional.of(why), seen));
     }
 
     private Outcome outcome(Outcome.Result result) {
-        return outcome(result, Optional.empty());
+        return outcome(result, Optional.empty(), look());
     }
 
-    private Outcome outcome(Outcome.Result result, Optional<Outcome.Why> why) {
+    private Outcome outcome(Outcome.Result result, Optional<Outcome.Why> why, Look seen) {
         String rule = why.map(Outcome.Why::rule).orElse("max_loss");
         Instant at = why.flatMap(stop -> standing.stop().since()).orElse(now);
-        var end = new Outcome.End(standing.day(), at, money(rule), why, played);
+        var end = new Outcome.End(seen.day(), at, money(rule, seen), why, played);
         return new Outcome(result, end, course.nearest(), course.refusals(), course.days());
     }
 
     private void note() {
-        course.stands(standing.day(), money("max_loss"));
+        course.stands(standing.day(), money("max_loss", look()));
     }
 
-    private Outcome.Money money(String rule) {
+    private Outcome.Money money(String rule, Look seen) {
         return new Outcome.Money(
-                standing.now().balance(), standing.now().equity(), figures().floor(rule));
+                standing.now().balance(),
+                standing.now().equity(),
+                seen.figures().floor(rule));
+    }
+
+    private Look look() {
+        return new Look(standing.day(), figures());
     }
 
     private Figures figures() {

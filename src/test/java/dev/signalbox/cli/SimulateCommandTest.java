@@ -72,6 +72,7 @@ class SimulateCommandTest {
         assertStopped(play("intraday"), "max_loss", "2026-03-02", "99000", "98500");
         assertThat(play("static").path("result").asText()).isEqualTo("open");
         assertThat(play("static").at("/nearest/distance").asText()).isEqualTo("1500");
+        assertThat(play("static").path("day").asText()).isEqualTo("2026-03-02");
     }
 
     @Test
@@ -125,8 +126,10 @@ class SimulateCommandTest {
     void a_loss_at_the_end_of_the_last_day_counts() throws IOException {
         trade("2026-03-02 10:00", -6000, 0, 6000);
 
-        assertThat(play("end-of-day-only").path("result").asText()).isEqualTo("stopped");
-        assertThat(play("end-of-day-only").path("trade").asText()).isEqualTo("1");
+        JsonNode played = play("end-of-day-only");
+
+        assertStopped(played, "daily_loss", "2026-03-02", "95000", "94000");
+        assertThat(played.path("trade").asText()).isEqualTo("1");
     }
 
     @Test
