@@ -86,7 +86,7 @@ final class ProtectiveOrders {
         for (ProtectedEntry one :
                 protections(entry).of(entry.contract(), closing).reversed()) {
             String strategy = one.whose().strategy();
-            BigDecimal left = own.computeIfAbsent(strategy, name -> exposure.held(closing, name));
+            BigDecimal left = own.computeIfAbsent(strategy, name -> own(exposure, closing, name));
             BigDecimal held = one.quantity().min(left).min(all).max(BigDecimal.ZERO);
             if (one.id().equals(entry.id())) {
                 return held;
@@ -95,6 +95,11 @@ final class ProtectiveOrders {
             all = all.subtract(held);
         }
         return BigDecimal.ZERO;
+    }
+
+    /** An entry without a strategy opened what is nobody's, and that is closed first by exits for the account as a whole. */
+    private static BigDecimal own(Exposure exposure, Side closing, String strategy) {
+        return strategy.isEmpty() ? exposure.heldByNobody(closing) : exposure.held(closing, strategy);
     }
 
     /** An order on the entry's own side that is under way may have filled before the one that it waits for was told of. */
@@ -126,7 +131,7 @@ final class ProtectiveOrders {
                 && entry.price(ProtectionKind.TAKE_PROFIT).isPresent();
     }
 
-    /** One of two that are linked does not outlive the other one, unless that could not be placed. */
+    /** One of two that are linked does not outlive the other one, unless that could not be placed; one alone may be linked again. */
     private void takeBackHalves(ProtectedEntry entry) {
         boolean again = protections(entry).isLinking();
         for (OpenOrders.Waiting one : waiting(entry)) {
@@ -134,9 +139,9 @@ final class ProtectiveOrders {
             ProtectionKind other = one.protects().orElseThrow().kind() == ProtectionKind.STOP_LOSS
                     ? ProtectionKind.TAKE_PROFIT
                     : ProtectionKind.STOP_LOSS;
-            if (alone
-                    && !one.takenBack()
-                    && (again || !entry.standing().failed().contains(other))) {
+            boolean half = beside(one.order()).isPresent()
+                    && !entry.standing().failed().contains(other);
+            if (alone && !one.takenBack() && (again || half)) {
                 restingCancellations.add(entry.whose().account(), one.order().id());
             }
         }

@@ -155,6 +155,17 @@ public final class Exposure {
     }
 
     /**
+     * Says how much an exit may close of what no strategy made.
+     *
+     * @param side the exit's
+     * @return how much, zero or above
+     */
+    public BigDecimal heldByNobody(Side side) {
+        BigDecimal rest = strategyPositions.filled().nobodys(position);
+        return side.signed(rest).negate().max(BigDecimal.ZERO);
+    }
+
+    /**
      * Says how much an exit may close of what is held now and still will be when the market orders of its side are done; what
      * others open meanwhile does not count yet.
      *
