@@ -38,19 +38,36 @@ final class JqModules {
 
     /** Reads a folder; a module that is no jq is a fault at its own line. */
     static JqModules read(Path folder, Faults faults) {
-        Folder.files(folder, SUFFIX).forEach(file -> compile(file, faults));
-        return new JqModules(folder);
+        JqModules modules = new JqModules(folder);
+        Folder.files(folder, SUFFIX).forEach(file -> {
+            if (compile(file, faults)) {
+                modules.load(file, faults);
+            }
+        });
+        return modules;
     }
 
-    private static void compile(Path file, Faults faults) {
+    /** Now and not at its first use: an edit of the file is another configuration, which may never be in force. */
+    private void load(Path file, Faults faults) {
+        String name = file.getFileName().toString();
+        try {
+            loader.loadModule(null, name.substring(0, name.length() - SUFFIX.length()), null);
+        } catch (JsonQueryException e) {
+            JqFault.of(e).addTo(faults, file);
+        }
+    }
+
+    private static boolean compile(Path file, Faults faults) {
         try {
             // Definitions are jq only in front of something.
             JsonQuery.compile(Files.readString(file) + " null", Versions.JQ_1_6);
+            return true;
         } catch (JsonQueryException e) {
             JqFault.of(e).addTo(faults, file);
         } catch (IOException e) {
             faults.add(new Place(file.toString(), 1), "cannot be read: " + e.getMessage(), "put a readable file there");
         }
+        return false;
     }
 
     /** Notes each module that a text includes and that is not there. */

@@ -165,7 +165,7 @@ class DeadLettersTest {
                         .path("detail")
                         .asText())
                 .isEqualTo(
-                        "stage is none of normalise, dispatch, send, look_up, exit, cancel, flatten, pull, reconcile");
+                        "stage is none of normalise, dispatch, send, look_up, exit, protect, cancel, flatten, pull, reconcile");
         assertThat(hub.get(path + "&limit=0").status()).isEqualTo(400);
     }
 

@@ -72,7 +72,9 @@ class ReloadTest {
         edit("routes/risk.yaml", RISK.replace("minis: 5", "minis: 2"));
 
         awaitChange("routes/risk.yaml: careful max_contracts minis 5 → 2");
-        JsonNode refused = hub.send(Message.buy("3", "NQ").at("20000")).json().path("refused");
+        JsonNode refused = hub.send(Message.buy("3", "NQ").at("20000").key("after the edit"))
+                .json()
+                .path("refused");
         assertThat(Answer.texts(refused, "rule")).containsExactly("max_contracts");
         JsonNode entry = hub.get("/api/v1/audit?limit=1").json().path("entries").get(0);
         assertThat(entry.path("kind").asText()).isEqualTo("configuration");
