@@ -1,14 +1,16 @@
 # What the files of jq share that read senders' alerts (formats/<sender>/alert.jq); each begins with
 # include "alerts". Changing this changes what those alerts trade; ./signalbox check runs all their
 # cases. Such a file is given the body, one JSON object or a text, and gives {"fields": {...}}, and
-# perhaps "refused" and "impossible" (what cannot be carried out: an exit goes without the former, the
-# latter stops everything) and "warnings", each a list of {"field", "detail"}. The fields are then
-# looked up in the sender's format.yaml. Quantities and prices stay text: nothing is reckoned here.
+# perhaps "refused" and "impossible" (what cannot be carried out: an exit goes without the former,
+# the latter stops everything) and "warnings", each a list of {"field", "detail"}. The fields are
+# then looked up in the sender's format.yaml. Quantities and prices stay text: nothing is reckoned
+# here.
 
 # Whether a value says anything; senders write many words for nothing.
 def said:
   . != null and . != {} and . != []
-  and (tostring | ascii_downcase | test("^(|null|none|nan|undefined|n/a|na|false|0*[.]?0+|0)$") | not);
+  and (tostring | ascii_downcase
+    | test("^(|null|none|nan|undefined|n/a|na|false|0*[.]?0+|0)$") | not);
 def is_true: . != null and (tostring | ascii_downcase | test("^(true|1|yes|on)$"));
 
 def given($fields): { fields: $fields, refused: [], warnings: [] };
@@ -30,5 +32,7 @@ def pairs:
         else error("part \($i + 1) of the text has no equals sign; send name=value; for each") end]
   | map(.name |= (ascii_downcase | gsub("[ -]"; "_")))
   | (group_by(.name) | map(select(map(.value) | unique | length > 1)) | first) as $twice
-  | if $twice then error("\($twice[0].name) stands in the text twice, with different values; send one of them")
+  | if $twice
+    then error("\($twice[0].name) stands in the text twice, with different values; "
+      + "send one of them")
     else map({ (.name): .value }) | add // {} end;

@@ -153,7 +153,8 @@ class LauncherTest {
 
         assertThat(misused.exitCode()).isEqualTo(2);
         assertThat(misused.text())
-                .startsWith("signalbox run: it takes no arguments, but got: now\nusage: ./signalbox run");
+                .startsWith(
+                        "signalbox run: it takes --watch=false and nothing else, but got: now\nusage: ./signalbox run");
         assertThat(nothing.exitCode()).isEqualTo(2);
         assertThat(nothing.text()).startsWith("signalbox: say what to do\nusage: ./signalbox");
     }

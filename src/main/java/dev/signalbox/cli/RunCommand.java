@@ -28,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
     /** The launcher reads it; here it is for the help page. */
     @Option(
             names = "--watch",
+            arity = "1",
             paramLabel = "true|false",
             description = "whether edited files are taken up by themselves; true when it is left out")
     private boolean watch = true;

@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 /** Keeps the dead letters of orders, each with its alert, and tells the log. */
 @Component
 class OrderLetters {
-    /** The stage of an exit that its broker refuses. */
     private static final Logger LOG = LoggerFactory.getLogger(OrderLetters.class);
 
     private final DeadLetters letters;

@@ -35,8 +35,11 @@ final class OpenOrders {
     private final Map<Moving, BigDecimal> moving = new LinkedHashMap<>();
     private final Map<UUID, Waiting> waiting = new TreeMap<>();
 
+    /** An order that is filled whole, but not at its end by its broker's word, moves nothing any more. */
     void move(String strategy, Request request, BigDecimal quantity) {
-        moving.merge(new Moving(strategy, request.side(), request.reduceOnly()), quantity, BigDecimal::add);
+        if (quantity.signum() != 0) {
+            moving.merge(new Moving(strategy, request.side(), request.reduceOnly()), quantity, BigDecimal::add);
+        }
     }
 
     void rest(Resting order, boolean takenBack) {

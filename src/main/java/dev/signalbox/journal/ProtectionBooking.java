@@ -56,13 +56,13 @@ final class ProtectionBooking {
         }
     }
 
-    /** The oldest first. Where an exit for the account as a whole meets several strategies, what they hold tells it. */
+    /** The oldest first. Where an exit for the account as a whole meets what strategies opened, what they hold tells it. */
     private static List<ProtectedEntry> closedBy(Order order, Protections protections) {
         List<ProtectedEntry> all =
                 protections.of(order.contract(), order.request().side());
-        long strategies =
-                all.stream().map(entry -> entry.whose().strategy()).distinct().count();
-        return strategies > 1 && order.origin().strategy().isEmpty()
+        boolean byStrategy =
+                all.stream().anyMatch(entry -> !entry.whose().strategy().isEmpty());
+        return byStrategy && order.origin().strategy().isEmpty()
                 ? List.of()
                 : all.stream().filter(entry -> isOf(order, entry)).toList();
     }

@@ -99,7 +99,7 @@ final class ProtectiveOrders {
 
     /** An entry without a strategy opened what is nobody's, and that is closed first by exits for the account as a whole. */
     private static BigDecimal own(Exposure exposure, Side closing, String strategy) {
-        return strategy.isEmpty() ? exposure.heldByNobody(closing) : exposure.held(closing, strategy);
+        return strategy.isEmpty() ? exposure.heldByNobody(closing) : exposure.madeBy(closing, strategy);
     }
 
     /** An order on the entry's own side that is under way may have filled before the one that it waits for was told of. */

@@ -155,6 +155,17 @@ public final class Exposure {
     }
 
     /**
+     * Says how much an exit may close of what a strategy made itself; what is nobody's does not count.
+     *
+     * @param side the exit's
+     * @param strategy whose position, no empty text
+     * @return how much, zero or above
+     */
+    public BigDecimal madeBy(Side side, String strategy) {
+        return side.signed(strategyPositions.filled().of(strategy)).negate().max(BigDecimal.ZERO);
+    }
+
+    /**
      * Says how much an exit may close of what no strategy made.
      *
      * @param side the exit's

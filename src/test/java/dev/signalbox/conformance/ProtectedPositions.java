@@ -97,7 +97,7 @@ final class ProtectedPositions {
         trader.await(
                 "nothing is held and nothing works: %s %s".formatted(held(trader), working(trader)),
                 () -> held(trader).signum() == 0 && working(trader).isEmpty());
-        assertThat(trader.deadLetters()).isEmpty();
+        trader.await("what was told of it is gone", () -> trader.deadLetters().isEmpty());
     }
 
     /** What is played. */

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,8 +77,11 @@ class ReloadTest {
                 .json()
                 .path("refused");
         assertThat(Answer.texts(refused, "rule")).containsExactly("max_contracts");
-        JsonNode entry = hub.get("/api/v1/audit?limit=1").json().path("entries").get(0);
-        assertThat(entry.path("kind").asText()).isEqualTo("configuration");
+        JsonNode entry = StreamSupport.stream(
+                        hub.get("/api/v1/audit?limit=10").json().path("entries").spliterator(), false)
+                .filter(one -> one.path("kind").asText().equals("configuration"))
+                .findFirst()
+                .orElseThrow();
         assertThat(entry.path("data").toString()).contains("careful max_contracts minis 5 → 2");
         assertThat(entry.path("data").path("revision").asText())
                 .isEqualTo(config().path("revision").asText());
