@@ -13,6 +13,9 @@ final class Lanes {
     private static final int ALERTS = 20;
     private static final String BESIDE = "hanging-beside";
 
+    /** Each of the hanging orders keeps its lane longer than this: no call of it is answered within 30 s. */
+    private static final Duration BEFORE_ANY_ANSWER = Duration.ofSeconds(15);
+
     private Lanes() {}
 
     static List<Card> cards() {
@@ -61,7 +64,7 @@ final class Lanes {
         Instant begin = Instant.now();
         beside.assertFilledOnce(beside.send(beside.buy()));
 
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(BEFORE_ANY_ANSWER);
         assertThat(hanging)
                 .allSatisfy(answer ->
                         assertThat(trader.order(answer).path("status").asText()).isIn("pending", "unknown"));
