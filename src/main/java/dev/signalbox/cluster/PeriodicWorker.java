@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does something again and again on a thread of its own, from when the hub is ready until it stops. */
 public abstract class PeriodicWorker extends HubPart {
     /** A turn asks the database a few things. */
     private static final Duration LAST_TURN = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeriodicWorker.class);
 
     private final String name;
     private final Duration pause;
@@ -22,7 +26,7 @@ public abstract class PeriodicWorker extends HubPart {
         this.name = name;
     }
 
-    /** Does it once; what it throws ends the rounds. */
+    /** Does it once. What it throws is told in the log, and the next turn tries again. */
     protected abstract void turn();
 
     /** The hub stops; there is no further turn. */
@@ -37,12 +41,20 @@ public abstract class PeriodicWorker extends HubPart {
     private void run() {
         try {
             do {
-                turn();
+                attempt();
             } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         ended();
+    }
+
+    private void attempt() {
+        try {
+            turn();
+        } catch (RuntimeException e) {
+            LOG.error("The work of {} failed; it is tried again", name, e);
+        }
     }
 
     @Override

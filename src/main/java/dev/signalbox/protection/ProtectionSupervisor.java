@@ -72,8 +72,6 @@ class ProtectionSupervisor extends PeriodicWorker {
             look(reader.all().stream().filter(this::isOurs).toList(), clock.instant());
         } catch (DataAccessException e) {
             LOG.warn("The database does not say what is protected: {}", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("What protects positions could not be looked at; it is tried again", e);
         }
     }
 

@@ -50,8 +50,6 @@ class ConfigurationWatch extends PeriodicWorker {
         } catch (UncheckedIOException moved) {
             // A file that was renamed between listing and reading is found by the next turn.
             LOG.debug("The configuration cannot be read now: {}", moved.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("The configuration could not be looked at; it is tried again", e);
         }
     }
 }
