@@ -9,12 +9,12 @@ import dev.signalbox.deadletters.Discarded;
 import dev.signalbox.deadletters.Replay;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.dispatch.NotReplayable;
-import dev.signalbox.flatten.ClosingAlert;
 import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.intake.ReplayedAlert;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.ProtectionChange;
 import dev.signalbox.normalise.Normaliser;
+import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Signal;
@@ -80,7 +80,7 @@ class OrderReplay implements Replay, Discarded {
     }
 
     private Result again(DeadLetter letter, Order order) {
-        if (letter.original().source().filter(ClosingAlert.SOURCE::equals).isPresent()) {
+        if (letter.original().source().filter(Alert.HUB::equals).isPresent()) {
             throw new BadRequest(
                     409,
                     "not_replayable",

@@ -7,6 +7,7 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Discarded;
+import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Stage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -80,6 +81,6 @@ class FlattenAlarm implements Discarded {
     private static DeadLetter.Original original(FlattenRequest flattenRequest) {
         String body = "{\"flatten\": \"" + flattenRequest.id() + "\"}";
         return new DeadLetter.Original(
-                Optional.of(ClosingAlert.SOURCE), Optional.empty(), body.getBytes(UTF_8), flattenRequest.since());
+                Optional.of(Alert.HUB), Optional.empty(), body.getBytes(UTF_8), flattenRequest.since());
     }
 }

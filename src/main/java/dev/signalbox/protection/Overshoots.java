@@ -2,6 +2,7 @@ package dev.signalbox.protection;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.books.ProtectionReader;
+import dev.signalbox.journal.ClosingSignal;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.ProtectionChange;
 import dev.signalbox.reconciliation.BrokerAccountQuery.Told;
@@ -67,7 +68,7 @@ class Overshoots {
             Side back = entry.whose().side();
             close.close(
                     account,
-                    new UnprotectedClose.Part(entry.contract(), back, wrong, ""),
+                    new ClosingSignal.Part(entry.contract(), back, wrong, ""),
                     "overshoot:" + entry.id() + ":" + line.overshot().toPlainString());
         }
         journal.protect(account.id(), new ProtectionChange.LookedInto(entry.id()))
