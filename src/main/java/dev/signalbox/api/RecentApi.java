@@ -2,6 +2,7 @@ package dev.signalbox.api;
 
 import dev.signalbox.books.PastAlert;
 import dev.signalbox.books.PastAlerts;
+import dev.signalbox.check.CurrentConfiguration;
 import dev.signalbox.check.EditedTexts;
 import dev.signalbox.check.WhatIf;
 import dev.signalbox.check.WhatIfResult;
@@ -51,8 +52,8 @@ class RecentApi {
         }
         try {
             List<PastAlert> past = alerts.last(count);
-            return new EditedTexts(texts.orElse(Map.of()), whole)
-                    .use(folders, variables, edited -> new WhatIf(edited).play(past));
+            CurrentConfiguration edited = new EditedTexts(texts.orElse(Map.of()), whole).read(folders, variables);
+            return new WhatIf(edited).play(past);
         } catch (InvalidConfiguration faulty) {
             throw new BadRequest(
                     400,

@@ -5,7 +5,6 @@ import dev.signalbox.accounts.AccountsReader;
 import dev.signalbox.accounts.Broker;
 import dev.signalbox.accounts.BrokerReader;
 import dev.signalbox.config.Faults;
-import dev.signalbox.config.Folder;
 import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Place;
 import dev.signalbox.config.Section;
@@ -47,11 +46,7 @@ public record CurrentConfiguration(
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);
         RiskFileReader rules = new RiskFileReader(tables::closesEarly, tables::closed);
-        // An installation may have none.
-        Folder.files(routes.resolve("firms"), ".yaml")
-                .forEach(file -> reader.open(file).ifPresent(rules::readFirm));
-        PreTradeRisk judge =
-                open(reader, routes.resolve("risk.yaml"), rules::read).orElse(PreTradeRisk.withoutRules());
+        PreTradeRisk judge = rules.read(reader, routes);
         Optional<Set<String>> ruleSets = Optional.of(judge.names()).filter(names -> rules.namesAreKnown());
         Map<String, Broker> brokers = new BrokerReader(reader, variables, faults).read(routes.resolve("brokers"));
         AccountsReader accountsReader = new AccountsReader(brokers, ruleSets, tables.symbols());

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,22 +30,19 @@ public record EditedTexts(Map<String, String> texts, boolean whole) {
     public record Folders(Path routes, Path mappings) {}
 
     /**
-     * Reads and checks them as a whole, their cases included, and uses them while their files are there: jq reads what it
-     * includes when it is first applied.
+     * Reads and checks them as a whole, their cases included.
      *
      * @param folders where those are that were not edited
      * @param variables what {@code ${NAME}} stands for
-     * @param use what to do with the texts as they would be in force
-     * @return what that gave
-     * @param <T> what is made of them
+     * @return the texts as they would be in force
      * @throws InvalidConfiguration with every fault, at the paths by which the texts were given
      * @throws IllegalArgumentException when a path leads elsewhere
      */
-    public <T> T use(Folders folders, Variables variables, Function<CurrentConfiguration, T> use) {
+    public CurrentConfiguration read(Folders folders, Variables variables) {
         try {
             Path copy = Files.createTempDirectory("signalbox-texts");
             try {
-                return use.apply(read(copy, folders, variables));
+                return read(copy, folders, variables);
             } finally {
                 remove(copy);
             }

@@ -27,17 +27,14 @@ public final class AskedSection extends Section {
     }
 
     private final SchemaNode node;
-    private final String name;
     private final Assumed assumed;
     private final AskedFaults faults;
-    private final Place place;
 
     private AskedSection(SchemaNode node, String name, Assumed assumed, AskedFaults faults) {
+        super(name, faults.placeOf(node));
         this.node = node.object();
-        this.name = name;
         this.assumed = assumed;
         this.faults = faults;
-        this.place = faults.placeOf(node);
     }
 
     /**
@@ -52,23 +49,13 @@ public final class AskedSection extends Section {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Place place() {
-        return place;
-    }
-
-    @Override
     public Faults faults() {
         return faults;
     }
 
     @Override
     public List<String> keys() {
-        return assumed.names().getOrDefault(name, List.of(ANY));
+        return assumed.names().getOrDefault(name(), List.of(ANY));
     }
 
     @Override

@@ -10,11 +10,23 @@ import java.util.function.Function;
  * knows, whether it is there or not.
  */
 public abstract sealed class Section implements AutoCloseable permits WrittenSection, AskedSection {
+    private final String name;
+    private final Place place;
+
+    Section(String name, Place place) {
+        this.name = name;
+        this.place = place;
+    }
+
     /** {@return the key under which this section stands} */
-    public abstract String name();
+    public final String name() {
+        return name;
+    }
 
     /** {@return where this section begins} */
-    public abstract Place place();
+    public final Place place() {
+        return place;
+    }
 
     /** {@return where faults of this section go} */
     public abstract Faults faults();

@@ -20,17 +20,14 @@ final class WrittenSection extends Section {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
     private final YamlReader.Source source;
-    private final String name;
-    private final Place place;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Place> unasked = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final Map<String, Fault> missing = new LinkedHashMap<>();
 
     WrittenSection(YamlReader.Source source, String name, MappingNode node) {
+        super(name, source.place(node));
         this.source = source;
-        this.name = name;
-        this.place = source.place(node);
         node.getValue().forEach(this::add);
     }
 
@@ -39,16 +36,6 @@ final class WrittenSection extends Section {
             nodes.put(key, tuple.getValueNode());
             unasked.put(key, source.place(tuple.getKeyNode()));
         });
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Place place() {
-        return place;
     }
 
     @Override
@@ -75,7 +62,7 @@ final class WrittenSection extends Section {
     public Optional<Value> required(String key) {
         Optional<Value> value = value(key);
         if (value.isEmpty() && !has(key)) {
-            Fault fault = new Fault(place, name + " has no \"" + key + "\"", "add the key " + key);
+            Fault fault = new Fault(place(), name() + " has no \"" + key + "\"", "add the key " + key);
             missing.put(key, fault);
             faults().add(fault);
         }

@@ -1,7 +1,10 @@
 package dev.signalbox.risk;
 
+import dev.signalbox.config.Folder;
 import dev.signalbox.config.Section;
 import dev.signalbox.config.Value;
+import dev.signalbox.config.YamlReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ public final class RiskFileReader {
     private final TradingHours hours;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private boolean namesAreKnown = false;
+    private Set<String> firms = Set.of();
 
     /**
      * @param earlyCloses the trading days that end early, for {@code flat_by}
@@ -26,6 +30,24 @@ public final class RiskFileReader {
     public RiskFileReader(EarlyCloses earlyCloses, TradingHours hours) {
         this.earlyCloses = earlyCloses;
         this.hours = hours;
+    }
+
+    /**
+     * Reads the firms' files and then the operator's.
+     *
+     * @param reader opens them
+     * @param routes the folder of routes; an installation may have no firms
+     * @return a judge by all of their rules, complete only when no fault was added; one without rules when there is no file
+     */
+    public PreTradeRisk read(YamlReader reader, Path routes) {
+        readFirms(reader, routes);
+        return reader.open(routes.resolve("risk.yaml")).map(this::read).orElse(PreTradeRisk.withoutRules());
+    }
+
+    private void readFirms(YamlReader reader, Path routes) {
+        Folder.files(routes.resolve("firms"), ".yaml")
+                .forEach(file -> reader.open(file).ifPresent(this::readFirm));
+        firms = Set.copyOf(drafts.keySet());
     }
 
     /**
@@ -81,9 +103,9 @@ public final class RiskFileReader {
         return namesAreKnown;
     }
 
-    /** {@return the names of the sets that were read so far} */
-    public Set<String> names() {
-        return Set.copyOf(drafts.keySet());
+    /** {@return the names of the firms' rule sets} */
+    public Set<String> firms() {
+        return firms;
     }
 
     private Draft draft(Section section) {

@@ -1,7 +1,6 @@
 package dev.signalbox.simulation;
 
 import dev.signalbox.config.Faults;
-import dev.signalbox.config.Folder;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
 import dev.signalbox.instruments.Symbols;
@@ -37,13 +36,9 @@ public record RuleTexts(PreTradeRisk judge, Symbols symbols, Set<String> firms) 
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);
         RiskFileReader rules = new RiskFileReader(tables::closesEarly, tables::closed);
-        Folder.files(routes.resolve("firms"), ".yaml")
-                .forEach(file -> reader.open(file).ifPresent(rules::readFirm));
-        Set<String> firms = rules.names();
-        PreTradeRisk judge =
-                reader.open(routes.resolve("risk.yaml")).map(rules::read).orElse(PreTradeRisk.withoutRules());
+        PreTradeRisk judge = rules.read(reader, routes);
         faults.throwIfAny();
-        return new RuleTexts(judge, tables.symbols(), firms);
+        return new RuleTexts(judge, tables.symbols(), rules.firms());
     }
 
     /**
