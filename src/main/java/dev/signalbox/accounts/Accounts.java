@@ -22,11 +22,12 @@ import java.util.stream.Stream;
 public final class Accounts {
     private final Supplier<Content> content;
 
+    /** What can be traded is worked out once, as each alert asks for it. */
     private record Content(
-            Map<String, Account> accounts, Map<String, List<GroupMember>> groups, Traded byGroup, Traded byAccount) {}
-
-    /** Worked out once, as each alert asks for it. */
-    private record Traded(Map<String, Set<Kind>> kinds) {}
+            Map<String, Account> accounts,
+            Map<String, List<GroupMember>> groups,
+            Map<String, Set<Kind>> byGroup,
+            Map<String, Set<Kind>> byAccount) {}
 
     private Accounts(Supplier<Content> content) {
         this.content = content;
@@ -37,7 +38,7 @@ public final class Accounts {
      * @param groups each group's members
      */
     public Accounts(Map<String, Account> accounts, Map<String, List<GroupMember>> groups) {
-        var fixed = new Content(accounts, groups, new Traded(byGroup(groups)), new Traded(byAccount(accounts)));
+        var fixed = new Content(accounts, groups, byGroup(groups), byAccount(accounts));
         this.content = () -> fixed;
     }
 
@@ -111,7 +112,7 @@ public final class Accounts {
      * @return the groups by name, each with the kinds of things that one of its accounts can trade
      */
     public Map<String, Set<Kind>> traded() {
-        return content.get().byGroup().kinds();
+        return content.get().byGroup();
     }
 
     /**
@@ -120,7 +121,7 @@ public final class Accounts {
      * @return the accounts by id, each with the kinds of things that it can trade
      */
     public Map<String, Set<Kind>> tradedByAccount() {
-        return content.get().byAccount().kinds();
+        return content.get().byAccount();
     }
 
     private static Map<String, Set<Kind>> byGroup(Map<String, List<GroupMember>> groups) {

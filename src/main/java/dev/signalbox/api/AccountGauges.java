@@ -13,13 +13,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** The money of each account, for those who watch a board. */
 @Component
 class AccountGauges implements ConfigurationListener {
     private final Map<Account, ScrapedReading<AccountView.Money>> accounts = new HashMap<>();
-    private final Set<Account> floored = new HashSet<>();
+    private final Set<String> floored = new HashSet<>();
     private final PreTradeRisk preTradeRisk;
     private final MeterRegistry metrics;
 
@@ -30,9 +31,13 @@ class AccountGauges implements ConfigurationListener {
                 .forEach(account -> this.accounts.put(
                         account,
                         new ScrapedReading<>(() -> statement.of(account).money())));
-        this.accounts.keySet().forEach(account -> {
-            gauge(account, "equity", "Balance and open profit", AccountView.Money::equity);
-            gauge(account, "day.pnl", "What the trading day has brought", AccountView.Money::dayPnl);
+        this.accounts.forEach((account, money) -> {
+            gauge(account, "equity", "Balance and open profit", () -> value(money, AccountView.Money::equity));
+            gauge(
+                    account,
+                    "day.pnl",
+                    "What the trading day has brought",
+                    () -> value(money, AccountView.Money::dayPnl));
         });
         changed();
     }
@@ -40,16 +45,19 @@ class AccountGauges implements ConfigurationListener {
     /** Rules may have a floor that they did not have before; the distance to one that is gone is not a number. */
     @Override
     public final void changed() {
-        accounts.keySet().stream()
-                .filter(preTradeRisk::hasFloor)
-                .filter(floored::add)
-                .forEach(account ->
-                        gauge(account, "floor.distance", "Equity above the floor of max_loss", money -> money.toLimits()
-                                .floorDistance()));
+        accounts.forEach((account, money) -> {
+            if (preTradeRisk.hasFloor(account) && floored.add(account.id())) {
+                gauge(
+                        account,
+                        "floor.distance",
+                        "Equity above the floor of max_loss",
+                        () -> value(money, all -> all.toLimits().floorDistance()));
+            }
+        });
     }
 
-    private void gauge(Account account, String name, String meaning, Function<AccountView.Money, String> of) {
-        Gauge.builder("signalbox.account." + name, () -> value(accounts.get(account), of))
+    private void gauge(Account account, String name, String meaning, Supplier<Number> value) {
+        Gauge.builder("signalbox.account." + name, value)
                 .description(meaning + ", in the account's currency")
                 .tag("account", account.id())
                 .register(metrics);

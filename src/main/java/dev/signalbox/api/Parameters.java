@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads what callers of the API write. */
 final class Parameters {
@@ -24,14 +26,20 @@ final class Parameters {
     }
 
     static Optional<OrderStatus> status(Optional<String> text) {
-        return text.map(given -> Arrays.stream(OrderStatus.values())
-                .filter(status -> status.word().equals(given))
-                .findFirst()
-                .orElseThrow(() -> BadRequest.of("status", "is none of " + words())));
+        return text.map(given -> oneOf("status", given, OrderStatus.values(), OrderStatus::word));
     }
 
     static Optional<Stage> stage(Optional<String> text) {
-        return text.map(given -> Stage.of(given).orElseThrow(() -> BadRequest.of("stage", "is none of " + stages())));
+        return text.map(given -> oneOf("stage", given, Stage.values(), Stage::word));
+    }
+
+    private static <T> T oneOf(String parameter, String given, T[] known, Function<T, String> word) {
+        return Arrays.stream(known)
+                .filter(one -> word.apply(one).equals(given))
+                .findFirst()
+                .orElseThrow(() -> BadRequest.of(
+                        parameter,
+                        "is none of " + Arrays.stream(known).map(word).collect(Collectors.joining(", "))));
     }
 
     static Optional<Instant> since(Optional<String> text) {
@@ -64,14 +72,5 @@ final class Parameters {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static String stages() {
-        return String.join(", ", Arrays.stream(Stage.values()).map(Stage::word).toList());
-    }
-
-    private static String words() {
-        return String.join(
-                ", ", Arrays.stream(OrderStatus.values()).map(OrderStatus::word).toList());
     }
 }

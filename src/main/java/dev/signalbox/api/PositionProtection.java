@@ -112,14 +112,14 @@ class PositionProtection {
         if (!(body instanceof ObjectNode fields) || fields.isEmpty()) {
             throw new BadRequest(400, "invalid_request", "send stop_loss or take_profit, or both");
         }
+        var currency = new AccountCurrency(account.terms().currency(), positionReader.prices(account.id()));
+        var measure = new Measure(position, instrument, currency);
         Map<ProtectionKind, Optional<BigDecimal>> prices = new EnumMap<>(ProtectionKind.class);
         fields.properties().forEach(field -> {
             ProtectionKind kind = kind(field.getKey());
             prices.put(
                     kind,
-                    field.getValue().isNull()
-                            ? Optional.empty()
-                            : Optional.of(price(account, position, instrument, kind, field.getValue())));
+                    field.getValue().isNull() ? Optional.empty() : Optional.of(price(measure, kind, field.getValue())));
         });
         return prices;
     }
@@ -134,20 +134,23 @@ class PositionProtection {
                         "send stop_loss and take_profit, each a price, a distance, or null to take it away"));
     }
 
-    private BigDecimal price(
-            Account account, Position position, Instrument instrument, ProtectionKind kind, JsonNode value) {
-        AccountCurrency currency = new AccountCurrency(account.terms().currency(), positionReader.prices(account.id()));
+    /** What a level is measured by. */
+    private record Measure(Position position, Instrument instrument, AccountCurrency currency) {}
+
+    private static BigDecimal price(Measure measure, ProtectionKind kind, JsonNode value) {
+        Position position = measure.position();
+        Map<String, BigDecimal> seen = measure.currency().prices();
         BigDecimal whole =
                 position.quantity().abs().multiply(position.contract().pointValue());
         var basis = new ProtectiveLevel.Basis(
                 position.averagePrice(),
-                instrument.tickSize(),
+                measure.instrument().tickSize(),
                 position.contract(),
-                currency.of(position.contract(), whole, position.averagePrice()).orElse(whole));
+                measure.currency()
+                        .of(position.contract(), whole, position.averagePrice())
+                        .orElse(whole));
         BigDecimal price = level(kind, value).price(kind, side(position), basis);
-        Optional.ofNullable(positionReader
-                        .prices(account.id())
-                        .get(position.contract().symbol()))
+        Optional.ofNullable(seen.get(position.contract().symbol()))
                 .filter(market -> !ProtectiveLevel.isOnItsSide(kind, side(position), price, market))
                 .ifPresent(market -> {
                     throw new BadRequest(

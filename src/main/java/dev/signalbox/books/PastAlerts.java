@@ -9,7 +9,6 @@ import dev.signalbox.risk.Balances;
 import dev.signalbox.risk.Exposure;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Contract;
-import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -135,9 +134,7 @@ public class PastAlerts {
     private Map<String, Contract> contracts() {
         Map<String, Contract> contracts = new HashMap<>();
         database.sql("select symbol, root, kind, point_value from contract").query((ResultSet row) -> {
-            contracts.put(
-                    row.getString(1),
-                    new Contract(row.getString(1), row.getString(2), Kind.of(row.getString(3)), row.getBigDecimal(4)));
+            contracts.put(row.getString("symbol"), JournalRow.contract(row));
         });
         return contracts;
     }
