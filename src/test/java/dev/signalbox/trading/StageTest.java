@@ -2,9 +2,7 @@ package dev.signalbox.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.signalbox.kit.DocumentTable;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -14,15 +12,9 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class StageTest {
     @Test
-    void the_table_of_dead_letters_in_the_documents_has_each_stage_once() throws IOException {
-        List<String> page = Files.readAllLines(Path.of("docs/when-things-fail.md"));
-
-        List<String> documented = page.stream()
-                .skip(page.indexOf("| stage | what failed | what to do |") + 2)
-                .takeWhile(line -> line.startsWith("|"))
-                .filter(line -> line.startsWith("| `"))
-                .map(line -> line.substring(3, line.indexOf('`', 3)))
-                .toList();
+    void the_table_of_dead_letters_in_the_documents_has_each_stage_once() {
+        List<String> documented =
+                DocumentTable.words("docs/when-things-fail.md", "| stage | what failed | what to do |");
 
         assertThat(documented)
                 .containsExactlyInAnyOrderElementsOf(
