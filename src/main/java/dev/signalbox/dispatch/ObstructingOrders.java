@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,8 @@ class ObstructingOrders {
     private static final Logger LOG = LoggerFactory.getLogger(ObstructingOrders.class);
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration LEAST = Duration.ofSeconds(2);
+    private static final Duration RELEASE = Duration.ofSeconds(30);
+    private static final int LATEST_ORDERS = 50;
 
     private final JournalReader journal;
     private final Cancellation cancellation;
@@ -50,12 +53,11 @@ class ObstructingOrders {
         LATER
     }
 
-    /** Takes them back and waits for their ends; blocked when the journal knows none, or one of them stays. */
+    /** Takes them back and waits for their ends; blocked when one of them stays, or none of ours was ever there. */
     Way clear(SubmissionLog submissionLog) throws InterruptedException {
         List<Order> resting = resting(submissionLog.order());
         if (resting.isEmpty()) {
-            boolean letGo = !submissionLog.room().displaced().isEmpty() && isWaitedFor(submissionLog);
-            return letGo ? Way.CLEARED : Way.BLOCKED;
+            return hasLetGo(submissionLog) ? Way.CLEARED : Way.BLOCKED;
         }
         for (Order order : resting) {
             if (!isTakenBack(order, submissionLog)) {
@@ -73,8 +75,7 @@ class ObstructingOrders {
     private List<Order> resting(Order exit) {
         List<Order> all = journal.working(List.of(exit.key().account())).stream()
                 .map(JournalReader.Working::order)
-                .filter(order ->
-                        order.contract().symbol().equals(exit.contract().symbol()))
+                .filter(order -> isOfSameSymbol(order, exit))
                 .filter(order -> !order.request().terms().immediate() && isAtBroker(order))
                 .toList();
         List<Order> same = all.stream()
@@ -83,10 +84,16 @@ class ObstructingOrders {
         return same.isEmpty() ? all : same;
     }
 
+    private static boolean isOfSameSymbol(Order order, Order exit) {
+        return order.contract().symbol().equals(exit.contract().symbol());
+    }
+
+    /** One that is accepted and not at work yet holds what it would close too. */
     private static boolean isAtBroker(Order order) {
         return switch (order.progress().status()) {
             case OPEN, PARTIALLY_FILLED -> true;
-            case PENDING, UNKNOWN, FILLED, CANCELED, REJECTED, EXPIRED -> false;
+            case PENDING -> order.progress().brokerOrderId().isPresent();
+            case UNKNOWN, FILLED, CANCELED, REJECTED, EXPIRED -> false;
         };
     }
 
@@ -107,11 +114,32 @@ class ObstructingOrders {
         }
     }
 
-    /** A broker may need a moment to let go of what a canceled order held. */
-    private static boolean isWaitedFor(SubmissionLog submissionLog) throws InterruptedException {
-        Thread.sleep(
-                submissionLog.account().connection().pace().patience().lookUps().getFirst());
+    /**
+     * A broker may need a moment to let go of what a canceled order held, and longer each time it is asked. The order may
+     * have been taken back by this exit, by the alert before it or by its own end.
+     */
+    private boolean hasLetGo(SubmissionLog submissionLog) throws InterruptedException {
+        if (submissionLog.room().displaced().isEmpty() && !hasJustEnded(submissionLog.order())) {
+            return false;
+        }
+        List<Duration> pauses =
+                submissionLog.account().connection().pace().patience().lookUps();
+        Thread.sleep(pauses.get(Math.min(submissionLog.room().tries(), pauses.size()) - 1));
         return true;
+    }
+
+    private boolean hasJustEnded(Order exit) {
+        Instant since = clock.instant().minus(RELEASE);
+        Optional<String> account = Optional.of(exit.key().account());
+        return journal
+                .orders(new JournalReader.Query(
+                        account, Optional.empty(), Optional.empty(), Optional.empty(), LATEST_ORDERS))
+                .stream()
+                .filter(line -> line.updatedAt().isAfter(since))
+                .map(JournalReader.Line::order)
+                .anyMatch(order -> isOfSameSymbol(order, exit)
+                        && !order.request().terms().immediate()
+                        && order.progress().status().isFinal());
     }
 
     private boolean haveEnded(List<Order> orders, CallPolicy callPolicy) throws InterruptedException {

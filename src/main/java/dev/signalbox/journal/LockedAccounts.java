@@ -411,6 +411,11 @@ final class LockedAccounts {
                         strategies(account).exits(contract)));
     }
 
+    /** How much exits of a side may still close that an alert asked for. */
+    BigDecimal exitsUnderWay(String account, Contract contract, Side side) {
+        return orders(account, contract).exits(side);
+    }
+
     /** The orders that wait for their price in a contract, also those that are to be taken back. */
     List<OpenOrders.Waiting> waiting(String account, Contract contract) {
         return orders(account, contract).waiting();

@@ -108,6 +108,19 @@ final class OpenOrders {
         return book;
     }
 
+    /** How much exits of a side may still close that an alert asked for; what protects is not meant. */
+    BigDecimal exits(Side side) {
+        Stream<BigDecimal> now = moving.entrySet().stream()
+                .filter(one -> one.getKey().reduceOnly() && one.getKey().side() == side)
+                .map(Map.Entry::getValue);
+        Stream<BigDecimal> later = waiting.values().stream()
+                .filter(one -> one.protects().isEmpty())
+                .map(one -> one.order().request())
+                .filter(request -> request.reduceOnly() && request.side() == side)
+                .map(Request::quantity);
+        return Stream.concat(now, later).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Each order that waits, by age. */
     List<Waiting> waiting() {
         return List.copyOf(waiting.values());

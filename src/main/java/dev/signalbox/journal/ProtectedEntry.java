@@ -39,7 +39,8 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
      * @param prices where its protection stands; nothing before the entry's first fill
      * @param failed the kinds whose last order ended without being asked to
      * @param opened whether the entry is at its end
-     * @param overshot how much more was closed than was held, and is not looked into yet
+     * @param overshot how much more was closed than was held, and is not looked into yet; below zero, how much more may be
+     *     closed, because what opens the other side was told before what closes this one
      */
     record Standing(
             BigDecimal quantity,
@@ -113,6 +114,11 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
     ProtectedEntry again(boolean all) {
         boolean target = !all && standing.failed().contains(ProtectionKind.TAKE_PROFIT);
         return with(standing.failed(target ? Set.of(ProtectionKind.TAKE_PROFIT) : Set.of()));
+    }
+
+    /** So much more of it was closed than was held. */
+    ProtectedEntry overshot(BigDecimal more) {
+        return with(standing.overshot(more));
     }
 
     /** Its last order of a kind ended without being asked to. */

@@ -4,6 +4,7 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Works out what fills and ends of orders mean for what is protected. */
@@ -27,15 +28,21 @@ final class ProtectionBooking {
         protections.of(order.key().id()).ifPresent(entry -> protections.put(open(entry, quantity)));
         if (order.request().reduceOnly()) {
             close(order, quantity, protections);
-            overshoot(order, quantity, held, protections);
+            overshoot(order, quantity.subtract(closable(order, held)), protections);
+        } else {
+            foresee(order, quantity.min(closable(order, held)), protections);
         }
+    }
+
+    private static BigDecimal closable(Order order, BigDecimal held) {
+        return order.request().side().signed(held).negate().max(BigDecimal.ZERO);
     }
 
     /** What seemed to be closed too much may have been told before it was told that it was opened. */
     private static ProtectedEntry open(ProtectedEntry entry, BigDecimal quantity) {
         ProtectedEntry.Standing standing = entry.standing();
-        BigDecimal explained = standing.overshot().min(quantity);
-        return entry.with(standing.overshot(standing.overshot().subtract(explained)))
+        BigDecimal explained = standing.overshot().min(quantity).max(BigDecimal.ZERO);
+        return entry.overshot(standing.overshot().subtract(explained))
                 .held(entry.quantity().add(quantity).subtract(explained));
     }
 
@@ -68,16 +75,37 @@ final class ProtectionBooking {
     }
 
     /** What only reduces should not have gone through zero; that it did is looked into at the broker. */
-    private static void overshoot(Order order, BigDecimal quantity, BigDecimal held, Protections protections) {
-        BigDecimal closable = order.request().side().signed(held).negate().max(BigDecimal.ZERO);
-        BigDecimal more = quantity.subtract(closable);
+    private static void overshoot(Order order, BigDecimal more, Protections protections) {
         if (more.signum() > 0) {
-            protections.of(order.contract(), order.request().side()).stream()
-                    .filter(entry -> isOf(order, entry))
-                    .reduce((older, younger) -> younger)
-                    .ifPresent(entry -> protections.put(entry.with(entry.standing()
-                            .overshot(entry.standing().overshot().add(more)))));
+            youngest(order, protections)
+                    .ifPresent(entry -> protections.put(
+                            entry.overshot(entry.standing().overshot().add(more))));
         }
+    }
+
+    /**
+     * Where the opening part of a reversal is told before its closing part, the closing part will find nothing left to close
+     * in the books, and is no overshoot for that.
+     */
+    private void foresee(Order order, BigDecimal early, Protections protections) {
+        if (early.signum() > 0) {
+            youngest(order, protections)
+                    .ifPresent(entry -> protections.put(
+                            bounded(entry.overshot(entry.standing().overshot().subtract(early)))));
+        }
+    }
+
+    /** No more is foreseen than exits on their way may still close. */
+    private ProtectedEntry bounded(ProtectedEntry entry) {
+        BigDecimal onTheirWay =
+                lockedAccounts.exitsUnderWay(entry.whose().account(), entry.contract(), entry.closing());
+        return entry.overshot(entry.standing().overshot().max(onTheirWay.negate()));
+    }
+
+    private static Optional<ProtectedEntry> youngest(Order order, Protections protections) {
+        return protections.of(order.contract(), order.request().side()).stream()
+                .filter(entry -> isOf(order, entry))
+                .reduce((older, younger) -> younger);
     }
 
     private static boolean isOf(Order order, ProtectedEntry entry) {
@@ -93,6 +121,11 @@ final class ProtectionBooking {
             return;
         }
         protections.of(order.key().id()).ifPresent(entry -> protections.put(opened(entry, order, now)));
+        if (order.request().reduceOnly() && order.request().protects().isEmpty()) {
+            protections.of(order.contract(), order.request().side()).stream()
+                    .filter(entry -> entry.standing().overshot().signum() < 0)
+                    .forEach(entry -> protections.put(bounded(entry)));
+        }
         order.request()
                 .protects()
                 .filter(protects -> hasFailed(before, now) && !takenBack && !isMoving(order))

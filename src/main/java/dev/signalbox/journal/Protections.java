@@ -112,7 +112,7 @@ final class Protections {
             case ProtectionChange.AllWithdrawn none -> all().forEach(entry -> put(entry.asking(Protection.NONE)));
             case ProtectionChange.Placed placed -> place(placed, account, held);
             case ProtectionChange.LookedInto(UUID entry) ->
-                of(entry).ifPresent(found -> put(found.with(found.standing().overshot(BigDecimal.ZERO))));
+                of(entry).ifPresent(found -> put(found.overshot(BigDecimal.ZERO)));
         }
     }
 

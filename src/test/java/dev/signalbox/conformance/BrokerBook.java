@@ -29,6 +29,7 @@ public final class BrokerBook {
     private BigDecimal price = new BigDecimal("187.25");
     private Duration pace = Duration.ofMillis(50);
     private Duration lag = Duration.ZERO;
+    private Duration release = Duration.ZERO;
     private Optional<String> nextOddWord = Optional.empty();
     private Function<Ticket, BigDecimal> feeInKind = ticket -> BigDecimal.ZERO;
 
@@ -45,6 +46,11 @@ public final class BrokerBook {
     /** Says how long the broker needs to bring an order to the market, or to take it back. */
     public synchronized void pace(Duration newPace) {
         pace = newPace;
+    }
+
+    /** Says for how long a canceled order goes on holding what it would have closed. */
+    public synchronized void releaseAfter(Duration newRelease) {
+        release = newRelease;
     }
 
     /** Says how long an order stays unseen by look-ups after it was executed. */
@@ -170,10 +176,19 @@ public final class BrokerBook {
 
     /** {@return how much the orders of one side have still to do} */
     public BigDecimal unfilled(String symbol, String side) {
-        return working(symbol, side)
+        return Stream.concat(working(symbol, side), canceledLately(symbol, side))
                 .filter(order -> !linked.containsKey(order.id()))
                 .map(PlacedOrder::rest)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Stream<PlacedOrder> canceledLately(String symbol, String side) {
+        Instant since = Instant.now().minus(release);
+        return executed().stream()
+                .filter(order -> order.standing() == BrokerOrderState.CANCELED
+                        && order.progress().at().isAfter(since)
+                        && order.ticket().symbol().equals(symbol)
+                        && order.ticket().side().equals(side));
     }
 
     /** {@return how much an order of this side would close; zero when it closes nothing} */

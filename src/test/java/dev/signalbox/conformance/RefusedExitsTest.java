@@ -49,7 +49,8 @@ class RefusedExitsTest {
                 "by-hand",
                 "stays",
                 "mute",
-                "rest");
+                "rest",
+                "slow");
         oanda = quiet(new SimulatedOanda(), "none");
         topstepx = quiet(new SimulatedTopstepX(), "late");
     }
@@ -103,6 +104,19 @@ class RefusedExitsTest {
         trader.await("a stop for one share works", () -> RestingExits.working(trader).stream()
                 .map(PlacedOrder::rest)
                 .anyMatch(rest -> rest.compareTo(BigDecimal.ONE) == 0));
+    }
+
+    @Test
+    void a_broker_that_lets_go_a_moment_after_a_cancel_is_given_the_moment() {
+        Trader trader = new Trader(alpaca, "slow");
+        trader.await(trader.send(trader.buy().with("stop_loss", "150.25")), "filled");
+        trader.await("its stop loss works", () -> RestingExits.working(trader).size() == 1);
+        trader.customer().book().releaseAfter(Duration.ofMillis(1200));
+
+        trader.await(trader.send(trader.close()), "filled");
+
+        assertSold(trader, "2");
+        assertThat(trader.deadLetters()).isEmpty();
     }
 
     @Test
