@@ -24,7 +24,7 @@ select distinct on (a.identity) a.identity, a.id, a.received_at, a.content, a.ac
        a.identity like 'bytes:%' and a.received_at > now() - interval '1 day'
            and exists (select 1 from alert b
                         where b.id > a.id and b.account_group = a.account_group and b.symbol = a.symbol
-                          and b.identity <> a.identity)
+                          and b.identity <> a.identity) as followed
   from alert a where a.identity = any (?::text[])
  order by a.identity, a.received_at desc
 
@@ -53,9 +53,10 @@ select f.account, f.execution_id
 
 -- name: read-working
 select o.account, o.symbol, c.root, c.kind, c.point_value,
-       o.side, o.reduce_only, o.strategy, case when o.order_type <> 'market' then o.id end,
-       sum(o.quantity - o.filled_quantity), min(o.order_type), min(o.limit_price), min(o.stop_price),
-       min(o.time_in_force), bool_or(o.cancel_at is not null),
+       o.side, o.reduce_only, o.strategy, case when o.order_type <> 'market' then o.id end as waiting,
+       sum(o.quantity - o.filled_quantity) as remaining, min(o.order_type) as order_type,
+       min(o.limit_price) as limit_price, min(o.stop_price) as stop_price, min(o.time_in_force) as time_in_force,
+       bool_or(o.cancel_at is not null) as taken_back,
        min(o.protects) as protects, min(o.protected::text)::uuid as protected, min(o.beside) as beside,
        min(o.beside_price) as beside_price
   from orders o join contract c using (symbol)
@@ -68,7 +69,7 @@ select p.account, p.symbol, c.root, c.kind, c.point_value, p.strategy, p.quantit
  where p.account = any (?::text[]) and (p.quantity <> 0 or p.exited_at > now() - interval '1 day')
 
 -- name: read-protections
-select p.account, p.symbol, c.root, c.kind, c.point_value, p.*
+select p.*, c.root, c.kind, c.point_value
   from protection p join contract c using (symbol)
  where p.account = any (?::text[]) and not p.ended
 

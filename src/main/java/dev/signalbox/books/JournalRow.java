@@ -109,7 +109,14 @@ public final class JournalRow {
         return new JournalReader.Stepped(row.getObject("order_id", UUID.class), step);
     }
 
-    static Contract contract(ResultSet row) throws SQLException {
+    /**
+     * Reads of what a row is.
+     *
+     * @param row a row with its symbol and the other columns of {@code contract}
+     * @return the contract
+     * @throws SQLException when a column is not there
+     */
+    public static Contract contract(ResultSet row) throws SQLException {
         return new Contract(
                 row.getString("symbol"),
                 row.getString("root"),

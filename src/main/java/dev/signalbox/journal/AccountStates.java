@@ -58,15 +58,16 @@ public class AccountStates {
      */
     public AccountState of(Account account, Instant now) {
         LockedAccounts lockedAccounts = new LockedAccounts();
+        LockedAccountsReader reader = new LockedAccountsReader(lockedAccounts);
         List<String> id = List.of(account.id());
         try (Connection connection = database.getConnection()) {
             new SqlPipeline(connection)
-                    .query("read-accounts", id, lockedAccounts::readDay)
-                    .query("read-positions", id, lockedAccounts::readPosition)
-                    .query("read-strategies", id, lockedAccounts::readStrategy)
-                    .query("read-killed", id, lockedAccounts::readKilled)
-                    .query("read-shut", id, lockedAccounts::readShut)
-                    .query("read-working", id, lockedAccounts::readWorking)
+                    .query("read-accounts", id, reader::account)
+                    .query("read-positions", id, reader::position)
+                    .query("read-strategies", id, reader::strategy)
+                    .query("read-killed", id, reader::killed)
+                    .query("read-shut", id, reader::flattening)
+                    .query("read-working", id, reader::working)
                     .go();
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not say how " + account.id() + " is", e);

@@ -181,8 +181,8 @@ final class FillBooking {
         });
     }
 
-    private static JournalTransaction.FillId fillId(Order order, Fill fill) {
-        return new JournalTransaction.FillId(order.key().account(), fill.executionId());
+    private static JournalBatch.FillId fillId(Order order, Fill fill) {
+        return new JournalBatch.FillId(order.key().account(), fill.executionId());
     }
 
     /** Every step of every order, in order. */

@@ -4,10 +4,6 @@ import dev.signalbox.books.JournalRow;
 import dev.signalbox.books.Queued;
 import dev.signalbox.cluster.HubInstance;
 import dev.signalbox.risk.RiskState;
-import dev.signalbox.trading.AccountCurrency;
-import dev.signalbox.trading.ExecutionReport;
-import dev.signalbox.trading.Fill;
-import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -19,25 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** One transaction: locks the accounts of its entries, books the reports, judges the alerts, writes it all. */
+/** One transaction: locks the accounts of a batch, books its reports, judges its alerts, writes it all. */
 final class JournalTransaction {
-    private final List<JournalCommand.OfAlert> alerts = new ArrayList<>();
-    private final List<JournalCommand.OfReport> reports = new ArrayList<>();
-    private final TreeSet<String> accounts = new TreeSet<>();
-    private final List<JournalCommand.OfReplay> replays = new ArrayList<>();
-    private final List<JournalCommand.OfObservation> observations = new ArrayList<>();
-    private final List<JournalCommand.OfSetting> settings = new ArrayList<>();
-    private final List<JournalCommand.OfRenewal> renewals = new ArrayList<>();
-    private final List<JournalCommand.OfProtection> protections = new ArrayList<>();
+    private final JournalBatch batch;
     private final List<Order> protective = new ArrayList<>();
-    private final List<RiskState> set = new ArrayList<>();
+    private final List<Applied> applied = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
-    private final List<RetryResult> retryResult = new ArrayList<>();
+    private final List<RetryResult> retries = new ArrayList<>();
+    private final List<Runnable> answers = new ArrayList<>();
     private final List<RestingCancellations.Gone> gone = new ArrayList<>();
     private final List<RestingCancellations.Smaller> smaller = new ArrayList<>();
     private final Map<UUID, Order> waited = new HashMap<>();
@@ -54,36 +43,16 @@ final class JournalTransaction {
      * @param cache this hub's, with the accounts that need not be read
      */
     JournalTransaction(List<JournalCommand> journalCommands, AccountCache cache) {
+        this.batch = new JournalBatch(journalCommands);
         this.hubInstance = cache.hub();
         this.checked = cache.isChecked();
-        for (JournalCommand journalCommand : journalCommands) {
-            journalCommand.accounts().forEach(accounts::add);
-            switch (journalCommand) {
-                case JournalCommand.OfAlert alert -> alerts.add(alert);
-                case JournalCommand.OfReport executionReport -> reports.add(executionReport);
-                case JournalCommand.OfReplay replay -> replays.add(replay);
-                case JournalCommand.OfObservation seen -> observations.add(seen);
-                case JournalCommand.OfSetting setting -> settings.add(setting);
-                case JournalCommand.OfRenewal renewal -> renewals.add(renewal);
-                case JournalCommand.OfProtection protection -> protections.add(protection);
-            }
-        }
-        Optional<Map<String, LockedAccount>> known = cache.all(accounts).filter(this::areEnough);
+        Optional<Map<String, LockedAccount>> known = cache.all(batch.accounts()).filter(batch::needsNoMoreThan);
         known.ifPresent(all -> all.forEach(lockedAccounts::remember));
         remembered = known.isPresent();
     }
 
-    /** What else is asked for must be read: a price of a currency, an order that ended long ago, when a fill was booked. */
-    private boolean areEnough(Map<String, LockedAccount> known) {
-        return observations.isEmpty()
-                && settings.isEmpty()
-                && replays.isEmpty()
-                && renewals.isEmpty()
-                && quoteCurrencies().isEmpty()
-                && reports.stream()
-                        .map(journalCommand -> journalCommand.report().order().key())
-                        .allMatch(order -> known.get(order.account()).follows(order.id()));
-    }
+    /** A change of an account's risk state, and what came of it. */
+    private record Applied(JournalCommand.OfSetting command, RiskState state) {}
 
     /** Whether the accounts were not read, because the batch before left them as they are. */
     boolean isRemembered() {
@@ -92,11 +61,8 @@ final class JournalTransaction {
 
     /** The accounts concerned. */
     Set<String> accounts() {
-        return accounts;
+        return batch.accounts();
     }
-
-    /** What makes a fill the same one when a broker tells it again. */
-    record FillId(String account, String executionId) {}
 
     /**
      * Writes and commits: in one trip to the database that asserts that the accounts are as they are remembered, else in two,
@@ -110,9 +76,9 @@ final class JournalTransaction {
             if (checked) {
                 new RememberedCheck(lockedAccounts.all()).run(connection);
             }
-            new Guard(lockedAccounts.all(), identities()).add(rows);
+            new Guard(lockedAccounts.all(), batch.identities()).add(rows);
         } else {
-            read(connection);
+            batch.read(connection, lockedAccounts);
         }
         AlertDecisions alertDecisions = begin.apply(lockedAccounts);
         riskStates = alertDecisions.standings();
@@ -130,7 +96,7 @@ final class JournalTransaction {
     }
 
     private void decide(AlertDecisions alertDecisions, SqlPipeline rows, PositionReconciliation.Doubts doubts) {
-        reports.forEach(journalCommand -> booked.add(journalCommand.report()));
+        batch.reports().forEach(booked::add);
         FillBookingRows.add(rows, booked);
         PositionReconciliation observed = observe(new PositionReconciliation(lockedAccounts, doubts));
         adopted = !observed.adopted().isEmpty();
@@ -140,8 +106,8 @@ final class JournalTransaction {
         judge(alertDecisions, rows);
         protect(alertDecisions, rows);
         takeBack(alertDecisions, rows);
-        Protections.write(accounts.stream().map(lockedAccounts::protections).toList(), rows);
-        StrategyRows.write(accounts.stream().map(lockedAccounts::strategies).toList(), rows);
+        Protections.write(accounts().stream().map(lockedAccounts::protections).toList(), rows);
+        StrategyRows.write(accounts().stream().map(lockedAccounts::strategies).toList(), rows);
         riskStates.changed().forEach(notes::changed);
     }
 
@@ -149,31 +115,16 @@ final class JournalTransaction {
         alertDecisions.accounts().forEach(judged -> lockedAccounts
                 .of(judged.account())
                 .count(Optional.of(judged.day()), judged.state().ordersToday()));
-        return accounts.stream()
+        return accounts().stream()
                 .map(id -> new AccountRow(id, lockedAccounts.of(id), riskStates.row(id)))
                 .toList();
     }
 
-    private void read(Connection connection) throws SQLException {
-        // Not joined to the accounts: after waiting for their locks it would tell the heads as they were before.
-        SqlPipeline reading = new SqlPipeline(connection)
-                .query("lock-accounts", accounts, lockedAccounts::readDay)
-                .query("lock-heads", accounts, lockedAccounts::readHead)
-                .query("read-positions", accounts, lockedAccounts::readPosition)
-                .query("read-strategies", accounts, lockedAccounts::readStrategy)
-                .query("read-protections", accounts, lockedAccounts::readProtection)
-                .query("read-killed", accounts, lockedAccounts::readKilled)
-                .query("read-shut", accounts, lockedAccounts::readShut);
-        readForReports(reading);
-        readForJudging(reading);
-        reading.go();
-    }
-
     /** Leaves the accounts to the next batch, where a reading would find just what is here. */
     void leaveTo(AccountCache cache) {
-        boolean readable = !adopted && smaller.isEmpty() && gone.isEmpty() && replays.isEmpty() && renewals.isEmpty();
+        boolean readable = !adopted && smaller.isEmpty() && gone.isEmpty() && batch.isReadable();
         if (!readable || lockedAccounts.isShut()) {
-            cache.forget(accounts);
+            cache.forget(accounts());
             return;
         }
         if (written) {
@@ -191,10 +142,10 @@ final class JournalTransaction {
 
     /** Whatever changed a position, what protects it is as large as it is. */
     private void protect(AlertDecisions alertDecisions, SqlPipeline rows) {
-        protections.forEach(this::change);
+        batch.protections().forEach(this::change);
         var protectiveOrders = new ProtectiveOrders(
                 lockedAccounts, riskStates::holdsWhatIsSold, alertDecisions.takenBack(), alertDecisions.now());
-        protectiveOrders.mend(accounts);
+        protectiveOrders.mend(accounts());
         protective.addAll(protectiveOrders.placed());
         JournalRowWriter writer = new JournalRowWriter(rows, hubInstance.id(), lockedAccounts);
         writer.protective(protective);
@@ -207,9 +158,10 @@ final class JournalTransaction {
     /** Whatever made a position smaller, no exit outlives what it closes. */
     private void takeBack(AlertDecisions alertDecisions, SqlPipeline sqlPipeline) {
         RestingCancellations restingCancellations = alertDecisions.takenBack();
-        restingCancellations.shrink(accounts);
-        renewals.forEach(
-                journalCommand -> restingCancellations.renew(journalCommand.order(), journalCommand.quantity()));
+        restingCancellations.shrink(accounts());
+        batch.renewals()
+                .forEach(journalCommand ->
+                        restingCancellations.renew(journalCommand.order(), journalCommand.quantity()));
         restingCancellations.write(sqlPipeline, hubInstance.id(), alertDecisions.now());
         List<UUID> touched = Stream.concat(
                         restingCancellations.gone().stream().map(RestingCancellations.Gone::order),
@@ -241,8 +193,8 @@ final class JournalTransaction {
 
     /** Before the alerts, whose refusals may follow from it. */
     private void note(RiskStateAudit notes) {
-        for (int i = 0; i < settings.size(); i++) {
-            notes.set(settings.get(i).account().id(), settings.get(i).setting(), set.get(i));
+        for (Applied one : applied) {
+            notes.set(one.command().account().id(), one.command().setting(), one.state());
         }
         riskStates.changed().forEach(notes::changed);
     }
@@ -250,14 +202,20 @@ final class JournalTransaction {
     /** What fills and brokers say of money comes first: an alert of the same batch is judged by it. */
     private PositionReconciliation observe(PositionReconciliation positionReconciliation) {
         booked.money().forEach(riskStates::moved);
-        for (JournalCommand.OfObservation journalCommand : observations) {
+        for (JournalCommand.OfObservation journalCommand : batch.observations()) {
             BrokerSnapshot seen = journalCommand.seen();
             if (positionReconciliation.take(seen)) {
                 seen.money().ifPresent(money -> riskStates.told(seen.account(), money, seen.askedAt()));
             }
         }
-        settings.forEach(journalCommand -> set.add(riskStates.set(journalCommand.account(), journalCommand.setting())));
+        batch.settings().forEach(this::apply);
         return positionReconciliation;
+    }
+
+    private void apply(JournalCommand.OfSetting journalCommand) {
+        RiskState state = riskStates.set(journalCommand.account(), journalCommand.setting());
+        applied.add(new Applied(journalCommand, state));
+        answers.add(() -> journalCommand.done().complete(state));
     }
 
     /** The accounts whose entries were shut by what is in this batch. */
@@ -267,19 +225,8 @@ final class JournalTransaction {
 
     /** Tells everybody who waits; the commit is done. */
     void answer() {
-        for (int i = 0; i < alerts.size(); i++) {
-            alerts.get(i).receipt().complete(receipts.get(i));
-        }
-        for (int i = 0; i < replays.size(); i++) {
-            replays.get(i).replayed().complete(retryResult.get(i));
-        }
-        reports.forEach(journalCommand -> journalCommand.written().complete(null));
-        observations.forEach(journalCommand -> journalCommand.written().complete(null));
-        renewals.forEach(journalCommand -> journalCommand.written().complete(null));
-        protections.forEach(journalCommand -> journalCommand.written().complete(null));
-        for (int i = 0; i < settings.size(); i++) {
-            settings.get(i).done().complete(set.get(i));
-        }
+        answers.forEach(Runnable::run);
+        batch.written();
     }
 
     List<Receipt.Recorded> recorded() {
@@ -323,51 +270,9 @@ final class JournalTransaction {
         return prices;
     }
 
-    private void readForReports(SqlPipeline sqlPipeline) {
-        if (!reports.isEmpty() || !replays.isEmpty()) {
-            ColumnArrays<Order.Key> orders = new ColumnArrays<>(Stream.concat(
-                                    reports.stream()
-                                            .map(journalCommand ->
-                                                    journalCommand.report().order()),
-                                    replays.stream().map(JournalCommand.OfReplay::order))
-                            .map(Order::key)
-                            .toList())
-                    .uuid(Order.Key::id);
-            ColumnArrays<FillId> fills =
-                    new ColumnArrays<>(fills()).text(FillId::account).text(FillId::executionId);
-            sqlPipeline
-                    .query("read-open", orders, lockedAccounts::readOpen)
-                    .query("read-booked", fills, lockedAccounts::readBooked);
-            List<String> currencies = quoteCurrencies();
-            if (!currencies.isEmpty()) {
-                sqlPipeline.query("read-rates", currencies, lockedAccounts::readRate);
-            }
-        }
-    }
-
-    /** The currencies in which the pairs of the reports are priced. */
-    private List<String> quoteCurrencies() {
-        return reports.stream()
-                .map(journalCommand -> journalCommand.report().order().contract())
-                .filter(contract -> contract.kind() == Kind.FOREX)
-                .map(AccountCurrency::quote)
-                .distinct()
-                .toList();
-    }
-
-    private void readForJudging(SqlPipeline sqlPipeline) {
-        if (!observations.isEmpty()) {
-            sqlPipeline.query("read-moved", accounts, lockedAccounts::readMoved);
-        }
-        if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
-            sqlPipeline.query("read-kept", identities(), lockedAccounts::readKept);
-        }
-        sqlPipeline.query("read-working", accounts, lockedAccounts::readWorking);
-    }
-
     private void judge(AlertDecisions alertDecisions, SqlPipeline sqlPipeline) {
-        replays.forEach(journalCommand -> retryResult.add(alertDecisions.again(journalCommand)));
-        alerts.forEach(journalCommand -> receipts.add(alertDecisions.judge(journalCommand)));
+        batch.replays().forEach(journalCommand -> replay(journalCommand, alertDecisions));
+        batch.alerts().forEach(journalCommand -> judge(journalCommand, alertDecisions));
         waiting().forEach(lockedAccounts::queue);
         JournalRowWriter rows = new JournalRowWriter(sqlPipeline, hubInstance.id(), lockedAccounts);
         rows.alerts(recorded());
@@ -379,8 +284,20 @@ final class JournalTransaction {
                 .toList());
     }
 
+    private void replay(JournalCommand.OfReplay journalCommand, AlertDecisions alertDecisions) {
+        RetryResult result = alertDecisions.again(journalCommand);
+        retries.add(result);
+        answers.add(() -> journalCommand.replayed().complete(result));
+    }
+
+    private void judge(JournalCommand.OfAlert journalCommand, AlertDecisions alertDecisions) {
+        Receipt receipt = alertDecisions.judge(journalCommand);
+        receipts.add(receipt);
+        answers.add(() -> journalCommand.receipt().complete(receipt));
+    }
+
     private Stream<Order> again() {
-        return retryResult.stream().filter(RetryResult.Again.class::isInstance).map(again -> ((RetryResult.Again) again)
+        return retries.stream().filter(RetryResult.Again.class::isInstance).map(again -> ((RetryResult.Again) again)
                 .order());
     }
 
@@ -398,24 +315,5 @@ final class JournalTransaction {
                 .filter(service -> !hubInstance.holds(service))
                 .map(UUID::toString)
                 .stream();
-    }
-
-    private List<String> identities() {
-        return alerts.stream()
-                .map(journalCommand ->
-                        journalCommand.addressed().signal().alert().identity().key())
-                .toList();
-    }
-
-    private List<FillId> fills() {
-        return reports.stream()
-                .map(JournalCommand.OfReport::report)
-                .flatMap(executionReport -> executions(executionReport)
-                        .map(fill -> new FillId(executionReport.order().key().account(), fill.executionId())))
-                .toList();
-    }
-
-    private static Stream<Fill> executions(ExecutionReport executionReport) {
-        return executionReport.done() instanceof ExecutionReport.Fills told ? told.fills().stream() : Stream.empty();
     }
 }

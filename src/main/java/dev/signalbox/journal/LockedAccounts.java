@@ -3,7 +3,6 @@ package dev.signalbox.journal;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.audit.Chains;
 import dev.signalbox.audit.Head;
-import dev.signalbox.books.JournalRow;
 import dev.signalbox.risk.AccountGates;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Exposure;
@@ -12,21 +11,15 @@ import dev.signalbox.risk.RiskState;
 import dev.signalbox.risk.StrategyPositions;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
-import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.StrategyBook;
-import dev.signalbox.trading.Terms;
-import dev.signalbox.trading.TimeInForce;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,15 +101,6 @@ final class LockedAccounts {
         return accounts;
     }
 
-    void readDay(ResultSet row) throws SQLException {
-        LockedAccount account = of(row.getString("id"));
-        account.count(Optional.ofNullable(row.getObject("trading_day", LocalDate.class)), row.getInt("orders_today"));
-        account.turn(row.getLong("turn"));
-        account.service(Optional.ofNullable(row.getObject("service", UUID.class)));
-        account.standing(RiskStateRow.read(row));
-        account.version(row.getString("version"));
-    }
-
     /** How an account stood before this batch; empty when the hub has not looked at it yet. */
     Optional<RiskStateRow> standingRow(String account) {
         return of(account).standing();
@@ -145,8 +129,8 @@ final class LockedAccounts {
         return queued.get(order);
     }
 
-    void readHead(ResultSet row) throws SQLException {
-        Head head = AuditRows.head(row);
+    /** The end of an account's chain in the record. */
+    void begin(Head head) {
         of(head.chain()).head(head);
         chains.begin(head);
     }
@@ -156,30 +140,16 @@ final class LockedAccounts {
         return chains;
     }
 
-    void readKept(ResultSet row) throws SQLException {
-        kept.put(
-                row.getString(1),
-                new Kept(
-                        row.getObject(2, UUID.class),
-                        row.getTimestamp(3).toInstant(),
-                        Optional.ofNullable(row.getString(4)),
-                        new About(row.getString(5), row.getString(6)),
-                        row.getBoolean(7)));
-    }
-
-    void readKilled(ResultSet row) throws SQLException {
-        String scope = row.getString(1);
+    /** A kill switch is on, for an account or for {@code *}. */
+    void kill(String scope) {
         killed.put(
                 scope,
                 scope.equals("*") ? "the kill switch is on for everything" : "the kill switch is on for " + scope);
     }
 
-    /** An account that is being made flat takes no entries; none does before a kill switch for everything goes on. */
-    void readShut(ResultSet row) throws SQLException {
-        shut.put(row.getString(1), "the account is being made flat, because of " + row.getString(2));
-        if ("*".equals(row.getString(3))) {
-            shut.put("*", "everything is being made flat before the kill switch goes on");
-        }
+    /** An account takes no entries, or none does for {@code *}. */
+    void shut(String scope, String why) {
+        shut.put(scope, why);
     }
 
     /** Whether a kill switch is on for an account. */
@@ -197,16 +167,9 @@ final class LockedAccounts {
         return Optional.ofNullable(shut.get(account)).or(() -> Optional.ofNullable(shut.get("*")));
     }
 
-    void readPosition(ResultSet row) throws SQLException {
-        put(row.getString(1), new Position(contract(row), row.getBigDecimal(6), row.getBigDecimal(7)));
-        BigDecimal mark = row.getBigDecimal(8);
-        if (mark != null) {
-            of(row.getString(1)).marks().put(row.getString(2), mark);
-        }
-    }
-
-    void readMoved(ResultSet row) throws SQLException {
-        moved.put(key(row.getString(1), row.getString(2)), row.getTimestamp(3).toInstant());
+    /** A position changed last at that time. */
+    void moved(String account, String symbol, Instant at) {
+        moved.put(key(account, symbol), at);
     }
 
     /** Whether a fill of a symbol was booked after a moment, or so shortly before that the broker may not have read it. */
@@ -247,8 +210,9 @@ final class LockedAccounts {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    void readRate(ResultSet row) throws SQLException {
-        rates.put(row.getString(1), row.getBigDecimal(2));
+    /** The last price of a currency pair. */
+    void rate(String symbol, BigDecimal price) {
+        rates.put(symbol, price);
     }
 
     /** Says in which currency each account counts. */
@@ -277,27 +241,9 @@ final class LockedAccounts {
         return account + " " + symbol;
     }
 
-    void readBooked(ResultSet row) throws SQLException {
-        of(row.getString(1)).booked().add(row.getString(2));
-    }
-
     /** Notes a fill; false when it was booked before. */
-    boolean book(JournalTransaction.FillId fill) {
+    boolean book(JournalBatch.FillId fill) {
         return of(fill.account()).booked().add(fill.executionId());
-    }
-
-    void readOpen(ResultSet row) throws SQLException {
-        BigDecimal filled = row.getBigDecimal(4);
-        BigDecimal average = Optional.ofNullable(row.getBigDecimal(5)).orElse(BigDecimal.ZERO);
-        of(row.getString("account"))
-                .orders()
-                .put(
-                        row.getObject(1, UUID.class),
-                        new OrderStanding(
-                                OrderStatus.of(row.getString(2)),
-                                row.getBigDecimal(3),
-                                filled,
-                                average.multiply(filled)));
     }
 
     /** How an order stands; one that is not there counts as it was told. */
@@ -313,31 +259,6 @@ final class LockedAccounts {
                 order.request().quantity(),
                 told.filledQuantity(),
                 told.averagePrice().orElse(BigDecimal.ZERO).multiply(told.filledQuantity()));
-    }
-
-    void readWorking(ResultSet row) throws SQLException {
-        OpenOrders orders = orders(row.getString(1), contract(row));
-        Terms terms = new Terms(
-                OrderType.of(row.getString(11)),
-                Optional.ofNullable(row.getBigDecimal(12)),
-                Optional.ofNullable(row.getBigDecimal(13)),
-                TimeInForce.of(row.getString(14)));
-        Request request = new Request(
-                Side.of(row.getString(6)), row.getBigDecimal(10), row.getBoolean(7), terms, JournalRow.protects(row));
-        UUID waiting = row.getObject(9, UUID.class);
-        if (waiting == null) {
-            orders.move(row.getString(8), request, request.quantity());
-        } else {
-            orders.rest(new Resting(waiting, request, row.getString(8)), row.getBoolean(15));
-        }
-    }
-
-    void readStrategy(ResultSet row) throws SQLException {
-        strategies(row.getString(1)).read(row);
-    }
-
-    void readProtection(ResultSet row) throws SQLException {
-        of(row.getString(1)).protections().read(row);
     }
 
     /** What is protected of an account, and by what. */
@@ -433,6 +354,11 @@ final class LockedAccounts {
         return Optional.ofNullable(kept.get(identity));
     }
 
+    /** An alert that was kept before this batch. */
+    void found(String identity, Kept alert) {
+        kept.put(identity, alert);
+    }
+
     /** From now on an alert is kept; those before it for the same group and symbol are followed by another one. */
     void keep(String identity, Kept alert) {
         kept.replaceAll((other, before) -> before.followedBy(alert.about()));
@@ -458,11 +384,7 @@ final class LockedAccounts {
         return orders(account, contract).under(contract, BigDecimal.ZERO);
     }
 
-    private OpenOrders orders(String account, Contract contract) {
+    OpenOrders orders(String account, Contract contract) {
         return of(account).open().computeIfAbsent(contract, any -> new OpenOrders());
-    }
-
-    static Contract contract(ResultSet row) throws SQLException {
-        return new Contract(row.getString(2), row.getString(3), Kind.of(row.getString(4)), row.getBigDecimal(5));
     }
 }

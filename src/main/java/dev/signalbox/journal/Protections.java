@@ -1,5 +1,6 @@
 package dev.signalbox.journal;
 
+import dev.signalbox.books.JournalRow;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Protection;
@@ -39,7 +40,7 @@ final class Protections {
                 row.getString("strategy"));
         var opening = new ProtectedEntry.Opening(Side.of(row.getString("side")), row.getBigDecimal("tick_size"));
         var asked = new Protection(level(row.getString("stop_loss")), level(row.getString("take_profit")));
-        Contract contract = LockedAccounts.contract(row);
+        Contract contract = JournalRow.contract(row);
         entries.put(whose.entry(), new ProtectedEntry(whose, contract, opening, asked, standing(row)));
     }
 

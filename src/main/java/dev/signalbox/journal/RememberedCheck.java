@@ -27,22 +27,23 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
     void run(Connection connection) throws SQLException {
         Collection<String> ids = remembered.keySet();
         LockedAccounts read = new LockedAccounts();
+        LockedAccountsReader reader = new LockedAccountsReader(read);
         SqlPipeline sqlPipeline = new SqlPipeline(connection);
         new Guard(remembered, List.of()).add(sqlPipeline);
         sqlPipeline
-                .query("read-accounts", ids, read::readDay)
-                .query("lock-heads", ids, read::readHead)
-                .query("read-positions", ids, read::readPosition)
-                .query("read-strategies", ids, read::readStrategy)
-                .query("read-protections", ids, read::readProtection)
-                .query("read-working", ids, read::readWorking)
+                .query("read-accounts", ids, reader::account)
+                .query("lock-heads", ids, reader::head)
+                .query("read-positions", ids, reader::position)
+                .query("read-strategies", ids, reader::strategy)
+                .query("read-protections", ids, reader::protection)
+                .query("read-working", ids, reader::working)
                 .query(
                         "read-open",
                         new ColumnArrays<>(remembered.values().stream()
                                         .flatMap(account -> account.orders().keySet().stream())
                                         .toList())
                                 .uuid(id -> id),
-                        read::readOpen)
+                        reader::standing)
                 .go();
         remembered.forEach((id, account) -> compare(id, text(account), text(read.of(id))));
     }

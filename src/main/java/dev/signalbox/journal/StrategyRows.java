@@ -1,5 +1,6 @@
 package dev.signalbox.journal;
 
+import dev.signalbox.books.JournalRow;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
@@ -39,7 +40,7 @@ final class StrategyRows {
     }
 
     void read(ResultSet row) throws SQLException {
-        Contract contract = LockedAccounts.contract(row);
+        Contract contract = JournalRow.contract(row);
         String strategy = row.getString("strategy");
         BigDecimal quantity = row.getBigDecimal("quantity");
         if (quantity.signum() != 0) {

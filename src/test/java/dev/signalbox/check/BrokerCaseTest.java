@@ -28,7 +28,7 @@ class BrokerCaseTest {
 
     @BeforeEach
     void copy() throws IOException {
-        here = Installation.copiedTo(folder);
+        here = Installation.copiedTo(folder).withoutCases();
         Files.createDirectory(folder.resolve("mappings/here"));
         here.write("mappings/here/request.jq", """
                 if .operation == "account" then error("it tells nothing")

@@ -27,7 +27,7 @@ class TestCaseTest {
 
     @BeforeEach
     void copy() throws IOException {
-        here = Installation.copiedTo(folder);
+        here = Installation.copiedTo(folder).withoutCases();
     }
 
     @Test

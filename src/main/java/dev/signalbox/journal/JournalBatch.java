@@ -1,0 +1,177 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.trading.AccountCurrency;
+import dev.signalbox.trading.ExecutionReport;
+import dev.signalbox.trading.Fill;
+import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Order;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** What is written together, by what it is; and what must be read for it. */
+final class JournalBatch {
+    private final List<JournalCommand.OfAlert> alerts = new ArrayList<>();
+    private final List<JournalCommand.OfReport> reports = new ArrayList<>();
+    private final List<JournalCommand.OfReplay> replays = new ArrayList<>();
+    private final List<JournalCommand.OfObservation> observations = new ArrayList<>();
+    private final List<JournalCommand.OfSetting> settings = new ArrayList<>();
+    private final List<JournalCommand.OfRenewal> renewals = new ArrayList<>();
+    private final List<JournalCommand.OfProtection> protections = new ArrayList<>();
+    private final Set<String> accounts = new TreeSet<>();
+
+    JournalBatch(List<JournalCommand> journalCommands) {
+        for (JournalCommand journalCommand : journalCommands) {
+            journalCommand.accounts().forEach(accounts::add);
+            switch (journalCommand) {
+                case JournalCommand.OfAlert alert -> alerts.add(alert);
+                case JournalCommand.OfReport report -> reports.add(report);
+                case JournalCommand.OfReplay replay -> replays.add(replay);
+                case JournalCommand.OfObservation seen -> observations.add(seen);
+                case JournalCommand.OfSetting setting -> settings.add(setting);
+                case JournalCommand.OfRenewal renewal -> renewals.add(renewal);
+                case JournalCommand.OfProtection protection -> protections.add(protection);
+            }
+        }
+    }
+
+    /** What makes a fill the same one when a broker tells it again. */
+    record FillId(String account, String executionId) {}
+
+    /** The accounts concerned, in the order in which they are locked. */
+    Set<String> accounts() {
+        return accounts;
+    }
+
+    List<JournalCommand.OfAlert> alerts() {
+        return alerts;
+    }
+
+    List<ExecutionReport> reports() {
+        return reports.stream().map(JournalCommand.OfReport::report).toList();
+    }
+
+    List<JournalCommand.OfReplay> replays() {
+        return replays;
+    }
+
+    List<JournalCommand.OfObservation> observations() {
+        return observations;
+    }
+
+    List<JournalCommand.OfSetting> settings() {
+        return settings;
+    }
+
+    List<JournalCommand.OfRenewal> renewals() {
+        return renewals;
+    }
+
+    List<JournalCommand.OfProtection> protections() {
+        return protections;
+    }
+
+    /** Whether a reading after the commit finds what the batch leaves: not the orders that it changes by their rows alone. */
+    boolean isReadable() {
+        return replays.isEmpty() && renewals.isEmpty();
+    }
+
+    /** Whether it needs none of what must be read: a currency's price, an order that ended long ago, a position's time. */
+    boolean needsNoMoreThan(Map<String, LockedAccount> known) {
+        return isReadable()
+                && observations.isEmpty()
+                && settings.isEmpty()
+                && quoteCurrencies().isEmpty()
+                && reported().allMatch(order -> known.get(order.account()).follows(order.id()));
+    }
+
+    /** What makes its alerts the same as others. */
+    List<String> identities() {
+        return alerts.stream()
+                .map(journalCommand ->
+                        journalCommand.addressed().signal().alert().identity().key())
+                .toList();
+    }
+
+    /** Locks its accounts, and reads what it needs of them. */
+    void read(Connection connection, LockedAccounts lockedAccounts) throws SQLException {
+        LockedAccountsReader reader = new LockedAccountsReader(lockedAccounts);
+        // Not joined to the accounts: after waiting for their locks it would tell the heads as they were before.
+        SqlPipeline reading = new SqlPipeline(connection)
+                .query("lock-accounts", accounts, reader::account)
+                .query("lock-heads", accounts, reader::head)
+                .query("read-positions", accounts, reader::position)
+                .query("read-strategies", accounts, reader::strategy)
+                .query("read-protections", accounts, reader::protection)
+                .query("read-killed", accounts, reader::killed)
+                .query("read-shut", accounts, reader::flattening)
+                .query("read-working", accounts, reader::working);
+        readForReports(reading, reader);
+        if (!observations.isEmpty()) {
+            reading.query("read-moved", accounts, reader::moved);
+        }
+        if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
+            reading.query("read-kept", identities(), reader::kept);
+        }
+        reading.go();
+    }
+
+    private void readForReports(SqlPipeline reading, LockedAccountsReader reader) {
+        if (reports.isEmpty() && replays.isEmpty()) {
+            return;
+        }
+        Stream<Order.Key> replayed = replays.stream().map(one -> one.order().key());
+        ColumnArrays<Order.Key> orders =
+                new ColumnArrays<>(Stream.concat(reported(), replayed).toList()).uuid(Order.Key::id);
+        ColumnArrays<FillId> fills =
+                new ColumnArrays<>(fills()).text(FillId::account).text(FillId::executionId);
+        reading.query("read-open", orders, reader::standing).query("read-booked", fills, reader::booked);
+        List<String> currencies = quoteCurrencies();
+        if (!currencies.isEmpty()) {
+            reading.query("read-rates", currencies, reader::rate);
+        }
+    }
+
+    private Stream<Order.Key> reported() {
+        return reports.stream().map(one -> one.report().order().key());
+    }
+
+    /** The currencies in which the pairs of the reports are priced. */
+    private List<String> quoteCurrencies() {
+        return reports.stream()
+                .map(one -> one.report().order().contract())
+                .filter(contract -> contract.kind() == Kind.FOREX)
+                .map(AccountCurrency::quote)
+                .distinct()
+                .toList();
+    }
+
+    private List<FillId> fills() {
+        return reports.stream()
+                .map(JournalCommand.OfReport::report)
+                .flatMap(report -> executions(report)
+                        .map(fill -> new FillId(report.order().key().account(), fill.executionId())))
+                .toList();
+    }
+
+    private static Stream<Fill> executions(ExecutionReport report) {
+        return report.done() instanceof ExecutionReport.Fills told ? told.fills().stream() : Stream.empty();
+    }
+
+    /** Tells those who wait for the commit alone. */
+    void written() {
+        Stream.of(
+                        reports.stream().map(JournalCommand.OfReport::written),
+                        observations.stream().map(JournalCommand.OfObservation::written),
+                        renewals.stream().map(JournalCommand.OfRenewal::written),
+                        protections.stream().map(JournalCommand.OfProtection::written))
+                .flatMap(all -> all)
+                .forEach((CompletableFuture<Void> written) -> written.complete(null));
+    }
+}
