@@ -2,22 +2,22 @@
 -- arrays. A name stands before each.
 
 -- name: lock-accounts
-select id, trading_day, orders_today, service, turn, standing_day, balance, equity, anchor_balance, anchor_equity,
-       peak_balance, peak_equity, floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at,
-       xmin::text as version
+select id, trading_day, orders_today, lease, turn, risk_day, balance, equity, anchor_balance, anchor_equity,
+       peak_balance, peak_equity, manual_floor, best_day, entry_status, lockout_rule, lockout_reason, lockout_since,
+       reported_at, xmin::text as version
   from account where id = any (?::text[]) order by id for update
 
 -- name: read-accounts
-select id, trading_day, orders_today, service, turn, standing_day, balance, equity, anchor_balance, anchor_equity,
-       peak_balance, peak_equity, floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at,
-       xmin::text as version
+select id, trading_day, orders_today, lease, turn, risk_day, balance, equity, anchor_balance, anchor_equity,
+       peak_balance, peak_equity, manual_floor, best_day, entry_status, lockout_rule, lockout_reason, lockout_since,
+       reported_at, xmin::text as version
   from account where id = any (?::text[])
 
 -- name: lock-heads
 select chain, number, hash from audit_head where chain = any (?::text[]) order by chain for update
 
 -- name: read-stopped
-select id, stop, stop_rule, stop_reason, stop_since from account where stop <> 'active'
+select id, entry_status, lockout_rule, lockout_reason, lockout_since from account where entry_status <> 'active'
 
 -- name: read-kept
 select distinct on (a.identity) a.identity, a.id, a.received_at, a.content, a.account_group, a.symbol,
@@ -101,14 +101,14 @@ update orders o set cancel_at = n.at from unnest(?::uuid[], ?::text[]::timestamp
 
 -- name: insert-smaller
 insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
-                    limit_price, stop_price, time_in_force, market_price, status, recorded_at, service, recorder,
+                    limit_price, stop_price, time_in_force, market_price, status, recorded_at, lease, recorder,
                     turn, updated_at, strategy, protects, protected, beside,
                     beside_price)
 select n.id, o.alert_id, o.account, o.broker, n.client_order_id, o.symbol, o.side, n.quantity, o.reduce_only,
-       o.order_type, o.limit_price, o.stop_price, o.time_in_force, o.market_price, 'pending', n.at, n.service,
+       o.order_type, o.limit_price, o.stop_price, o.time_in_force, o.market_price, 'pending', n.at, n.lease,
        n.recorder, n.turn, n.at, o.strategy, o.protects, o.protected, o.beside, o.beside_price
   from unnest(?::uuid[], ?::uuid[], ?::text[], ?::numeric[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::bigint[])
-    as n (before, id, client_order_id, quantity, at, service, recorder, turn)
+    as n (before, id, client_order_id, quantity, at, lease, recorder, turn)
   join orders o on o.id = n.before
 
 -- name: read-orders
@@ -133,17 +133,17 @@ select * from unnest(?::uuid[], ?::text[], ?::text[]::timestamptz[], ?::text[])
 
 -- name: reopen-orders
 update orders o
-   set status = 'pending', reason = null, updated_at = n.at, ended = false, cancel_at = null, service = n.service,
+   set status = 'pending', reason = null, updated_at = n.at, ended = false, cancel_at = null, lease = n.lease,
        recorder = n.recorder, turn = n.turn, symbol = n.symbol, side = n.side, quantity = n.quantity, reduce_only = n.reduce_only,
        send_before = n.send_before, client_order_id = n.client_order_id,
        broker_order_id = case when o.client_order_id = n.client_order_id then o.broker_order_id end
   from unnest(?::uuid[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[],
               ?::numeric[], ?::boolean[], ?::text[]::timestamptz[], ?::text[])
-    as n (id, at, service, recorder, turn, symbol, side, quantity, reduce_only, send_before, client_order_id)
+    as n (id, at, lease, recorder, turn, symbol, side, quantity, reduce_only, send_before, client_order_id)
  where o.id = n.id
 
 -- name: notify-hubs
-select pg_notify('signalbox', service) from unnest(?::text[]) as s (service)
+select pg_notify('signalbox', lease) from unnest(?::text[]) as s (lease)
 
 -- name: insert-letters
 -- The hub's own orders to close an account leave none of the stage exit: who closes it sees to them.
@@ -199,7 +199,7 @@ select *, clock_timestamp()
 
 -- name: insert-orders
 insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
-                    limit_price, stop_price, time_in_force, market_price, status, recorded_at, service, recorder,
+                    limit_price, stop_price, time_in_force, market_price, status, recorded_at, lease, recorder,
                     send_before, turn, strategy, protects, protected, beside, beside_price, updated_at)
 select *, recorded_at
   from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::boolean[],
@@ -207,7 +207,7 @@ select *, recorded_at
               ?::uuid[], ?::uuid[], ?::text[]::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::uuid[],
               ?::text[], ?::numeric[])
     as o (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type, limit_price,
-          stop_price, time_in_force, market_price, status, recorded_at, service, recorder, send_before,
+          stop_price, time_in_force, market_price, status, recorded_at, lease, recorder, send_before,
           turn, strategy, protects, protected, beside, beside_price)
 
 -- name: insert-refusals
@@ -224,16 +224,16 @@ insert into audit_head (chain, number, hash) select * from unnest(?::text[], ?::
 
 -- name: update-accounts
 update account a
-   set trading_day = n.trading_day, orders_today = n.orders, turn = n.turn, standing_day = n.day, balance = n.balance,
+   set trading_day = n.trading_day, orders_today = n.orders, turn = n.turn, risk_day = n.day, balance = n.balance,
        equity = n.equity, anchor_balance = n.anchor_balance, anchor_equity = n.anchor_equity,
-       peak_balance = n.peak_balance, peak_equity = n.peak_equity, floor_by_hand = n.floor_by_hand,
-       best_day = n.best_day, stop = n.stop, stop_rule = n.stop_rule, stop_reason = n.stop_reason,
-       stop_since = n.stop_since, told_at = n.told_at
+       peak_balance = n.peak_balance, peak_equity = n.peak_equity, manual_floor = n.manual_floor,
+       best_day = n.best_day, entry_status = n.entry_status, lockout_rule = n.lockout_rule,
+       lockout_reason = n.lockout_reason, lockout_since = n.lockout_since, reported_at = n.reported_at
   from unnest(?::text[], ?::text[]::date[], ?::integer[], ?::bigint[], ?::text[]::date[], ?::numeric[], ?::numeric[],
               ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::text[],
               ?::text[], ?::text[]::timestamptz[], ?::text[]::timestamptz[])
     as n (id, trading_day, orders, turn, day, balance, equity, anchor_balance, anchor_equity, peak_balance, peak_equity,
-          floor_by_hand, best_day, stop, stop_rule, stop_reason, stop_since, told_at)
+          manual_floor, best_day, entry_status, lockout_rule, lockout_reason, lockout_since, reported_at)
  where a.id = n.id
 
 -- name: transaction

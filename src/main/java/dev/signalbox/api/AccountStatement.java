@@ -74,7 +74,7 @@ class AccountStatement {
     }
 
     private AccountView.StateView state(Account account, AccountState state, RiskState riskState, Instant now) {
-        Lockout lockout = riskState.stop();
+        Lockout lockout = riskState.lockout();
         String word =
                 state.gates().killed().isPresent() ? "killed" : lockout.state().word();
         var why = new AccountView.StopView(
@@ -102,7 +102,7 @@ class AccountStatement {
                         money(riskState.marks().peakEquity().subtract(equity)),
                         floor.map(AccountStatement::money).orElse(null),
                         floor.map(at -> money(equity.subtract(at))).orElse(null),
-                        positionReader.toldAt(account.id()).orElse(null)));
+                        positionReader.reportedAt(account.id()).orElse(null)));
     }
 
     private static AccountView.LimitView view(Limit limit) {

@@ -30,7 +30,7 @@ final class Tables {
             """;
 
     private static final String REFERENCES = """
-            select t.relname, r.relname from pg_constraint c
+            select t.relname as referring, r.relname as referred from pg_constraint c
             join pg_class t on t.oid = c.conrelid
             join pg_class r on r.oid = c.confrelid
             where c.contype = 'f' and t.oid <> r.oid
@@ -48,8 +48,8 @@ final class Tables {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(COLUMNS)) {
             while (rows.next()) {
-                tables.computeIfAbsent(rows.getString(1), name -> new ArrayList<>())
-                        .add(rows.getString(2));
+                tables.computeIfAbsent(rows.getString("table_name"), name -> new ArrayList<>())
+                        .add(rows.getString("column_name"));
             }
         }
         return tables;
@@ -79,8 +79,8 @@ final class Tables {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(REFERENCES)) {
             while (rows.next()) {
-                pointsTo.computeIfAbsent(rows.getString(1), name -> new HashSet<>())
-                        .add(rows.getString(2));
+                pointsTo.computeIfAbsent(rows.getString("referring"), name -> new HashSet<>())
+                        .add(rows.getString("referred"));
             }
         }
         return pointsTo;
@@ -92,7 +92,7 @@ final class Tables {
                 ResultSet rows = statement.executeQuery("select version from flyway_schema_history"
                         + " where success and version is not null order by installed_rank desc limit 1")) {
             rows.next();
-            return rows.getString(1);
+            return rows.getString("version");
         }
     }
 

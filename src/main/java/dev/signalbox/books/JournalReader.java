@@ -156,7 +156,7 @@ public class JournalReader {
                 .param(accounts.toArray(String[]::new))
                 .query((row, n) -> new Working(
                         new Queued(JournalRow.line(row).order(), row.getLong("turn")),
-                        Optional.ofNullable(row.getObject("service", UUID.class)),
+                        Optional.ofNullable(row.getObject("lease", UUID.class)),
                         row.getTimestamp("cancel_at") != null))
                 .list();
     }
@@ -165,10 +165,10 @@ public class JournalReader {
      * An order that is not at its end.
      *
      * @param queued the order and its turn
-     * @param service in which its account was when it was recorded; empty when it was in none
+     * @param lease in which its account was when it was recorded; empty when it was in none
      * @param takenBack whether it is to be taken back
      */
-    public record Working(Queued queued, Optional<UUID> service, boolean takenBack) {
+    public record Working(Queued queued, Optional<UUID> lease, boolean takenBack) {
         /** {@return the order} */
         public Order order() {
             return queued.order();

@@ -55,10 +55,10 @@ public class PastAlerts {
                 .param("hub", Alert.HUB)
                 .param("count", count)
                 .query((row, number) -> new Row(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getBytes(3),
-                        row.getTimestamp(4).toInstant()))
+                        row.getObject("id", UUID.class),
+                        row.getString("source"),
+                        row.getBytes("body"),
+                        row.getTimestamp("received_at").toInstant()))
                 .list();
         if (rows.isEmpty()) {
             return List.of();
@@ -82,8 +82,8 @@ public class PastAlerts {
                          where at >= :since and alert_id is not null and kind in ('approved', 'refused')
                          order by at, chain, number
                         """).param("since", Timestamp.from(since)).query((ResultSet row) -> {
-            decided.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
-                    .add(decided(row.getString(2), tree(row), contracts));
+            decided.computeIfAbsent(row.getObject("alert_id", UUID.class), id -> new ArrayList<>())
+                    .add(decided(row.getString("chain"), tree(row), contracts));
         });
         return decided;
     }
@@ -141,7 +141,7 @@ public class PastAlerts {
 
     private static JsonNode tree(ResultSet row) throws SQLException {
         try {
-            return JSON.readTree(row.getString(3));
+            return JSON.readTree(row.getString("data"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the audit record has a row that is no JSON", e);
         }

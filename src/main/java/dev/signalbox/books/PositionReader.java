@@ -100,10 +100,10 @@ public class PositionReader {
      * @param account its id
      * @return when its broker last told its money; empty while only the hub's own books did
      */
-    public Optional<Instant> toldAt(String account) {
-        return database.sql("select told_at from account where id = ? and told_at is not null")
+    public Optional<Instant> reportedAt(String account) {
+        return database.sql("select reported_at from account where id = ? and reported_at is not null")
                 .param(account)
-                .query((row, n) -> row.getTimestamp("told_at").toInstant())
+                .query((row, n) -> row.getTimestamp("reported_at").toInstant())
                 .optional();
     }
 

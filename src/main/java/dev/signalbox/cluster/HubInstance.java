@@ -5,14 +5,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * This hub, from its start to its end, and the services that it holds: hubs that share a database divide the connections
- * among themselves, and a service is the time for which one of them has one connection.
+ * This hub, from its start to its end, and the leases that it holds: hubs that share a database divide the connections
+ * among themselves, and a lease is the time for which one of them has one connection.
  */
 public final class HubInstance {
     private final UUID id = UUID.randomUUID();
-    private final Set<UUID> services = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> leases = ConcurrentHashMap.newKeySet();
 
-    /** Begins with an id of its own and without any service. */
+    /** Begins with an id of its own and without any lease. */
     public HubInstance() {}
 
     /** {@return its id, a new one at each start} */
@@ -21,30 +21,30 @@ public final class HubInstance {
     }
 
     /**
-     * Takes a service up, before the database says so: no order may find it unheld.
+     * Takes a lease up, before the database says so: no order may find it unheld.
      *
-     * @param service the service
+     * @param lease the lease
      */
-    public void begin(UUID service) {
-        services.add(service);
+    public void begin(UUID lease) {
+        leases.add(lease);
     }
 
     /**
-     * Gives a service up.
+     * Gives a lease up.
      *
-     * @param service the service
+     * @param lease the lease
      */
-    public void end(UUID service) {
-        services.remove(service);
+    public void end(UUID lease) {
+        leases.remove(lease);
     }
 
     /**
-     * Asks whether a service is this hub's.
+     * Asks whether a lease is this hub's.
      *
-     * @param service the service
+     * @param lease the lease
      * @return whether this hub holds it
      */
-    public boolean holds(UUID service) {
-        return services.contains(service);
+    public boolean holds(UUID lease) {
+        return leases.contains(lease);
     }
 }

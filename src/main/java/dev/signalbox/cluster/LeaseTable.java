@@ -23,9 +23,9 @@ final class LeaseTable {
                    (select 1 from hub h where h.id = c.hub and h.alive_until > now())) for update of c skip locked
             """;
 
-    private static final String TAKE = "update connection set hub = ?, service = ? where name = ?";
-    private static final String ENTER = "update account set service = ? where connection = ?";
-    private static final String HELD = "select name, service from connection where hub = ?";
+    private static final String TAKE = "update connection set hub = ?, lease = ? where name = ?";
+    private static final String ENTER = "update account set lease = ? where connection = ?";
+    private static final String HELD = "select name, lease from connection where hub = ?";
     private static final String FORGET = "delete from hub where alive_until < now() - interval '1 day'";
 
     private final Connection database;
@@ -42,17 +42,17 @@ final class LeaseTable {
         execute(FORGET);
     }
 
-    /** Takes each of these connections that no living hub has, and gives those taken with their new service. */
+    /** Takes each of these connections that no living hub has, and gives those taken with their new lease. */
     Map<String, UUID> take(String[] connections) throws SQLException {
         Map<String, UUID> taken = new HashMap<>();
         database.setAutoCommit(false);
         try {
             for (String name : free(connections)) {
-                UUID service = UUID.randomUUID();
-                hubInstance.begin(service);
-                taken.put(name, service);
-                execute(TAKE, hubInstance.id(), service, name);
-                execute(ENTER, service, name);
+                UUID lease = UUID.randomUUID();
+                hubInstance.begin(lease);
+                taken.put(name, lease);
+                execute(TAKE, hubInstance.id(), lease, name);
+                execute(ENTER, lease, name);
             }
             database.commit();
         } catch (SQLException e) {
@@ -72,7 +72,7 @@ final class LeaseTable {
             statement.setObject(1, hubInstance.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    held.put(rows.getString("name"), rows.getObject("service", UUID.class));
+                    held.put(rows.getString("name"), rows.getObject("lease", UUID.class));
                 }
             }
         }

@@ -104,7 +104,7 @@ class OrderRecovery implements LeaseListener {
     }
 
     private void queue(JournalReader.Working found) {
-        boolean perhapsSent = found.service().filter(hubInstance::holds).isEmpty();
+        boolean perhapsSent = found.lease().filter(hubInstance::holds).isEmpty();
         String account = found.order().key().account();
         work.lanes().queue(account, found.queued().turn(), new BrokerTask.Submit(found.order(), perhapsSent));
     }

@@ -47,7 +47,7 @@ final class AccountCache {
             Kept kept = accounts.get(id);
             if (kept == null
                     || kept.readAt().isBefore(since)
-                    || kept.account().service().filter(hub::holds).isEmpty()) {
+                    || kept.account().lease().filter(hub::holds).isEmpty()) {
                 return Optional.empty();
             }
             found.put(id, kept.account());

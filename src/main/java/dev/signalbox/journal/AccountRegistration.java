@@ -43,9 +43,9 @@ final class AccountRegistration {
                     .param(connection)
                     .update();
             database.sql("""
-                            insert into account (id, connection, service) select ?, name, service from connection where name = ?
+                            insert into account (id, connection, lease) select ?, name, lease from connection where name = ?
                             on conflict (id) do update
-                            set connection = excluded.connection, service = excluded.service
+                            set connection = excluded.connection, lease = excluded.lease
                             """).params(account.id(), connection).update();
             begin(account);
             beginRecord(Head.beginning(account.id()));
@@ -74,7 +74,7 @@ final class AccountRegistration {
     }
 
     private boolean isKnown(Account account) {
-        return database.sql("select standing_day is not null from account where id = ?")
+        return database.sql("select risk_day is not null from account where id = ?")
                 .param(account.id())
                 .query(Boolean.class)
                 .single();
@@ -83,9 +83,9 @@ final class AccountRegistration {
     /** What another hub or an earlier start has begun stays. */
     private void keep(Account account, RiskState riskState) {
         database.sql("""
-                        update account set standing_day = ?, balance = ?, equity = ?, anchor_balance = ?, anchor_equity = ?,
-                               peak_balance = ?, peak_equity = ?, best_day = 0, stop = ?
-                         where id = ? and standing_day is null
+                        update account set risk_day = ?, balance = ?, equity = ?, anchor_balance = ?, anchor_equity = ?,
+                               peak_balance = ?, peak_equity = ?, best_day = 0, entry_status = ?
+                         where id = ? and risk_day is null
                         """)
                 .params(List.of(
                         riskState.day(),
@@ -95,7 +95,7 @@ final class AccountRegistration {
                         riskState.anchor().equity(),
                         riskState.marks().peakBalance(),
                         riskState.marks().peakEquity(),
-                        riskState.stop().state().word(),
+                        riskState.lockout().state().word(),
                         account.id()))
                 .update();
     }

@@ -25,7 +25,7 @@ record AccountRow(String id, LockedAccount account, Optional<RiskStateRow> stand
                 .optionalText(of(state -> state.day().toString()));
         money(columns);
         stop(columns);
-        return columns.optionalTime(row -> row.standing().flatMap(RiskStateRow::toldAt));
+        return columns.optionalTime(row -> row.standing().flatMap(RiskStateRow::reportedAt));
     }
 
     private static void money(ColumnArrays<AccountRow> columns) {
@@ -33,7 +33,7 @@ record AccountRow(String id, LockedAccount account, Optional<RiskStateRow> stand
         balances(columns, RiskState::anchor);
         columns.optionalNumber(of(state -> state.marks().peakBalance()))
                 .optionalNumber(of(state -> state.marks().peakEquity()))
-                .optionalNumber(all(state -> state.marks().floorByHand()))
+                .optionalNumber(all(state -> state.marks().manualFloor()))
                 .optionalNumber(of(state -> state.marks().bestDay()));
     }
 
@@ -43,7 +43,7 @@ record AccountRow(String id, LockedAccount account, Optional<RiskStateRow> stand
     }
 
     private static void stop(ColumnArrays<AccountRow> columns) {
-        Function<RiskState, Lockout> stop = RiskState::stop;
+        Function<RiskState, Lockout> stop = RiskState::lockout;
         columns.optionalText(of(stop.andThen(lockout -> lockout.state().word())))
                 .optionalText(all(stop.andThen(Lockout::rule)))
                 .optionalText(all(stop.andThen(Lockout::reason)))

@@ -36,12 +36,12 @@ final class AuditFigures {
         figures.put("peak_balance", Numbers.text(marks.peakBalance()))
                 .put("peak_equity", Numbers.text(marks.peakEquity()))
                 .put("best_day", Numbers.text(marks.bestDay()));
-        marks.floorByHand().ifPresent(floor -> figures.put("floor_by_hand", Numbers.text(floor)));
+        marks.manualFloor().ifPresent(floor -> figures.put("floor_by_hand", Numbers.text(floor)));
         return figures;
     }
 
     private static void money(ObjectNode figures, RiskState riskState) {
-        figures.put("state", riskState.stop().state().word());
+        figures.put("state", riskState.lockout().state().word());
         put(figures, "", riskState.now());
         put(figures, "anchor_", riskState.anchor());
     }

@@ -22,7 +22,7 @@ final class JournalRowWriter {
 
     /**
      * @param recorder this hub
-     * @param lockedAccounts knows which service an account is in, and the turn of each order
+     * @param lockedAccounts knows which lease an account is in, and the turn of each order
      */
     JournalRowWriter(SqlPipeline sqlPipeline, UUID recorder, LockedAccounts lockedAccounts) {
         this.sqlPipeline = sqlPipeline;
@@ -61,7 +61,7 @@ final class JournalRowWriter {
                                 .uuid(order -> order.key().id())
                                 .time(order -> order.origin().recorded())
                                 .optionalUuid(order ->
-                                        lockedAccounts.service(order.key().account()))
+                                        lockedAccounts.lease(order.key().account()))
                                 .uuid(order -> recorder)
                                 .big(order -> lockedAccounts.turn(order))
                                 .text(order -> order.contract().symbol())
@@ -140,7 +140,7 @@ final class JournalRowWriter {
                 .optionalNumber(order -> order.origin().marketPrice())
                 .text(order -> order.progress().status().word())
                 .time(order -> order.origin().recorded())
-                .optionalUuid(order -> lockedAccounts.service(order.key().account()))
+                .optionalUuid(order -> lockedAccounts.lease(order.key().account()))
                 .uuid(order -> recorder)
                 .optionalTime(order -> order.origin().sendBefore())
                 .big(order -> lockedAccounts.turn(order))

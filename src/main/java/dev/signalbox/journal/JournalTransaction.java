@@ -306,14 +306,10 @@ final class JournalTransaction {
     }
 
     private boolean ours(String account) {
-        return lockedAccounts.service(account).filter(hubInstance::holds).isPresent();
+        return lockedAccounts.lease(account).filter(hubInstance::holds).isPresent();
     }
 
     private Stream<String> otherHub(String account) {
-        return lockedAccounts
-                .service(account)
-                .filter(service -> !hubInstance.holds(service))
-                .map(UUID::toString)
-                .stream();
+        return lockedAccounts.lease(account).filter(lease -> !hubInstance.holds(lease)).map(UUID::toString).stream();
     }
 }

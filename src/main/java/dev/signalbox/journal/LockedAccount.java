@@ -28,7 +28,7 @@ final class LockedAccount {
     private Optional<LocalDate> day = Optional.empty();
     private int ordersOfDay = 0;
     private long turn = 0;
-    private Optional<UUID> service = Optional.empty();
+    private Optional<UUID> lease = Optional.empty();
     private Optional<RiskStateRow> standing = Optional.empty();
     private Optional<Head> head = Optional.empty();
     private String version = "";
@@ -99,13 +99,13 @@ final class LockedAccount {
         return ++turn;
     }
 
-    /** The service that it is in; empty when no hub has it at the moment. */
-    Optional<UUID> service() {
-        return service;
+    /** The lease that it is in; empty when no hub has it at the moment. */
+    Optional<UUID> lease() {
+        return lease;
     }
 
-    void service(Optional<UUID> of) {
-        service = of;
+    void lease(Optional<UUID> of) {
+        lease = of;
     }
 
     /** How it stands against its limits; empty when the hub has not looked at it yet. */

@@ -106,9 +106,9 @@ final class LockedAccounts {
         return of(account).standing();
     }
 
-    /** The service that an account is in; empty when no hub has it at the moment. */
-    Optional<UUID> service(String account) {
-        return of(account).service();
+    /** The lease that an account is in; empty when no hub has it at the moment. */
+    Optional<UUID> lease(String account) {
+        return of(account).lease();
     }
 
     /** Gives an order the next turn among the orders of its account. */

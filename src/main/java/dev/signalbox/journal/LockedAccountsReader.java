@@ -27,7 +27,7 @@ record LockedAccountsReader(LockedAccounts into) {
         LockedAccount account = into.of(row.getString("id"));
         account.count(Optional.ofNullable(row.getObject("trading_day", LocalDate.class)), row.getInt("orders_today"));
         account.turn(row.getLong("turn"));
-        account.service(Optional.ofNullable(row.getObject("service", UUID.class)));
+        account.lease(Optional.ofNullable(row.getObject("lease", UUID.class)));
         account.standing(RiskStateRow.read(row));
         account.version(row.getString("version"));
     }

@@ -18,7 +18,7 @@ final class LockoutNotifier {
     }
 
     void ring(RiskStateRow row) {
-        var stop = row.standing().stop();
+        var stop = row.standing().lockout();
         LOG.warn(
                 "{}: {} by {}: {}",
                 row.account(),

@@ -57,7 +57,7 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
     private static String text(LockedAccount account) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("day", account.day() + " " + account.ordersOfDay());
-        parts.put("turn", account.turn() + " " + account.service());
+        parts.put("turn", account.turn() + " " + account.lease());
         parts.put(
                 "standing",
                 account.standing()
@@ -107,10 +107,10 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
                         text(state.anchor()),
                         Numbers.text(marks.peakBalance()),
                         Numbers.text(marks.peakEquity()),
-                        marks.floorByHand().map(Numbers::text).orElse("none"),
+                        marks.manualFloor().map(Numbers::text).orElse("none"),
                         Numbers.text(marks.bestDay()),
                         state.day().toString(),
-                        state.stop().state().word())
+                        state.lockout().state().word())
                 .collect(Collectors.joining(" "));
     }
 

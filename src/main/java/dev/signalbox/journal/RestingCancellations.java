@@ -94,7 +94,7 @@ final class RestingCancellations {
                                 .text(one -> ClientOrderId.of(one.id()))
                                 .number(Smaller::quantity)
                                 .time(one -> now)
-                                .optionalUuid(one -> lockedAccounts.service(one.account()))
+                                .optionalUuid(one -> lockedAccounts.lease(one.account()))
                                 .uuid(one -> recorder)
                                 .big(one -> lockedAccounts.turn(one.id())));
     }

@@ -46,9 +46,9 @@ final class RiskStateAudit {
                     data().put("day", after.day().toString()),
                     after);
         }
-        Lockout was = before.map(RiskState::stop).orElse(Lockout.NONE);
-        if (!was.equals(after.stop())) {
-            append(row.account(), kind(after.stop()), why(was, after.stop()), after);
+        Lockout was = before.map(RiskState::lockout).orElse(Lockout.NONE);
+        if (!was.equals(after.lockout())) {
+            append(row.account(), kind(after.lockout()), why(was, after.lockout()), after);
         }
     }
 

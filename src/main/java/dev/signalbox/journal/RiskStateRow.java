@@ -17,12 +17,12 @@ import java.util.Optional;
  *
  * @param account its id
  * @param standing how it stands
- * @param toldAt when the broker last told its money; empty while only the books did
+ * @param reportedAt when the broker last told its money; empty while only the books did
  */
-record RiskStateRow(String account, RiskState standing, Optional<Instant> toldAt) {
+record RiskStateRow(String account, RiskState standing, Optional<Instant> reportedAt) {
     /** Reads it; empty when the hub has not looked at the account yet. */
     static Optional<RiskStateRow> read(ResultSet row) throws SQLException {
-        LocalDate day = row.getObject("standing_day", LocalDate.class);
+        LocalDate day = row.getObject("risk_day", LocalDate.class);
         if (day == null) {
             return Optional.empty();
         }
@@ -33,19 +33,19 @@ record RiskStateRow(String account, RiskState standing, Optional<Instant> toldAt
                 new HighWaterMarks(
                         row.getBigDecimal("peak_balance"),
                         row.getBigDecimal("peak_equity"),
-                        Optional.ofNullable(row.getBigDecimal("floor_by_hand")),
+                        Optional.ofNullable(row.getBigDecimal("manual_floor")),
                         row.getBigDecimal("best_day")),
                 stop(row));
-        return Optional.of(new RiskStateRow(row.getString("id"), standing, time(row, "told_at")));
+        return Optional.of(new RiskStateRow(row.getString("id"), standing, time(row, "reported_at")));
     }
 
     /** Reads whether and why the entries are shut. */
     static Lockout stop(ResultSet row) throws SQLException {
         return new Lockout(
-                EntryStatus.of(row.getString("stop")),
-                Optional.ofNullable(row.getString("stop_rule")),
-                Optional.ofNullable(row.getString("stop_reason")),
-                time(row, "stop_since"));
+                EntryStatus.of(row.getString("entry_status")),
+                Optional.ofNullable(row.getString("lockout_rule")),
+                Optional.ofNullable(row.getString("lockout_reason")),
+                time(row, "lockout_since"));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

@@ -44,7 +44,7 @@ final class RiskStates {
         Optional<Account> known = accounts.account(account);
         Optional<RiskStateRow> row = row(account);
         known.ifPresent(one -> row.ifPresent(
-                before -> put(before, preTradeRisk.rolled(one, before.standing(), now), before.toldAt())));
+                before -> put(before, preTradeRisk.rolled(one, before.standing(), now), before.reportedAt())));
         return row(account).map(RiskStateRow::standing);
     }
 
@@ -53,14 +53,17 @@ final class RiskStates {
         accounts.account(account).ifPresent(known -> row(account).ifPresent(before -> {
             BigDecimal balance = before.standing().now().balance().add(realized);
             Balances balances = Balances.of(balance, lockedAccounts.openProfit(account));
-            put(before, preTradeRisk.standing(known, Optional.of(before.standing()), balances, now), before.toldAt());
+            put(
+                    before,
+                    preTradeRisk.standing(known, Optional.of(before.standing()), balances, now),
+                    before.reportedAt());
         }));
     }
 
     /** The broker told its money; what the books said before the first time was reckoned from the starting balance. */
     void told(Account account, Balances balances, Instant at) {
         row(account.id()).ifPresent(before -> {
-            RiskState after = before.toldAt().isPresent() || account.isSimulated()
+            RiskState after = before.reportedAt().isPresent() || account.isSimulated()
                     ? preTradeRisk.standing(account, Optional.of(before.standing()), balances, now)
                     : preTradeRisk.introduced(account, before.standing(), balances, now);
             put(before, after, Optional.of(at));
@@ -70,7 +73,7 @@ final class RiskStates {
     /** A person or the clock changes it. */
     RiskState set(Account account, RiskStateChange riskStateChange) {
         RiskStateRow before = row(account.id()).orElseThrow();
-        put(before, riskStateChange.after(before.standing(), account, preTradeRisk, now), before.toldAt());
+        put(before, riskStateChange.after(before.standing(), account, preTradeRisk, now), before.reportedAt());
         return row(account.id()).orElseThrow().standing();
     }
 
@@ -84,11 +87,12 @@ final class RiskStates {
     /** The accounts whose entries the batch has shut. */
     List<RiskStateRow> stopped() {
         return changed().stream()
-                .filter(row -> !row.standing().stop().isOpen())
+                .filter(row -> !row.standing().lockout().isOpen())
                 .filter(row -> lockedAccounts
                         .standingRow(row.account())
-                        .filter(before ->
-                                before.standing().stop().equals(row.standing().stop()))
+                        .filter(before -> before.standing()
+                                .lockout()
+                                .equals(row.standing().lockout()))
                         .isEmpty())
                 .toList();
     }
@@ -98,7 +102,7 @@ final class RiskStates {
         return changed().stream().anyMatch(row -> lockedAccounts
                 .standingRow(row.account())
                 .filter(before -> before.standing().equals(row.standing()))
-                .flatMap(RiskStateRow::toldAt)
+                .flatMap(RiskStateRow::reportedAt)
                 .filter(at -> Duration.between(at, now).compareTo(TOLD_AGAIN_AFTER) < 0)
                 .isEmpty());
     }
@@ -113,7 +117,7 @@ final class RiskStates {
         return Optional.ofNullable(current.get(account)).or(() -> lockedAccounts.standingRow(account));
     }
 
-    private void put(RiskStateRow before, RiskState after, Optional<Instant> toldAt) {
-        current.put(before.account(), new RiskStateRow(before.account(), after, toldAt));
+    private void put(RiskStateRow before, RiskState after, Optional<Instant> reportedAt) {
+        current.put(before.account(), new RiskStateRow(before.account(), after, reportedAt));
     }
 }

@@ -39,8 +39,8 @@ public record AccountState(
     }
 
     /** What shuts the account's entries; empty while they are open. */
-    Optional<Lockout> stop() {
-        return standing.map(RiskState::stop).filter(lockout -> !lockout.isOpen());
+    Optional<Lockout> lockout() {
+        return standing.map(RiskState::lockout).filter(lockout -> !lockout.isOpen());
     }
 
     Exposure of(Contract contract) {

@@ -13,11 +13,11 @@ record LockedOut() implements Rule {
     /** The rule that shut them is named, since that is what a person knows. */
     @Override
     public String name(AccountState state) {
-        return state.stop().flatMap(Lockout::rule).orElse(name());
+        return state.lockout().flatMap(Lockout::rule).orElse(name());
     }
 
     @Override
     public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
-        return state.stop().map(Lockout::objection);
+        return state.lockout().map(Lockout::objection);
     }
 }

@@ -36,7 +36,7 @@ record LossEvaluation(RuleSet rules, BigDecimal start) {
                 before,
                 at,
                 rules.lossLimits().filter(limit -> !limit.everyMoment()).toList());
-        Lockout kept = closed.stop().state() == EntryStatus.BREACHED ? closed.stop() : Lockout.NONE;
+        Lockout kept = closed.lockout().state() == EntryStatus.BREACHED ? closed.lockout() : Lockout.NONE;
         return judged(closed.begin(day).with(kept), at);
     }
 
@@ -48,7 +48,8 @@ record LossEvaluation(RuleSet rules, BigDecimal start) {
     /** What has shut entries already is not said again; only what is worse is. */
     private RiskState judged(RiskState riskState, Instant at, List<LossLimit> limits) {
         List<LossLimit> crossed = limits.stream()
-                .filter(limit -> limit.consequence().compareTo(riskState.stop().state()) > 0)
+                .filter(limit ->
+                        limit.consequence().compareTo(riskState.lockout().state()) > 0)
                 .filter(limit -> limit.crossed(start, riskState))
                 .sorted(Comparator.comparing((LossLimit limit) -> limit.floor(start, riskState))
                         .reversed()

@@ -30,7 +30,7 @@ record MaxLoss(BigDecimal amount, Trail trail, Optional<BigDecimal> lock) implem
     public BigDecimal floor(BigDecimal start, RiskState riskState) {
         HighWaterMarks highWaterMarks = riskState.marks();
         return switch (trail) {
-            case STATIC -> highWaterMarks.floorByHand().orElse(start.subtract(amount));
+            case STATIC -> highWaterMarks.manualFloor().orElse(start.subtract(amount));
             case END_OF_DAY -> behind(highWaterMarks.peakBalance(), start, highWaterMarks);
             case INTRADAY -> behind(highWaterMarks.peakEquity(), start, highWaterMarks);
         };
@@ -39,7 +39,7 @@ record MaxLoss(BigDecimal amount, Trail trail, Optional<BigDecimal> lock) implem
     private BigDecimal behind(BigDecimal peak, BigDecimal start, HighWaterMarks highWaterMarks) {
         BigDecimal trailing = peak.subtract(amount);
         BigDecimal locked = lock.map(start::add).map(trailing::min).orElse(trailing);
-        return highWaterMarks.floorByHand().map(locked::max).orElse(locked);
+        return highWaterMarks.manualFloor().map(locked::max).orElse(locked);
     }
 
     @Override

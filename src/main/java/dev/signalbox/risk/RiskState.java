@@ -11,9 +11,9 @@ import java.time.LocalDate;
  * @param now its money as it was last seen
  * @param anchor its money when the trading day began
  * @param marks the best that it has seen
- * @param stop whether its entries are shut
+ * @param lockout whether its entries are shut
  */
-public record RiskState(LocalDate day, Balances now, Balances anchor, HighWaterMarks marks, Lockout stop) {
+public record RiskState(LocalDate day, Balances now, Balances anchor, HighWaterMarks marks, Lockout lockout) {
     /** {@return what the trading day has brought so far, open profit included, negative for a loss} */
     public BigDecimal dayProfit() {
         return now.equity().subtract(anchor.balance());
@@ -24,17 +24,17 @@ public record RiskState(LocalDate day, Balances now, Balances anchor, HighWaterM
     }
 
     RiskState with(HighWaterMarks next) {
-        return new RiskState(day, now, anchor, next, stop);
+        return new RiskState(day, now, anchor, next, lockout);
     }
 
     /** The standing after the account was seen with these figures. */
     RiskState seen(Balances balances) {
-        return new RiskState(day, balances, anchor, marks.seen(balances.equity()), stop);
+        return new RiskState(day, balances, anchor, marks.seen(balances.equity()), lockout);
     }
 
     /** The standing at the beginning of another day; what was last seen is what the day before ended with. */
     RiskState begin(LocalDate next) {
         HighWaterMarks closed = marks.closed(now.balance(), now.balance().subtract(anchor.balance()));
-        return new RiskState(next, now, now, closed, stop);
+        return new RiskState(next, now, now, closed, lockout);
     }
 }

@@ -114,21 +114,21 @@ public final class Simulation {
     }
 
     private Optional<Outcome> sees(BigDecimal balance, BigDecimal equity, ListedTrade trade) {
-        boolean wasOpen = standing.stop().isOpen();
+        boolean wasOpen = standing.lockout().isOpen();
         standing = judge.standing(account, Optional.of(standing), new Balances(balance, equity), now);
         figures()
                 .floors()
                 .forEach(limit -> course.near(new Outcome.Nearest(limit.rule(), limit.distance(), equity, now)));
         course.seen(standing.day(), equity);
-        if (wasOpen && standing.stop().state() == EntryStatus.SOFT_STOPPED) {
-            course.softStop(standing.day(), standing.stop().rule().orElse(""));
+        if (wasOpen && standing.lockout().state() == EntryStatus.SOFT_STOPPED) {
+            course.softStop(standing.day(), standing.lockout().rule().orElse(""));
         }
         note();
         return stopped(trade, look());
     }
 
     private Optional<Outcome> stopped(ListedTrade trade, Look seen) {
-        Lockout stop = standing.stop();
+        Lockout stop = standing.lockout();
         if (stop.state() != EntryStatus.BREACHED) {
             return Optional.empty();
         }
@@ -142,7 +142,7 @@ public final class Simulation {
 
     private Outcome outcome(Outcome.Result result, Optional<Outcome.Why> why, Look seen) {
         String rule = why.map(Outcome.Why::rule).orElse("max_loss");
-        Instant at = why.flatMap(stop -> standing.stop().since()).orElse(now);
+        Instant at = why.flatMap(stop -> standing.lockout().since()).orElse(now);
         var end = new Outcome.End(seen.day(), at, money(rule, seen), why, played);
         return new Outcome(result, end, course.nearest(), course.refusals(), course.days());
     }

@@ -49,11 +49,12 @@ class Beginnings {
             boolean[] moving = {isWorking(account)};
             Instant settled = clock.instant().minus(SETTLED);
             database.sql("""
-                            select symbol, sum(quantity), max(filled_at) from every_fill
+                            select symbol, sum(quantity) as quantity, max(filled_at) as latest from every_fill
                              where account = ? and not voided group by symbol
                             """).param(account.id()).query(row -> {
-                start.merge(row.getString(1), row.getBigDecimal(2).negate(), BigDecimal::add);
-                moving[0] |= row.getTimestamp(3).toInstant().isAfter(settled);
+                start.merge(
+                        row.getString("symbol"), row.getBigDecimal("quantity").negate(), BigDecimal::add);
+                moving[0] |= row.getTimestamp("latest").toInstant().isAfter(settled);
             });
             if (!moving[0]) {
                 write(account, start);
@@ -73,7 +74,7 @@ class Beginnings {
     private void write(Account account, Map<String, BigDecimal> start) {
         Timestamp from = database.sql("select from_at from pull_cursor where account = ?")
                 .param(account.id())
-                .query((row, n) -> row.getTimestamp(1))
+                .query((row, n) -> row.getTimestamp("from_at"))
                 .single();
         database.sql("delete from trade_start where account = ?")
                 .param(account.id())

@@ -62,12 +62,12 @@ class MissedAlerts {
                         """)
                 .params(lowest(through.minus(BACK)), Timestamp.from(through))
                 .query((row, n) -> new Alert(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getTimestamp(4).toInstant(),
-                        row.getBytes(5),
-                        row.getString(6)))
+                        row.getObject("id", UUID.class),
+                        row.getString("account_group"),
+                        row.getString("strategy"),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getBytes("body"),
+                        row.getString("source")))
                 .list();
         for (Alert alert : alerts) {
             Optional<Said> said = said(alert);
@@ -104,7 +104,7 @@ class MissedAlerts {
                          where r.alert_id = :alert
                         """)
                 .param("alert", said.alert().id())
-                .query((row, n) -> new For(row.getString(1), row.getString(2)))
+                .query((row, n) -> new For(row.getString("account"), row.getString("symbol")))
                 .list()
                 .forEach(one -> where.accounts()
                         .account(one.account())

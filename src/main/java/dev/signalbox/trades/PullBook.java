@@ -26,7 +26,7 @@ class PullBook {
     private static final String RUNS = """
             state in ('running', 'waiting') and exists (
                 select 1 from connection c join hub h on h.id = c.hub
-                 where c.name = pull.connection and c.service = pull.service and h.alive_until > now())
+                 where c.name = pull.connection and c.lease = pull.lease and h.alive_until > now())
             """;
 
     private final JdbcClient database;
@@ -101,9 +101,9 @@ class PullBook {
     /** Begins a pull; false when another hub serves the connection. */
     boolean begin(String connection) {
         return turns.in(() -> database.sql("""
-                        update pull p set state = 'running', service = c.service, wanted_at = null, began_at = now(),
+                        update pull p set state = 'running', lease = c.lease, wanted_at = null, began_at = now(),
                                           fills = 0, pages = 0
-                          from connection c where c.name = p.connection and p.connection = ? and c.service is not null
+                          from connection c where c.name = p.connection and p.connection = ? and c.lease is not null
                         """).param(connection).update() > 0);
     }
 

@@ -60,10 +60,10 @@ class PullMetrics {
         Map<String, double[]> counts = new HashMap<>();
         database.sql("""
                 select p.connection, p.skipped,
-                       (select coalesce(sum(c.fills), 0) from pull_cursor c where c.connection = p.connection)
+                       (select coalesce(sum(c.fills), 0) from pull_cursor c where c.connection = p.connection) as fills
                   from pull p
                 """).query(row -> {
-            counts.put(row.getString(1), new double[] {row.getDouble(2), row.getDouble(3)});
+            counts.put(row.getString("connection"), new double[] {row.getDouble("skipped"), row.getDouble("fills")});
         });
         Map<String, Figures> read = new HashMap<>();
         for (PullState state : book.all()) {

@@ -101,9 +101,9 @@ class Reconcile implements Looked {
                 .param("settled", Timestamp.from(askedAt.minus(SETTLED)))
                 .param("listed", listed.toArray(String[]::new))
                 .query(row -> {
-                    String symbol = row.getString(1);
-                    here.merge(symbol, row.getBoolean(3) ? 0L : 1L, Long::sum);
-                    there.merge(symbol, listed.contains(row.getString(2)) ? 1L : 0L, Long::sum);
+                    String symbol = row.getString("symbol");
+                    here.merge(symbol, row.getBoolean("ended") ? 0L : 1L, Long::sum);
+                    there.merge(symbol, listed.contains(row.getString("client_order_id")) ? 1L : 0L, Long::sum);
                 });
         Set<String> symbols = new HashSet<>(here.keySet());
         symbols.addAll(drifts.symbols(account.id(), Drifts.Kind.ORDER));
@@ -138,14 +138,14 @@ class Reconcile implements Looked {
                                                                    and not o.ended)
                         """).params(account, account, account).query(row -> {
             held.put(
-                    row.getString(1),
+                    row.getString("symbol"),
                     new Held(
-                            row.getBigDecimal(2),
-                            row.getBigDecimal(3),
-                            Optional.ofNullable(row.getTimestamp(4))
+                            row.getBigDecimal("quantity"),
+                            row.getBigDecimal("by_hand"),
+                            Optional.ofNullable(row.getTimestamp("updated_at"))
                                     .map(Timestamp::toInstant)
                                     .orElse(Instant.EPOCH),
-                            row.getBoolean(5)));
+                            row.getBoolean("working")));
         });
         return held;
     }

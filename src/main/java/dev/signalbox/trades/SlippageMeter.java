@@ -64,18 +64,18 @@ class SlippageMeter {
                         """)
                 .param(Timestamp.from(through.minusSeconds(OVERLAP_SECONDS)))
                 .query(row -> {
-                    Instant at = row.getTimestamp(6).toInstant();
+                    Instant at = row.getTimestamp("filled_at").toInstant();
                     Optional<Account> account =
-                            accounts.account(row.getString(1)).filter(leaseOwnership::serves);
-                    boolean fresh = measured.add(row.getString(1) + " " + row.getString(2));
-                    BigDecimal wanted = row.getBigDecimal(7);
+                            accounts.account(row.getString("account")).filter(leaseOwnership::serves);
+                    boolean fresh = measured.add(row.getString("account") + " " + row.getString("execution_id"));
+                    BigDecimal wanted = row.getBigDecimal("wanted");
                     if (fresh && account.isPresent() && wanted != null) {
-                        BigDecimal worse = row.getBigDecimal(5)
+                        BigDecimal worse = row.getBigDecimal("price")
                                 .subtract(wanted)
-                                .multiply(
-                                        BigDecimal.valueOf(row.getBigDecimal(4).signum()));
+                                .multiply(BigDecimal.valueOf(
+                                        row.getBigDecimal("quantity").signum()));
                         mappings.symbols()
-                                .find(row.getString(3), at)
+                                .find(row.getString("symbol"), at)
                                 .ifPresent(instrument -> record(account.get(), instrument, worse));
                     }
                     through = at.isAfter(through) ? at : through;

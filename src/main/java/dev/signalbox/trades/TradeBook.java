@@ -117,10 +117,10 @@ public class TradeBook {
                                 + " all_of_it")
                 .param(account.id())
                 .query((row, n) -> new Dirty(
-                        row.getString(1),
-                        row.getBoolean(3)
+                        row.getString("symbol"),
+                        row.getBoolean("all_of_it")
                                 ? Optional.empty()
-                                : Optional.of(row.getTimestamp(2).toInstant())))
+                                : Optional.of(row.getTimestamp("since").toInstant())))
                 .list();
         dirty.forEach(one -> make(account, one));
     }
@@ -198,17 +198,18 @@ public class TradeBook {
 
     private Optional<Instant> flatBefore(String account, String symbol, Instant since) {
         return database.sql(
-                        "select max(closed_at) from trade where account = ? and symbol = ? and flat and closed_at < ?")
+                        "select max(closed_at) as flat_at from trade where account = ? and symbol = ? and flat and closed_at < ?")
                 .params(account, symbol, Timestamp.from(since))
-                .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .query((row, n) ->
+                        Optional.ofNullable(row.getTimestamp("flat_at")).map(Timestamp::toInstant))
                 .single();
     }
 
     private Optional<Start> start(String account, String symbol) {
         return database.sql("select quantity, at from trade_start where account = ? and symbol = ? and quantity <> 0")
                 .params(account, symbol)
-                .query((row, n) ->
-                        new Start(row.getBigDecimal(1), row.getTimestamp(2).toInstant()))
+                .query((row, n) -> new Start(
+                        row.getBigDecimal("quantity"), row.getTimestamp("at").toInstant()))
                 .optional();
     }
 

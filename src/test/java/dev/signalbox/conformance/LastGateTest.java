@@ -185,7 +185,7 @@ class LastGateTest {
         tables.sql("insert into hub (id, alive_until) values (?, now() + interval '1 hour')")
                 .param(other)
                 .update();
-        tables.sql("update connection set hub = ?, service = ? where name = ?")
+        tables.sql("update connection set hub = ?, lease = ? where name = ?")
                 .params(other, UUID.randomUUID(), connection)
                 .update();
     }

@@ -59,7 +59,7 @@ class AnyFloorTest {
             riskState = step(preTradeRisk, riskState, random);
             out |= riskState.now().equity().compareTo(rule.floor(EquityCourse.ACCOUNT.startingBalance(), riskState))
                     <= 0;
-            assertThat(riskState.stop().state()).isEqualTo(out ? EntryStatus.BREACHED : EntryStatus.ACTIVE);
+            assertThat(riskState.lockout().state()).isEqualTo(out ? EntryStatus.BREACHED : EntryStatus.ACTIVE);
         }
     }
 

@@ -55,10 +55,10 @@ final class EquityCourse {
     }
 
     EntryStatus state() {
-        return standing.stop().state();
+        return standing.lockout().state();
     }
 
     String rule() {
-        return standing.stop().rule().orElse("none");
+        return standing.lockout().rule().orElse("none");
     }
 }

@@ -30,7 +30,7 @@ class LossLimitsTest {
         equityCourse.touches(101_000);
         assertThat(equityCourse.state()).isEqualTo(EntryStatus.BREACHED);
         assertThat(equityCourse.rule()).isEqualTo("max_loss");
-        assertThat(equityCourse.standing.stop().reason())
+        assertThat(equityCourse.standing.lockout().reason())
                 .contains("the account has 101000, the floor of max_loss is 101500");
     }
 
@@ -109,7 +109,7 @@ class LossLimitsTest {
                         .makes(96_000)
                         .rule())
                 .isEqualTo("max_loss");
-        assertThat(course(STATIC, daily).makes(96_000).standing.stop().reason())
+        assertThat(course(STATIC, daily).makes(96_000).standing.lockout().reason())
                 .contains(
                         "the account has 96000, the floor of daily_loss is 99000, and the account has 96000, the floor"
                                 + " of max_loss is 97000");

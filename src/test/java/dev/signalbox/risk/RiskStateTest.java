@@ -30,7 +30,7 @@ class RiskStateTest {
         assertThat(equityCourse.judge.rolled(EquityCourse.ACCOUNT, equityCourse.standing, before))
                 .isEqualTo(equityCourse.standing);
         RiskState next = equityCourse.judge.rolled(EquityCourse.ACCOUNT, equityCourse.standing, before.plusSeconds(1));
-        assertThat(next.stop()).isEqualTo(Lockout.NONE);
+        assertThat(next.lockout()).isEqualTo(Lockout.NONE);
         assertThat(next.day()).hasToString("2026-11-24");
         assertThat(next.anchor()).isEqualTo(equityCourse.standing.now());
     }
@@ -47,7 +47,7 @@ class RiskStateTest {
 
         assertThat(real.anchor().balance()).isEqualByComparingTo("103000");
         assertThat(real.marks().peakEquity()).isEqualByComparingTo("103000");
-        assertThat(real.stop().state()).isEqualTo(EntryStatus.SOFT_STOPPED);
+        assertThat(real.lockout().state()).isEqualTo(EntryStatus.SOFT_STOPPED);
     }
 
     @Test
@@ -62,21 +62,21 @@ class RiskStateTest {
                 Balances.flat(BigDecimal.valueOf(99_000)),
                 equityCourse.at);
 
-        assertThat(real.stop()).isEqualTo(Lockout.NONE);
+        assertThat(real.lockout()).isEqualTo(Lockout.NONE);
     }
 
     @Test
     void a_hard_stop_stays_until_a_person_opens_the_account() {
         EquityCourse equityCourse =
                 course("daily_loss: { amount: 1000, kind: hard }").makes(98_000);
-        Lockout lockout = equityCourse.standing.stop();
+        Lockout lockout = equityCourse.standing.lockout();
         equityCourse.closes(98_000).closes(105_000);
-        assertThat(equityCourse.standing.stop()).isEqualTo(lockout);
+        assertThat(equityCourse.standing.lockout()).isEqualTo(lockout);
 
         assertThat(equityCourse
                         .judge
                         .opened(EquityCourse.ACCOUNT, equityCourse.standing, equityCourse.at)
-                        .stop())
+                        .lockout())
                 .isEqualTo(Lockout.NONE);
     }
 
@@ -85,15 +85,15 @@ class RiskStateTest {
         EquityCourse equityCourse = course(TRAILING).makes(96_000);
         RiskState opened =
                 equityCourse.judge.opened(EquityCourse.ACCOUNT, equityCourse.standing, equityCourse.at.plusSeconds(1));
-        assertThat(opened.stop().state()).isEqualTo(EntryStatus.BREACHED);
-        assertThat(opened.stop().since()).contains(equityCourse.at.plusSeconds(1));
+        assertThat(opened.lockout().state()).isEqualTo(EntryStatus.BREACHED);
+        assertThat(opened.lockout().since()).contains(equityCourse.at.plusSeconds(1));
 
         RiskState lower =
                 equityCourse.judge.withFloor(EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("95000"));
         assertThat(equityCourse
                         .judge
                         .opened(EquityCourse.ACCOUNT, lower, equityCourse.at)
-                        .stop())
+                        .lockout())
                 .isEqualTo(Lockout.NONE);
     }
 
@@ -132,7 +132,7 @@ class RiskStateTest {
         assertThat(equityCourse.state()).isEqualTo(EntryStatus.ACTIVE);
         RiskState next = equityCourse.judge.rolled(
                 EquityCourse.ACCOUNT, equityCourse.standing, Instant.parse("2026-11-24T00:00:00Z"));
-        assertThat(next.stop().state()).isEqualTo(EntryStatus.BREACHED);
+        assertThat(next.lockout().state()).isEqualTo(EntryStatus.BREACHED);
     }
 
     @Test
@@ -187,9 +187,9 @@ class RiskStateTest {
         EquityCourse closing = course(SOFT).makes(98_000);
         EquityCourse keeping = course("daily_loss: { amount: 1000, kind: soft, flatten: false }")
                 .makes(98_000);
-        assertThat(closing.judge.flattens(EquityCourse.ACCOUNT, closing.standing.stop()))
+        assertThat(closing.judge.flattens(EquityCourse.ACCOUNT, closing.standing.lockout()))
                 .isTrue();
-        assertThat(keeping.judge.flattens(EquityCourse.ACCOUNT, keeping.standing.stop()))
+        assertThat(keeping.judge.flattens(EquityCourse.ACCOUNT, keeping.standing.lockout()))
                 .isFalse();
         assertThat(closing.judge.flattens(EquityCourse.ACCOUNT, Lockout.NONE)).isFalse();
     }
