@@ -1,7 +1,5 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.BrokerReply;
@@ -10,9 +8,7 @@ import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Stage;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,27 +25,19 @@ public class Cancellation {
     private final BrokerCalls calls;
     private final OutcomeHandler outcomeHandler;
     private final UnansweredCancels unansweredCancels;
-    private final Whose whose;
+    private final SubmissionLogs logs;
 
     Cancellation(
             JournalReader journal,
             BrokerCalls calls,
             OutcomeHandler outcomeHandler,
             UnansweredCancels unansweredCancels,
-            Whose whose) {
+            SubmissionLogs logs) {
         this.journal = journal;
         this.calls = calls;
         this.outcomeHandler = outcomeHandler;
         this.unansweredCancels = unansweredCancels;
-        this.whose = whose;
-    }
-
-    /** Whose orders they are, and what time it is. */
-    @Component
-    record Whose(Accounts accounts, Clock clock) {
-        Account account(Order order) {
-            return accounts.account(order.key().account()).orElseThrow();
-        }
+        this.logs = logs;
     }
 
     /**
@@ -63,7 +51,7 @@ public class Cancellation {
         try {
             Order order = asRecorded(task.order());
             if (!order.progress().status().isFinal()) {
-                cancel(new SubmissionLog(whose.account(order), order), task.patiently());
+                cancel(logs.of(order), task.patiently());
             }
         } catch (InterruptedException e) {
             // The hub ends. Whoever wanted the order canceled sees that it still works, and asks again.
@@ -84,18 +72,9 @@ public class Cancellation {
     }
 
     private void cancel(SubmissionLog submissionLog, boolean patiently) throws InterruptedException {
-        Instant end = whose.clock()
-                .instant()
-                .plus(submissionLog
-                        .account()
-                        .connection()
-                        .pace()
-                        .patience()
-                        .giveUp()
-                        .entries());
         Optional<Outcome> unanswered = ask(submissionLog);
         while (unanswered.isPresent() && patiently) {
-            if (whose.clock().instant().isAfter(end)) {
+            if (submissionLog.isTriedLongEnough()) {
                 String word = unanswered.get().word();
                 throw new Undeliverable(submissionLog, Stage.CANCEL, "the broker did not answer: " + word);
             }
@@ -150,8 +129,7 @@ public class Cancellation {
 
     private Outcome ask(SubmissionLog submissionLog, OrderState state) {
         Order named = submissionLog.order().known(state.brokerOrderId());
-        return calls.ask(new SubmissionLog(submissionLog.account(), named).question(Operation.CANCEL))
-                .outcome();
+        return calls.ask(logs.of(named).question(Operation.CANCEL)).outcome();
     }
 
     /** How the order stands now; the journal is told, and it is followed from there. */

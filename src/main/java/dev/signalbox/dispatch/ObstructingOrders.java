@@ -101,7 +101,7 @@ class ObstructingOrders {
         try {
             cancellation.cancel(new BrokerTask.Cancel(order, false));
             exit.room().displace(order);
-            exit.step("displaced", clock.instant(), order.key().clientOrderId());
+            exit.step("displaced", order.key().clientOrderId());
             return true;
         } catch (Undeliverable stays) {
             LOG.warn(

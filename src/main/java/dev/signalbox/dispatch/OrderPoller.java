@@ -171,8 +171,7 @@ final class OrderPoller implements Runnable {
 
     private void tell(Followed one, OrderState state) {
         UUID id = one.order().key().id();
-        SubmissionLog submissionLog = new SubmissionLog(one.account(), one.order());
-        executionReporter.report(submissionLog.report(state, calls.now()));
+        executionReporter.report(SubmissionLog.report(one.order(), state, calls.now()));
         if (one.parked()) {
             letters.resolved(id);
         }

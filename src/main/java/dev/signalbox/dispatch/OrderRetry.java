@@ -1,9 +1,7 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Allocation;
 import dev.signalbox.brokers.Outcome;
-import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Replay.Result;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.RetryResult;
@@ -23,19 +21,19 @@ class OrderRetry {
     private final OutcomeHandler outcomeHandler;
     private final SendGate sendGate;
     private final Journal journal;
-    private final DeadLetters letters;
+    private final SubmissionLogs logs;
 
     OrderRetry(
             OrderLookup orderLookup,
             OutcomeHandler outcomeHandler,
             SendGate sendGate,
             Journal journal,
-            DeadLetters letters) {
+            SubmissionLogs logs) {
         this.orderLookup = orderLookup;
         this.outcomeHandler = outcomeHandler;
         this.sendGate = sendGate;
         this.journal = journal;
-        this.letters = letters;
+        this.logs = logs;
     }
 
     /**
@@ -44,11 +42,10 @@ class OrderRetry {
      * @throws NotReplayable when the broker cannot say whether it has the order
      */
     Result replay(Order order, Signal signal, Allocation allocation) throws InterruptedException {
-        Optional<String> there = allocation.account().connection().access().isPresent()
-                ? statusAtBroker(order, allocation.account())
-                : Optional.empty();
+        Optional<String> there =
+                allocation.account().connection().access().isPresent() ? statusAtBroker(order) : Optional.empty();
         if (there.isPresent()) {
-            letters.resolved(order.key().id());
+            outcomeHandler.settled(order);
             return new Result.Succeeded(order.key().alertId(), there.get());
         }
         sendGate.admit(order);
@@ -56,15 +53,15 @@ class OrderRetry {
             case RetryResult.Refused refused ->
                 new Result.Refused(order.key().alertId(), refused.rule(), refused.reason());
             case RetryResult.Again again -> {
-                letters.resolved(order.key().id());
+                outcomeHandler.settled(order);
                 yield new Result.Sent(
                         order.key().alertId(), Optional.of(order.key().id()));
             }
         };
     }
 
-    private Optional<String> statusAtBroker(Order order, Account account) throws InterruptedException {
-        SubmissionLog submissionLog = new SubmissionLog(account, order);
+    private Optional<String> statusAtBroker(Order order) throws InterruptedException {
+        SubmissionLog submissionLog = logs.of(order);
         try {
             Outcome outcome = orderLookup.now(submissionLog);
             if (outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One one) {

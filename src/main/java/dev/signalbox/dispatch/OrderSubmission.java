@@ -1,9 +1,5 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
-import dev.signalbox.brokers.BrokerCalls;
-import dev.signalbox.brokers.BrokerReply;
 import dev.signalbox.brokers.Guard;
 import dev.signalbox.brokers.OrderRemark;
 import dev.signalbox.brokers.OrderState;
@@ -11,7 +7,6 @@ import dev.signalbox.brokers.Outcome;
 import dev.signalbox.dispatch.ObstructingOrders.Way;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,33 +19,24 @@ public class OrderSubmission {
     private static final Logger LOG = LoggerFactory.getLogger(OrderSubmission.class);
     private static final OrderRemark SILENCE = new OrderRemark("it gives no reason", Optional.empty());
 
-    private final Accounts accounts;
-    private final BrokerCalls calls;
-    private final Doors doors;
-    private final Trouble trouble;
+    private final SubmissionLogs logs;
+    private final OrderSender sender;
+    private final OrderLookup lookUps;
+    private final RefusedExits refusals;
     private final OutcomeHandler outcomeHandler;
 
-    OrderSubmission(Accounts accounts, BrokerCalls calls, Doors doors, Trouble trouble, OutcomeHandler outcomeHandler) {
-        this.accounts = accounts;
-        this.calls = calls;
-        this.doors = doors;
-        this.trouble = trouble;
+    OrderSubmission(
+            SubmissionLogs logs,
+            OrderSender sender,
+            OrderLookup lookUps,
+            RefusedExits refusals,
+            OutcomeHandler outcomeHandler) {
+        this.logs = logs;
+        this.sender = sender;
+        this.lookUps = lookUps;
+        this.refusals = refusals;
         this.outcomeHandler = outcomeHandler;
     }
-
-    /** What an order passes at the moment of sending. */
-    @Component
-    record Doors(SendGate gate, ReduceOnlyCap exits, Reversals reversals) {
-        /** What is left to close is asked first, as it may have to wait for the journal. */
-        Optional<Guard.Objection> objection(SubmissionLog submissionLog) throws InterruptedException {
-            Optional<Guard.Objection> measured = exits.objection(submissionLog);
-            return gate.objection(submissionLog.order()).or(() -> measured);
-        }
-    }
-
-    /** What is done when nobody knows whether the broker has it, and when the broker does not want it. */
-    @Component
-    record Trouble(OrderLookup lookUps, RefusedExits refusals, UnansweredCancels unansweredCancels, Lanes lanes) {}
 
     /**
      * Takes an order to its broker, and returns when the broker has it, refuses it, or it is not to be sent any more.
@@ -60,11 +46,10 @@ public class OrderSubmission {
      */
     public void deliver(BrokerTask.Submit submit) {
         Order order = submit.order();
-        Account account = accounts.account(order.key().account()).orElseThrow();
-        SubmissionLog submissionLog = new SubmissionLog(account, order);
+        SubmissionLog submissionLog = logs.of(order);
         try {
-            Optional<Outcome> next = Optional.of(
-                    submit.perhapsSent() ? trouble.lookUps().sentBefore(submissionLog) : new Outcome.Absent());
+            Optional<Outcome> next =
+                    Optional.of(submit.perhapsSent() ? lookUps.sentBefore(submissionLog) : new Outcome.Absent());
             while (next.isPresent()) {
                 next = patiently(submissionLog, next.get());
             }
@@ -101,48 +86,19 @@ public class OrderSubmission {
             case Outcome.Withheld withheld -> withheld(submissionLog, withheld.by());
             case Outcome.Unknown unknown -> {
                 outcomeHandler.unknown(submissionLog, unknown.reason());
-                yield Optional.of(trouble.lookUps().sentJustNow(submissionLog));
+                yield Optional.of(lookUps.sentJustNow(submissionLog));
             }
             case Outcome.Busy busy -> {
                 outcomeHandler.waiting(submissionLog, busy.reason());
-                yield send(submissionLog);
+                yield sender.send(submissionLog);
             }
             case Outcome.NotSent notSent -> {
                 outcomeHandler.waiting(submissionLog, notSent.reason());
                 Thread.sleep(submissionLog.nextPause());
-                yield send(submissionLog);
+                yield sender.send(submissionLog);
             }
-            case Outcome.Absent absent -> send(submissionLog);
+            case Outcome.Absent absent -> sender.send(submissionLog);
         };
-    }
-
-    /** Sends it, unless the last gate is against it. */
-    private Optional<Outcome> send(SubmissionLog submissionLog) throws InterruptedException {
-        if (!doors.gate().awaitTurn(submissionLog.order())) {
-            return Optional.of(new Outcome.Withheld(Guard.Objection.NOT_OURS));
-        }
-        // Asked here too, so that an order does not wait for its broker that is not to be sent anyway.
-        Optional<Guard.Objection> already = doors.gate().objection(submissionLog.order());
-        if (already.isPresent()) {
-            return already.map(Outcome.Withheld::new);
-        }
-        return switch (doors.reversals().turn(submissionLog)) {
-            case NOW -> ask(submissionLog);
-            case LATER -> {
-                trouble.lanes().later(submissionLog.order());
-                yield Optional.empty();
-            }
-            case NEVER -> Optional.empty();
-        };
-    }
-
-    private Optional<Outcome> ask(SubmissionLog submissionLog) {
-        Instant deadline = doors.gate().lastMoment(submissionLog.order());
-        BrokerReply brokerReply =
-                calls.ask(submissionLog.submission(), () -> doors.objection(submissionLog), Optional.of(deadline));
-        submissionLog.sent(brokerReply);
-        outcomeHandler.measure(submissionLog, brokerReply);
-        return Optional.of(brokerReply.outcome());
     }
 
     private Optional<Outcome> accepted(SubmissionLog submissionLog, Outcome.Accepted accepted)
@@ -161,16 +117,16 @@ public class OrderSubmission {
     /** It goes again when there is room for it now, unless it may not go any more; else its end is told. */
     private Optional<Outcome> refused(SubmissionLog submissionLog, OrderRemark orderRemark, Runnable tell)
             throws InterruptedException {
-        Way way = doors.gate().objection(submissionLog.order()).isEmpty()
-                ? trouble.refusals().clear(submissionLog, orderRemark.obstacle())
+        Way way = sender.objection(submissionLog).isEmpty()
+                ? refusals.clear(submissionLog, orderRemark.obstacle())
                 : Way.BLOCKED;
         if (way != Way.BLOCKED) {
             outcomeHandler.waiting(submissionLog, orderRemark.words());
         }
         return switch (way) {
-            case CLEARED -> send(submissionLog);
+            case CLEARED -> sender.send(submissionLog);
             case LATER -> {
-                trouble.unansweredCancels().follow(submissionLog.order());
+                refusals.postpone(submissionLog);
                 yield Optional.empty();
             }
             case BLOCKED -> givenUp(submissionLog, orderRemark, tell);
@@ -178,7 +134,7 @@ public class OrderSubmission {
     }
 
     private Optional<Outcome> givenUp(SubmissionLog submissionLog, OrderRemark orderRemark, Runnable tell) {
-        trouble.refusals().giveUp(submissionLog, orderRemark.words());
+        refusals.giveUp(submissionLog, orderRemark.words());
         tell.run();
         if (submissionLog.hasLetter()) {
             throw submissionLog.undeliverable();
@@ -189,8 +145,8 @@ public class OrderSubmission {
     private Optional<Outcome> withheld(SubmissionLog submissionLog, Guard.Objection objection)
             throws InterruptedException {
         return switch (objection) {
-            case NOT_OURS -> doors.gate().awaitTurn(submissionLog.order()) ? send(submissionLog) : Optional.empty();
-            case OTHER_QUANTITY -> send(submissionLog);
+            case NOT_OURS -> sender.awaitTurn(submissionLog) ? sender.send(submissionLog) : Optional.empty();
+            case OTHER_QUANTITY -> sender.send(submissionLog);
             case STALE, KILLED, TAKEN_BACK, NOTHING_LEFT -> outcomeHandler.withheld(submissionLog, objection);
         };
     }

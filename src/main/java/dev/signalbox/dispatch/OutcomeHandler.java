@@ -12,7 +12,6 @@ import dev.signalbox.trading.Stage;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,24 +24,23 @@ class OutcomeHandler {
     private final OrderPollers followers;
     private final DeadLetters letters;
     private final SendGate sendGate;
-    private final Clock clock;
     private final Meter.MeterProvider<Timer> toBroker;
 
-    OutcomeHandler(Tellers tellers, SendGate sendGate, Clock clock, MeterRegistry metrics) {
-        this.reporter = tellers.reporter();
-        this.followers = tellers.followers();
-        this.letters = tellers.letters();
+    OutcomeHandler(
+            ExecutionReporter reporter,
+            OrderPollers followers,
+            DeadLetters letters,
+            SendGate sendGate,
+            MeterRegistry metrics) {
+        this.reporter = reporter;
+        this.followers = followers;
+        this.letters = letters;
         this.sendGate = sendGate;
-        this.clock = clock;
         this.toBroker = Timer.builder("signalbox.alert.to.broker")
                 .description("From the arrival of an alert to the first byte sent to the broker")
                 .serviceLevelObjectives(objectives())
                 .withRegistry(metrics);
     }
-
-    /** Who must hear of it. */
-    @Component
-    record Tellers(ExecutionReporter reporter, OrderPollers followers, DeadLetters letters) {}
 
     void measure(SubmissionLog submissionLog, BrokerReply brokerReply) {
         Order order = submissionLog.order();
@@ -55,7 +53,7 @@ class OutcomeHandler {
     }
 
     Optional<Outcome> accepted(SubmissionLog submissionLog, OrderState state) {
-        reporter.report(submissionLog.report(state, clock.instant()));
+        reporter.report(submissionLog.report(state));
         if (!state.status().isFinal()) {
             followers.follow(submissionLog.order().known(state.brokerOrderId()));
         }
@@ -75,17 +73,16 @@ class OutcomeHandler {
                             + submissionLog.account().connection().name() + " (" + rejected.reason()
                             + "); mend them in accounts.yaml, then replay this letter");
         }
-        reporter.report(submissionLog.report(OrderStatus.REJECTED, rejected.reason(), clock.instant()));
+        reporter.report(submissionLog.report(OrderStatus.REJECTED, rejected.reason()));
     }
 
     void unknown(SubmissionLog submissionLog, String reason) {
-        reporter.report(submissionLog.report(OrderStatus.UNKNOWN, reason, clock.instant()));
+        reporter.report(submissionLog.report(OrderStatus.UNKNOWN, reason));
     }
 
     void waiting(SubmissionLog submissionLog, String reason) {
         if (submissionLog.isNews(reason)) {
-            reporter.report(
-                    submissionLog.report(OrderStatus.PENDING, "waiting for the broker: " + reason, clock.instant()));
+            reporter.report(submissionLog.report(OrderStatus.PENDING, "waiting for the broker: " + reason));
         }
     }
 
@@ -96,8 +93,7 @@ class OutcomeHandler {
         if (objection == Guard.Objection.STALE) {
             submissionLog.leave(Stage.SEND, reason);
         }
-        reporter.report(submissionLog.report(
-                executionReport.status(), reason, executionReport.track().at()));
+        reporter.report(submissionLog.report(executionReport.status(), reason));
         if (objection == Guard.Objection.STALE) {
             throw submissionLog.undeliverable();
         }

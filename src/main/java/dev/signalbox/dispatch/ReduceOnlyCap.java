@@ -4,7 +4,6 @@ import dev.signalbox.books.PositionReader;
 import dev.signalbox.brokers.Guard;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +15,10 @@ import org.springframework.stereotype.Component;
 class ReduceOnlyCap {
     private final PositionReader positionReader;
     private final ExecutionReporter executionReporter;
-    private final Clock clock;
 
-    ReduceOnlyCap(PositionReader positionReader, ExecutionReporter executionReporter, Clock clock) {
+    ReduceOnlyCap(PositionReader positionReader, ExecutionReporter executionReporter) {
         this.positionReader = positionReader;
         this.executionReporter = executionReporter;
-        this.clock = clock;
     }
 
     /** What is against sending an exit as it is worded; the trial takes note of what there is, to be worded anew. */
@@ -35,8 +32,6 @@ class ReduceOnlyCap {
         if (left.signum() == 0) {
             return Optional.of(Guard.Objection.NOTHING_LEFT);
         }
-        return submissionLog.isToBe(left, clock.instant())
-                ? Optional.of(Guard.Objection.OTHER_QUANTITY)
-                : Optional.empty();
+        return submissionLog.isToBe(left) ? Optional.of(Guard.Objection.OTHER_QUANTITY) : Optional.empty();
     }
 }

@@ -19,11 +19,17 @@ class RefusedExits {
 
     private final ObstructingOrders obstructingOrders;
     private final BrokerPositionQuery held;
+    private final UnansweredCancels unansweredCancels;
     private final OrderLetters letters;
 
-    RefusedExits(ObstructingOrders obstructingOrders, BrokerPositionQuery held, OrderLetters letters) {
+    RefusedExits(
+            ObstructingOrders obstructingOrders,
+            BrokerPositionQuery held,
+            UnansweredCancels unansweredCancels,
+            OrderLetters letters) {
         this.obstructingOrders = obstructingOrders;
         this.held = held;
+        this.unansweredCancels = unansweredCancels;
         this.letters = letters;
     }
 
@@ -52,6 +58,11 @@ class RefusedExits {
         Optional<BigDecimal> there = held.closable(submissionLog);
         there.ifPresent(submissionLog::holdsAtMost);
         return there.isPresent();
+    }
+
+    /** Sends it once what stands in its way is taken back. */
+    void postpone(SubmissionLog submissionLog) {
+        unansweredCancels.follow(submissionLog.order());
     }
 
     /** Leaves it to a person; who closes an account sees to its orders himself. */

@@ -4,7 +4,6 @@ import dev.signalbox.books.JournalReader;
 import dev.signalbox.journal.ClientOrderId;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,20 +19,20 @@ class Reversals {
     private final JournalReader journal;
     private final SendGate sendGate;
     private final ExecutionReporter executionReporter;
-    private final Clock clock;
+    private final Lanes lanes;
 
-    Reversals(JournalReader journal, SendGate sendGate, ExecutionReporter executionReporter, Clock clock) {
+    Reversals(JournalReader journal, SendGate sendGate, ExecutionReporter executionReporter, Lanes lanes) {
         this.journal = journal;
         this.sendGate = sendGate;
         this.executionReporter = executionReporter;
-        this.clock = clock;
+        this.lanes = lanes;
     }
 
     /** Whether the opening part may go. */
     enum Turn {
         /** There is nothing that it would have to wait for. */
         NOW,
-        /** The closing part waits for its price, and may do so for long: ask again. */
+        /** The closing part waits for its price, and may do so for long: it is sent later. */
         LATER,
         /** There is no other side to open, because the closing part did not close; the journal is told. */
         NEVER
@@ -52,6 +51,7 @@ class Reversals {
         Optional<Order> closing = closing(order);
         while (isUnderWay(closing) && sendGate.objection(order).isEmpty()) {
             if (!closing.get().request().terms().immediate()) {
+                lanes.later(order);
                 return Turn.LATER;
             }
             Thread.sleep(LOOK);
@@ -59,8 +59,8 @@ class Reversals {
         }
         Optional<OrderStatus> failed = closing.map(part -> part.progress().status())
                 .filter(status -> status.isFinal() && status != OrderStatus.FILLED);
-        failed.ifPresent(status -> executionReporter.report(submissionLog.report(
-                OrderStatus.CANCELED, "what was to be closed before it is " + status.word(), clock.instant())));
+        failed.ifPresent(status -> executionReporter.report(
+                submissionLog.report(OrderStatus.CANCELED, "what was to be closed before it is " + status.word())));
         return failed.isEmpty() ? Turn.NOW : Turn.NEVER;
     }
 

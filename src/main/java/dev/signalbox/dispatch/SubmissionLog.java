@@ -16,6 +16,7 @@ import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Stage;
 import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class SubmissionLog {
 
     private final Account account;
     private final Order order;
+    private final Clock clock;
+    private final Instant begun;
     private Order asked;
     private BigDecimal most;
     private final FreedQuantity freedQuantity = new FreedQuantity();
@@ -41,9 +44,11 @@ final class SubmissionLog {
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private int sends = 0;
 
-    SubmissionLog(Account account, Order order) {
+    SubmissionLog(Account account, Order order, Clock clock) {
         this.account = account;
         this.order = order;
+        this.clock = clock;
+        this.begun = clock.instant();
         this.asked = order;
         this.most = order.request().quantity();
     }
@@ -62,8 +67,8 @@ final class SubmissionLog {
     }
 
     /** Notes something that happened on the way. */
-    void step(String name, Instant at, String note) {
-        untold.add(new Step(name, at, Optional.of(note)));
+    void step(String name, String note) {
+        untold.add(new Step(name, clock.instant(), Optional.of(note)));
     }
 
     /** How much the broker may be asked for at most. */
@@ -72,12 +77,12 @@ final class SubmissionLog {
     }
 
     /** From now on the broker is asked for so much; false when it is asked for that already. */
-    boolean isToBe(BigDecimal quantity, Instant at) {
+    boolean isToBe(BigDecimal quantity) {
         if (quantity.compareTo(asked.request().quantity()) == 0) {
             return false;
         }
         asked = order.of(Numbers.tidy(quantity));
-        step("reduced", at, Numbers.text(quantity) + " is left to close");
+        step("reduced", Numbers.text(quantity) + " is left to close");
         return true;
     }
 
@@ -161,30 +166,41 @@ final class SubmissionLog {
         return news;
     }
 
+    /** Whether it has been tried for as long as the connection gives an entry. */
+    boolean isTriedLongEnough() {
+        Duration patience = account.connection().pace().patience().giveUp().entries();
+        return clock.instant().isAfter(begun.plus(patience));
+    }
+
     /** How long to wait before the next try: longer each time. */
     Duration nextPause() {
         return backoff.next();
     }
 
     /** What to tell the journal when the order stands like this at the broker. */
-    ExecutionReport report(OrderState state, Instant at) {
-        return new ExecutionReport(
-                order,
-                state.status(),
-                state.done(),
-                state.remark().map(OrderRemark::words),
-                track(at, Optional.of(state.brokerOrderId())));
+    ExecutionReport report(OrderState state) {
+        return report(order, state, track(Optional.of(state.brokerOrderId())));
+    }
+
+    /** What to tell the journal of an order that is not on its way any more, and was asked for at that time. */
+    static ExecutionReport report(Order order, OrderState state, Instant at) {
+        return report(order, state, new ExecutionReport.Track(at, Optional.of(state.brokerOrderId()), List.of()));
+    }
+
+    private static ExecutionReport report(Order order, OrderState state, ExecutionReport.Track track) {
+        Optional<String> words = state.remark().map(OrderRemark::words);
+        return new ExecutionReport(order, state.status(), state.done(), words, track);
     }
 
     /** What to tell the journal when the broker has nothing of the order, or nobody knows. */
-    ExecutionReport report(OrderStatus status, String reason, Instant at) {
+    ExecutionReport report(OrderStatus status, String reason) {
         var nothing = new ExecutionReport.Total(BigDecimal.ZERO, Optional.empty());
-        return new ExecutionReport(order, status, nothing, Optional.of(reason), track(at, Optional.empty()));
+        return new ExecutionReport(order, status, nothing, Optional.of(reason), track(Optional.empty()));
     }
 
-    private ExecutionReport.Track track(Instant at, Optional<String> brokerOrderId) {
+    private ExecutionReport.Track track(Optional<String> brokerOrderId) {
         List<Step> steps = List.copyOf(untold);
         untold.clear();
-        return new ExecutionReport.Track(at, brokerOrderId, steps, letter);
+        return new ExecutionReport.Track(clock.instant(), brokerOrderId, steps, letter);
     }
 }

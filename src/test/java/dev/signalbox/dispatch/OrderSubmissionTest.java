@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.conformance.BrokerUser;
@@ -243,9 +241,7 @@ class OrderSubmissionTest {
     }
 
     private static SubmissionLog log(Order order) {
-        Account account =
-                hub.bean(Accounts.class).account(order.key().account()).orElseThrow();
-        return new SubmissionLog(account, order);
+        return hub.bean(SubmissionLogs.class).of(order);
     }
 
     private static BrokerUser user(String account) {
