@@ -1,6 +1,6 @@
 # What the brokers' files of jq share; each begins with include "prelude". Changing this changes
 # what is sent to every broker and how every answer is understood; ./signalbox check runs all their
-# cases. A file that defines one of these names anew means its own. Nothing is multiplied or divided
+# cases. A file that defines one of these names again means its own. Nothing is multiplied or divided
 # in a broker's file: quantities and prices are text, and the hub adds them up. Times are reckoned
 # here.
 

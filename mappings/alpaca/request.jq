@@ -33,7 +33,7 @@ def type:
   | allowed
   | if .types | index($type) then $type
     else error("Alpaca takes no \($type) orders for \(.what); send \(.types[-1])") end;
-# What protects a position is placed anew as often as it expires.
+# What protects a position is placed again as often as it expires.
 def time_in_force:
   .order_type as $type
   | (.protects != null) as $stands

@@ -22,8 +22,8 @@ def meanings: {
   cancel: "AccountNotFound OrderNotFound Rejected Pending UnknownError AccountRejected" };
 def meaning($operation):
   "Success " + (meanings[$operation] // "AccountNotFound") | split(" ");
-# A tag is used for ever: "already in use" says that this order arrived before. After a refusal ids
-# are asked for anew.
+# A tag is used forever: "already in use" says that this order arrived before. After a refusal ids
+# are asked for again.
 def refused:
   .reply.body as $said
   | .operation as $operation

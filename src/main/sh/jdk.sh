@@ -59,7 +59,7 @@ no_jdk() {
 
 java_feature() { printf '%s' "${java_version%%.*}"; }
 
-# Newer JDKs warn of what Tomcat, Guava and Maven do; the operator cannot mend it and should not have to read it.
+# Newer JDKs warn of what Tomcat, Guava and Maven do; the operator cannot fix it and should not have to read it.
 set_java_flags() {
   java_flags=(-Djava.awt.headless=true)
   [ "$(java_feature)" -lt 22 ] || java_flags+=(--enable-native-access=ALL-UNNAMED)

@@ -205,7 +205,7 @@ public final class AccountsReader {
             section.faults()
                     .add(
                             section.place(),
-                            "\"" + section.name() + "\" is no usable name",
+                            "\"" + section.name() + "\" is not a usable name",
                             "use letters, digits, . _ and -");
         }
     }

@@ -24,7 +24,7 @@ public record Matching(Order order, boolean byLot) {
         }
     }
 
-    /** What holds for an account that says nothing else: the oldest first, from flat to flat. */
+    /** What holds for an account that says nothing else: oldest first, from flat to flat. */
     public static final Matching USUAL = new Matching(Order.FIFO, false);
 
     /** {@return a text that is another one when trades come out differently} */

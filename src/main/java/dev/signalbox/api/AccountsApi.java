@@ -63,7 +63,7 @@ class AccountsApi {
         Account account = account(id);
         String text = wanted.floor() == null ? "" : wanted.floor();
         if (!text.matches("\\d{1,15}(\\.\\d{1,15})?")) {
-            throw BadRequest.of("floor", "is no amount of money");
+            throw BadRequest.of("floor", "is not an amount of money");
         }
         if (!preTradeRisk.hasFloor(account)) {
             throw new BadRequest(

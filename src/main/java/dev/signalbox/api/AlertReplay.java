@@ -59,7 +59,7 @@ class AlertReplay implements Replay {
             throw new BadRequest(
                     409,
                     "not_replayable",
-                    "the alert is in the journal already, refused because of its key; send it anew with a key of its own, and "
+                    "the alert is in the journal already, refused because of its key; send it again with a key of its own, and "
                             + "discard this letter");
         }
         Receipt receipt = journal.record(accounts.address(understood(letter)));

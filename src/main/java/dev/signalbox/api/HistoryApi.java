@@ -37,13 +37,13 @@ class HistoryApi {
         this.lists = lists;
     }
 
-    /** How an account stood, the oldest first. */
+    /** How an account stood, oldest first. */
     record Points(List<Point> points) {}
 
     /** How it stood at one moment; the floor is null without {@code max_loss}. */
     record Point(Instant at, String balance, String equity, String floor) {}
 
-    /** Its trading days, the oldest first. */
+    /** Its trading days, oldest first. */
     record Days(List<Day> days) {}
 
     /** One trading day; balance and equity are null when nobody looked on it. */
@@ -62,7 +62,7 @@ class HistoryApi {
         var asked = new Lists.Asked(parameters);
         String points = asked.text("points").orElse(USUAL_POINTS);
         if (!points.matches("[1-9]\\d{0,4}")) {
-            throw BadRequest.of("points", "is no number from 1 to 99999");
+            throw BadRequest.of("points", "is not a number from 1 to 99999");
         }
         return new Points(history.of(account, Lists.time("since", asked), Integer.parseInt(points)).stream()
                 .map(HistoryApi::view)

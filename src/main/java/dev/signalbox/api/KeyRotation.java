@@ -36,7 +36,7 @@ class KeyRotation {
      * What a rotation did.
      *
      * @param keyId the key that seals now
-     * @param resealed how many sessions were sealed anew
+     * @param resealed how many sessions were sealed again
      * @param spare older keys under which nothing is any more
      * @param kept older keys under which something still is
      * @param closed sessions that cannot be opened: their keys by their connections
@@ -80,7 +80,7 @@ class KeyRotation {
             keys.drop(spare);
             vault.use(keys.all());
         }
-        LOG.info("Master key {} seals; sealed anew: {}; keys no longer needed: {}", vault.keyId(), resealed, spare);
+        LOG.info("Master key {} seals; sealed again: {}; keys no longer needed: {}", vault.keyId(), resealed, spare);
         return new Rotated(vault.keyId(), resealed, spare, kept, closed);
     }
 

@@ -86,7 +86,7 @@ class KillSwitchApi {
         return state(account);
     }
 
-    /** Those that can be made flat: where the switch is on already, no order goes out. */
+    /** Those that can be flattened: where the switch is on already, no order goes out. */
     private List<Account> trading(Scope scope) {
         return of(scope)
                 .filter(one -> killSwitch.since(Scope.of(one.id())).isEmpty())

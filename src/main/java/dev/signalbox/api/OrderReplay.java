@@ -22,7 +22,7 @@ import dev.signalbox.trading.Stage;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Plays orders again that could not be done: their alert is read anew, and the rules judge it as of now. */
+/** Plays orders again that could not be done: their alert is read again, and the rules judge it as of now. */
 @Component
 class OrderReplay implements Replay, Discarded {
     private final Reading reading;
@@ -39,7 +39,7 @@ class OrderReplay implements Replay, Discarded {
         this.letters = letters;
     }
 
-    /** The stages that read an alert anew, and where what it asks for is recorded. */
+    /** The stages that read an alert again, and where what it asks for is recorded. */
     @Component
     record Reading(AlertVerifier door, Normaliser normaliser, Journal journal) {
         Signal signal(DeadLetter.Original original) {

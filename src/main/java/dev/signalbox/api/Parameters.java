@@ -61,7 +61,7 @@ final class Parameters {
     static int limit(Optional<String> text) {
         String given = text.orElse("100");
         if (!given.matches("[1-9]\\d{0,2}|1000")) {
-            throw BadRequest.of("limit", "is no number from 1 to 1000");
+            throw BadRequest.of("limit", "is not a number from 1 to 1000");
         }
         return Integer.parseInt(given);
     }

@@ -183,7 +183,7 @@ class PositionProtection {
                 return new ProtectiveLevel(unit, Numbers.tidy(amount));
             }
         } catch (NumberFormatException e) {
-            throw BadRequest.of(kind.word(), "is no number");
+            throw BadRequest.of(kind.word(), "is not a number");
         }
         throw BadRequest.of(kind.word(), "must be above zero");
     }

@@ -46,7 +46,7 @@ class PricesApi {
     private static BigDecimal price(Price posted) {
         String text = posted.price() == null ? "" : posted.price();
         if (!text.matches("\\d{1,15}(\\.\\d{1,15})?") || new BigDecimal(text).signum() == 0) {
-            throw BadRequest.of("price", "is no number above zero");
+            throw BadRequest.of("price", "is not a number above zero");
         }
         return new BigDecimal(text);
     }

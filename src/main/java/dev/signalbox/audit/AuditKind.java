@@ -16,9 +16,9 @@ public enum AuditKind {
     KILL_SWITCH_ON,
     /** A kill switch was turned off. */
     KILL_SWITCH_OFF,
-    /** An account is to be made flat. */
+    /** An account is to be flattened. */
     FLATTEN,
-    /** An account that was to be made flat is flat. */
+    /** An account that was to be flattened is flat. */
     FLAT,
     /** A person discarded the dead letter of an account that is not flat. */
     FLATTEN_GIVEN_UP,

@@ -36,7 +36,7 @@ public class AuditReader {
     }
 
     /**
-     * Which entries to list, the latest first.
+     * Which entries to list, newest first.
      *
      * @param chain of this chain alone: an account's id, or {@code *}
      * @param since of this time or later
@@ -49,7 +49,7 @@ public class AuditReader {
      * Lists entries.
      *
      * @param query which
-     * @return the entries, the latest first
+     * @return the entries, newest first
      */
     public List<AuditEntry> list(Query query) {
         JdbcClient.StatementSpec statement = query.chain()

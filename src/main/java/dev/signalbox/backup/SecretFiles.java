@@ -26,7 +26,7 @@ record SecretFiles(Map<String, byte[]> files) {
         return new SecretFiles(files);
     }
 
-    /** While a key is made anew, what is sealed and what opens it may belong to different moments. */
+    /** While a key is made again, what is sealed and what opens it may belong to different moments. */
     boolean areTheSameAs(SecretFiles others) {
         return files.keySet().equals(others.files.keySet())
                 && files.entrySet().stream()

@@ -66,7 +66,7 @@ public class JournalReader {
     }
 
     /**
-     * Which orders to list, the latest first.
+     * Which orders to list, newest first.
      *
      * @param account of this account alone
      * @param status in this status alone
@@ -111,7 +111,7 @@ public class JournalReader {
      * Lists orders.
      *
      * @param query which
-     * @return the orders, the latest first
+     * @return the orders, newest first
      */
     public List<Line> orders(Query query) {
         return database.sql(ORDERS + """
@@ -134,7 +134,7 @@ public class JournalReader {
      * Finds what happened to the orders of an alert on their way.
      *
      * @param alertId the alert
-     * @return the steps, the oldest first
+     * @return the steps, oldest first
      */
     public List<Stepped> stepsOf(UUID alertId) {
         return database.sql("""

@@ -45,7 +45,7 @@ public class PastAlerts {
      * Reads the last alerts of senders; those that the hub makes itself are left out.
      *
      * @param count how many at most
-     * @return the alerts, the oldest first
+     * @return the alerts, oldest first
      */
     public List<PastAlert> last(int count) {
         List<Row> rows = database.sql("""

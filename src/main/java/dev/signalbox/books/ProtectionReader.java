@@ -83,7 +83,7 @@ public class ProtectionReader {
     /**
      * Reads all positions that are protected.
      *
-     * @return them, those of one account together, the oldest first
+     * @return them, those of one account together, oldest first
      */
     public List<Line> all() {
         return database.sql(PROTECTED).query((row, n) -> line(row)).list();

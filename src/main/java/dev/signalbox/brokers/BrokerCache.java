@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a broker's jq wants to know again next time: the broker's id of a contract, of an account, its last number. It is
- * kept for a connection while the hub runs; what is not there must be asked for anew.
+ * kept for a connection while the hub runs; what is not there must be asked for again.
  */
 @Component
 class BrokerCache {

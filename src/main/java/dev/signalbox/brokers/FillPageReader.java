@@ -116,7 +116,7 @@ public final class FillPageReader {
         try {
             return new BigDecimal(written);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("the " + name + " \"" + written + "\" is no number", e);
+            throw new IllegalArgumentException("the " + name + " \"" + written + "\" is not a number", e);
         }
     }
 

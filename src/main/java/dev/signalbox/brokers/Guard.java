@@ -28,7 +28,7 @@ public interface Guard {
         TAKEN_BACK,
         /** There is nothing left to close. */
         NOTHING_LEFT,
-        /** Another quantity is left to close than the call names: it may be made anew, for that one. */
+        /** Another quantity is left to close than the call names: it may be made again, for that one. */
         OTHER_QUANTITY,
         /** Another hub serves this connection now. */
         NOT_OURS

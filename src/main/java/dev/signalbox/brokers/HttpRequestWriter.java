@@ -53,13 +53,13 @@ final class HttpRequestWriter {
                 .filter(method -> method.name().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("request.jq gave the method \"" + word
-                        + "\"; mend it so that it says GET, POST, PUT, PATCH or DELETE"));
+                        + "\"; fix it so that it says GET, POST, PUT, PATCH or DELETE"));
     }
 
     private static String word(JsonNode request, String name) {
         JsonNode word = request.path(name);
         if (!word.isTextual()) {
-            throw new IllegalArgumentException("request.jq gave no " + name + "; mend it so that it says one");
+            throw new IllegalArgumentException("request.jq gave no " + name + "; fix it so that it says one");
         }
         return word.asText();
     }

@@ -65,7 +65,7 @@ public class SessionStore {
     }
 
     /**
-     * Looks a session up. One that cannot be opened counts as none; the log says once what would mend it.
+     * Looks a session up. One that cannot be opened counts as none; the log says once what would fix it.
      *
      * @param connection the connection's name
      * @return the session, which may be over by now; empty when there is none, and the hub must log in
@@ -93,7 +93,7 @@ public class SessionStore {
     /**
      * Seals every session under the vault's first key that is under another one. Each is a transaction of its own.
      *
-     * @return how many were sealed anew; those that cannot be opened stay as they are
+     * @return how many were sealed again; those that cannot be opened stay as they are
      */
     public int resealAll() {
         List<SessionRow> rows = database.sql("select * from broker_session where key_id <> ?")

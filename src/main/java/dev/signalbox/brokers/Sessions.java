@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The tokens of connections whose broker wants a login. Everything of a connection shares one; it is renewed before it
- * ends, kept sealed over a restart, and asked for anew when the broker does not know it any more.
+ * ends, kept sealed over a restart, and asked for again when the broker does not know it any more.
  */
 @Component
 class Sessions {

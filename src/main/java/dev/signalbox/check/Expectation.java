@@ -22,7 +22,7 @@ record Expectation(Section section, String name, Object expected) {
     }
 
     void fails(String difference) {
-        fault(" fails: " + difference, "mend the text or the case");
+        fault(" fails: " + difference, "fix the text or the case");
     }
 
     void fault(String what, String mend) {

@@ -59,7 +59,7 @@ final class TestCase {
         try {
             return Optional.of(Instant.parse(value.text()));
         } catch (DateTimeParseException e) {
-            value.faults().add(value.place(), "\"" + value.text() + "\" is no time", "write 2026-11-23T15:00:00Z");
+            value.faults().add(value.place(), "\"" + value.text() + "\" is not a time", "write 2026-11-23T15:00:00Z");
             return Optional.empty();
         }
     }

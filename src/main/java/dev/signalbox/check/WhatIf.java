@@ -44,7 +44,7 @@ public final class WhatIf {
     /**
      * Plays.
      *
-     * @param alerts past alerts, the oldest first
+     * @param alerts past alerts, oldest first
      * @return what would have been otherwise
      */
     public WhatIfResult play(List<PastAlert> alerts) {
@@ -101,7 +101,7 @@ public final class WhatIf {
         return new AccountState(AccountGates.OPEN, figures.ordersToday(), figures.holdings(), risk);
     }
 
-    /** How its limits on losses stood, judged anew by the rules of these texts. */
+    /** How its limits on losses stood, judged again by the rules of these texts. */
     private RiskState risk(Account account, Figures figures, Balances money, Instant at) {
         Balances anchor = figures.anchor().orElse(money);
         BigDecimal peak = account.startingBalance().max(anchor.balance());

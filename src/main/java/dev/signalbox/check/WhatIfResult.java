@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param alerts how many alerts were played
  * @param same how many of them would have led to what they led to
- * @param different each account of an alert for which something would have been otherwise, the oldest first
+ * @param different each account of an alert for which something would have been otherwise, oldest first
  */
 public record WhatIfResult(int alerts, int same, List<Different> different) {
     /**

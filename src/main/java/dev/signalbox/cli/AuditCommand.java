@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         header = "show the record of decisions and settings; audit verify tells whether it is whole",
         description = {
             "",
-            "Lists what was decided and by which figures, and what was pressed and set, the latest first: time, chain and"
+            "Lists what was decided and by which figures, and what was pressed and set, newest first: time, chain and"
                     + " number, what happened, and its data. The chain is the account, or * for what concerns no single"
                     + " one.",
             ""

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         header = "list what failed; dead-letters discard ID throws one away",
         description = {
             "",
-            "Lists what could not be done after all that is allowed was tried, the latest first: id, time, stage, whose"
+            "Lists what could not be done after all that is allowed was tried, newest first: id, time, stage, whose"
                     + " it is, how often it was tried, group, symbol, action and strategy as the alert has them, and why"
                     + " it failed.",
             ""

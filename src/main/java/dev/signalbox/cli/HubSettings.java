@@ -49,7 +49,7 @@ record HubSettings(Variables variables) {
         } catch (URISyntaxException e) {
             throw CommandFailed.because("SIGNALBOX_PUBLIC_URL is not written as a URL is: " + url);
         }
-        throw CommandFailed.because("SIGNALBOX_PUBLIC_URL is no address such as https://hub.example.org: " + url);
+        throw CommandFailed.because("SIGNALBOX_PUBLIC_URL is not an address such as https://hub.example.org: " + url);
     }
 
     /** Where monitoring asks. */
@@ -77,7 +77,7 @@ record HubSettings(Variables variables) {
     private URI local(String variable, int usual, String path) {
         String port = variables.value(variable).orElse(Integer.toString(usual));
         if (!port.matches("\\d{1,5}")) {
-            throw CommandFailed.because(variable + " is no port: " + port);
+            throw CommandFailed.because(variable + " is not a port: " + port);
         }
         try {
             return new URI("http", null, "localhost", Integer.parseInt(port), path, null, null);

@@ -33,7 +33,7 @@ final class PullCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DATE",
-            description = "begin anew there, such as 2026-09-01; else it goes on where the last pull ended")
+            description = "begin again there, such as 2026-09-01; else it goes on where the last pull ended")
     private Optional<String> from;
 
     PullCommand(HubClient hub, PrintStream out) {

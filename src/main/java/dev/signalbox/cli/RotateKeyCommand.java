@@ -50,7 +50,7 @@ final class RotateKeyCommand implements Callable<Integer> {
     }
 
     private static void tellRotated(JsonNode answer, PrintStream out) {
-        out.println("The new master key " + keyId(answer) + " is in use; stored sessions sealed anew: "
+        out.println("The new master key " + keyId(answer) + " is in use; stored sessions sealed again: "
                 + answer.path("resealed").asInt() + ".");
         older(answer, "spare")
                 .ifPresent(spare -> out.println("Dropped, because nothing needs it any more: " + spare + "."));

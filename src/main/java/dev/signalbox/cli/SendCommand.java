@@ -65,7 +65,7 @@ final class SendCommand implements Callable<Integer> {
         URI url = syntax(text);
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!web || url.getHost() == null) {
-            throw CommandFailed.misused("--url is no address such as http://localhost:8080/webhook/…");
+            throw CommandFailed.misused("--url is not an address such as http://localhost:8080/webhook/…");
         }
         return url;
     }

@@ -170,7 +170,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw CommandFailed.misused("--zone is no zone: " + name + "; write one such as America/New_York");
+            throw CommandFailed.misused("--zone is not a zone: " + name + "; write one such as America/New_York");
         }
     }
 

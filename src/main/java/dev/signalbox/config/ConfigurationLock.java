@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * each. Alerts do not wait for each other, and for a change not longer than it takes to assign a reference.
  */
 public final class ConfigurationLock {
-    /** So long new alerts wait at the most for those that are under way, before the change lets them pass and tries anew. */
+    /** So long new alerts wait at the most for those that are under way, before the change lets them pass and tries again. */
     private static final Duration LONGEST = Duration.ofMillis(50);
 
     private static final Duration PAUSE = Duration.ofMillis(200);

@@ -3,7 +3,7 @@ package dev.signalbox.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The operator's text cannot be used; nothing takes effect until it is mended. */
+/** The operator's text cannot be used; nothing takes effect until it is fixed. */
 public final class InvalidConfiguration extends RuntimeException {
     private final transient List<Fault> faults;
 

@@ -102,7 +102,7 @@ public final class YamlReader {
                 .reduce((before, at) -> at)
                 .map(found -> "write \"" + found.group(1)
                         + "\", in quotes: within braces YAML takes ${ for a brace of its own")
-                .orElse("mend the line or the one before");
+                .orElse("fix the line or the one before");
     }
 
     private static Stream<String> lines(Path file) {
@@ -119,7 +119,7 @@ public final class YamlReader {
             return new Place(file, node.getStartMark().getLine() + 1);
         }
 
-        /** The key of an entry; empty, with the fault noted, when it is no word or is there already. */
+        /** The key of an entry; empty, with the fault noted, when it is not a word or is there already. */
         Optional<String> key(NodeTuple tuple, Set<String> before) {
             Place at = place(tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {

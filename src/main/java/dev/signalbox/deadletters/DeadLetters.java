@@ -52,7 +52,7 @@ public class DeadLetters {
     }
 
     /**
-     * Which letters to list, the latest first.
+     * Which letters to list, newest first.
      *
      * @param account of this account alone
      * @param stage of this stage alone
@@ -93,7 +93,7 @@ public class DeadLetters {
         return id;
     }
 
-    /** Counts them anew, because the journal has kept one in the transaction of what it is about. */
+    /** Counts them again, because the journal has kept one in the transaction of what it is about. */
     public void recount() {
         count.refresh();
     }
@@ -143,7 +143,7 @@ public class DeadLetters {
      * Lists letters.
      *
      * @param query which
-     * @return the letters, the latest first
+     * @return the letters, newest first
      */
     public List<DeadLetter> list(Query query) {
         return database.sql("""

@@ -21,7 +21,7 @@ final class LetterCount {
         refresh();
     }
 
-    /** Counts anew; a stage whose last letter is gone goes to zero. */
+    /** Counts again; a stage whose last letter is gone goes to zero. */
     synchronized void refresh() {
         Map<String, Long> found = new HashMap<>();
         database.sql("select stage, count(*) as letters from dead_letter group by stage")

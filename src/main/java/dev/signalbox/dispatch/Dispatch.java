@@ -69,7 +69,7 @@ public class Dispatch implements CommitListener {
      * Tries an order again that had become a dead letter, between the other errands of its account.
      *
      * @param order the order
-     * @param signal its alert, read anew
+     * @param signal its alert, read again
      * @param allocation its account, and how much of the alert is for it
      * @return what came of it
      * @throws NotReplayable when the broker cannot say whether it has the order, or the account's other orders wait so

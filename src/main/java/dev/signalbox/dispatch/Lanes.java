@@ -47,7 +47,7 @@ class Lanes {
         CompletableFuture.runAsync(() -> lane.add(new BrokerTask.Submit(order, false)), LATER);
     }
 
-    /** Forgets the orders that wait for their turn: all that are to be sent are queued anew. */
+    /** Forgets the orders that wait for their turn: all that are to be sent are queued again. */
     void begin(String account) {
         running(account).begin();
     }

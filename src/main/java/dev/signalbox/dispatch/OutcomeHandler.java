@@ -71,7 +71,7 @@ class OutcomeHandler {
                     Stage.SEND,
                     "the broker does not accept the credentials of the connection "
                             + submissionLog.account().connection().name() + " (" + rejected.reason()
-                            + "); mend them in accounts.yaml, then replay this letter");
+                            + "); fix them in accounts.yaml, then replay this letter");
         }
         reporter.report(submissionLog.report(OrderStatus.REJECTED, rejected.reason()));
     }

@@ -21,7 +21,7 @@ class ReduceOnlyCap {
         this.executionReporter = executionReporter;
     }
 
-    /** What is against sending an exit as it is worded; the trial takes note of what there is, to be worded anew. */
+    /** What is against sending an exit as it is worded; the trial takes note of what there is, to be worded again. */
     Optional<Guard.Objection> objection(SubmissionLog submissionLog) throws InterruptedException {
         Order order = submissionLog.order();
         if (!order.request().reduceOnly()) {

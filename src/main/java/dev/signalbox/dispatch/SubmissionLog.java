@@ -96,7 +96,7 @@ final class SubmissionLog {
         return freedQuantity;
     }
 
-    /** It was refused and is sent anew, as if it had never been sent. */
+    /** It was refused and is sent again, as if it had never been sent. */
     void beginAnew() {
         kept = Optional.empty();
     }

@@ -16,7 +16,7 @@ class SubmissionLogs {
         this.clock = clock;
     }
 
-    /** Begins anew; nothing was tried yet as far as it knows. */
+    /** Begins again; nothing was tried yet as far as it knows. */
     SubmissionLog of(Order order) {
         return new SubmissionLog(accounts.account(order.key().account()).orElseThrow(), order, clock);
     }

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells people loudly of an account that cannot be made flat: by a dead letter, a metric and the log. */
+/** Tells people loudly of an account that cannot be flattened: by a dead letter, a metric and the log. */
 @Component
 class FlattenAlarm implements Discarded {
     private static final Logger LOG = LoggerFactory.getLogger(FlattenAlarm.class);

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Has an account made flat as soon as its limits have stopped it. The walk finds what is missed here. */
+/** Has an account flattened as soon as its limits have stopped it. The walk finds what is missed here. */
 @Component
 class FlattenOnLockout implements LockoutListener {
     private static final Logger LOG = LoggerFactory.getLogger(FlattenOnLockout.class);

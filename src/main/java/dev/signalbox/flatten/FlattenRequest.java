@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An account that is being made flat, or was.
+ * An account that is being flattened, or was.
  *
  * @param id a time-ordered id (UUID version 7)
  * @param account the account

@@ -48,7 +48,7 @@ public class FlattenRequests {
     }
 
     /**
-     * Asks for an account to be made flat. When that is under way already, it goes on as it is.
+     * Asks for an account to be flattened. When that is under way already, it goes on as it is.
      *
      * @param account the account
      * @param cause {@code request} or the name of the rule that asks
@@ -58,7 +58,7 @@ public class FlattenRequests {
     }
 
     /**
-     * Asks for accounts to be made flat, and for a kill switch to be turned on when all of them are.
+     * Asks for accounts to be flattened, and for a kill switch to be turned on when all of them are.
      *
      * @param accounts the accounts, at least one
      * @param cause the name of what asks
@@ -77,7 +77,7 @@ public class FlattenRequests {
     }
 
     /**
-     * Asks for an account to be made flat, unless that was asked on this occasion before.
+     * Asks for an account to be flattened, unless that was asked on this occasion before.
      *
      * @param account the account
      * @param cause the name of the rule that asks
@@ -146,7 +146,7 @@ public class FlattenRequests {
     }
 
     /**
-     * Lets no kill switch of a scope be turned on when accounts are flat. They are made flat all the same.
+     * Lets no kill switch of a scope be turned on when accounts are flat. They are flattened all the same.
      *
      * @param scope of the switch
      */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Walks the accounts by the clock, and has those made flat that must be; {@code routes/schedule.camel.yaml} says when. */
+/** Walks the accounts by the clock, and has those flattened that must be; {@code routes/schedule.camel.yaml} says when. */
 @Component("flattenSupervisor")
 public class FlattenSupervisor {
     private static final Logger LOG = LoggerFactory.getLogger(FlattenSupervisor.class);

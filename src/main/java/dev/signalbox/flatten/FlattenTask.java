@@ -35,7 +35,7 @@ final class FlattenTask implements Runnable {
 
     @Override
     public void run() {
-        LOG.warn("{}: it is made flat, because of {}", account.id(), flattenRequest.cause());
+        LOG.warn("{}: it is flattened, because of {}", account.id(), flattenRequest.cause());
         try {
             Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
             while (!isFlatAfterTry()) {
@@ -46,7 +46,7 @@ final class FlattenTask implements Runnable {
             Thread.currentThread().interrupt();
         } catch (DataAccessException e) {
             // Its row is still there: it is taken up again as soon as the database answers.
-            LOG.error("{}: the database does not answer while it is made flat: {}", account.id(), e.getMessage());
+            LOG.error("{}: the database does not answer while it is flattened: {}", account.id(), e.getMessage());
         } finally {
             flattenAlarm.quiet(account);
         }
@@ -58,7 +58,7 @@ final class FlattenTask implements Runnable {
         } catch (DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.error("{}: a try to make it flat failed", account.id(), e);
+            LOG.error("{}: a try to flatten it failed", account.id(), e);
             return Optional.of("a fault of the hub itself, of which its log tells more: " + e.getMessage());
         }
     }

@@ -16,7 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks again and again which accounts are to be flat, and has those made flat that this hub serves, each on a thread of
+ * Looks again and again which accounts are to be flat, and has those flattened that this hub serves, each on a thread of
  * its own. So it goes on after a restart, and when another hub is gone.
  */
 @Component

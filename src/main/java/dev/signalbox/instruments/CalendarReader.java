@@ -85,7 +85,7 @@ public final class CalendarReader {
             return Optional.of(ZoneId.of(value.text()));
         } catch (DateTimeException e) {
             value.faults()
-                    .add(value.place(), "\"" + value.text() + "\" is no zone", "write one such as America/New_York");
+                    .add(value.place(), "\"" + value.text() + "\" is not a zone", "write one such as America/New_York");
             return Optional.empty();
         }
     }
@@ -119,7 +119,7 @@ public final class CalendarReader {
             }
             return Optional.of(day);
         } catch (DateTimeParseException e) {
-            value.faults().add(value.place(), "\"" + value.text() + "\" is no day", "write one such as 2026-12-25");
+            value.faults().add(value.place(), "\"" + value.text() + "\" is not a day", "write one such as 2026-12-25");
             return Optional.empty();
         }
     }
@@ -128,7 +128,7 @@ public final class CalendarReader {
         try {
             return Optional.of(LocalTime.parse(value.text()));
         } catch (DateTimeParseException e) {
-            value.faults().add(value.place(), "\"" + value.text() + "\" is no time of day", "write one such as 12:15");
+            value.faults().add(value.place(), "\"" + value.text() + "\" is not a time of day", "write one such as 12:15");
             return Optional.empty();
         }
     }

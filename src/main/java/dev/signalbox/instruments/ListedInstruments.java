@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Things that are called by one name for ever: shares, currency pairs, crypto pairs.
+ * Things that are called by one name forever: shares, currency pairs, crypto pairs.
  *
  * @param exchanges the exchanges that list them
  * @param separators characters that may stand between the halves of a pair, such as {@code _/-}

@@ -28,7 +28,7 @@ record OptionName(String root, LocalDate expires, String right, int thousandths)
     private static final Pattern TRADINGVIEW =
             Pattern.compile("(?<root>[A-Z]{1,6})" + DAY + "(?<right>[CP])" + DECIMAL);
 
-    /** Reads a name in upper case; empty when it is no option's, has an impossible day or a strike of zero. */
+    /** Reads a name in upper case; empty when it is not an option's, has an impossible day or a strike of zero. */
     static Optional<OptionName> read(String written) {
         Matcher clearing = CLEARING.matcher(written);
         if (clearing.matches()) {

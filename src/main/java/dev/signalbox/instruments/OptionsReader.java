@@ -41,7 +41,7 @@ final class OptionsReader {
             ticker.faults()
                     .add(
                             ticker.place(),
-                            "\"" + root + "\" is no root of options",
+                            "\"" + root + "\" is not a root of options",
                             "write 1 to 6 capital letters; contracts with a digit are adjusted and not taken");
         }
     }

@@ -54,7 +54,7 @@ final class RollReader {
                     .matcher(value.text().toUpperCase(Locale.ROOT));
             if (!matcher.matches() || months().listed().indexOf(matcher.group(1)) < 0) {
                 String mend = "write one such as " + name + months().front().charAt(0) + "7";
-                value.faults().add(value.place(), "\"" + value.text() + "\" is no month of " + name, mend);
+                value.faults().add(value.place(), "\"" + value.text() + "\" is not a month of " + name, mend);
                 return Optional.empty();
             }
             MonthCode month = new MonthCode(matcher.group(1).charAt(0), matcher.group(2));
@@ -90,7 +90,7 @@ final class RollReader {
         months.faults()
                 .add(
                         months.place(),
-                        "\"" + months.text() + "\" has a letter that is no month",
+                        "\"" + months.text() + "\" has a letter that is not a month",
                         "use the letters of " + MonthCode.LETTERS);
         return Optional.empty();
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param bits how many leading bits all its addresses share
  */
 record Network(byte[] base, int bits) {
-    /** The JDK looks up as a name whatever is no address for it, such as 999.1.1.1, so no such text may reach it. */
+    /** The JDK looks up as a name whatever is not an address for it, such as 999.1.1.1, so no such text may reach it. */
     private static final Pattern LITERAL = Pattern.compile("(?:OCTET\\.){3}OCTET|(?=[^.]*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*"
             .replace("OCTET", "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"));
 

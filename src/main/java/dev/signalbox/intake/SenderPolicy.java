@@ -14,7 +14,7 @@ public record SenderPolicy(Networks allowed, Networks trustedProxies) {
     private static final Pattern WITH_PORT = Pattern.compile("\\[(.+)](?::\\d+)?|([\\d.]+):\\d+");
 
     /**
-     * Finds the sender's own address: the last one in the chain that is no trusted proxy. What stands before it in the
+     * Finds the sender's own address: the last one in the chain that is not a trusted proxy. What stands before it in the
      * header is the sender's word and proves nothing.
      */
     String addressOf(WebhookRequest webhookRequest) {

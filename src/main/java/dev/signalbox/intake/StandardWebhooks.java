@@ -57,7 +57,7 @@ public final class StandardWebhooks {
         if (age.compareTo(LEAVE) > 0) {
             throw new NotVerified(
                     NotVerified.Cause.STALE_ALERT,
-                    "webhook-timestamp is more than 5 minutes ago; sign it anew and send it");
+                    "webhook-timestamp is more than 5 minutes ago; sign it again and send it");
         }
         if (age.compareTo(LEAVE.negated()) < 0) {
             throw wrong("webhook-timestamp is more than 5 minutes ahead; set the sender's clock");

@@ -261,7 +261,7 @@ final class AlertDecisions {
         };
     }
 
-    /** What protects is no matter of rules: it is as much as is held, or made smaller with the next look. */
+    /** What protects is not a matter of rules: it is as much as is held, or made smaller with the next look. */
     private RetryResult protectsAgain(Order order, LockedAccounts.OrderStanding before) {
         Order.Origin origin = new Order.Origin(
                 order.origin().received(),
@@ -279,7 +279,7 @@ final class AlertDecisions {
         return new RetryResult.Again(again);
     }
 
-    /** A refusal may have used up an id for ever. It was certain, so that the order cannot be doubled under another one. */
+    /** A refusal may have used up an id forever. It was certain, so that the order cannot be doubled under another one. */
     private static Order.Key keyAfter(Order.Key key, OrderStatus end) {
         return end == OrderStatus.REJECTED
                 ? new Order.Key(key.id(), key.alertId(), key.account(), key.broker(), ClientOrderId.of(IDS.generate()))

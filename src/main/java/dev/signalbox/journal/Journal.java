@@ -70,7 +70,7 @@ public final class Journal {
      * Judges an order once more, as its alert would be judged now, and records that it is to be sent again.
      *
      * @param order an order that was not done
-     * @param signal its alert, read anew
+     * @param signal its alert, read again
      * @param allocation its account, and how much of the alert is for it
      * @return completes after the commit; fails when the database does not take it
      */

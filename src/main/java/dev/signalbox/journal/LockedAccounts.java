@@ -157,7 +157,7 @@ final class LockedAccounts {
         return killed.containsKey("*") || killed.containsKey(account);
     }
 
-    /** Whether a kill switch is on, or an account is being made flat. */
+    /** Whether a kill switch is on, or an account is being flattened. */
     boolean isShut() {
         return !killed.isEmpty() || !shut.isEmpty();
     }

@@ -51,11 +51,11 @@ record LockedAccountsReader(LockedAccounts into) {
         into.kill(row.getString("scope"));
     }
 
-    /** An account that is being made flat takes no entries; none does before a kill switch for everything goes on. */
+    /** An account that is being flattened takes no entries; none does before a kill switch for everything goes on. */
     void flattening(ResultSet row) throws SQLException {
-        into.shut(row.getString("account"), "the account is being made flat, because of " + row.getString("cause"));
+        into.shut(row.getString("account"), "the account is being flattened, because of " + row.getString("cause"));
         if ("*".equals(row.getString("kill"))) {
-            into.shut("*", "everything is being made flat before the kill switch goes on");
+            into.shut("*", "everything is being flattened before the kill switch goes on");
         }
     }
 

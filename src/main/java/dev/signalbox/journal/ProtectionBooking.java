@@ -63,7 +63,7 @@ final class ProtectionBooking {
         }
     }
 
-    /** The oldest first. Where an exit for the account as a whole meets what strategies opened, what they hold tells it. */
+    /** Oldest first. Where an exit for the account as a whole meets what strategies opened, what they hold tells it. */
     private static List<ProtectedEntry> closedBy(Order order, Protections protections) {
         List<ProtectedEntry> all =
                 protections.of(order.contract(), order.request().side());

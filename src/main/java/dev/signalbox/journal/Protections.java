@@ -83,12 +83,12 @@ final class Protections {
         return linking;
     }
 
-    /** All of them, the oldest first. */
+    /** All of them, oldest first. */
     List<ProtectedEntry> all() {
         return List.copyOf(entries.values());
     }
 
-    /** Those of one contract and one side, the oldest first. */
+    /** Those of one contract and one side, oldest first. */
     List<ProtectedEntry> of(Contract contract, Side closing) {
         return entries.values().stream()
                 .filter(entry -> entry.contract().symbol().equals(contract.symbol()) && entry.closing() == closing)

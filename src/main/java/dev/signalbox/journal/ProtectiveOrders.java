@@ -147,7 +147,7 @@ final class ProtectiveOrders {
         }
     }
 
-    /** What is too much goes, the youngest first; what then is missing of the last one is placed anew. */
+    /** What is too much goes, the youngest first; what then is missing of the last one is placed again. */
     private void shrink(ProtectedEntry entry, ProtectionKind kind) {
         BigDecimal held = held(entry);
         for (Resting leg : legs(entry, kind).reversed()) {

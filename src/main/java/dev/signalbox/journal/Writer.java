@@ -118,7 +118,7 @@ final class Writer implements Runnable {
                 throw e;
             }
             if (!Guard.isFailure(e)) {
-                LOG.warn("The journal is written once more, with the accounts read anew: {}", e.getMessage());
+                LOG.warn("The journal is written once more, with the accounts read again: {}", e.getMessage());
             }
             room.metrics().readAgain();
             return commit(journalCommands);

@@ -31,6 +31,6 @@ record JqFault(int line, String what) {
     }
 
     void addTo(Faults faults, Path file) {
-        faults.add(new Place(file.toString(), line), what, "mend the line or the one before");
+        faults.add(new Place(file.toString(), line), what, "fix the line or the one before");
     }
 }

@@ -79,7 +79,7 @@ final class JqModules {
                 faults.add(
                         new Place(file.toString(), line),
                         "there is no " + folder.resolve(included.group(1) + SUFFIX),
-                        "put it back from the release, or mend the name");
+                        "put it back from the release, or fix the name");
             }
         }
     }

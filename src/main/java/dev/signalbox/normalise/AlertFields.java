@@ -151,7 +151,7 @@ final class AlertFields {
 
     private Optional<BigDecimal> number(String field, SaidField one) {
         if (one.value().isContainerNode() || one.value().isBoolean()) {
-            fault(field, "wrong_kind", "is no number; send digits, with or without quotes");
+            fault(field, "wrong_kind", "is not a number; send digits, with or without quotes");
             return Optional.empty();
         }
         Optional<BigDecimal> number = NumberText.parse(one.text());
@@ -159,7 +159,7 @@ final class AlertFields {
             fault(
                     field,
                     "invalid_number",
-                    "is no number that can be used: " + Quoted.of(one.text()) + NumberText.mend(one.text()));
+                    "is not a number that can be used: " + Quoted.of(one.text()) + NumberText.mend(one.text()));
         }
         return number;
     }
@@ -195,7 +195,7 @@ final class AlertFields {
             fault(
                     field,
                     "invalid_time",
-                    "is no time: " + Quoted.of(one.text())
+                    "is not a time: " + Quoted.of(one.text())
                             + "; send RFC 3339 such as 2026-11-21T14:30:00Z with its zone, " + "or Unix seconds"
                             + Placeholder.hint(one.text()));
         }
@@ -223,7 +223,7 @@ final class AlertFields {
 
     private Optional<String> text(String field, SaidField one) {
         if (one.value().isContainerNode() || one.value().isBoolean()) {
-            fault(field, "wrong_kind", "is no text; send it in quotes");
+            fault(field, "wrong_kind", "is not text; send it in quotes");
             return Optional.empty();
         }
         if (one.text().length() > LONGEST_TEXT

@@ -36,7 +36,7 @@ final class JsonBody {
             throw malformed("the body has a number that is out of all bounds; send digits such as 5900.25");
         } catch (IOException e) {
             // Bytes that are no text in the encoding that they announce.
-            throw malformed("the body is not readable as JSON: it is no valid UTF-8 text; send UTF-8");
+            throw malformed("the body is not readable as JSON: it is not valid UTF-8 text; send UTF-8");
         }
     }
 

@@ -32,7 +32,7 @@ final class NumberText {
         return Numbers.tidy(number.setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN));
     }
 
-    /** What would be right in place of a text that is no number. */
+    /** What would be right in place of a text that is not a number. */
     static String mend(String text) {
         if (Placeholder.isIn(text)) {
             return Placeholder.hint(text);

@@ -131,12 +131,12 @@ final class ProtectionReader {
             fields.fault(
                     field,
                     "invalid_number",
-                    "is no number above zero: " + Quoted.of(value.asText(value.toString()))
+                    "is not a number above zero: " + Quoted.of(value.asText(value.toString()))
                             + "; send a price, or one of " + units());
             return Optional.empty();
         }
         if (unit == Unit.PERCENT && number.get().compareTo(HUNDRED) >= 0 && field.startsWith("stop")) {
-            fields.fault(field, "invalid_number", "of 100 percent and more is no price; send less");
+            fields.fault(field, "invalid_number", "of 100 percent and more is not a price; send less");
             return Optional.empty();
         }
         return number.map(amount -> new ProtectiveLevel(unit, Numbers.tidy(amount)));

@@ -61,7 +61,7 @@ record ReadBody(
             return TextNode.valueOf(
                     UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
-            throw malformed("the body is no valid UTF-8 text; send UTF-8");
+            throw malformed("the body is not valid UTF-8 text; send UTF-8");
         }
     }
 

@@ -34,7 +34,7 @@ class KnownContracts {
         this.metrics = metrics;
     }
 
-    /** What is held here already keeps its name for ever, also when its month is over; the rest is looked up. */
+    /** What is held here already keeps its name forever, also when its month is over; the rest is looked up. */
     Optional<Contract> find(Account account, String symbol) {
         Optional<Contract> found = positionReader.positions(account.id()).stream()
                 .map(Position::contract)

@@ -57,7 +57,7 @@ class PollSchedule {
         return losses.stream().anyMatch(PollSchedule::isNear) ? looks.near() : looks.open();
     }
 
-    /** Up to a quarter more or less: accounts that were first looked at together must not be so for ever. */
+    /** Up to a quarter more or less: accounts that were first looked at together must not be so forever. */
     private static Duration spread(Duration pause) {
         return pause.multipliedBy(ThreadLocalRandom.current().nextInt(75, 126)).dividedBy(100);
     }

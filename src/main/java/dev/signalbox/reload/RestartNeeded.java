@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What takes effect only when the hub is started anew: routes are Camel's own from the start on, and accounts and connections
+ * What takes effect only when the hub is started again: routes are Camel's own from the start on, and accounts and connections
  * have lanes, leases, limits and sessions. Everything else changes while the hub runs.
  */
 final class RestartNeeded {

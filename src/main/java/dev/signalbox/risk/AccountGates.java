@@ -7,7 +7,7 @@ import java.util.UUID;
  * What stands in an account's way whatever it holds.
  *
  * @param killed whose kill switch is on; empty when none is
- * @param shut why the account takes no entries, as while it is made flat; empty when it takes them
+ * @param shut why the account takes no entries, as while it is flattened; empty when it takes them
  * @param keyOf the alert that used this one's key before, and said something else; empty when none did
  */
 public record AccountGates(Optional<String> killed, Optional<String> shut, Optional<UUID> keyOf) {

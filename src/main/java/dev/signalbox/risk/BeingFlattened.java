@@ -3,7 +3,7 @@ package dev.signalbox.risk;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@code flatten}: an account that is being made flat takes no entries. */
+/** {@code flatten}: an account that is being flattened takes no entries. */
 record BeingFlattened() implements Rule {
     @Override
     public String name() {

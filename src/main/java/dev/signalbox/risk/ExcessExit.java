@@ -18,7 +18,7 @@ public record ExcessExit(Resting order, BigDecimal allowed) {
     private record Budget(boolean stop, Side side, String strategy) {}
 
     /**
-     * Finds the exits that outlived what they were to close. The youngest ones stay: a stop that is sent anew takes the
+     * Finds the exits that outlived what they were to close. The youngest ones stay: a stop that is sent again takes the
      * place of the one before.
      *
      * @param exposure what is held of a contract, and what waits

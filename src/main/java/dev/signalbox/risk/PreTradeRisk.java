@@ -264,7 +264,7 @@ public final class PreTradeRisk {
      * @param guessed how it stood by the hub's own books
      * @param told its money
      * @param at when it had that
-     * @return how it stands; the day's profit and the peaks that the hub has seen count on, and stops are judged anew
+     * @return how it stands; the day's profit and the peaks that the hub has seen count on, and stops are judged again
      */
     public RiskState introduced(Account account, RiskState guessed, Balances told, Instant at) {
         return evaluation(account).introduced(guessed, told, at);
@@ -288,7 +288,7 @@ public final class PreTradeRisk {
      * @param account the account
      * @param riskState how it stands
      * @param at when a person opens it
-     * @return how it stands then; stopped anew when its money is still at or below a floor, which a higher balance, the
+     * @return how it stands then; stopped again when its money is still at or below a floor, which a higher balance, the
      *     next trading day or a floor set by hand mends
      */
     public RiskState opened(Account account, RiskState riskState, Instant at) {
@@ -298,7 +298,7 @@ public final class PreTradeRisk {
 
     /**
      * Sets the floor of {@code max_loss}, for an account that was under way before the hub knew it. What it trails behind
-     * begins anew from there.
+     * begins again from there.
      *
      * @param account the account
      * @param riskState how it stands

@@ -16,7 +16,7 @@ final class Rules {
             new OwnSymbol(),
             new ProtectionSide());
 
-    /** Speaks last, so that a person reads why the account is made flat, where a rule of its own says so. */
+    /** Speaks last, so that a person reads why the account is flattened, where a rule of its own says so. */
     private static final List<Rule> LAST = List.of(new BeingFlattened());
 
     private Rules() {}

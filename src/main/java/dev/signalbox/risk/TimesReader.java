@@ -28,7 +28,7 @@ final class TimesReader {
     private static Optional<EntryWindows.Window> window(Value value) {
         Optional<EntryWindows.Window> window = EntryWindows.Window.of(value.text());
         if (window.isEmpty()) {
-            String what = "\"" + value.text() + "\" is no span from one time of day to another one in a zone";
+            String what = "\"" + value.text() + "\" is not a span from one time of day to another one in a zone";
             value.faults().add(value.place(), what, "write 17:00-15:05 America/Chicago");
         }
         return window;
@@ -63,7 +63,7 @@ final class TimesReader {
     private static Optional<ZonedTimeOfDay> wallTime(Value value) {
         Optional<ZonedTimeOfDay> time = ZonedTimeOfDay.of(value.text());
         if (time.isEmpty()) {
-            String what = "\"" + value.text() + "\" is no time of day in a zone";
+            String what = "\"" + value.text() + "\" is not a time of day in a zone";
             value.faults().add(value.place(), what, "write 17:00 America/Chicago");
         }
         return time;

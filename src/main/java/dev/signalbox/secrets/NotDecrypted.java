@@ -1,6 +1,6 @@
 package dev.signalbox.secrets;
 
-/** What was sealed cannot be opened; the message says why and what would mend it, and has no secret. */
+/** What was sealed cannot be opened; the message says why and what would fix it, and has no secret. */
 public final class NotDecrypted extends RuntimeException {
     NotDecrypted(String message) {
         super(message, null, false, false);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code ./signalbox export fills}: what was opened and closed is matched, the oldest first, lot by lot. */
+/** Reads {@code ./signalbox export fills}: what was opened and closed is matched, oldest first, lot by lot. */
 final class ExportedFills {
     static final String[] OWN = {"execution_id"};
 

@@ -17,7 +17,7 @@ class Database {
     private static final int CONNECT_MILLIS = 1_500;
 
     /**
-     * Plans are made once and kept: planning the journal's statements anew took about four times as long as running them, and
+     * Plans are made once and kept: planning the journal's statements again took about four times as long as running them, and
      * a plan that was made while a table was empty must not read it from end to end when it is full.
      */
     private static final String OPTIONS = "-c lock_timeout=2000 -c statement_timeout=8000"

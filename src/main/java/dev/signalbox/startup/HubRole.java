@@ -11,7 +11,7 @@ final class HubRole {
     /** The role of the hub in its own database. */
     static final String NAME = "signalbox";
 
-    /** Tables come with every release, so this is done anew at each start. */
+    /** Tables come with every release, so this is done again at each start. */
     private static final List<String> RIGHTS = List.of(
             // Two hubs that start at once would trip over each other's changes.
             "select pg_advisory_xact_lock(hashtext('signalbox rights'))",

@@ -22,7 +22,7 @@ final class LeftDatabase {
 
     private LeftDatabase() {}
 
-    /** Makes sure that the next one can start; leaves everything alone that is no database of this folder. */
+    /** Makes sure that the next one can start; leaves everything alone that is not a database of this folder. */
     static void clear(Path files) throws IOException {
         List<ProcessHandle> left = running(files);
         if (!left.isEmpty()) {
@@ -49,7 +49,7 @@ final class LeftDatabase {
                 .toList();
     }
 
-    /** What cannot be told, for want of rights, is no database of ours. */
+    /** What cannot be told, for want of rights, is not a database of ours. */
     private static boolean worksOn(Path files, ProcessHandle process) {
         Path program = Path.of(process.info().command().orElse("")).getFileName();
         return switch (String.valueOf(program)) {

@@ -15,10 +15,10 @@ record ListeningPort(String variable, int number) {
     private static final int HIGHEST = 65_535;
     private static final int PRIVILEGED = 1024;
 
-    /** @throws CannotStart when the text is no port */
+    /** @throws CannotStart when the text is not a port */
     static ListeningPort of(String variable, String text) {
         if (text == null || !text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST) {
-            throw new CannotStart(variable + " is no port: \"" + text + "\"; write a number from 1 to " + HIGHEST);
+            throw new CannotStart(variable + " is not a port: \"" + text + "\"; write a number from 1 to " + HIGHEST);
         }
         return new ListeningPort(variable, Integer.parseInt(text));
     }

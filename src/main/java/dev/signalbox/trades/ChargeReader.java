@@ -52,7 +52,7 @@ public class ChargeReader {
     public record Cost(BigDecimal amount, Optional<String> currency, Optional<String> symbol) {}
 
     /**
-     * Reads charges, the latest first.
+     * Reads charges, newest first.
      *
      * @param wanted which
      * @param take gets them one after the other
@@ -77,7 +77,7 @@ public class ChargeReader {
      * Reads a list of charges.
      *
      * @param wanted which
-     * @return them, the latest first
+     * @return them, newest first
      */
     public List<Charge> list(Wanted wanted) {
         List<Charge> charges = new ArrayList<>();

@@ -91,7 +91,7 @@ public class EquityHistory {
                 .update();
     }
 
-    /** Reads how an account stood, the oldest first. */
+    /** Reads how an account stood, oldest first. */
     void each(Account account, Instant since, Consumer<Point> take) {
         transaction.executeWithoutResult(
                 status -> database.sql("select * from equity_point where account = ? and at >= ? order by at")
@@ -109,7 +109,7 @@ public class EquityHistory {
      * @param account the account
      * @param since from when on; empty for all
      * @param points about how many, above zero
-     * @return the points, the oldest first; the last one is how it stands now
+     * @return the points, oldest first; the last one is how it stands now
      */
     public List<Point> of(Account account, Optional<Instant> since, int points) {
         List<Point> thinned = new ArrayList<>(database.sql("""

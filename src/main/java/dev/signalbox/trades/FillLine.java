@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * One execution as it stands in the books.
  *
- * @param id ours, the same for ever for this account and execution
+ * @param id ours, the same forever for this account and execution
  * @param names what it is called elsewhere, and what it belongs to
  * @param what what was traded
  * @param cost what it cost

@@ -43,7 +43,7 @@ public class FillReader {
     }
 
     /**
-     * Reads executions, the latest first.
+     * Reads executions, newest first.
      *
      * @param wanted which
      * @param take gets them one after the other; no more than some of them are in memory at once
@@ -58,7 +58,7 @@ public class FillReader {
      * Reads a list of executions.
      *
      * @param wanted which
-     * @return them, the latest first
+     * @return them, newest first
      */
     public List<FillLine> list(Wanted wanted) {
         List<FillLine> fills = new ArrayList<>();

@@ -49,7 +49,7 @@ public final class LotMatching {
      *
      * @param contract what was traded
      * @param currency the account's
-     * @param fills the executions, the oldest first
+     * @param fills the executions, oldest first
      * @return the lots
      */
     public static Matched match(Contract contract, String currency, List<Told> fills) {

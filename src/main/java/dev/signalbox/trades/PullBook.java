@@ -72,7 +72,7 @@ class PullBook {
         }
     }
 
-    /** Lets the accounts of a connection begin anew at a time. */
+    /** Lets the accounts of a connection begin again at a time. */
     void beginAt(Collection<Account> accounts, Instant from) {
         accounts.forEach(account -> database.sql("""
                         insert into pull_cursor (account, connection, from_at, through, updated_at)

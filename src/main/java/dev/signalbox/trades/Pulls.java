@@ -37,7 +37,7 @@ public class Pulls {
      * Somebody wants a pull now. One that runs already goes on.
      *
      * @param connection the connection
-     * @param from where it is to begin anew; empty to go on where it was
+     * @param from where it is to begin again; empty to go on where it was
      * @return whether there is such a connection, to a broker that can be asked
      */
     public boolean now(String connection, Optional<Instant> from) {

@@ -61,7 +61,7 @@ final class RoundTrip {
         own = own.flatMap(before -> closing.profit().own().map(before::add));
     }
 
-    /** What makes it the same trade when it is made anew. */
+    /** What makes it the same trade when it is made again. */
     String key() {
         return byLot
                 ? opener + " "

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A round trip.
  *
- * @param id ours, the same for ever for what opened it
+ * @param id ours, the same forever for what opened it
  * @param what what was traded, and by whom
  * @param way from where to where
  * @param money what it brought

@@ -65,7 +65,7 @@ public class TradingDays {
      *
      * @param account the account
      * @param since those that ended on this date or later; empty for all
-     * @return the days, the oldest first; money that nobody can convert is not among theirs
+     * @return the days, oldest first; money that nobody can convert is not among theirs
      */
     public List<Day> of(Account account, Optional<LocalDate> since) {
         // A day that ends on a date has begun on the one before.

@@ -20,7 +20,7 @@ public record Alert(UUID id, String source, Identity identity, byte[] body, Time
      * What makes two alerts the same.
      *
      * @param key the same key from the same source is the same alert
-     * @param forever whether that holds for ever (a key of the sender's choice) or for a short window (equal bytes)
+     * @param forever whether that holds forever (a key of the sender's choice) or for a short window (equal bytes)
      * @param content a digest of all that it says: the same key with another content is another alert
      */
     public record Identity(String key, boolean forever, String content) {}

@@ -88,7 +88,7 @@ public record Instrument(Contract contract, BigDecimal tickSize, BigDecimal quan
      *
      * @param held what is held
      * @return whether it is this contract, or any month of the root when none was named; a share of the root's name, or
-     *     an option on it, is no month of it
+     *     an option on it, is not a month of it
      */
     public boolean covers(Contract held) {
         return held.symbol().equals(contract.symbol())

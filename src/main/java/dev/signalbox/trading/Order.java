@@ -22,7 +22,7 @@ public record Order(Key key, Contract contract, Request request, Origin origin, 
      * @param alertId the alert that it came from
      * @param account the account that it is for
      * @param broker the broker that it goes to
-     * @param clientOrderId what the broker knows it by, the same for ever for this alert and account
+     * @param clientOrderId what the broker knows it by, the same forever for this alert and account
      */
     public record Key(UUID id, UUID alertId, String account, String broker, String clientOrderId) {}
 

@@ -95,7 +95,7 @@ class AccountsReaderTest {
                 "scale: 0.5              | symbol: SPYY             | 8: unknown symbol \"SPYY\"",
                 "account: two, scale     | acount: two, scale       | 8: unknown key \"acount\", did you mean \"account\"?",
                 "two: {                  | one: {                   | 5: \"one\" stands here twice",
-                "two: {                  | 'two/2: {'               | 5: \"two/2\" is no usable name"
+                "two: {                  | 'two/2: {'               | 5: \"two/2\" is not a usable name"
             })
     void a_fault_is_told_with_its_line(String old, String fresh, String fault) {
         assertThat(GOOD).contains(old);

@@ -169,7 +169,7 @@ class BrokerCaseTest {
         here.write("mappings/here/reply.jq", "# fine\n{ outcome: }\n");
         assertThat(faults("request: find\n    expect: { path: /no }"))
                 .isEqualTo(
-                        "mappings/here/reply.jq:2: not readable as jq from column 12, mend the line or the one before");
+                        "mappings/here/reply.jq:2: not readable as jq from column 12, fix the line or the one before");
     }
 
     @Test

@@ -39,7 +39,7 @@ class TestCaseTest {
     void a_case_that_fails_says_what_was_found_and_what_was_expected() throws IOException {
         assertThat(faults(BUY + "\n    expect: { orders: [ { side: sell } ] }"))
                 .isEqualTo("routes/alert.test.yaml:2: the case \"it\" fails: orders[0].side is buy, expected sell,"
-                        + " mend the text or the case");
+                        + " fix the text or the case");
     }
 
     @Test
@@ -72,8 +72,8 @@ class TestCaseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "at: yesterday                                    | \"yesterday\" is no time",
-                "at: 2026-11-23                                   | \"2026-11-23\" is no time",
+                "at: yesterday                                    | \"yesterday\" is not a time",
+                "at: 2026-11-23                                   | \"2026-11-23\" is not a time",
                 "given: { positions: { paper-mian: { ES: 1 } } }  | unknown account \"paper-mian\", did you mean",
                 "given: { positions: { paper-main: { ESS: 1 } } } | unknown symbol \"ESS\"",
                 "given: { positions: { paper-main: { ES: two } } }| \"two\" is not a number",

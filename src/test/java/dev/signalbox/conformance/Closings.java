@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Cards about an account that is made flat. */
+/** Cards about an account that is flattened. */
 final class Closings {
     private Closings() {}
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An account is made flat once, whichever hub began with it, and when it has to be begun again. */
+/** An account is flattened once, whichever hub began with it, and when it has to be begun again. */
 @Tag("conformance")
 class HandoverTest {
     private static final SimulatedAlpaca ALPACA = new SimulatedAlpaca();

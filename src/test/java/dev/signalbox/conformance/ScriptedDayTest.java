@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A day of a funded account, from the morning to the evening's opening. What the hub says to it stands in
- * docs/examples/topstepx-day.txt; -Dday.write writes that anew.
+ * docs/examples/topstepx-day.txt; -Dday.write writes that again.
  */
 @Tag("conformance")
 class ScriptedDayTest {
@@ -106,7 +106,7 @@ class ScriptedDayTest {
         await().atMost(PATIENCE).until(() -> flattening().path("state").asText().equals("flat"));
         say(
                 "15:10",
-                "made flat by " + flattening().path("cause").asText() + ", tries: "
+                "flattened by " + flattening().path("cause").asText() + ", tries: "
                         + flattening().path("tries").asText());
         at(monday, "15:12");
         told("15:12", "buy 1 ES", Message.buy("1", "ES"));

@@ -81,7 +81,7 @@ final class Trader {
         return sender.send(sender.signed(body).header(OWN_HEADER, "the sender's own"), body);
     }
 
-    /** Asks for the account to be made flat. */
+    /** Asks for the account to be flattened. */
     void flatten() {
         assertThat(hub().post("/api/v1/accounts/" + account + "/flatten", "").status())
                 .as(account)
@@ -142,7 +142,7 @@ final class Trader {
         return hub().post("/api/v1/dead-letters/" + letter.path("id").asText() + "/replay", "");
     }
 
-    /** What the audit record has of the one order of an alert, the oldest first. */
+    /** What the audit record has of the one order of an alert, oldest first. */
     List<String> audited(Answer received) {
         String order = order(received).path("id").asText();
         JsonNode entries =

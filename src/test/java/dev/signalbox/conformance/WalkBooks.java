@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What strategies made of a position, reckoned anew from the fills of each step, unit by unit and in whichever order they
+ * What strategies made of a position, reckoned again from the fills of each step, unit by unit and in whichever order they
  * may have come. What is nobody's is the rest of the position, so that a sum alone would always be right.
  */
 final class WalkBooks {

@@ -80,7 +80,7 @@ class AccountsTest {
 
         hub.put("/api/v1/accounts/losing/floor", "{\"floor\": \"45000\"}");
         await().atMost(Duration.ofSeconds(20)).until(() -> opened("losing").equals("active"));
-        // Each time that it was stopped anew the hub makes sure that it is flat, and takes no entries meanwhile.
+        // Each time that it was stopped again the hub makes sure that it is flat, and takes no entries meanwhile.
         AtomicInteger price = new AtomicInteger(20_001);
         await().atMost(Duration.ofSeconds(20)).until(() -> testAccount
                 .send(Message.buy("1", "NQ").at(String.valueOf(price.incrementAndGet())))

@@ -199,7 +199,7 @@ class CommandsTest {
 
         assertThat(out())
                 .containsPattern(id + "  \\S+Z  normalise  tradingview  1 try\n    account group " + testAccount.id()
-                        + ", symbol ES, action buy\n    quantity is no number")
+                        + ", symbol ES, action buy\n    quantity is not a number")
                 .contains("./signalbox replay ID")
                 .doesNotContain("\u001b");
     }
@@ -267,7 +267,7 @@ class CommandsTest {
 
         assertThat(err())
                 .startsWith("signalbox replay: 2 faults; see errors\n")
-                .contains("\n  symbol is not known", "\n  quantity is no number");
+                .contains("\n  symbol is not known", "\n  quantity is not a number");
     }
 
     @Test
@@ -488,7 +488,7 @@ class CommandsTest {
                 .single();
     }
 
-    /** As if the format had been mended: the kept body can be read now. */
+    /** As if the format had been fixed: the kept body can be read now. */
     private void mend(String id) {
         hub.database()
                 .sql("update dead_letter set body = ? where id = ?::uuid")

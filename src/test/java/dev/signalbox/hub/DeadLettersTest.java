@@ -48,7 +48,7 @@ class DeadLettersTest {
         assertThat(letter.path("body").asText())
                 .contains("\"quantity\":\"many\"", "\"passphrase\":\"***\"")
                 .doesNotContain("hush");
-        assertThat(letter.path("reason").asText()).contains("NOSUCH", "quantity is no number", "; ");
+        assertThat(letter.path("reason").asText()).contains("NOSUCH", "quantity is not a number", "; ");
         assertThat(letter.path("tries").asInt()).isEqualTo(1);
         assertThat(letter.path("alert_id").isNull()).isTrue();
         assertThat(hub.get("/api/v1/dead-letters/" + letter.path("id").asText()).json())
@@ -62,7 +62,7 @@ class DeadLettersTest {
                 .with("action", "\u0000bye"));
 
         assertThat(letter().path("reason").asText())
-                .contains("quantity is no number that can be used: \"??[2J" + "9".repeat(35) + "…\"")
+                .contains("quantity is not a number that can be used: \"??[2J" + "9".repeat(35) + "…\"")
                 .doesNotContain("\u0000", "\u001b");
     }
 

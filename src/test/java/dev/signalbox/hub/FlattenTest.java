@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An account that is made flat because a person wants it. */
+/** An account that is flattened because a person wants it. */
 @Tag("hub")
 @ExtendWith(SharedHub.class)
 class FlattenTest {

@@ -53,7 +53,7 @@ class KeyRotationTest {
             assertThat(rotate(hub)).isZero();
 
             assertThat(printed.toString(UTF_8))
-                    .isEqualTo("The new master key " + id(file()) + " is in use; stored sessions sealed anew: 1.\n"
+                    .isEqualTo("The new master key " + id(file()) + " is in use; stored sessions sealed again: 1.\n"
                             + "Dropped, because nothing needs it any more: " + id(old) + ".\n");
             assertThat(file()).isNotEqualTo(old).doesNotContain(",");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Alerts that could not be understood are replayed after their format was mended and the hub started again. */
+/** Alerts that could not be understood are replayed after their format was fixed and the hub started again. */
 @Tag("hub")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayTest {

@@ -52,7 +52,7 @@ class StrategiesTest {
         testAccount.order(of("swing", Message.buy("1", "ES").at("5000")), "filled");
 
         JsonNode closed = testAccount.order(of("trend", Message.close("ES").at("5001")), "filled");
-        testAccount.order(of("swing", Message.buy("1", "ES").at("5002").key("anew")), "filled");
+        testAccount.order(of("swing", Message.buy("1", "ES").at("5002").key("again")), "filled");
 
         assertThat(closed.path("quantity").asText()).isEqualTo("3");
         assertThat(parts()).isEqualTo("swing 1");

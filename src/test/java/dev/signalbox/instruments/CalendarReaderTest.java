@@ -36,12 +36,12 @@ class CalendarReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2026-11-26, name: T   | 2026-11-31, name: T   | 2: \"2026-11-31\" is no day, write one such as 2026-12-25",
+                "2026-11-26, name: T   | 2026-11-31, name: T   | 2: \"2026-11-31\" is not a day, write one such as 2026-12-25",
                 "2026-11-26            | 2026-11-28            | 2: 2026-11-28 is on a weekend, write the weekday",
                 "2026-12-25            | 2026-11-26            | 3: 2026-11-26 is a holiday twice, keep one",
                 "name: Christmas       | nam: Christmas        | 3: unknown key \"nam\"",
                 "name: Christmas       | name:                 | 3: \"name\" has no value",
-                "\"12:00\"             | noon                  | 2: \"noon\" is no time of day, write one such as 12:15",
+                "\"12:00\"             | noon                  | 2: \"noon\" is not a time of day, write one such as 12:15",
                 "closes: \"12:15\"      | halts: \"12:15\"       | 5: early_closes has no \"closes\", add the key closes",
                 "2026-11-27            | 2026-11-26            | 5: 2026-11-26 is a holiday already, write its halts there",
                 "early_closes          | early_close           | 4: unknown key \"early_close\", did you mean"

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ContractsPageTest {
     private static final Path PAGE = Path.of("docs/contracts.md");
 
-    /** Given a day, the page is written anew from it, and then compared as always. */
+    /** Given a day, the page is written again from it, and then compared as always. */
     @Test
     void the_page_says_what_the_tables_come_to() throws IOException {
         String wanted = System.getProperty("contracts.from");

@@ -119,8 +119,8 @@ class OptionsTest {
                 "every_share: true | every_share: yes  | 6: \"yes\" is neither true nor false",
                 "years_ahead: 3    | years_ahead: 2.5  | 7: \"2.5\" is not a whole number above zero",
                 "SPXW: SPX         | SPXW:             | 9: \"SPXW\" has no value",
-                "SPXW: SPX         | AAPL1: AAPL       | 9: \"AAPL1\" is no root of options, write 1 to 6 capital letters",
-                "SPXW: SPX         | spxw: SPX         | 9: \"spxw\" is no root of options",
+                "SPXW: SPX         | AAPL1: AAPL       | 9: \"AAPL1\" is not a root of options, write 1 to 6 capital letters",
+                "SPXW: SPX         | spxw: SPX         | 9: \"spxw\" is not a root of options",
                 "BRKB: brk.b       | SPXW: SPX         | 10: \"SPXW\" stands here twice"
             })
     void a_fault_is_told_with_its_line(String old, String fresh, String fault) {

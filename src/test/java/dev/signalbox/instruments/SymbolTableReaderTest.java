@@ -62,13 +62,13 @@ class SymbolTableReaderTest {
                 "point_value: 50       | point_value: -50      | point_value of ES is not above zero",
                 "tick_value: 12.50     | tick_value: 12        | 5: tick times point_value is 12.50, but tick_value is 12",
                 "tick_value: 1.25,     | tick_value: 1,        | 9: tick times point_value is 1.25, but tick_value is 1",
-                "front: HMUZ           | front: HMUA           | 10: \"HMUA\" has a letter that is no month",
+                "front: HMUZ           | front: HMUA           | 10: \"HMUA\" has a letter that is not a month",
                 "front: HMUZ           | listed: FG            | 5: ES has no \"front\", add the key front",
                 "expires: third_friday | expires: third_friady | 11: unknown day rule \"third_friady\", did you mean",
                 "roll: 6               | roll: 0               | 12: \"0\" is not a whole number above zero",
                 "roll: 6               | rol: 6                | 12: unknown key \"rol\", did you mean \"roll\"?",
-                "roll: 6               | pin: MESZ6            | 12: \"MESZ6\" is no month of ES, write one such as ESH7",
-                "roll: 6               | pin: ESF7             | 12: \"ESF7\" is no month of ES",
+                "roll: 6               | pin: MESZ6            | 12: \"MESZ6\" is not a month of ES, write one such as ESH7",
+                "roll: 6               | pin: ESF7             | 12: \"ESF7\" is not a month of ES",
                 "calendar: cme         | calendar: cmf         | 13: unknown calendar \"cmf\", did you mean \"cme\"?"
             })
     void a_fault_in_the_futures_is_told_with_its_line(String old, String fresh, String fault) {

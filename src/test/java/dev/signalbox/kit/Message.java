@@ -53,7 +53,7 @@ public final class Message {
         return this;
     }
 
-    /** Says something that is no text. */
+    /** Says something that is not text. */
     public Message withJson(String field, String json) {
         fields.set(field, Answer.parse(json));
         return this;

@@ -47,7 +47,7 @@ public final class Setup {
         return this;
     }
 
-    /** Writes one of the texts anew. The cases beside the texts go: they speak of those of the release. */
+    /** Writes one of the texts again. The cases beside the texts go: they speak of those of the release. */
     public Setup text(String file, String content) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path cases :

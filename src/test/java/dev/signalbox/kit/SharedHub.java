@@ -26,7 +26,7 @@ public final class SharedHub implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        // A process that takes its classes one by one begins anew for each, and keeps only the session.
+        // A process that takes its classes one by one begins again for each, and keeps only the session.
         Running running = context.getStore(
                         ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Running.class, type -> Running.start(), Running.class);

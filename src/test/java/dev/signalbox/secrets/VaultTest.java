@@ -131,7 +131,7 @@ class VaultTest {
         return Arbitraries.strings().ascii().ofMinLength(8).ofMaxLength(300);
     }
 
-    /** Half of a character pair is no text in any encoding. */
+    /** Half of a character pair is not text in any encoding. */
     private static boolean isHalf(int c) {
         return Character.isSurrogate((char) c);
     }

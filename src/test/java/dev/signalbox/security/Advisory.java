@@ -62,7 +62,7 @@ record Advisory(String id, List<String> artifacts, List<Range> ranges, String sa
         static Range of(String text) {
             Matcher form = FORM.matcher(text);
             if (!form.matches()) {
-                throw new IllegalArgumentException(text + " is no range; write one such as [4.19.0,4.22.1)");
+                throw new IllegalArgumentException(text + " is not a range; write one such as [4.19.0,4.22.1)");
             }
             return new Range(form.group(1), form.group(2), form.group(3).equals("]"));
         }

@@ -85,8 +85,8 @@ class TradeListTest {
                 "1,Entry long,2026-01-05 10:00,0|1,Exit long,2026-01-05 09:00,5|line 3: trade 1 ends before it begins (line 2)",
                 "1,Entry long,2026-01-05 10:00,0|1,Entry long,2026-01-05 11:00,5|line 3: trade 1 has a second entry",
                 "1,Entry long,2026-01-05 10:00,|1,Exit long,2026-01-05 11:00,|line 3: trade 1 does not say what it brought",
-                "1,Entry long,2026-01-05 10:00,0|1,Exit long,2026-01-05 11:00,\"1,25\"|line 3: \"1,25\" is no amount",
-                "1,Entry long,05.01.2026 10:00,0|1,Exit long,2026-01-05 11:00,5|line 2: \"05.01.2026 10:00\" is no time",
+                "1,Entry long,2026-01-05 10:00,0|1,Exit long,2026-01-05 11:00,\"1,25\"|line 3: \"1,25\" is not an amount",
+                "1,Entry long,05.01.2026 10:00,0|1,Exit long,2026-01-05 11:00,5|line 2: \"05.01.2026 10:00\" is not a time",
                 "1,Exit long,2026-01-05 11:00,5||line 2: trade 1 has an exit and no entry",
                 "1,Entry long,2026-01-05 10:00,0||there is no closed trade in it"
             })

@@ -58,6 +58,6 @@ class ListeningPortTest {
     void whatIsNoPortIsToldByItsVariable(String text) {
         assertThatThrownBy(() -> ListeningPort.of("SIGNALBOX_PORT", text))
                 .isInstanceOf(CannotStart.class)
-                .hasMessage("SIGNALBOX_PORT is no port: \"" + text + "\"; write a number from 1 to 65535");
+                .hasMessage("SIGNALBOX_PORT is not a port: \"" + text + "\"; write a number from 1 to 65535");
     }
 }

@@ -65,7 +65,7 @@ final class AlpacaWords {
         return order.status("pending_new", "new", "partially_filled", "filled", "pending_cancel", "canceled");
     }
 
-    /** The latest first, unless the other direction is asked for. */
+    /** Newest first, unless the other direction is asked for. */
     static Reply orders(Visit visit) {
         visit.only(SimulatedAlpaca::invalid, "status limit direction nested");
         String status = visit.query("status", "open");

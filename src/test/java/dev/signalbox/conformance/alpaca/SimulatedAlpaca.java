@@ -84,7 +84,7 @@ public final class SimulatedAlpaca extends RoutedBroker {
         BrokerBook book = visit.book();
         book.feeInKind(order -> AlpacaMarket.of(order.symbol()).feeInKind());
         synchronized (book) {
-            // A client order id is taken for ever, also when its order is long filled (recorded).
+            // A client order id is taken forever, also when its order is long filled (recorded).
             if (!book.executions(ticket.clientOrderId()).isEmpty()) {
                 throw invalid("client_order_id must be unique");
             }

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * TopstepX (the ProjectX Gateway), after its published description and what users of it report. Where it is stricter than
  * what is known (a field that it has never heard of), it is so to find our own slips. It keeps the tokens of its
- * customers, and the tags that they used: each is used up for ever in its account, also by an order that was refused.
+ * customers, and the tags that they used: each is used up forever in its account, also by an order that was refused.
  */
 public final class SimulatedTopstepX extends TokenBroker {
     /** The account that is traded here: its name, and its id, which no operator ever sees. */
