@@ -26,12 +26,12 @@ import java.util.Set;
  *
  * @param mappings the tables under {@code mappings/}
  * @param accounts {@code routes/accounts.yaml}
- * @param judge {@code routes/risk.yaml}
+ * @param preTradeRisk {@code routes/risk.yaml}
  * @param warnings what operators must know although nothing is wrong
  * @param lines where in the texts that stands which decides
  */
 public record CurrentConfiguration(
-        Mappings mappings, Accounts accounts, PreTradeRisk judge, List<Warning> warnings, DecidingLines lines) {
+        Mappings mappings, Accounts accounts, PreTradeRisk preTradeRisk, List<Warning> warnings, DecidingLines lines) {
     /**
      * Reads and checks everything, its test cases included.
      *
@@ -46,8 +46,8 @@ public record CurrentConfiguration(
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);
         RiskFileReader rules = new RiskFileReader(tables::closesEarly, tables::closed);
-        PreTradeRisk judge = rules.read(reader, routes);
-        Optional<Set<String>> ruleSets = Optional.of(judge.names()).filter(names -> rules.namesAreKnown());
+        PreTradeRisk preTradeRisk = rules.read(reader, routes);
+        Optional<Set<String>> ruleSets = Optional.of(preTradeRisk.names()).filter(names -> rules.namesAreKnown());
         Map<String, Broker> brokers = new BrokerReader(reader, variables, faults).read(routes.resolve("brokers"));
         AccountsReader accountsReader = new AccountsReader(brokers, ruleSets, tables.symbols());
         Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::readAndWarn)
@@ -68,10 +68,11 @@ public record CurrentConfiguration(
         faults.throwIfAny();
         DecidingLines lines = DecidingLines.read(routes, mappings, reader);
         // A pin is today's exception; the cases say what holds without it.
-        CurrentConfiguration ruled = new CurrentConfiguration(tables.withoutPins(), accounts, judge, List.of(), lines);
+        CurrentConfiguration ruled =
+                new CurrentConfiguration(tables.withoutPins(), accounts, preTradeRisk, List.of(), lines);
         new CaseFiles(ruled, reader, faults).run(routes, mappings);
         faults.throwIfAny();
-        return new CurrentConfiguration(tables, accounts, judge, faults.warnings(), lines);
+        return new CurrentConfiguration(tables, accounts, preTradeRisk, faults.warnings(), lines);
     }
 
     /** The same texts with the accounts and rules that a case file brings along, so that it holds whoever trades here. */

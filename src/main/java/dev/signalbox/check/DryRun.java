@@ -108,7 +108,7 @@ final class DryRun {
                 currentConfiguration.accounts().address(signal).shares()) {
             AccountState state = states.apply(allocation.account().id());
             SignalDecision signalDecision =
-                    currentConfiguration.judge().decide(signal, allocation, state, clock.instant());
+                    currentConfiguration.preTradeRisk().decide(signal, allocation, state, clock.instant());
             warnings.addAll(signalDecision.warnings());
             for (RiskDecision riskDecision : signalDecision.verdicts()) {
                 switch (riskDecision) {

@@ -70,7 +70,7 @@ public final class Explanation {
                 currentConfiguration.accounts().address(signal).shares();
         List<SignalDecision> signalDecisions = allocations.stream()
                 .map(allocation ->
-                        currentConfiguration.judge().decide(signal, allocation, states.apply(allocation), at))
+                        currentConfiguration.preTradeRisk().decide(signal, allocation, states.apply(allocation), at))
                 .toList();
         return new Explained(
                 CaseWords.signal(signal),

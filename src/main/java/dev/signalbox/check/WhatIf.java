@@ -84,7 +84,7 @@ public final class WhatIf {
         Map<String, PastOutcome> now = new LinkedHashMap<>();
         for (Allocation allocation : texts.accounts().address(signal).shares()) {
             AccountState state = state(alert, allocation.account());
-            SignalDecision decision = texts.judge().decide(signal, allocation, state, alert.receivedAt());
+            SignalDecision decision = texts.preTradeRisk().decide(signal, allocation, state, alert.receivedAt());
             now.put(allocation.account().id(), PastOutcome.of(decision));
         }
         return now;
@@ -106,8 +106,9 @@ public final class WhatIf {
         Balances anchor = figures.anchor().orElse(money);
         BigDecimal peak = account.startingBalance().max(anchor.balance());
         var marks = new HighWaterMarks(peak, peak.max(money.equity()), Optional.empty(), BigDecimal.ZERO);
-        RiskState then = new RiskState(texts.judge().tradingDay(account, at), money, anchor, marks, Lockout.NONE);
-        return texts.judge().standing(account, Optional.of(then), money, at);
+        RiskState then =
+                new RiskState(texts.preTradeRisk().tradingDay(account, at), money, anchor, marks, Lockout.NONE);
+        return texts.preTradeRisk().standing(account, Optional.of(then), money, at);
     }
 
     private void remember(Decided decided) {

@@ -111,9 +111,9 @@ final class SimulateCommand implements Callable<Integer> {
             return List.copyOf(new TreeSet<>(texts.firms()));
         }
         String set = rules.orElseThrow();
-        if (!texts.judge().names().contains(set)) {
+        if (!texts.preTradeRisk().names().contains(set)) {
             throw CommandFailed.misused("there is no rule set " + set + "; there are "
-                    + String.join(", ", new TreeSet<>(texts.judge().names())));
+                    + String.join(", ", new TreeSet<>(texts.preTradeRisk().names())));
         }
         return List.of(set);
     }
@@ -128,9 +128,9 @@ final class SimulateCommand implements Callable<Integer> {
         return new Simulated(
                 set,
                 account.startingBalance(),
-                Simulation.play(texts.judge(), account, instrument, list.trades()),
+                Simulation.play(texts.preTradeRisk(), account, instrument, list.trades()),
                 list.trades().size(),
-                Remarks.of(list, texts.judge(), account, instrument));
+                Remarks.of(list, texts.preTradeRisk(), account, instrument));
     }
 
     private BigDecimal balance(String set) {

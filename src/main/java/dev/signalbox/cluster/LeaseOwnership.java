@@ -1,15 +1,35 @@
 package dev.signalbox.cluster;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Says which accounts this hub serves: hubs that share a database divide the connections among themselves. */
 @Component
 public class LeaseOwnership {
     private final Leases leases;
+    private final Accounts accounts;
 
-    LeaseOwnership(Leases leases) {
+    LeaseOwnership(Leases leases, Accounts accounts) {
         this.leases = leases;
+        this.accounts = accounts;
+    }
+
+    /** {@return the accounts that this hub serves now} */
+    public List<Account> served() {
+        return accounts.all().stream().filter(this::serves).toList();
+    }
+
+    /**
+     * Finds an account that this hub serves.
+     *
+     * @param account its id
+     * @return the account; empty when there is none of this id, or this hub does not serve it now
+     */
+    public Optional<Account> served(String account) {
+        return accounts.account(account).filter(this::serves);
     }
 
     /**

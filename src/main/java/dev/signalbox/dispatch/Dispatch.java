@@ -41,7 +41,7 @@ public class Dispatch implements CommitListener {
 
     /** What takes care of orders that could not be done. */
     @Component
-    record Afterwards(OrderRetry replays, OrderPollers followers, ExecutionReporter reporter, Clock clock) {}
+    record Afterwards(OrderRetry replays, OrderPollers orderPollers, ExecutionReporter reporter, Clock clock) {}
 
     @Override
     public void committed(Map<String, BigDecimal> prices, List<Order> takenBack, List<Queued> orders) {
@@ -86,7 +86,7 @@ public class Dispatch implements CommitListener {
      * @param order the order
      */
     public void abandon(Order order) {
-        afterwards.followers().forget(order);
+        afterwards.orderPollers().forget(order);
         Optional<String> reason = Optional.of("given up by a person, who discarded its dead letter");
         afterwards
                 .reporter()

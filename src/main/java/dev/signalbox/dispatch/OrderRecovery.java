@@ -38,7 +38,7 @@ class OrderRecovery implements LeaseListener {
 
     /** Where orders are worked on. */
     @Component
-    record Work(Lanes lanes, OrderPollers followers, SendGate gate) {
+    record Work(Lanes lanes, OrderPollers orderPollers, SendGate gate) {
         void cancel(Order order) {
             lanes.add(order.key().account(), new BrokerTask.Cancel(order, false));
         }
@@ -89,7 +89,7 @@ class OrderRecovery implements LeaseListener {
         begun.remove(connection);
         for (Account account : accountsOf(connection)) {
             work.lanes().drop(account.id());
-            work.followers().forget(account);
+            work.orderPollers().forget(account);
             paper.forget(account);
         }
     }
@@ -97,7 +97,7 @@ class OrderRecovery implements LeaseListener {
     private void begin(String connection, List<Account> own, List<JournalReader.Working> working) {
         List<Order> orders = working.stream().map(JournalReader.Working::order).toList();
         paper.restore(own, orders);
-        orders.stream().filter(OrderRecovery::isAtBroker).forEach(work.followers()::follow);
+        orders.stream().filter(OrderRecovery::isAtBroker).forEach(work.orderPollers()::follow);
         if (!orders.isEmpty()) {
             LOG.info("{}: {} orders that were not at their end are taken up", connection, orders.size());
         }

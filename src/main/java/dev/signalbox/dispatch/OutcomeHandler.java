@@ -21,19 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 class OutcomeHandler {
     private final ExecutionReporter reporter;
-    private final OrderPollers followers;
+    private final OrderPollers orderPollers;
     private final DeadLetters letters;
     private final SendGate sendGate;
     private final Meter.MeterProvider<Timer> toBroker;
 
     OutcomeHandler(
             ExecutionReporter reporter,
-            OrderPollers followers,
+            OrderPollers orderPollers,
             DeadLetters letters,
             SendGate sendGate,
             MeterRegistry metrics) {
         this.reporter = reporter;
-        this.followers = followers;
+        this.orderPollers = orderPollers;
         this.letters = letters;
         this.sendGate = sendGate;
         this.toBroker = Timer.builder("signalbox.alert.to.broker")
@@ -55,7 +55,7 @@ class OutcomeHandler {
     Optional<Outcome> accepted(SubmissionLog submissionLog, OrderState state) {
         reporter.report(submissionLog.report(state));
         if (!state.status().isFinal()) {
-            followers.follow(submissionLog.order().known(state.brokerOrderId()));
+            orderPollers.follow(submissionLog.order().known(state.brokerOrderId()));
         }
         return Optional.empty();
     }

@@ -67,9 +67,7 @@ class FlattenWorkers extends PeriodicWorker {
     }
 
     private boolean isOurs(FlattenRequest flattenRequest) {
-        return accounts.account(flattenRequest.account())
-                .filter(leaseOwnership::serves)
-                .isPresent();
+        return leaseOwnership.served(flattenRequest.account()).isPresent();
     }
 
     private Thread begin(FlattenRequest flattenRequest) {

@@ -128,7 +128,8 @@ public final class CalendarReader {
         try {
             return Optional.of(LocalTime.parse(value.text()));
         } catch (DateTimeParseException e) {
-            value.faults().add(value.place(), "\"" + value.text() + "\" is not a time of day", "write one such as 12:15");
+            value.faults()
+                    .add(value.place(), "\"" + value.text() + "\" is not a time of day", "write one such as 12:15");
             return Optional.empty();
         }
     }

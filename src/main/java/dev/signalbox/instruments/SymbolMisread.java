@@ -26,8 +26,9 @@ record SymbolMisread(List<SymbolTable> tables, LocalDate today) {
     private static Optional<String> odd(String symbol) {
         return symbol.codePoints()
                 .filter(c -> c > 127)
-                .mapToObj(c -> "it has the character U+%04X, which is not a plain letter or digit; type the symbol again"
-                        .formatted(c))
+                .mapToObj(
+                        c -> "it has the character U+%04X, which is not a plain letter or digit; type the symbol again"
+                                .formatted(c))
                 .findFirst();
     }
 

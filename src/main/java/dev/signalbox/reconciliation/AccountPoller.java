@@ -1,7 +1,6 @@
 package dev.signalbox.reconciliation;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.PositionReader;
 import dev.signalbox.cluster.LeaseOwnership;
 import dev.signalbox.cluster.PeriodicWorker;
@@ -28,7 +27,6 @@ class AccountPoller extends PeriodicWorker {
     private static final Logger LOG = LoggerFactory.getLogger(AccountPoller.class);
     private static final Duration TURN = Duration.ofMillis(500);
 
-    private final Accounts accounts;
     private final LeaseOwnership leaseOwnership;
     private final PositionReader positionReader;
     private final AccountRefresh look;
@@ -47,13 +45,11 @@ class AccountPoller extends PeriodicWorker {
     }
 
     AccountPoller(
-            Accounts accounts,
             LeaseOwnership leaseOwnership,
             PositionReader positionReader,
             AccountRefresh look,
             PollSchedule pollSchedule) {
         super("polling", TURN);
-        this.accounts = accounts;
         this.leaseOwnership = leaseOwnership;
         this.positionReader = positionReader;
         this.look = look;
@@ -63,8 +59,7 @@ class AccountPoller extends PeriodicWorker {
     @Override
     protected void turn() {
         try {
-            List<Account> ours =
-                    accounts.all().stream().filter(leaseOwnership::serves).toList();
+            List<Account> ours = leaseOwnership.served();
             due.keySet().retainAll(ours.stream().map(Account::id).toList());
             hurry.addAll(filled(ours));
             ours.stream()

@@ -33,7 +33,8 @@ final class Cells {
         String digits = bracketed ? "-" + plain.substring(1, plain.length() - 1) : plain;
         if (!NUMBER.matcher(digits).matches()) {
             throw UnreadableList.at(
-                    row.number(), "\"" + cell + "\" is not an amount; write it as -1250.50, with a point for the cents");
+                    row.number(),
+                    "\"" + cell + "\" is not an amount; write it as -1250.50, with a point for the cents");
         }
         return Optional.of(new BigDecimal(digits.replace(",", "")));
     }
@@ -49,7 +50,8 @@ final class Cells {
                     : OffsetDateTime.parse(cell.replace(' ', 'T')).toInstant();
         } catch (DateTimeException e) {
             throw UnreadableList.at(
-                    row.number(), "\"" + cell + "\" is not a time; write it as 2026-11-28 14:30 or 2026-11-28T14:30:00Z");
+                    row.number(),
+                    "\"" + cell + "\" is not a time; write it as 2026-11-28 14:30 or 2026-11-28T14:30:00Z");
         }
     }
 

@@ -16,13 +16,13 @@ public final class Remarks {
      * Collects them.
      *
      * @param list the list that was played
-     * @param judge the rules
+     * @param preTradeRisk the rules
      * @param account by whose rules
      * @param instrument what the list is of; empty when nobody knows
      * @return a sentence for each
      */
     public static List<String> of(
-            TradeList list, PreTradeRisk judge, Account account, Optional<Instrument> instrument) {
+            TradeList list, PreTradeRisk preTradeRisk, Account account, Optional<Instrument> instrument) {
         List<String> remarks = new ArrayList<>(list.notes());
         list.zone()
                 .ifPresent(zone -> remarks.add("the list's times name no zone and were read as " + zone + " (--zone)"));
@@ -30,11 +30,11 @@ public final class Remarks {
         if (instrument.isEmpty()) {
             remarks.add("what was traded is not known (--symbol), so "
                     + String.join(
-                            ", ", EntryJudge.ABOUT_SYMBOLS.stream().sorted().toList()) + " were not judged");
+                            ", ", EntryCheck.ABOUT_SYMBOLS.stream().sorted().toList()) + " were not judged");
         }
         long late = list.trades().stream()
-                .filter(trade ->
-                        isHeldPast(trade, judge.flatBy(account, trade.span().entered())))
+                .filter(trade -> isHeldPast(
+                        trade, preTradeRisk.flatBy(account, trade.span().entered())))
                 .count();
         if (late > 0) {
             remarks.add(late + (late == 1 ? " trade was" : " trades were")

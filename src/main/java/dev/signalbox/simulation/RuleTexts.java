@@ -17,11 +17,11 @@ import java.util.Set;
 /**
  * The operator's texts as far as a simulation needs them; accounts and their credentials need not be there.
  *
- * @param judge all rule sets
+ * @param preTradeRisk all rule sets
  * @param symbols what each symbol is
  * @param firms the names of the rule sets of {@code routes/firms/}
  */
-public record RuleTexts(PreTradeRisk judge, Symbols symbols, Set<String> firms) {
+public record RuleTexts(PreTradeRisk preTradeRisk, Symbols symbols, Set<String> firms) {
     /**
      * Reads them.
      *
@@ -36,9 +36,9 @@ public record RuleTexts(PreTradeRisk judge, Symbols symbols, Set<String> firms) 
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);
         RiskFileReader rules = new RiskFileReader(tables::closesEarly, tables::closed);
-        PreTradeRisk judge = rules.read(reader, routes);
+        PreTradeRisk preTradeRisk = rules.read(reader, routes);
         faults.throwIfAny();
-        return new RuleTexts(judge, tables.symbols(), rules.firms());
+        return new RuleTexts(preTradeRisk, tables.symbols(), rules.firms());
     }
 
     /**

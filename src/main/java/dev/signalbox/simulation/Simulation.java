@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * touched, or with the list.
  */
 public final class Simulation {
-    private final PreTradeRisk judge;
+    private final PreTradeRisk preTradeRisk;
     private final Account account;
-    private final EntryJudge entries;
+    private final EntryCheck entries;
     private final Course course = new Course();
     private final OpenTrades open = new OpenTrades();
     private RiskState standing;
@@ -34,27 +34,28 @@ public final class Simulation {
     /** A day, and the account's limits on it. */
     private record Look(LocalDate day, Figures figures) {}
 
-    private Simulation(PreTradeRisk judge, Account account, Optional<Instrument> instrument, Instant begin) {
-        this.judge = judge;
+    private Simulation(PreTradeRisk preTradeRisk, Account account, Optional<Instrument> instrument, Instant begin) {
+        this.preTradeRisk = preTradeRisk;
         this.account = account;
-        this.entries = new EntryJudge(judge, account, instrument);
+        this.entries = new EntryCheck(preTradeRisk, account, instrument);
         this.now = begin;
-        this.standing = judge.standing(account, Optional.empty(), Balances.flat(account.startingBalance()), begin);
+        this.standing =
+                preTradeRisk.standing(account, Optional.empty(), Balances.flat(account.startingBalance()), begin);
     }
 
     /**
      * Plays a list.
      *
-     * @param judge the rules
+     * @param preTradeRisk the rules
      * @param account the account, with the balance that it begins with and the set of rules that it obeys
      * @param instrument what the list is of, where it does not say so itself; empty when nobody knows
      * @param trades in the order in which they were entered, at least one
      * @return what would have become of it
      */
     public static Outcome play(
-            PreTradeRisk judge, Account account, Optional<Instrument> instrument, List<ListedTrade> trades) {
+            PreTradeRisk preTradeRisk, Account account, Optional<Instrument> instrument, List<ListedTrade> trades) {
         Instant begin = trades.getFirst().span().entered();
-        return new Simulation(judge, account, instrument, begin).play(Event.of(trades));
+        return new Simulation(preTradeRisk, account, instrument, begin).play(Event.of(trades));
     }
 
     private Outcome play(List<Event> events) {
@@ -74,7 +75,7 @@ public final class Simulation {
         if (over.isPresent()) {
             return over;
         }
-        Optional<EntryJudge.Objection> objection = entries.objection(trade, open, standing);
+        Optional<EntryCheck.Objection> objection = entries.objection(trade, open, standing);
         objection.ifPresentOrElse(
                 no -> course.refused(no.rule(), new Outcome.First(trade.name(), now, no.reason())), () -> {
                     open.enter(trade);
@@ -109,13 +110,13 @@ public final class Simulation {
     private Optional<Outcome> goOn(Instant at, ListedTrade trade) {
         Look ended = look();
         now = at;
-        standing = judge.rolled(account, standing, at);
+        standing = preTradeRisk.rolled(account, standing, at);
         return stopped(last.orElse(trade), ended);
     }
 
     private Optional<Outcome> sees(BigDecimal balance, BigDecimal equity, ListedTrade trade) {
         boolean wasOpen = standing.lockout().isOpen();
-        standing = judge.standing(account, Optional.of(standing), new Balances(balance, equity), now);
+        standing = preTradeRisk.standing(account, Optional.of(standing), new Balances(balance, equity), now);
         figures()
                 .floors()
                 .forEach(limit -> course.near(new Outcome.Nearest(limit.rule(), limit.distance(), equity, now)));
@@ -163,7 +164,7 @@ public final class Simulation {
     }
 
     private Figures figures() {
-        return new Figures(judge.limits(account, standing, entries.state(open, standing), now));
+        return new Figures(preTradeRisk.limits(account, standing, entries.state(open, standing), now));
     }
 
     private BigDecimal balance() {

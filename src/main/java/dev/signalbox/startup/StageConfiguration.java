@@ -86,8 +86,8 @@ class StageConfiguration {
     }
 
     @Bean
-    PreTradeRisk judge(ConfigurationInForce configuration) {
-        return PreTradeRisk.following(() -> configuration.get().judge());
+    PreTradeRisk preTradeRisk(ConfigurationInForce configuration) {
+        return PreTradeRisk.following(() -> configuration.get().preTradeRisk());
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
 import dev.signalbox.cluster.LeaseOwnership;
 import dev.signalbox.journal.AccountStates;
 import dev.signalbox.risk.PreTradeRisk;
@@ -27,9 +26,12 @@ public class EquityHistory {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final LeaseOwnership leaseOwnership;
     private final Reckoning reckoning;
 
-    EquityHistory(JdbcClient database, TransactionTemplate transaction, Reckoning reckoning) {
+    EquityHistory(
+            JdbcClient database, TransactionTemplate transaction, LeaseOwnership leaseOwnership, Reckoning reckoning) {
+        this.leaseOwnership = leaseOwnership;
         this.database = database;
         this.transaction = transaction;
         this.reckoning = reckoning;
@@ -37,14 +39,15 @@ public class EquityHistory {
 
     /** What says how accounts stand now. */
     @Component
-    record Reckoning(Accounts accounts, AccountStates states, PreTradeRisk judge, LeaseOwnership duty, Clock clock) {
+    record Reckoning(AccountStates states, PreTradeRisk preTradeRisk, Clock clock) {
         Optional<Point> now(Account account) {
             Instant at = clock.instant();
             return states.of(account, at).standing().map(riskState -> point(account, riskState, at));
         }
 
         private Point point(Account account, RiskState riskState, Instant at) {
-            return new Point(at, riskState.now().balance(), riskState.now().equity(), judge.floor(account, riskState));
+            return new Point(
+                    at, riskState.now().balance(), riskState.now().equity(), preTradeRisk.floor(account, riskState));
         }
     }
 
@@ -68,9 +71,7 @@ public class EquityHistory {
 
     /** Writes down how the accounts stand that this hub serves; one that stands as before is written once an hour. */
     public void note() {
-        reckoning.accounts().all().stream()
-                .filter(reckoning.duty()::serves)
-                .forEach(account -> reckoning.now(account).ifPresent(point -> note(account, point)));
+        leaseOwnership.served().forEach(account -> reckoning.now(account).ifPresent(point -> note(account, point)));
     }
 
     private void note(Account account, Point point) {

@@ -33,19 +33,20 @@ class MissedAlerts {
 
     private final JdbcClient database;
     private final Drifts drifts;
-    private final Where where;
+    private final Accounts accounts;
+    private final LeaseOwnership leaseOwnership;
+    private final Mappings mappings;
     private Instant through;
 
-    MissedAlerts(JdbcClient database, Drifts drifts, Where where) {
+    MissedAlerts(
+            JdbcClient database, Drifts drifts, Accounts accounts, LeaseOwnership leaseOwnership, Mappings mappings) {
         this.database = database;
         this.drifts = drifts;
-        this.where = where;
+        this.accounts = accounts;
+        this.leaseOwnership = leaseOwnership;
+        this.mappings = mappings;
         this.through = Instant.now().minus(BACK);
     }
-
-    /** Which accounts there are, which this hub looks after, and how senders name things. */
-    @Component("missedAlertsWhere")
-    record Where(Accounts accounts, LeaseOwnership duty, Mappings mappings) {}
 
     private record Said(Alert alert, Optional<BigDecimal> size, int side) {}
 
@@ -106,9 +107,8 @@ class MissedAlerts {
                 .param("alert", said.alert().id())
                 .query((row, n) -> new For(row.getString("account"), row.getString("symbol")))
                 .list()
-                .forEach(one -> where.accounts()
-                        .account(one.account())
-                        .filter(where.duty()::serves)
+                .forEach(one -> leaseOwnership
+                        .served(one.account())
                         .ifPresent(account -> compare(said, account, one.symbol())));
     }
 
@@ -151,7 +151,7 @@ class MissedAlerts {
     }
 
     private BigDecimal scale(String group, String account) {
-        return where.accounts().members(group).stream()
+        return accounts.members(group).stream()
                 .filter(member -> member.account().id().equals(account))
                 .map(GroupMember::scale)
                 .findFirst()
@@ -172,7 +172,7 @@ class MissedAlerts {
 
     /** A field of ours under the sender's name for it, in any spelling. */
     private Optional<String> field(Alert alert, JsonNode body, String name) {
-        return where.mappings().format(alert.source()).stream()
+        return mappings.format(alert.source()).stream()
                 .flatMap(format -> format.plainNames(name).stream())
                 .flatMap(theirs -> body.properties().stream()
                         .filter(field -> FieldName.plain(field.getKey()).equals(theirs))

@@ -1,7 +1,6 @@
 package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
 import dev.signalbox.cluster.LeaseOwnership;
 import dev.signalbox.cluster.PeriodicWorker;
 import java.time.Duration;
@@ -25,24 +24,29 @@ class PullThreads extends PeriodicWorker {
     private static final Duration TURN = Duration.ofMillis(500);
     private static final int WATCHED_EVERY = 4;
 
-    private final Accounts accounts;
+    private final LeaseOwnership leaseOwnership;
     private final PullBook book;
     private final PullRun.Work work;
     private final Watches watches;
     private final Map<String, Thread> running = new ConcurrentHashMap<>();
     private int turns = 0;
 
-    PullThreads(Accounts accounts, Puller puller, PullBook book, AfterPull after, Watches watches) {
+    PullThreads(LeaseOwnership leaseOwnership, Puller puller, PullBook book, AfterPull after, Watches watches) {
         super("pulls", TURN);
-        this.accounts = accounts;
+        this.leaseOwnership = leaseOwnership;
         this.watches = watches;
         this.book = book;
         this.work = new PullRun.Work(puller, book, after, () -> !isRunning());
     }
 
-    /** What else is looked at from time to time, and which accounts this hub looks after. */
+    /** What else is looked at from time to time. */
     @Component
-    record Watches(LeaseOwnership duty, MissedAlerts missed, SlippageMeter slippage) {}
+    record Watches(MissedAlerts missed, SlippageMeter slippage) {
+        private void look() {
+            missed.look();
+            slippage.measure();
+        }
+    }
 
     @Override
     protected void turn() {
@@ -54,8 +58,7 @@ class PullThreads extends PeriodicWorker {
 
     private void watch() {
         try {
-            watches.missed().look();
-            watches.slippage().measure();
+            watches.look();
         } catch (DataAccessException e) {
             LOG.warn("The database does not say what was executed: {}", e.getMessage());
         }
@@ -63,9 +66,8 @@ class PullThreads extends PeriodicWorker {
 
     private void begin() {
         running.values().removeIf(pull -> !pull.isAlive());
-        Map<String, List<Account>> ours = accounts.all().stream()
+        Map<String, List<Account>> ours = leaseOwnership.served().stream()
                 .filter(account -> !account.isSimulated())
-                .filter(watches.duty()::serves)
                 .filter(account -> !running.containsKey(account.connection().name()))
                 .collect(Collectors.groupingBy(
                         account -> account.connection().name(), TreeMap::new, Collectors.toList()));

@@ -1,7 +1,6 @@
 package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
 import dev.signalbox.cluster.LeaseOwnership;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.trading.Instrument;
@@ -26,7 +25,6 @@ class SlippageMeter {
     private static final long OVERLAP_SECONDS = 30;
 
     private final JdbcClient database;
-    private final Accounts accounts;
     private final LeaseOwnership leaseOwnership;
     private final Mappings mappings;
     private final Meter.MeterProvider<DistributionSummary> slippage;
@@ -34,24 +32,15 @@ class SlippageMeter {
     private Instant through;
 
     SlippageMeter(
-            JdbcClient database,
-            Accounts accounts,
-            LeaseOwnership leaseOwnership,
-            Mappings mappings,
-            Measured measured) {
+            JdbcClient database, LeaseOwnership leaseOwnership, Mappings mappings, MeterRegistry metrics, Clock clock) {
         this.database = database;
-        this.accounts = accounts;
         this.leaseOwnership = leaseOwnership;
         this.mappings = mappings;
-        this.through = measured.clock().instant();
+        this.through = clock.instant();
         this.slippage = DistributionSummary.builder("signalbox.fill.slippage")
                 .description("How much worse than the alert's price executions were, in ticks")
-                .withRegistry(measured.metrics());
+                .withRegistry(metrics);
     }
-
-    /** Where it is told, and by which clock. */
-    @Component
-    record Measured(MeterRegistry metrics, Clock clock) {}
 
     /** Measures what was booked since the last time; only positions that moved lately lead to it. */
     void measure() {
@@ -65,8 +54,7 @@ class SlippageMeter {
                 .param(Timestamp.from(through.minusSeconds(OVERLAP_SECONDS)))
                 .query(row -> {
                     Instant at = row.getTimestamp("filled_at").toInstant();
-                    Optional<Account> account =
-                            accounts.account(row.getString("account")).filter(leaseOwnership::serves);
+                    Optional<Account> account = leaseOwnership.served(row.getString("account"));
                     boolean fresh = measured.add(row.getString("account") + " " + row.getString("execution_id"));
                     BigDecimal wanted = row.getBigDecimal("wanted");
                     if (fresh && account.isPresent() && wanted != null) {

@@ -86,7 +86,10 @@ class LimitsTest {
         var state = new AccountState(AccountGates.OPEN, 7, exposures, Optional.of(equityCourse.standing));
         return String.join(
                 ", ",
-                equityCourse.judge.limits(EquityCourse.ACCOUNT, equityCourse.standing, state, equityCourse.at).stream()
+                equityCourse
+                        .preTradeRisk
+                        .limits(EquityCourse.ACCOUNT, equityCourse.standing, state, equityCourse.at)
+                        .stream()
                         .map(limit -> limit.rule() + " " + Numbers.text(limit.limit()) + " used "
                                 + Numbers.text(limit.used()) + " left " + Numbers.text(limit.distance()) + " "
                                 + limit.unit())

@@ -27,9 +27,10 @@ class RiskStateTest {
         assertThat(equityCourse.rule()).isEqualTo("daily_loss");
 
         Instant before = Instant.parse("2026-11-23T22:59:59Z");
-        assertThat(equityCourse.judge.rolled(EquityCourse.ACCOUNT, equityCourse.standing, before))
+        assertThat(equityCourse.preTradeRisk.rolled(EquityCourse.ACCOUNT, equityCourse.standing, before))
                 .isEqualTo(equityCourse.standing);
-        RiskState next = equityCourse.judge.rolled(EquityCourse.ACCOUNT, equityCourse.standing, before.plusSeconds(1));
+        RiskState next =
+                equityCourse.preTradeRisk.rolled(EquityCourse.ACCOUNT, equityCourse.standing, before.plusSeconds(1));
         assertThat(next.lockout()).isEqualTo(Lockout.NONE);
         assertThat(next.day()).hasToString("2026-11-24");
         assertThat(next.anchor()).isEqualTo(equityCourse.standing.now());
@@ -39,7 +40,7 @@ class RiskStateTest {
     void what_the_broker_first_tells_moves_the_anchor_and_leaves_the_days_loss() {
         EquityCourse equityCourse = course(SOFT).makes(98_900);
 
-        RiskState real = equityCourse.judge.introduced(
+        RiskState real = equityCourse.preTradeRisk.introduced(
                 EquityCourse.ACCOUNT,
                 equityCourse.standing,
                 Balances.flat(BigDecimal.valueOf(101_900)),
@@ -56,7 +57,7 @@ class RiskStateTest {
                 course("max_loss: { amount: 3000, trail: static }").makes(96_000);
         assertThat(equityCourse.state()).isEqualTo(EntryStatus.BREACHED);
 
-        RiskState real = equityCourse.judge.introduced(
+        RiskState real = equityCourse.preTradeRisk.introduced(
                 EquityCourse.ACCOUNT,
                 equityCourse.standing,
                 Balances.flat(BigDecimal.valueOf(99_000)),
@@ -74,7 +75,7 @@ class RiskStateTest {
         assertThat(equityCourse.standing.lockout()).isEqualTo(lockout);
 
         assertThat(equityCourse
-                        .judge
+                        .preTradeRisk
                         .opened(EquityCourse.ACCOUNT, equityCourse.standing, equityCourse.at)
                         .lockout())
                 .isEqualTo(Lockout.NONE);
@@ -83,15 +84,15 @@ class RiskStateTest {
     @Test
     void an_account_that_is_opened_below_its_floor_is_stopped_again() {
         EquityCourse equityCourse = course(TRAILING).makes(96_000);
-        RiskState opened =
-                equityCourse.judge.opened(EquityCourse.ACCOUNT, equityCourse.standing, equityCourse.at.plusSeconds(1));
+        RiskState opened = equityCourse.preTradeRisk.opened(
+                EquityCourse.ACCOUNT, equityCourse.standing, equityCourse.at.plusSeconds(1));
         assertThat(opened.lockout().state()).isEqualTo(EntryStatus.BREACHED);
         assertThat(opened.lockout().since()).contains(equityCourse.at.plusSeconds(1));
 
-        RiskState lower =
-                equityCourse.judge.withFloor(EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("95000"));
+        RiskState lower = equityCourse.preTradeRisk.withFloor(
+                EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("95000"));
         assertThat(equityCourse
-                        .judge
+                        .preTradeRisk
                         .opened(EquityCourse.ACCOUNT, lower, equityCourse.at)
                         .lockout())
                 .isEqualTo(Lockout.NONE);
@@ -103,7 +104,7 @@ class RiskStateTest {
         RiskState before = equityCourse.standing;
         equityCourse.touches(100_400);
         assertThat(equityCourse.standing).isEqualTo(before);
-        assertThat(equityCourse.judge.rolled(EquityCourse.ACCOUNT, before, equityCourse.at))
+        assertThat(equityCourse.preTradeRisk.rolled(EquityCourse.ACCOUNT, before, equityCourse.at))
                 .isEqualTo(before);
     }
 
@@ -111,14 +112,14 @@ class RiskStateTest {
     void a_clock_that_goes_back_brings_no_day_back() {
         EquityCourse equityCourse = course(SOFT).closes(99_500);
         Instant yesterday = Instant.parse("2026-11-23T18:00:00Z");
-        assertThat(equityCourse.judge.rolled(EquityCourse.ACCOUNT, equityCourse.standing, yesterday))
+        assertThat(equityCourse.preTradeRisk.rolled(EquityCourse.ACCOUNT, equityCourse.standing, yesterday))
                 .isEqualTo(equityCourse.standing);
     }
 
     @Test
     void days_without_a_look_are_one_roll() {
         EquityCourse equityCourse = course(TRAILING).makes(102_000);
-        RiskState later = equityCourse.judge.rolled(
+        RiskState later = equityCourse.preTradeRisk.rolled(
                 EquityCourse.ACCOUNT, equityCourse.standing, Instant.parse("2026-12-01T18:00:00Z"));
         assertThat(later.day()).hasToString("2026-12-01");
         assertThat(later.marks().peakBalance()).isEqualByComparingTo("102000");
@@ -130,7 +131,7 @@ class RiskStateTest {
         EquityCourse equityCourse = course("max_loss: { amount: 3000, trail: end_of_day }");
         equityCourse.sees(new Balances(new BigDecimal("104500"), new BigDecimal("101400")));
         assertThat(equityCourse.state()).isEqualTo(EntryStatus.ACTIVE);
-        RiskState next = equityCourse.judge.rolled(
+        RiskState next = equityCourse.preTradeRisk.rolled(
                 EquityCourse.ACCOUNT, equityCourse.standing, Instant.parse("2026-11-24T00:00:00Z"));
         assertThat(next.lockout().state()).isEqualTo(EntryStatus.BREACHED);
     }
@@ -139,8 +140,8 @@ class RiskStateTest {
     void a_floor_set_by_hand_holds_and_trails_up_from_there() {
         EquityCourse equityCourse =
                 course("max_loss: { amount: 3000, trail: end_of_day }").closes(104_500);
-        equityCourse.standing =
-                equityCourse.judge.withFloor(EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("98000"));
+        equityCourse.standing = equityCourse.preTradeRisk.withFloor(
+                EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("98000"));
         assertThat(equityCourse.floor()).isEqualByComparingTo("98000");
         equityCourse.closes(100_500);
         assertThat(equityCourse.floor()).isEqualByComparingTo("98000");
@@ -151,24 +152,24 @@ class RiskStateTest {
     @Test
     void a_floor_set_by_hand_above_the_lock_holds_there() {
         EquityCourse equityCourse = course(TRAILING);
-        equityCourse.standing =
-                equityCourse.judge.withFloor(EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("100500"));
+        equityCourse.standing = equityCourse.preTradeRisk.withFloor(
+                EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("100500"));
         assertThat(equityCourse.closes(110_000).floor()).isEqualByComparingTo("100500");
     }
 
     @Test
     void a_static_floor_set_by_hand_is_where_the_hand_put_it() {
         EquityCourse equityCourse = course("max_loss: { amount: 3000, trail: static }");
-        equityCourse.standing =
-                equityCourse.judge.withFloor(EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("95000"));
+        equityCourse.standing = equityCourse.preTradeRisk.withFloor(
+                EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("95000"));
         assertThat(equityCourse.closes(110_000).floor()).isEqualByComparingTo("95000");
     }
 
     @Test
     void a_floor_without_max_loss_is_refused_because_it_would_not_hold() {
         EquityCourse equityCourse = course(SOFT);
-        assertThatThrownBy(
-                        () -> equityCourse.judge.withFloor(EquityCourse.ACCOUNT, equityCourse.standing, BigDecimal.TEN))
+        assertThatThrownBy(() -> equityCourse.preTradeRisk.withFloor(
+                        EquityCourse.ACCOUNT, equityCourse.standing, BigDecimal.TEN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "one has no max_loss, so a floor would not hold; give its rule set one in routes/risk.yaml");
@@ -187,11 +188,12 @@ class RiskStateTest {
         EquityCourse closing = course(SOFT).makes(98_000);
         EquityCourse keeping = course("daily_loss: { amount: 1000, kind: soft, flatten: false }")
                 .makes(98_000);
-        assertThat(closing.judge.flattens(EquityCourse.ACCOUNT, closing.standing.lockout()))
+        assertThat(closing.preTradeRisk.flattens(EquityCourse.ACCOUNT, closing.standing.lockout()))
                 .isTrue();
-        assertThat(keeping.judge.flattens(EquityCourse.ACCOUNT, keeping.standing.lockout()))
+        assertThat(keeping.preTradeRisk.flattens(EquityCourse.ACCOUNT, keeping.standing.lockout()))
                 .isFalse();
-        assertThat(closing.judge.flattens(EquityCourse.ACCOUNT, Lockout.NONE)).isFalse();
+        assertThat(closing.preTradeRisk.flattens(EquityCourse.ACCOUNT, Lockout.NONE))
+                .isFalse();
     }
 
     @Test

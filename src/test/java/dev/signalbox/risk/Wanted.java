@@ -104,7 +104,7 @@ final class Wanted {
         return new Allocation(share("1").account(), BigDecimal.ONE, Optional.of(own));
     }
 
-    /** A judge by the rules of {@code set}, written as in routes/risk.yaml, one a line. */
+    /** The rules of {@code set}, written as in routes/risk.yaml, one a line. */
     static PreTradeRisk judge(Path folder, String... rules) {
         String text = "rule_sets:\n  set:\n    " + (rules.length == 0 ? "{}" : String.join("\n    ", rules)) + "\n";
         List<PreTradeRisk> preTradeRisks = new ArrayList<>();

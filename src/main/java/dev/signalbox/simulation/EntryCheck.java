@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Asks the rules about the entries of past trades, at the time at which each was made. */
-final class EntryJudge {
+final class EntryCheck {
     /** What these say depends on what is traded. */
     static final Set<String> ABOUT_SYMBOLS = Set.of("symbols", "max_contracts", "market_hours");
 
@@ -40,15 +40,15 @@ final class EntryJudge {
             new BigDecimal("0.00000001"),
             true);
 
-    private final PreTradeRisk judge;
+    private final PreTradeRisk preTradeRisk;
     private final Account account;
     private final Optional<Instrument> instrument;
     private LocalDate day = LocalDate.MIN;
     private int ordersToday = 0;
 
     /** @param instrument what is traded; empty when nobody knows */
-    EntryJudge(PreTradeRisk judge, Account account, Optional<Instrument> instrument) {
-        this.judge = judge;
+    EntryCheck(PreTradeRisk preTradeRisk, Account account, Optional<Instrument> instrument) {
+        this.preTradeRisk = preTradeRisk;
         this.account = account;
         this.instrument = instrument;
     }
@@ -63,7 +63,8 @@ final class EntryJudge {
             ordersToday = 0;
         }
         Instant at = trade.span().entered();
-        List<RuleFindings> said = judge.decide(
+        List<RuleFindings> said = preTradeRisk
+                .decide(
                         signal(trade, at),
                         new Allocation(account, BigDecimal.ONE, Optional.empty()),
                         state(open, standing),
