@@ -245,5 +245,8 @@ select assert_unchanged(?::text[], ?::text[], ?::bigint[], ?::text[])
 insert into price (symbol, price, seen_at) select *, now() from unnest(?::text[], ?::numeric[])
     on conflict (symbol) do update set price = excluded.price, seen_at = excluded.seen_at
 
+-- name: insert-event
+insert into event_entry (things) values (?::text[])
+
 -- name: commit
 commit

@@ -108,6 +108,19 @@ public class JournalReader {
     }
 
     /**
+     * Finds orders.
+     *
+     * @param ids their ids
+     * @return those that there are
+     */
+    public List<Line> orders(Collection<UUID> ids) {
+        return database.sql(ORDERS + "where o.id = any (?::uuid[])")
+                .param(ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, n) -> JournalRow.line(row))
+                .list();
+    }
+
+    /**
      * Lists orders.
      *
      * @param query which

@@ -1,5 +1,6 @@
 package dev.signalbox.journal;
 
+import dev.signalbox.books.Event;
 import dev.signalbox.books.JournalRow;
 import dev.signalbox.books.Queued;
 import dev.signalbox.cluster.HubInstance;
@@ -47,7 +48,7 @@ final class JournalTransaction {
     private final boolean remembered;
     private final boolean checked;
     private RiskStates riskStates;
-    private boolean adopted = false;
+    private List<PositionReconciliation.Adopted> adopted = List.of();
     private boolean written = false;
 
     /**
@@ -124,16 +125,31 @@ final class JournalTransaction {
             return;
         }
         rows.update("update-accounts", AccountRow.columns(accountRows(alertDecisions)));
+        rows.update("insert-event", new ColumnArrays<>(events()).text(Event::text));
         rows.query("transaction", row -> lockedAccounts.written(row.getString("version")));
         rows.commit();
         written = true;
+    }
+
+    /** What is told to those who follow the live stream. */
+    private List<Event> events() {
+        return new TransactionEvents(
+                        booked,
+                        accounts.stream().map(lockedAccounts::protections).toList())
+                .alerts(recorded())
+                .orders(again())
+                .orders(protective.stream())
+                .smaller(smaller)
+                .positions(adopted)
+                .accounts(accounts)
+                .all();
     }
 
     private void decide(AlertDecisions alertDecisions, SqlPipeline rows, PositionReconciliation.Doubts doubts) {
         reports.forEach(journalCommand -> booked.add(journalCommand.report()));
         FillBookingRows.add(rows, booked);
         PositionReconciliation observed = observe(new PositionReconciliation(lockedAccounts, doubts));
-        adopted = !observed.adopted().isEmpty();
+        adopted = observed.adopted();
         PositionReconciliationRows.add(rows, observed);
         RiskStateAudit notes = new RiskStateAudit(lockedAccounts, alertDecisions.now());
         note(notes);
@@ -171,7 +187,8 @@ final class JournalTransaction {
 
     /** Leaves the accounts to the next batch, where a reading would find just what is here. */
     void leaveTo(AccountCache cache) {
-        boolean readable = !adopted && smaller.isEmpty() && gone.isEmpty() && replays.isEmpty() && renewals.isEmpty();
+        boolean readable =
+                adopted.isEmpty() && smaller.isEmpty() && gone.isEmpty() && replays.isEmpty() && renewals.isEmpty();
         if (!readable || lockedAccounts.isShut()) {
             cache.forget(accounts);
             return;

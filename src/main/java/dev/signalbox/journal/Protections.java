@@ -151,6 +151,11 @@ final class Protections {
         changed.put(entry.id(), entry);
     }
 
+    /** What a batch changed. */
+    Collection<ProtectedEntry> changed() {
+        return changed.values();
+    }
+
     /** Makes it what a reading after the commit would find. */
     void settle() {
         entries.keySet().removeAll(ended);
