@@ -53,9 +53,10 @@ class PositionsApi implements EventSource {
             String openProfit,
             String stopLoss,
             String takeProfit,
+            String trailingStop,
             List<Part> byStrategy) {
         private static View flat(String[] names) {
-            return new View(names[0], names[1], "0", null, null, "0.00", null, null, List.of());
+            return new View(names[0], names[1], "0", null, null, "0.00", null, null, null, List.of());
         }
     }
 
@@ -116,6 +117,15 @@ class PositionsApi implements EventSource {
 
     /** Where the market is, and what protects a position. */
     private record Around(Optional<BigDecimal> price, List<ProtectionReader.Line> protection) {
+        /** Of several the shortest distance. */
+        String trail() {
+            return protection.stream()
+                    .flatMap(line -> line.stop().trail().stream())
+                    .min(Comparator.naturalOrder())
+                    .map(Numbers::text)
+                    .orElse(null);
+        }
+
         /** Of several the one that the price comes to first. */
         String level(Function<ProtectionReader.Line, ProtectionReader.Level> kind, boolean highest) {
             Comparator<BigDecimal> order = highest ? Comparator.naturalOrder() : Comparator.reverseOrder();
@@ -141,6 +151,7 @@ class PositionsApi implements EventSource {
                 profit.setScale(2, RoundingMode.HALF_EVEN).toPlainString(),
                 around.level(ProtectionReader.Line::stop, isLong),
                 around.level(ProtectionReader.Line::target, !isLong),
+                around.trail(),
                 parts(position.quantity(), made));
     }
 

@@ -201,6 +201,11 @@ final class JournalTransaction {
 
     private void change(JournalCommand.OfProtection journalCommand) {
         String account = journalCommand.account();
+        boolean stands =
+                lockedAccounts.isKilled(account) || lockedAccounts.shut(account).isPresent();
+        if (journalCommand.change() instanceof ProtectionChange.Followed && stands) {
+            return;
+        }
         lockedAccounts.protections(account).change(journalCommand.change(), account, contract -> lockedAccounts
                 .position(account, contract)
                 .quantity());
