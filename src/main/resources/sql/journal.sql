@@ -75,14 +75,15 @@ select p.*, c.root, c.kind, c.point_value
 
 -- name: upsert-protections
 insert into protection (entry, alert_id, account, broker, symbol, strategy, side, tick_size, stop_loss, take_profit, stop_at,
-                        target_at, quantity, failed, opened, overshot, ended)
+                        target_at, quantity, failed, opened, overshot, ended, trailing_stop, trail_by)
 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[],
                      ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::boolean[], ?::numeric[],
-                     ?::boolean[])
+                     ?::boolean[], ?::text[], ?::numeric[])
     on conflict (entry) do update
    set symbol = excluded.symbol, side = excluded.side, stop_loss = excluded.stop_loss, take_profit = excluded.take_profit,
        stop_at = excluded.stop_at, target_at = excluded.target_at, quantity = excluded.quantity, failed = excluded.failed,
-       opened = excluded.opened, overshot = excluded.overshot, ended = excluded.ended
+       opened = excluded.opened, overshot = excluded.overshot, ended = excluded.ended,
+       trailing_stop = excluded.trailing_stop, trail_by = excluded.trail_by
 
 -- name: upsert-strategies
 insert into strategy_position (account, symbol, strategy, quantity)
@@ -112,7 +113,7 @@ select n.id, o.alert_id, o.account, o.broker, n.client_order_id, o.symbol, o.sid
   join orders o on o.id = n.before
 
 -- name: read-orders
-select o.*, c.root, c.kind, c.point_value, a.received_at
+select o.*, c.root, c.kind, c.point_value, a.received_at, false as follows
   from orders o join contract c using (symbol) join alert a on a.id = o.alert_id where o.id = any (?::uuid[])
 
 -- name: read-open
@@ -245,6 +246,9 @@ select assert_unchanged(?::text[], ?::text[], ?::bigint[], ?::text[])
 -- name: upsert-prices
 insert into price (symbol, price, seen_at) select *, now() from unnest(?::text[], ?::numeric[])
     on conflict (symbol) do update set price = excluded.price, seen_at = excluded.seen_at
+
+-- name: insert-event
+insert into event_entry (things) values (?::text[])
 
 -- name: commit
 commit

@@ -2,11 +2,15 @@ package dev.signalbox.api;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.EventKind;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.RiskStateChange;
 import dev.signalbox.risk.PreTradeRisk;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the accounts hold and how they stand. */
 @RestController
 @RequestMapping("/api/v1/accounts")
-class AccountsApi {
+class AccountsApi implements EventSource {
     private final Accounts accounts;
     private final AccountStatement statement;
 
@@ -71,6 +75,18 @@ class AccountsApi {
         }
         journal.set(account, new RiskStateChange.Floor(new BigDecimal(text))).join();
         return statement.of(account);
+    }
+
+    @Override
+    public EventKind kind() {
+        return EventKind.ACCOUNT;
+    }
+
+    @Override
+    public Map<String, Object> views(Collection<String> subjects) {
+        return subjects.stream()
+                .flatMap(id -> accounts.account(id).stream())
+                .collect(Collectors.toMap(Account::id, statement::of));
     }
 
     private Account account(String id) {

@@ -1,11 +1,13 @@
 package dev.signalbox.api;
 
+import dev.signalbox.books.EventKind;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** One alert, with every step that it took and when. */
 @RestController
 @RequestMapping("/api/v1/alerts")
-class AlertsApi {
+class AlertsApi implements EventSource {
     private final JournalReader journal;
 
     AlertsApi(JournalReader journal) {
@@ -63,6 +65,18 @@ class AlertsApi {
                 steps(alert.times(), orders, refused, journal.stepsOf(id)),
                 orders,
                 refused);
+    }
+
+    @Override
+    public EventKind kind() {
+        return EventKind.ALERT;
+    }
+
+    @Override
+    public Map<String, Object> views(Collection<String> subjects) {
+        return subjects.stream()
+                .filter(id -> journal.alert(UUID.fromString(id)).isPresent())
+                .collect(Collectors.toMap(id -> id, this::alert));
     }
 
     private static List<Step> steps(

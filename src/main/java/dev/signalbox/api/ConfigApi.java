@@ -1,9 +1,13 @@
 package dev.signalbox.api;
 
+import dev.signalbox.books.EventKind;
+import dev.signalbox.cluster.HubInstance;
 import dev.signalbox.reload.ConfigurationReload;
 import dev.signalbox.reload.ConfigurationState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,10 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells whether the files on disk are in force, and takes them up when asked. */
 @RestController
 @RequestMapping("/api/v1/config")
-class ConfigApi {
+class ConfigApi implements EventSource {
     private final ConfigurationReload reload;
+    private final HubInstance hub;
 
-    ConfigApi(ConfigurationReload reload) {
+    ConfigApi(ConfigurationReload reload, HubInstance hub) {
+        this.hub = hub;
         this.reload = reload;
     }
 
@@ -38,6 +44,18 @@ class ConfigApi {
     record Fault(String file, int line, String fault, String mend) {}
 
     record Change(String file, String what) {}
+
+    @Override
+    public EventKind kind() {
+        return EventKind.CONFIG;
+    }
+
+    /** Each hub reads its own files. */
+    @Override
+    public Map<String, Object> views(Collection<String> subjects) {
+        String own = hub.id().toString();
+        return subjects.contains(own) ? Map.of(own, state()) : Map.of();
+    }
 
     @GetMapping
     View state() {

@@ -1,13 +1,17 @@
 package dev.signalbox.api;
 
+import dev.signalbox.books.EventKind;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Discarded;
 import dev.signalbox.deadletters.Replay;
 import dev.signalbox.mapping.Mappings;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -23,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What failed: look at it, play it again, throw it away. */
 @RestController
 @RequestMapping("/api/v1/dead-letters")
-class DeadLettersApi {
+class DeadLettersApi implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLettersApi.class);
 
     private final DeadLetters letters;
@@ -109,6 +113,21 @@ class DeadLettersApi {
                 "The dead letter {} of the stage {} was discarded",
                 letter.id(),
                 letter.subject().stage().word());
+    }
+
+    @Override
+    public EventKind kind() {
+        return EventKind.DEAD_LETTER;
+    }
+
+    /** A letter that is no longer there. */
+    record Gone(String id, boolean gone) {}
+
+    @Override
+    public Map<String, Object> views(Collection<String> subjects) {
+        return subjects.stream().collect(Collectors.toMap(id -> id, id -> letters.find(UUID.fromString(id))
+                .map(letter -> (Object) view(letter))
+                .orElseGet(() -> new Gone(id, true))));
     }
 
     private DeadLetterView view(DeadLetter letter) {

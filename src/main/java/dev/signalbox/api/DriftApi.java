@@ -1,8 +1,12 @@
 package dev.signalbox.api;
 
+import dev.signalbox.books.EventKind;
 import dev.signalbox.trades.Drifts;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the books and the brokers, or the senders of alerts, differ. */
 @RestController
 @RequestMapping("/api/v1/drift")
-class DriftApi {
+class DriftApi implements EventSource {
     private final Drifts drifts;
 
     DriftApi(Drifts drifts) {
@@ -32,6 +36,32 @@ class DriftApi {
                     drift.since(),
                     drift.seen());
         }
+    }
+
+    /** A difference that is no longer there. */
+    record Gone(String account, String symbol, String kind, boolean gone) {
+        /** A symbol may have blanks. */
+        private static Gone of(String subject) {
+            int first = subject.indexOf(' ');
+            int last = subject.lastIndexOf(' ');
+            return new Gone(
+                    subject.substring(0, first), subject.substring(first + 1, last), subject.substring(last + 1), true);
+        }
+    }
+
+    @Override
+    public EventKind kind() {
+        return EventKind.DRIFT;
+    }
+
+    @Override
+    public Map<String, Object> views(Collection<String> subjects) {
+        Map<String, Object> views = new HashMap<>();
+        subjects.forEach(subject -> views.put(subject, Gone.of(subject)));
+        all().drifts()
+                .forEach(
+                        drift -> views.replace(String.join(" ", drift.account(), drift.symbol(), drift.kind()), drift));
+        return views;
     }
 
     @GetMapping

@@ -3,6 +3,7 @@ package dev.signalbox.api;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.ProtectionKind;
 import java.time.Instant;
 import java.util.UUID;
@@ -46,10 +47,12 @@ record OrderView(
                 request.terms().type().word(),
                 request.terms().limitPrice().map(Numbers::text).orElse(null),
                 request.terms().stopPrice().map(Numbers::text).orElse(null),
-                request.protects()
-                        .map(Order.Protects::kind)
-                        .map(ProtectionKind::word)
-                        .orElse(null),
+                line.follows()
+                        ? Protection.TRAILING_STOP
+                        : request.protects()
+                                .map(Order.Protects::kind)
+                                .map(ProtectionKind::word)
+                                .orElse(null),
                 request.reduceOnly(),
                 progress.status().word(),
                 Numbers.text(request.quantity()),

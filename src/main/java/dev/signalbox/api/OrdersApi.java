@@ -3,6 +3,7 @@ package dev.signalbox.api;
 import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
+import dev.signalbox.books.EventKind;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.journal.Journal;
@@ -10,9 +11,12 @@ import dev.signalbox.journal.ProtectionChange;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What became of alerts: their orders. */
 @RestController
 @RequestMapping("/api/v1/orders")
-class OrdersApi {
+class OrdersApi implements EventSource {
     private final JournalReader journal;
     private final Dispatch dispatch;
     private final AuditBook record;
@@ -82,6 +86,19 @@ class OrdersApi {
                 journal.orders(query).stream().map(OrderView::of).toList();
         String next = orders.size() == most ? orders.getLast().id().toString() : null;
         return new Page(orders, next);
+    }
+
+    @Override
+    public EventKind kind() {
+        return EventKind.ORDER;
+    }
+
+    @Override
+    public Map<String, Object> views(Collection<String> subjects) {
+        List<UUID> ids = subjects.stream().map(UUID::fromString).toList();
+        return journal.orders(ids).stream()
+                .map(OrderView::of)
+                .collect(Collectors.toMap(order -> order.id().toString(), order -> order));
     }
 
     @DeleteMapping("/{id}")

@@ -66,7 +66,7 @@ class PositionControl {
     }
 
     /** Where a position is protected now; null where it is not. */
-    record Protected(String account, String symbol, String stopLoss, String takeProfit) {}
+    record Protected(String account, String symbol, String stopLoss, String takeProfit, String trailingStop) {}
 
     @PutMapping("/protection")
     Protected protect(@PathVariable String account, @PathVariable String symbol, @RequestBody JsonNode body) {
@@ -77,7 +77,8 @@ class PositionControl {
                 account,
                 position.contract().symbol(),
                 prices.stop().map(Numbers::text).orElse(null),
-                prices.target().map(Numbers::text).orElse(null));
+                prices.target().map(Numbers::text).orElse(null),
+                prices.trail().map(Numbers::text).orElse(null));
     }
 
     private Account account(String id) {

@@ -12,6 +12,7 @@ import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Position;
+import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.ProtectiveLevel;
 import dev.signalbox.trading.ProtectiveLevel.Unit;
@@ -48,15 +49,17 @@ class PositionProtection {
         this.clock = clock;
     }
 
-    /** Where a position is protected; empty where it is not. */
-    record Prices(Optional<BigDecimal> stop, Optional<BigDecimal> target) {}
+    /** Where a position is protected, and how far behind the market its stop follows it; empty where it is not. */
+    record Prices(Optional<BigDecimal> stop, Optional<BigDecimal> target, Optional<BigDecimal> trail) {}
 
     Prices set(Account account, Position position, JsonNode body) {
         Instrument instrument = mappings.symbols()
                 .find(position.contract().traded(), clock.instant())
                 .orElseThrow(() -> new BadRequest(
                         409, "unknown_symbol", "no table of mappings/symbols knows the tick of this position"));
-        Map<ProtectionKind, Optional<BigDecimal>> prices = prices(account, position, instrument, body);
+        Measure measure = measure(account, position, instrument);
+        Map<ProtectionKind, Optional<BigDecimal>> prices = prices(measure, body);
+        Optional<ProtectionChange.Trail> trail = trail(measure, body.path(Protection.TRAILING_STOP));
         Optional<ProtectionReader.Behind> behind =
                 protectionReader.behind(account.id(), position.contract().symbol());
         if (behind.isEmpty() && !isProtected(account, position)) {
@@ -70,6 +73,11 @@ class PositionProtection {
                         new ProtectionChange.Placed(
                                 position.contract(), prices, behind.map(one -> behind(one, position, instrument))))
                 .join();
+        if (body.has(Protection.TRAILING_STOP)) {
+            journal.protect(account.id(), new ProtectionChange.Trailing(position.contract(), trail))
+                    .join();
+            prices.remove(ProtectionKind.STOP_LOSS);
+        }
         return now(account, position, prices);
     }
 
@@ -104,23 +112,32 @@ class PositionProtection {
                         ProtectionKind.TAKE_PROFIT,
                         lines.stream()
                                 .flatMap(line -> line.target().price().stream())
-                                .findFirst()));
+                                .findFirst()),
+                lines.stream().flatMap(line -> line.stop().trail().stream()).findFirst());
     }
 
-    private Map<ProtectionKind, Optional<BigDecimal>> prices(
-            Account account, Position position, Instrument instrument, JsonNode body) {
+    private Measure measure(Account account, Position position, Instrument instrument) {
+        return new Measure(
+                position,
+                instrument,
+                new AccountCurrency(account.terms().currency(), positionReader.prices(account.id())));
+    }
+
+    private static Map<ProtectionKind, Optional<BigDecimal>> prices(Measure measure, JsonNode body) {
         if (!(body instanceof ObjectNode fields) || fields.isEmpty()) {
-            throw new BadRequest(400, "invalid_request", "send stop_loss or take_profit, or both");
+            throw new BadRequest(400, "invalid_request", "send stop_loss, take_profit or trailing_stop, or several");
         }
-        var currency = new AccountCurrency(account.terms().currency(), positionReader.prices(account.id()));
-        var measure = new Measure(position, instrument, currency);
         Map<ProtectionKind, Optional<BigDecimal>> prices = new EnumMap<>(ProtectionKind.class);
-        fields.properties().forEach(field -> {
-            ProtectionKind kind = kind(field.getKey());
-            prices.put(
-                    kind,
-                    field.getValue().isNull() ? Optional.empty() : Optional.of(price(measure, kind, field.getValue())));
-        });
+        fields.properties().stream()
+                .filter(field -> !field.getKey().equals(Protection.TRAILING_STOP))
+                .forEach(field -> {
+                    ProtectionKind kind = kind(field.getKey());
+                    prices.put(
+                            kind,
+                            field.getValue().isNull()
+                                    ? Optional.empty()
+                                    : Optional.of(price(measure, kind, field.getValue())));
+                });
         return prices;
     }
 
@@ -130,26 +147,49 @@ class PositionProtection {
                 .findFirst()
                 .orElseThrow(() -> new BadRequest(
                         400,
-                        word.equals("trailing_stop") ? "unsupported_field" : "unknown_field",
-                        "send stop_loss and take_profit, each a price, a distance, or null to take it away"));
+                        "unknown_field",
+                        "send stop_loss, take_profit and trailing_stop, each a price (trailing_stop takes none), a"
+                                + " distance, or null to take it away"));
     }
 
     /** What a level is measured by. */
-    private record Measure(Position position, Instrument instrument, AccountCurrency currency) {}
+    private record Measure(Position position, Instrument instrument, AccountCurrency currency) {
+        ProtectiveLevel.Basis basis() {
+            BigDecimal whole =
+                    position.quantity().abs().multiply(position.contract().pointValue());
+            return new ProtectiveLevel.Basis(
+                    position.averagePrice(),
+                    instrument.tickSize(),
+                    position.contract(),
+                    currency.of(position.contract(), whole, position.averagePrice())
+                            .orElse(whole));
+        }
+
+        /** The last price seen; what the position cost where none was. */
+        BigDecimal market() {
+            return currency.prices().getOrDefault(position.contract().symbol(), position.averagePrice());
+        }
+    }
+
+    private static Optional<ProtectionChange.Trail> trail(Measure measure, JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        ProtectiveLevel level = level(Protection.TRAILING_STOP, value);
+        if (level.unit() == Unit.PRICE) {
+            throw BadRequest.of(
+                    Protection.TRAILING_STOP, "is a distance from the market: ticks, points, percent or amount");
+        }
+        BigDecimal distance = level.price(ProtectionKind.STOP_LOSS, side(measure.position()), measure.basis())
+                .subtract(measure.position().averagePrice())
+                .abs();
+        return Optional.of(new ProtectionChange.Trail(distance, measure.market()));
+    }
 
     private static BigDecimal price(Measure measure, ProtectionKind kind, JsonNode value) {
         Position position = measure.position();
         Map<String, BigDecimal> seen = measure.currency().prices();
-        BigDecimal whole =
-                position.quantity().abs().multiply(position.contract().pointValue());
-        var basis = new ProtectiveLevel.Basis(
-                position.averagePrice(),
-                measure.instrument().tickSize(),
-                position.contract(),
-                measure.currency()
-                        .of(position.contract(), whole, position.averagePrice())
-                        .orElse(whole));
-        BigDecimal price = level(kind, value).price(kind, side(position), basis);
+        BigDecimal price = level(kind.word(), value).price(kind, side(position), measure.basis());
         Optional.ofNullable(seen.get(position.contract().symbol()))
                 .filter(market -> !ProtectiveLevel.isOnItsSide(kind, side(position), price, market))
                 .ifPresent(market -> {
@@ -162,7 +202,7 @@ class PositionProtection {
         return price;
     }
 
-    private static ProtectiveLevel level(ProtectionKind kind, JsonNode value) {
+    private static ProtectiveLevel level(String field, JsonNode value) {
         JsonNode number = value;
         Unit unit = Unit.PRICE;
         if (value instanceof ObjectNode parts) {
@@ -172,7 +212,7 @@ class PositionProtection {
                             Stream.of(Unit.values()).filter(one -> one.word().equals(part.getKey())))
                     .findFirst();
             if (all.size() != 1 || said.isEmpty()) {
-                throw BadRequest.of(kind.word(), "must be a price, or one of price, ticks, points, percent, amount");
+                throw BadRequest.of(field, "must be a price, or one of price, ticks, points, percent, amount");
             }
             unit = said.get();
             number = all.iterator().next().getValue();
@@ -183,9 +223,9 @@ class PositionProtection {
                 return new ProtectiveLevel(unit, Numbers.tidy(amount));
             }
         } catch (NumberFormatException e) {
-            throw BadRequest.of(kind.word(), "is not a number");
+            throw BadRequest.of(field, "is not a number");
         }
-        throw BadRequest.of(kind.word(), "must be above zero");
+        throw BadRequest.of(field, "must be above zero");
     }
 
     private static Side side(Position position) {

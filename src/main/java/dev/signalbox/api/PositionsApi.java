@@ -2,6 +2,7 @@ package dev.signalbox.api;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.EventKind;
 import dev.signalbox.books.PositionReader;
 import dev.signalbox.books.ProtectionReader;
 import dev.signalbox.trading.Numbers;
@@ -10,7 +11,9 @@ import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What is held, and what each strategy made of it. */
 @RestController
 @RequestMapping("/api/v1/positions")
-class PositionsApi {
+class PositionsApi implements EventSource {
     private final Accounts accounts;
     private final PositionReader positionReader;
     private final ProtectionReader protectionReader;
@@ -50,7 +53,12 @@ class PositionsApi {
             String openProfit,
             String stopLoss,
             String takeProfit,
-            List<Part> byStrategy) {}
+            String trailingStop,
+            List<Part> byStrategy) {
+        private static View flat(String[] names) {
+            return new View(names[0], names[1], "0", null, null, "0.00", null, null, null, List.of());
+        }
+    }
 
     /** What one strategy made of it; the empty name is for what no strategy did. */
     record Part(String strategy, String quantity) {}
@@ -60,13 +68,36 @@ class PositionsApi {
         List<Account> asked = account.map(
                         id -> List.of(accounts.account(id).orElseThrow(() -> new NotFound("no account of that id"))))
                 .orElseGet(() -> List.copyOf(accounts.all()));
-        Map<String, List<ProtectionReader.Line>> protectedOnes = protectionReader.all().stream()
-                .collect(Collectors.groupingBy(
-                        line -> line.of().account() + " " + line.of().contract().symbol()));
+        Map<String, List<ProtectionReader.Line>> protectedOnes = protectedOnes();
         return new All(asked.stream()
                 .map(Account::id)
                 .flatMap(id -> views(id, protectedOnes))
                 .toList());
+    }
+
+    private Map<String, List<ProtectionReader.Line>> protectedOnes() {
+        return protectionReader.all().stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.of().account() + " " + line.of().contract().symbol()));
+    }
+
+    @Override
+    public EventKind kind() {
+        return EventKind.POSITION;
+    }
+
+    /** What is flat is not listed, and is told with the quantity 0. */
+    @Override
+    public Map<String, Object> views(Collection<String> subjects) {
+        Map<String, List<ProtectionReader.Line>> protectedOnes = protectedOnes();
+        Map<String, Object> views = new HashMap<>();
+        subjects.forEach(subject -> views.put(subject, View.flat(subject.split(" ", 2))));
+        subjects.stream()
+                .map(subject -> subject.split(" ", 2)[0])
+                .distinct()
+                .flatMap(account -> views(account, protectedOnes))
+                .forEach(view -> views.replace(view.account() + " " + view.symbol(), view));
+        return views;
     }
 
     private Stream<View> views(String account, Map<String, List<ProtectionReader.Line>> protectedOnes) {
@@ -86,6 +117,15 @@ class PositionsApi {
 
     /** Where the market is, and what protects a position. */
     private record Around(Optional<BigDecimal> price, List<ProtectionReader.Line> protection) {
+        /** Of several the shortest distance. */
+        String trail() {
+            return protection.stream()
+                    .flatMap(line -> line.stop().trail().stream())
+                    .min(Comparator.naturalOrder())
+                    .map(Numbers::text)
+                    .orElse(null);
+        }
+
         /** Of several the one that the price comes to first. */
         String level(Function<ProtectionReader.Line, ProtectionReader.Level> kind, boolean highest) {
             Comparator<BigDecimal> order = highest ? Comparator.naturalOrder() : Comparator.reverseOrder();
@@ -111,6 +151,7 @@ class PositionsApi {
                 profit.setScale(2, RoundingMode.HALF_EVEN).toPlainString(),
                 around.level(ProtectionReader.Line::stop, isLong),
                 around.level(ProtectionReader.Line::target, !isLong),
+                around.trail(),
                 parts(position.quantity(), made));
     }
 

@@ -18,14 +18,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
-/** The tables of a journal, as PostgreSQL itself writes and reads them, so that no value is lost on the way. */
+/**
+ * The tables of a journal, as PostgreSQL itself writes and reads them, so that no value is lost on the way. The entries of the
+ * live stream stay behind: a journal that was put back begins a stream of its own.
+ */
 final class Tables {
     private static final String COLUMNS = """
             select c.table_name, c.column_name
             from information_schema.columns c
             join information_schema.tables t using (table_schema, table_name)
             where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
-              and c.table_name <> 'flyway_schema_history'
+              and c.table_name not in ('flyway_schema_history', 'event_entry', 'event_head')
             order by c.table_name, c.ordinal_position
             """;
 

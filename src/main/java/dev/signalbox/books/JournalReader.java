@@ -20,8 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class JournalReader {
     private static final String ORDERS = """
-            select o.*, c.root, c.kind, c.point_value, a.received_at
+            select o.*, c.root, c.kind, c.point_value, a.received_at,
+                   o.protects = 'stop_loss' and p.stop_loss is null and p.trailing_stop is not null as follows
               from orders o join contract c using (symbol) join alert a on a.id = o.alert_id
+              left join protection p on p.entry = o.protected
             """;
 
     private final JdbcClient database;
@@ -35,8 +37,9 @@ public class JournalReader {
      *
      * @param order the order
      * @param updatedAt when it last changed
+     * @param follows whether it is a stop loss that follows the market, and no other one was asked for
      */
-    public record Line(Order order, Instant updatedAt) {}
+    public record Line(Order order, Instant updatedAt, boolean follows) {}
 
     /**
      * A step of an order.
@@ -105,6 +108,19 @@ public class JournalReader {
                 .param(id)
                 .query((row, n) -> JournalRow.line(row))
                 .optional();
+    }
+
+    /**
+     * Finds orders.
+     *
+     * @param ids their ids
+     * @return those that there are
+     */
+    public List<Line> orders(Collection<UUID> ids) {
+        return database.sql(ORDERS + "where o.id = any (?::uuid[])")
+                .param(ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, n) -> JournalRow.line(row))
+                .list();
     }
 
     /**

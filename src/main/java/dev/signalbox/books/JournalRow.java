@@ -60,7 +60,7 @@ public final class JournalRow {
                 Optional.ofNullable(row.getBigDecimal("market_price")),
                 row.getString("strategy"));
         Order order = new Order(key, contract(row), request, origin, progress);
-        return new JournalReader.Line(order, time(row, "updated_at"));
+        return new JournalReader.Line(order, time(row, "updated_at"), row.getBoolean("follows"));
     }
 
     /**

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 public class ProtectionReader {
     private static final String PROTECTED = """
             select p.entry, p.alert_id, p.account, p.symbol, c.root, c.kind, c.point_value, p.strategy, p.side, p.quantity,
-                   p.stop_loss is not null as has_stop, p.take_profit is not null as has_target, p.stop_at, p.target_at,
-                   p.overshot,
+                   coalesce(p.stop_loss, p.trailing_stop) is not null as has_stop, p.take_profit is not null as has_target, p.stop_at, p.target_at,
+                   p.overshot, p.trail_by,
                    coalesce((select sum(o.quantity - o.filled_quantity) from orders o
                               where o.protected = p.entry and o.protects = 'stop_loss' and o.cancel_at is null
                                 and o.status in ('open', 'partially_filled')), 0) as stopped,
@@ -72,11 +72,16 @@ public class ProtectionReader {
      * @param wanted whether it is asked for
      * @param price where it stands; empty when it is not asked for, or nobody can tell
      * @param missing how much of what is held it does not protect at the broker
+     * @param trail how far behind the market it follows it; empty when it stands still
      */
-    public record Level(boolean wanted, Optional<BigDecimal> price, BigDecimal missing) {
+    public record Level(boolean wanted, Optional<BigDecimal> price, BigDecimal missing, Optional<BigDecimal> trail) {
         /** {@return whether it is asked for and not there} */
         public boolean isMissing() {
             return wanted && missing.signum() > 0;
+        }
+
+        private Level behind(Optional<BigDecimal> market) {
+            return new Level(wanted, price, missing, market);
         }
     }
 
@@ -131,7 +136,8 @@ public class ProtectionReader {
         return new Line(
                 entry,
                 quantity,
-                level(row.getBoolean("has_stop"), row.getBigDecimal("stop_at"), left, row.getBigDecimal("stopped")),
+                level(row.getBoolean("has_stop"), row.getBigDecimal("stop_at"), left, row.getBigDecimal("stopped"))
+                        .behind(Optional.ofNullable(row.getBigDecimal("trail_by"))),
                 level(
                         row.getBoolean("has_target"),
                         row.getBigDecimal("target_at"),
@@ -144,6 +150,7 @@ public class ProtectionReader {
         return new Level(
                 wanted,
                 Optional.ofNullable(price).filter(at -> wanted),
-                left.subtract(there).max(BigDecimal.ZERO));
+                left.subtract(there).max(BigDecimal.ZERO),
+                Optional.empty());
     }
 }

@@ -13,9 +13,11 @@ import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
-import dev.signalbox.trading.ProtectionKind;
+import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.ProtectiveLevel;
 import dev.signalbox.trading.Signal;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Describes results in the words that cases and explanations use. */
 final class CaseWords {
@@ -47,8 +49,9 @@ final class CaseWords {
                 instruction.terms().type().word(),
                 instruction.terms().limitPrice().orElse(null),
                 instruction.terms().stopPrice().orElse(null),
-                level(instruction, ProtectionKind.STOP_LOSS),
-                level(instruction, ProtectionKind.TAKE_PROFIT),
+                level(instruction, Protection::stopLoss),
+                level(instruction, Protection::takeProfit),
+                level(instruction, Protection::trailingStop),
                 instruction.terms().timeInForce().word(),
                 instruction.marketPrice().orElse(null),
                 signal.accountGroup(),
@@ -57,11 +60,8 @@ final class CaseWords {
                 new String(signal.alert().body(), UTF_8));
     }
 
-    private static String level(Instruction instruction, ProtectionKind kind) {
-        return instruction
-                .extras()
-                .protection()
-                .of(kind)
+    private static String level(Instruction instruction, Function<Protection, Optional<ProtectiveLevel>> kind) {
+        return kind.apply(instruction.extras().protection())
                 .map(ProtectiveLevel::text)
                 .orElse(null);
     }

@@ -55,6 +55,7 @@ public record Explained(
             BigDecimal stopPrice,
             @JsonInclude(JsonInclude.Include.NON_NULL) String stopLoss,
             @JsonInclude(JsonInclude.Include.NON_NULL) String takeProfit,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String trailingStop,
             String timeInForce,
             BigDecimal marketPrice,
             String accountGroup,

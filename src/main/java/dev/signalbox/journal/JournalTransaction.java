@@ -1,5 +1,6 @@
 package dev.signalbox.journal;
 
+import dev.signalbox.books.Event;
 import dev.signalbox.books.JournalRow;
 import dev.signalbox.books.Queued;
 import dev.signalbox.cluster.HubInstance;
@@ -36,7 +37,7 @@ final class JournalTransaction {
     private final boolean remembered;
     private final boolean checked;
     private RiskStates riskStates;
-    private boolean adopted = false;
+    private List<PositionReconciliation.Adopted> adopted = List.of();
     private boolean written = false;
 
     /**
@@ -90,16 +91,31 @@ final class JournalTransaction {
             return;
         }
         rows.update("update-accounts", AccountRow.columns(accountRows(alertDecisions)));
+        rows.update("insert-event", new ColumnArrays<>(events()).text(Event::text));
         rows.query("transaction", row -> lockedAccounts.written(row.getString("version")));
         rows.commit();
         written = true;
+    }
+
+    /** What is told to those who follow the live stream. */
+    private List<Event> events() {
+        return new TransactionEvents(
+                        booked,
+                        accounts().stream().map(lockedAccounts::protections).toList())
+                .alerts(recorded())
+                .orders(again())
+                .orders(protective.stream())
+                .smaller(smaller)
+                .positions(adopted)
+                .accounts(accounts())
+                .all();
     }
 
     private void decide(AlertDecisions alertDecisions, SqlPipeline rows, PositionReconciliation.Doubts doubts) {
         batch.reports().forEach(booked::add);
         FillBookingRows.add(rows, booked);
         PositionReconciliation observed = observe(new PositionReconciliation(lockedAccounts, doubts));
-        adopted = !observed.adopted().isEmpty();
+        adopted = observed.adopted();
         PositionReconciliationRows.add(rows, observed);
         RiskStateAudit notes = new RiskStateAudit(lockedAccounts, alertDecisions.now());
         note(notes);
@@ -122,7 +138,7 @@ final class JournalTransaction {
 
     /** Leaves the accounts to the next batch, where a reading would find just what is here. */
     void leaveTo(AccountCache cache) {
-        boolean readable = !adopted && smaller.isEmpty() && gone.isEmpty() && batch.isReadable();
+        boolean readable = adopted.isEmpty() && smaller.isEmpty() && gone.isEmpty() && batch.isReadable();
         if (!readable || lockedAccounts.isShut()) {
             cache.forget(accounts());
             return;
@@ -135,6 +151,11 @@ final class JournalTransaction {
 
     private void change(JournalCommand.OfProtection journalCommand) {
         String account = journalCommand.account();
+        boolean stands =
+                lockedAccounts.isKilled(account) || lockedAccounts.shut(account).isPresent();
+        if (journalCommand.change() instanceof ProtectionChange.Followed && stands) {
+            return;
+        }
         lockedAccounts.protections(account).change(journalCommand.change(), account, contract -> lockedAccounts
                 .position(account, contract)
                 .quantity());

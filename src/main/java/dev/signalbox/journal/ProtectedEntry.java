@@ -36,39 +36,47 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
 
     /**
      * @param quantity how much of what the entry opened is still held
-     * @param prices where its protection stands; nothing before the entry's first fill
+     * @param levels where its protection stands
      * @param failed the kinds whose last order ended without being asked to
      * @param opened whether the entry is at its end
      * @param overshot how much more was closed than was held, and is not looked into yet; below zero, how much more may be
      *     closed, because what opens the other side was told before what closes this one
      */
     record Standing(
-            BigDecimal quantity,
-            Map<ProtectionKind, BigDecimal> prices,
-            Set<ProtectionKind> failed,
-            boolean opened,
-            BigDecimal overshot) {
-        static final Standing BEGUN = new Standing(BigDecimal.ZERO, Map.of(), Set.of(), false, BigDecimal.ZERO);
+            BigDecimal quantity, Levels levels, Set<ProtectionKind> failed, boolean opened, BigDecimal overshot) {
+        static final Standing BEGUN = new Standing(BigDecimal.ZERO, Levels.NONE, Set.of(), false, BigDecimal.ZERO);
 
         Standing of(BigDecimal other) {
-            return new Standing(other, prices, failed, opened, overshot);
+            return new Standing(other, levels, failed, opened, overshot);
         }
 
-        Standing at(Map<ProtectionKind, BigDecimal> levels) {
-            return new Standing(quantity, levels, failed, opened, overshot);
+        Map<ProtectionKind, BigDecimal> prices() {
+            return levels.prices();
+        }
+
+        Standing at(Map<ProtectionKind, BigDecimal> prices, Optional<BigDecimal> trail) {
+            return new Standing(quantity, new Levels(Map.copyOf(prices), trail), failed, opened, overshot);
         }
 
         Standing failed(Set<ProtectionKind> kinds) {
-            return new Standing(quantity, prices, Set.copyOf(kinds), opened, overshot);
+            return new Standing(quantity, levels, Set.copyOf(kinds), opened, overshot);
         }
 
         Standing opened(boolean atEnd) {
-            return new Standing(quantity, prices, failed, atEnd, overshot);
+            return new Standing(quantity, levels, failed, atEnd, overshot);
         }
 
         Standing overshot(BigDecimal more) {
-            return new Standing(quantity, prices, failed, opened, more);
+            return new Standing(quantity, levels, failed, opened, more);
         }
+    }
+
+    /**
+     * @param prices where its protection stands; nothing before the entry's first fill
+     * @param trail how far behind the market its stop loss follows it; empty when it stands still, or before the first fill
+     */
+    record Levels(Map<ProtectionKind, BigDecimal> prices, Optional<BigDecimal> trail) {
+        static final Levels NONE = new Levels(Map.of(), Optional.empty());
     }
 
     /** The protection of an entry that was recorded just now. */
@@ -142,13 +150,42 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
                 .orElse(BigDecimal.ZERO);
         var basis = new ProtectiveLevel.Basis(average, opening.tickSize(), contract, money);
         for (ProtectionKind kind : ProtectionKind.values()) {
-            asked.of(kind)
-                    .filter(level -> level.unit() != ProtectiveLevel.Unit.AMOUNT || money.signum() > 0)
-                    .map(level -> level.price(kind, opening.side(), basis))
-                    .filter(price -> price.signum() > 0)
-                    .ifPresent(price -> levels.put(kind, price));
+            price(asked.of(kind), kind, basis).ifPresent(price -> levels.put(kind, price));
         }
-        return with(standing.at(Map.copyOf(levels)));
+        Optional<BigDecimal> follows = price(asked.trailingStop(), ProtectionKind.STOP_LOSS, basis);
+        follows.ifPresent(price -> tighten(levels, price));
+        // What followed the market already does not go back when more of the entry fills.
+        Optional.ofNullable(standing.prices().get(ProtectionKind.STOP_LOSS))
+                .filter(price -> follows.isPresent())
+                .ifPresent(price -> tighten(levels, price));
+        return with(
+                standing.at(levels, follows.map(price -> price.subtract(average).abs())));
+    }
+
+    private Optional<BigDecimal> price(
+            Optional<ProtectiveLevel> level, ProtectionKind kind, ProtectiveLevel.Basis basis) {
+        return level.filter(one -> one.unit() != ProtectiveLevel.Unit.AMOUNT
+                        || basis.moneyOfPoint().signum() > 0)
+                .map(one -> one.price(kind, opening.side(), basis))
+                .filter(price -> price.signum() > 0);
+    }
+
+    private void tighten(Map<ProtectionKind, BigDecimal> levels, BigDecimal stop) {
+        levels.merge(
+                ProtectionKind.STOP_LOSS, stop, (one, other) -> ProtectiveLevel.tighter(opening.side(), one, other));
+    }
+
+    /** The market is at a price; the stop loss follows it if that makes it tighter, and stays otherwise. */
+    ProtectedEntry followed(BigDecimal market) {
+        Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
+        levels.putAll(standing.prices());
+        standing.levels()
+                .trail()
+                .filter(distance -> levels.containsKey(ProtectionKind.STOP_LOSS))
+                .map(distance -> ProtectiveLevel.behind(opening.side(), market, distance, opening.tickSize()))
+                .filter(price -> price.signum() > 0)
+                .ifPresent(price -> tighten(levels, price));
+        return with(standing.at(levels, standing.levels().trail()));
     }
 
     /** A person says where it stands. */
@@ -162,7 +199,20 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
             levels.remove(one.getKey());
             one.getValue().ifPresent(price -> levels.put(one.getKey(), price));
         }
-        return asking(other).with(standing.at(Map.copyOf(levels)).failed(Set.of()));
+        boolean follows = other.trailingStop().isPresent();
+        Optional<BigDecimal> trail = standing.levels().trail().filter(distance -> follows);
+        return asking(other).with(standing.at(levels, trail).failed(Set.of()));
+    }
+
+    /** A person says how far behind the market its stop loss is to follow it; empty when it is not to any more. */
+    ProtectedEntry trailing(Optional<ProtectionChange.Trail> trail) {
+        Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
+        levels.putAll(standing.prices());
+        trail.map(one -> ProtectiveLevel.behind(opening.side(), one.market(), one.distance(), opening.tickSize()))
+                .ifPresent(price -> tighten(levels, price));
+        Optional<BigDecimal> distance = trail.map(ProtectionChange.Trail::distance);
+        return asking(asked.trailing(distance.map(one -> new ProtectiveLevel(ProtectiveLevel.Unit.POINTS, one))))
+                .with(standing.at(levels, distance).failed(Set.of()));
     }
 
     /** Where its protection of a kind stands; empty when it has none, or nothing is filled yet. */

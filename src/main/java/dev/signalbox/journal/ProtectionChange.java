@@ -37,6 +37,31 @@ public sealed interface ProtectionChange {
             implements ProtectionChange {}
 
     /**
+     * A person says how far behind the market the stop loss of a position follows it, for all entries that it is made of.
+     *
+     * @param contract what is held
+     * @param trail how far; empty when it is not to follow any more
+     */
+    record Trailing(Contract contract, Optional<Trail> trail) implements ProtectionChange {}
+
+    /**
+     * How a stop loss is to follow the market.
+     *
+     * @param distance how far behind it, above zero
+     * @param market the market's price now
+     */
+    record Trail(BigDecimal distance, BigDecimal market) {}
+
+    /**
+     * The market is at a price, which the stop loss of an entry may follow. Nothing is moved while a kill switch is on or the
+     * account is made flat.
+     *
+     * @param entry the order that opened what is held
+     * @param market the price
+     */
+    record Followed(UUID entry, BigDecimal market) implements ProtectionChange {}
+
+    /**
      * The youngest order that opened a position.
      *
      * @param entry its id

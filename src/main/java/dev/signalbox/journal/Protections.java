@@ -39,7 +39,10 @@ final class Protections {
                 row.getString("broker"),
                 row.getString("strategy"));
         var opening = new ProtectedEntry.Opening(Side.of(row.getString("side")), row.getBigDecimal("tick_size"));
-        var asked = new Protection(level(row.getString("stop_loss")), level(row.getString("take_profit")));
+        var asked = new Protection(
+                level(row.getString("stop_loss")),
+                level(row.getString("take_profit")),
+                level(row.getString("trailing_stop")));
         Contract contract = JournalRow.contract(row);
         entries.put(whose.entry(), new ProtectedEntry(whose, contract, opening, asked, standing(row)));
     }
@@ -54,7 +57,7 @@ final class Protections {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ProtectionKind.class)));
         return new ProtectedEntry.Standing(
                 row.getBigDecimal("quantity"),
-                Map.copyOf(prices),
+                new ProtectedEntry.Levels(Map.copyOf(prices), Optional.ofNullable(row.getBigDecimal("trail_by"))),
                 Set.copyOf(failed),
                 row.getBoolean("opened"),
                 row.getBigDecimal("overshot"));
@@ -112,6 +115,12 @@ final class Protections {
                 of(entry).ifPresent(found -> put(found.asking(found.asked().with(kind, Optional.empty()))));
             case ProtectionChange.AllWithdrawn none -> all().forEach(entry -> put(entry.asking(Protection.NONE)));
             case ProtectionChange.Placed placed -> place(placed, account, held);
+            case ProtectionChange.Trailing trailing ->
+                of(trailing.contract(), Side.reducing(held.apply(trailing.contract()))).stream()
+                        .filter(entry -> entry.quantity().signum() > 0)
+                        .forEach(entry -> put(entry.trailing(trailing.trail())));
+            case ProtectionChange.Followed(UUID entry, BigDecimal market) ->
+                of(entry).ifPresent(found -> put(found.followed(market)));
             case ProtectionChange.LookedInto(UUID entry) ->
                 of(entry).ifPresent(found -> put(found.overshot(BigDecimal.ZERO)));
         }
@@ -152,6 +161,11 @@ final class Protections {
         changed.put(entry.id(), entry);
     }
 
+    /** What a batch changed. */
+    Collection<ProtectedEntry> changed() {
+        return changed.values();
+    }
+
     /** Makes it what a reading after the commit would find. */
     void settle() {
         entries.keySet().removeAll(ended);
@@ -169,7 +183,8 @@ final class Protections {
                                 .entrySet().stream()
                                         .map(one -> one.getKey() + " " + Numbers.text(one.getValue()))
                                         .toList()
-                        + " " + new TreeSet<>(entry.standing().failed())
+                        + " " + entry.standing().levels().trail().map(Numbers::text) + " "
+                        + new TreeSet<>(entry.standing().failed())
                         + " " + entry.standing().opened() + " "
                         + Numbers.text(entry.standing().overshot()))
                 .collect(Collectors.joining(", "));
@@ -179,7 +194,14 @@ final class Protections {
     static void write(Collection<Protections> accounts, SqlPipeline sqlPipeline) {
         record Row(ProtectedEntry entry, boolean ended) {
             Optional<String> asked(ProtectionKind kind) {
-                return entry.asked().of(kind).map(ProtectiveLevel::text);
+                return (kind == ProtectionKind.STOP_LOSS
+                                ? entry.asked().stopLoss()
+                                : entry.asked().takeProfit())
+                        .map(ProtectiveLevel::text);
+            }
+
+            Optional<String> trailing() {
+                return entry.asked().trailingStop().map(ProtectiveLevel::text);
             }
 
             Optional<BigDecimal> price(ProtectionKind kind) {
@@ -212,6 +234,8 @@ final class Protections {
                                 .collect(Collectors.joining(" ")))
                         .yesNo(row -> row.entry().standing().opened())
                         .number(row -> row.entry().standing().overshot())
-                        .yesNo(Row::ended));
+                        .yesNo(Row::ended)
+                        .optionalText(Row::trailing)
+                        .optionalNumber(row -> row.entry().standing().levels().trail()));
     }
 }

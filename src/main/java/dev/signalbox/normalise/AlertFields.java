@@ -49,13 +49,9 @@ final class AlertFields {
         return !all(field).isEmpty();
     }
 
-    /** Everything that no table knows, and what is known and not carried out yet. */
+    /** Everything that no table knows. */
     List<SaidField> unknown() {
-        return said.stream()
-                .filter(one -> format.ours(one.name())
-                        .filter(ours -> !UnknownFields.NOT_YET.contains(ours.text()))
-                        .isEmpty())
-                .toList();
+        return said.stream().filter(one -> format.ours(one.name()).isEmpty()).toList();
     }
 
     /** Each text that is said for a field; those in a list too. */

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class ProtectionReader {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    private static final List<String> FIELDS =
+            List.of(ProtectionKind.STOP_LOSS.word(), ProtectionKind.TAKE_PROFIT.word(), Protection.TRAILING_STOP);
+
     private final AlertFields fields;
 
     ProtectionReader(AlertFields fields) {
@@ -28,7 +31,21 @@ final class ProtectionReader {
 
     /** What an entry asks for. */
     Protection read() {
-        return new Protection(level(ProtectionKind.STOP_LOSS), level(ProtectionKind.TAKE_PROFIT));
+        return new Protection(
+                level(ProtectionKind.STOP_LOSS.word()),
+                level(ProtectionKind.TAKE_PROFIT.word()),
+                level(Protection.TRAILING_STOP).filter(this::isDistance));
+    }
+
+    /** A stop that follows the market has no price of its own. */
+    private boolean isDistance(ProtectiveLevel level) {
+        if (level.unit() == Unit.PRICE) {
+            fields.fault(
+                    Protection.TRAILING_STOP,
+                    "invalid_number",
+                    "is how far behind the market a stop follows it, not a price; send one of " + distances());
+        }
+        return level.unit() != Unit.PRICE;
     }
 
     /**
@@ -38,16 +55,16 @@ final class ProtectionReader {
      *     market in its place
      */
     void leaveOut(boolean rests) {
-        for (ProtectionKind kind : ProtectionKind.values()) {
-            said(kind).stream().findFirst().ifPresent(one -> {
-                if (rests && kind == ProtectionKind.STOP_LOSS) {
+        for (String field : FIELDS) {
+            said(field).stream().findFirst().ifPresent(one -> {
+                if (rests && !field.equals(ProtectionKind.TAKE_PROFIT.word())) {
                     fields.fault(
-                            kind.word(),
+                            field,
                             "contradiction",
                             "has no place in an order that only reduces; for an exit that waits for its price send "
                                     + "order_type stop with stop_price");
                 } else {
-                    fields.warn(kind.word(), "left_out", "was left out: an exit opens nothing that it could protect");
+                    fields.warn(field, "left_out", "was left out: an exit opens nothing that it could protect");
                 }
             });
         }
@@ -57,21 +74,21 @@ final class ProtectionReader {
     void check(Protection protection, Optional<Side> side, Instrument instrument, Optional<BigDecimal> entry) {
         if (side.isPresent() && entry.isPresent()) {
             for (ProtectionKind kind : ProtectionKind.values()) {
-                protection
-                        .of(kind)
+                standing(protection, kind)
                         .filter(level -> level.unit() != Unit.AMOUNT)
                         .ifPresent(level -> check(kind, level, side.get(), instrument, entry.get()));
             }
+            protection
+                    .trailingStop()
+                    .filter(level -> level.unit() != Unit.AMOUNT)
+                    .map(level -> level.price(ProtectionKind.STOP_LOSS, side.get(), basis(instrument, entry.get())))
+                    .filter(price -> price.signum() <= 0)
+                    .ifPresent(price -> tooFar(Protection.TRAILING_STOP, entry.get()));
         }
     }
 
     private void check(ProtectionKind kind, ProtectiveLevel level, Side side, Instrument instrument, BigDecimal entry) {
-        var basis = new ProtectiveLevel.Basis(
-                entry,
-                instrument.tickSize(),
-                instrument.contract(),
-                instrument.contract().pointValue());
-        BigDecimal price = level.price(kind, side, basis);
+        BigDecimal price = level.price(kind, side, basis(instrument, entry));
         if (!ProtectiveLevel.isOnItsSide(kind, side, price, entry)) {
             boolean below = (kind == ProtectionKind.STOP_LOSS) == (side == Side.BUY);
             fields.fault(
@@ -80,19 +97,35 @@ final class ProtectionReader {
                     "is " + Numbers.text(price) + ", and the price is " + Numbers.text(entry) + "; after a "
                             + side.word() + " it must be " + (below ? "below" : "above") + " that");
         } else if (price.signum() <= 0) {
-            fields.fault(
-                    kind.word(),
-                    "invalid_number",
-                    "is farther from the price " + Numbers.text(entry) + " than zero is; send a smaller distance");
+            tooFar(kind.word(), entry);
         }
     }
 
-    private Optional<ProtectiveLevel> level(ProtectionKind kind) {
+    private void tooFar(String field, BigDecimal entry) {
+        fields.fault(
+                field,
+                "invalid_number",
+                "is farther from the price " + Numbers.text(entry) + " than zero is; send a smaller distance");
+    }
+
+    private static Optional<ProtectiveLevel> standing(Protection protection, ProtectionKind kind) {
+        return kind == ProtectionKind.STOP_LOSS ? protection.stopLoss() : protection.takeProfit();
+    }
+
+    private static ProtectiveLevel.Basis basis(Instrument instrument, BigDecimal entry) {
+        return new ProtectiveLevel.Basis(
+                entry,
+                instrument.tickSize(),
+                instrument.contract(),
+                instrument.contract().pointValue());
+    }
+
+    private Optional<ProtectiveLevel> level(String field) {
         List<ProtectiveLevel> levels = new ArrayList<>();
-        said(kind).forEach(one -> level(kind, one).ifPresent(levels::add));
+        said(field).forEach(one -> level(field, one).ifPresent(levels::add));
         if (levels.stream().map(ProtectiveLevel::text).distinct().count() > 1) {
             fields.fault(
-                    kind.word(),
+                    field,
                     "contradiction",
                     "is said as "
                             + levels.stream().map(ProtectiveLevel::text).collect(Collectors.joining(" and as "))
@@ -101,24 +134,24 @@ final class ProtectionReader {
         return levels.stream().findFirst();
     }
 
-    private Optional<ProtectiveLevel> level(ProtectionKind kind, SaidField one) {
+    private Optional<ProtectiveLevel> level(String field, SaidField one) {
         if (!(one.value() instanceof ObjectNode parts)) {
-            return level(kind.word(), Unit.PRICE, one.value());
+            return level(field, Unit.PRICE, one.value());
         }
         List<ProtectiveLevel> levels = new ArrayList<>();
         parts.properties().forEach(part -> unit(part.getKey())
                 .ifPresentOrElse(
-                        unit -> level(kind.word(), unit, part.getValue()).ifPresent(levels::add),
-                        () -> unknown(kind, part.getKey())));
+                        unit -> level(field, unit, part.getValue()).ifPresent(levels::add),
+                        () -> unknown(field, part.getKey())));
         if (parts.size() != 1) {
-            fields.fault(kind.word(), "contradiction", "has " + parts.size() + " parts; send one of " + units());
+            fields.fault(field, "contradiction", "has " + parts.size() + " parts; send one of " + units());
         }
         return levels.stream().findFirst();
     }
 
-    private void unknown(ProtectionKind kind, String part) {
+    private void unknown(String field, String part) {
         fields.fault(
-                kind.word(),
+                field,
                 "unknown_field",
                 "has a part that is not known: " + Quoted.of(part) + "; send a price, or one of " + units());
     }
@@ -135,17 +168,17 @@ final class ProtectionReader {
                             + "; send a price, or one of " + units());
             return Optional.empty();
         }
-        if (unit == Unit.PERCENT && number.get().compareTo(HUNDRED) >= 0 && field.startsWith("stop")) {
+        if (unit == Unit.PERCENT
+                && number.get().compareTo(HUNDRED) >= 0
+                && !field.equals(ProtectionKind.TAKE_PROFIT.word())) {
             fields.fault(field, "invalid_number", "of 100 percent and more is not a price; send less");
             return Optional.empty();
         }
         return number.map(amount -> new ProtectiveLevel(unit, Numbers.tidy(amount)));
     }
 
-    private List<SaidField> said(ProtectionKind kind) {
-        return fields.all(kind.word()).stream()
-                .filter(one -> !one.saysNothing())
-                .toList();
+    private List<SaidField> said(String field) {
+        return fields.all(field).stream().filter(one -> !one.saysNothing()).toList();
     }
 
     private static Optional<Unit> unit(String word) {
@@ -155,8 +188,14 @@ final class ProtectionReader {
     }
 
     private static String units() {
-        return Stream.of(Unit.values())
-                .map(unit -> "{\"" + unit.word() + "\": …}")
-                .collect(Collectors.joining(", "));
+        return units(Stream.of(Unit.values()));
+    }
+
+    private static String distances() {
+        return units(Stream.of(Unit.values()).filter(unit -> unit != Unit.PRICE));
+    }
+
+    private static String units(Stream<Unit> units) {
+        return units.map(unit -> "{\"" + unit.word() + "\": …}").collect(Collectors.joining(", "));
     }
 }

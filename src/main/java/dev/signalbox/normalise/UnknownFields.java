@@ -14,9 +14,6 @@ final class UnknownFields {
     private static final Set<String> RESTING =
             Set.of("stop", "trail", "trailing", "limit", "type", "activation", "trigger");
 
-    /** What protects an entry, and cannot be carried out yet. */
-    static final Set<String> NOT_YET = Set.of("trailing_stop");
-
     private final Format format;
     private final String file;
     private final FaultList faults;

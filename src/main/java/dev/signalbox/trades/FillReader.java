@@ -6,11 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads executions, every one once. */
@@ -36,10 +38,12 @@ public class FillReader {
 
     private final WantedLines lines;
     private final FillLinks links;
+    private final JdbcClient database;
 
-    FillReader(WantedLines lines, FillLinks links) {
+    FillReader(WantedLines lines, FillLinks links, JdbcClient database) {
         this.lines = lines;
         this.links = links;
+        this.database = database;
     }
 
     /**
@@ -64,6 +68,21 @@ public class FillReader {
         List<FillLine> fills = new ArrayList<>();
         each(wanted, fills::add);
         return fills;
+    }
+
+    /**
+     * Reads some executions.
+     *
+     * @param account their account
+     * @param executions the broker's ids of them
+     * @return those that are told
+     */
+    public List<FillLine> of(String account, Collection<String> executions) {
+        return database.sql(LINES + "where f.account = ? and f.execution_id = any (?::text[])")
+                .param(account)
+                .param(executions.toArray(String[]::new))
+                .query((row, n) -> line(row))
+                .list();
     }
 
     static FillLine line(ResultSet row) throws SQLException {

@@ -69,6 +69,31 @@ public record ProtectiveLevel(Unit unit, BigDecimal value) {
     }
 
     /**
+     * Finds where a stop loss stands that follows the market.
+     *
+     * @param entry the side of the order that opened the position
+     * @param market the market's price
+     * @param distance how far behind it, above zero
+     * @param tickSize the smallest step of the price
+     * @return the price, on a tick
+     */
+    public static BigDecimal behind(Side entry, BigDecimal market, BigDecimal distance, BigDecimal tickSize) {
+        return tick(entry == Side.BUY ? market.subtract(distance) : market.add(distance), tickSize);
+    }
+
+    /**
+     * Chooses between two stop losses.
+     *
+     * @param entry the side of the order that opened the position
+     * @param one the price of one
+     * @param other the price of the other one
+     * @return the one that the price comes to first
+     */
+    public static BigDecimal tighter(Side entry, BigDecimal one, BigDecimal other) {
+        return entry == Side.BUY ? one.max(other) : one.min(other);
+    }
+
+    /**
      * Says whether a price protects a position at all.
      *
      * @param kind what it is to protect from

@@ -59,7 +59,7 @@ class AlpacaTest {
     void an_entry_whose_protection_cannot_be_had_is_not_sent_without_it() {
         Trader trader = new Trader(stage, "bracket");
 
-        Answer answer = trader.ask(trader.buy().with("stop_loss", "150").with("trailing_stop", "10"));
+        Answer answer = trader.ask(trader.buy().with("stop_loss", "150").with("trail_offset", "10"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).isEmpty();

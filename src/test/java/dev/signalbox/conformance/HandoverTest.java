@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
 import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.LiveStream;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.Setup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -50,7 +51,9 @@ class HandoverTest {
     void a_hub_that_ends_in_the_middle_leaves_it_to_the_other_one() throws IOException {
         Hub first = setup("first").start();
         Hub second = setup("second").start();
+        LiveStream stream = LiveStream.of(second);
         hold(first);
+        stream.awaitEvent("position", told -> told.path("account").asText().equals(NAME));
         // The closing order arrives, and its answer is lost while the hub ends.
         brokerUser.next(Faults.answeredAfter(Duration.ofMillis(900)));
 
@@ -61,7 +64,13 @@ class HandoverTest {
 
         awaitFlat(second);
         assertThat(brokerUser.book().executed()).hasSize(2);
+        stream.awaitEvent(
+                "position",
+                told -> told.path("account").asText().equals(NAME)
+                        && told.path("quantity").asText().equals("0"));
         second.close();
+        await().atMost(Duration.ofSeconds(60)).until(stream::isEnded);
+        stream.close();
     }
 
     @Test

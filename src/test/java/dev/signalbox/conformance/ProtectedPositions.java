@@ -34,6 +34,10 @@ final class ProtectedPositions {
                 Card.of("protect-scale", "a partial exit leaves protection for the rest", Played::scaledOut),
                 Card.of("protect-reverse", "a reversal takes it away and brings its own", Played::reversed),
                 Card.of("protect-flat", "flatten leaves none behind", Played::flattened),
+                Card.of(
+                        "protect-trail",
+                        "a stop loss follows the market and is one order all the time",
+                        Played::trailed),
                 trouble("protect-cut", "an answer to protection that is lost is looked up", Faults.cutAfter()),
                 trouble("protect-gone", "protection that was not sent is sent", Faults.cutBefore()),
                 trouble("protect-no", "protection that is refused once is placed again", Faults.rejected()),
@@ -191,6 +195,20 @@ final class ProtectedPositions {
             trader.await(
                     "the short position is protected: " + working(trader),
                     () -> isAtWork(trader, "230.25", "2") && working(trader).size() == 1);
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
+        /** Its price lies between the stops and targets of the other cards, which see the same market. */
+        private static void trailed(Trader trader) {
+            trader.await(trader.send(trader.buy().withJson("trailing_stop", "{\"points\": 30}")), "filled");
+            trader.await("its stop is at work", () -> working(trader).size() == 1);
+
+            trader.price("199");
+
+            trader.await(
+                    "the stop has followed: " + working(trader),
+                    () -> isAtWork(trader, "169", "2") && working(trader).size() == 1);
             trader.await(trader.send(trader.close()), "filled");
             awaitNothing(trader);
         }

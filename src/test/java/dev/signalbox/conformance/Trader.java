@@ -88,6 +88,16 @@ final class Trader {
                 .isEqualTo(202);
     }
 
+    /** Tells the hub where the market of what is traded is. */
+    void price(String price) {
+        assertThat(hub().post(
+                                "/api/v1/prices",
+                                "{\"symbol\": \"%s\", \"price\": \"%s\"}".formatted(broker().symbol(), price))
+                        .status())
+                .as(account)
+                .isEqualTo(200);
+    }
+
     /** Turns the account's kill switch on. */
     void kill() {
         assertThat(hub().put("/api/v1/kill-switch?account=" + account).status())

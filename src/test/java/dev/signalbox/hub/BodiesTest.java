@@ -106,7 +106,7 @@ class BodiesTest {
 
     @Test
     void a_field_that_cannot_be_carried_out_is_refused_and_nothing_is_kept() {
-        Answer answer = testAccount.send(Message.buy("1", "ES").at("5000").with("trailing_stop", "10"));
+        Answer answer = testAccount.send(Message.buy("1", "ES").at("5000").with("trail_offset", "10"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.faults()).containsExactly("unsupported_field");

@@ -223,6 +223,85 @@ class ProtectionTest {
     }
 
     @Test
+    void a_stop_that_follows_the_market_moves_with_it_and_never_back() throws Exception {
+        Answer entry =
+                testAccount.send(Message.buy("2", "TSLA").at("200").withJson("trailing_stop", "{\"points\": 10}"));
+        awaitOrders(entry, "entry filled 2", "trailing_stop open 2 at 190");
+
+        price("TSLA", "210");
+        awaitOrders(entry, "entry filled 2", "trailing_stop canceled 2 at 190", "trailing_stop open 2 at 200");
+        assertThat(position().path("stop_loss").asText()).isEqualTo("200");
+        assertThat(position().path("trailing_stop").asText()).isEqualTo("10");
+
+        price("TSLA", "205");
+        price("TSLA", "210.5");
+        Thread.sleep(2500);
+        awaitOrders(entry, "entry filled 2", "trailing_stop canceled 2 at 190", "trailing_stop open 2 at 200");
+
+        price("TSLA", "199");
+        awaitOrders(entry, "entry filled 2", "trailing_stop canceled 2 at 190", "trailing_stop filled 2 at 200");
+        assertThat(testAccount.position()).isEmpty();
+    }
+
+    @Test
+    void a_stop_loss_stands_until_the_market_is_so_far_that_following_it_is_tighter() throws Exception {
+        Answer entry = testAccount.send(Message.sell("3", "AMD")
+                .at("100")
+                .with("stop_loss", "103")
+                .with("take_profit", "70")
+                .withJson("trailing_stop", "{\"percent\": 5}"));
+        awaitOrders(entry, "entry filled 3", "stop_loss open 3 at 103", "take_profit open 3 at 70");
+
+        price("AMD", "90");
+
+        awaitOrders(
+                entry,
+                "entry filled 3",
+                "stop_loss canceled 3 at 103",
+                "stop_loss open 3 at 95",
+                "take_profit open 3 at 70");
+        testAccount.order(Message.close("AMD").at("90"), "filled");
+    }
+
+    @Test
+    void a_kill_switch_keeps_a_stop_from_following() throws Exception {
+        Answer entry =
+                testAccount.send(Message.buy("1", "NFLX").at("600").withJson("trailing_stop", "{\"points\": 10}"));
+        awaitOrders(entry, "entry filled 1", "trailing_stop open 1 at 590");
+        String kill = "/api/v1/kill-switch?account=" + testAccount.id();
+
+        hub.put(kill);
+        price("NFLX", "620");
+        Thread.sleep(2500);
+
+        awaitOrders(entry, "entry filled 1", "trailing_stop open 1 at 590");
+        hub.delete(kill);
+        awaitOrders(entry, "entry filled 1", "trailing_stop canceled 1 at 590", "trailing_stop open 1 at 610");
+        testAccount.order(Message.close("NFLX").at("620"), "filled");
+    }
+
+    @Test
+    void a_person_lets_a_stop_follow_and_takes_it_away() throws Exception {
+        Answer entry = testAccount.send(Message.buy("1", "INTC").at("30"));
+        awaitOrders(entry, "entry filled 1");
+        String protection = "/api/v1/positions/" + testAccount.id() + "/INTC/protection";
+
+        JsonNode set =
+                hub.put(protection, "{\"trailing_stop\": {\"ticks\": 100}}").json();
+        Answer price = hub.put(protection, "{\"trailing_stop\": 29}");
+
+        assertThat(set.path("stop_loss").asText()).isEqualTo("29");
+        assertThat(set.path("trailing_stop").asText()).isEqualTo("1");
+        assertThat(price.status()).isEqualTo(400);
+        awaitOrders(entry, "entry filled 1", "trailing_stop open 1 at 29");
+        JsonNode gone = hub.put(protection, "{\"trailing_stop\": null}").json();
+        assertThat(gone.path("stop_loss").isNull()).isTrue();
+        assertThat(gone.path("trailing_stop").isNull()).isTrue();
+        awaitOrders(entry, "entry filled 1", "stop_loss canceled 1 at 29");
+        testAccount.order(Message.close("INTC").at("30"), "filled");
+    }
+
+    @Test
     void flatten_leaves_no_protection_behind() throws Exception {
         Answer entry = testAccount.send(
                 Message.buy("2", "YM").at("42000").with("stop_loss", "41000").with("take_profit", "43000"));

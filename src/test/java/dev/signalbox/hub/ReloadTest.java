@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.LiveStream;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.Setup;
 import java.io.IOException;
@@ -90,10 +91,16 @@ class ReloadTest {
     @Test
     void an_edit_with_a_fault_changes_nothing_and_is_told_by_file_line_and_what_would_be_right() throws IOException {
         String before = config().path("revision").asText();
+        LiveStream stream = LiveStream.of(hub);
 
         edit("routes/risk.yaml", RISK.replace("max_contracts", "max_contract"));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("rejected"));
+        assertThat(stream.awaitEvent(
+                                "config", told -> told.path("state").asText().equals("rejected"))
+                        .data())
+                .isEqualTo(config());
+        stream.close();
         JsonNode fault = config().path("faults").get(0);
         assertThat(fault.path("file").asText()).endsWith("routes/risk.yaml");
         assertThat(fault.path("line").asInt()).isEqualTo(3);
