@@ -78,7 +78,7 @@ final class OrderPoller implements Runnable {
     }
 
     void forget(Account account) {
-        followed.values().removeIf(one -> one.account().equals(account));
+        followed.values().removeIf(one -> one.account().id().equals(account.id()));
     }
 
     @Override
@@ -102,12 +102,12 @@ final class OrderPoller implements Runnable {
 
     /** Asks about everything; says whether anything had happened. */
     private boolean pollAll() {
-        Map<Account, List<Followed>> accounts =
-                followed.values().stream().collect(Collectors.groupingBy(Followed::account));
+        Map<String, List<Followed>> accounts = followed.values().stream()
+                .collect(Collectors.groupingBy(one -> one.account().id()));
         boolean happened = false;
-        for (Map.Entry<Account, List<Followed>> entry : accounts.entrySet()) {
-            Optional<Map<String, OrderState>> working = working(entry.getKey(), entry.getValue());
-            for (Followed one : working.isPresent() ? entry.getValue() : List.<Followed>of()) {
+        for (List<Followed> own : accounts.values()) {
+            Optional<Map<String, OrderState>> working = working(own.getFirst().account(), own);
+            for (Followed one : working.isPresent() ? own : List.<Followed>of()) {
                 happened |= poll(one, working.get());
             }
         }

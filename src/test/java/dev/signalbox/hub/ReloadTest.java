@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +41,8 @@ class ReloadTest {
                 max_contracts: { minis: 5, micros_per_mini: 10 }
             """;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private Path folder;
     private Hub hub;
 
@@ -61,9 +62,18 @@ class ReloadTest {
 
     @BeforeEach
     void putBack() throws IOException {
+        for (String account : List.of("one", "three", "four", "five")) {
+            if (held(account) > 0) {
+                flatten(account);
+            }
+        }
         edit("routes/accounts.yaml", ACCOUNTS);
         edit("routes/risk.yaml", RISK);
-        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("current") && limit().equals("5"));
+        await().atMost(PATIENCE).until(() -> hub.post("/api/v1/config/reload", "")
+                .json()
+                .path("state")
+                .asText()
+                .equals("current"));
     }
 
     @Test
@@ -93,7 +103,7 @@ class ReloadTest {
 
         edit("routes/risk.yaml", RISK.replace("max_contracts", "max_contract"));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("rejected"));
+        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
         JsonNode fault = config().path("faults").get(0);
         assertThat(fault.path("file").asText()).endsWith("routes/risk.yaml");
         assertThat(fault.path("line").asInt()).isEqualTo(3);
@@ -106,7 +116,7 @@ class ReloadTest {
 
         edit("routes/risk.yaml", RISK);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("current"));
+        await().atMost(PATIENCE).until(() -> state().equals("current"));
         assertThat(metric("signalbox_config_valid")).isEqualTo(1);
         assertThat(config().path("revision").asText()).isEqualTo(before);
     }
@@ -131,10 +141,10 @@ class ReloadTest {
                 "mappings/formats/tradingview/format.yaml",
                 shipped.replaceFirst("    buy: buy\n", "    buy: buy\n    hopla: buy\n"));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(hub.send(message).status()).isEqualTo(200));
         edit("mappings/formats/tradingview/format.yaml", shipped);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(hub.send(message).status()).isEqualTo(400));
     }
 
@@ -148,7 +158,7 @@ class ReloadTest {
                     expect: { signal: { quantity: "4" } }
                 """);
         try {
-            await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("rejected"));
+            await().atMost(PATIENCE).until(() -> state().equals("rejected"));
             assertThat(config().path("faults").toString()).contains("three may be bought");
         } finally {
             Files.delete(cases);
@@ -156,15 +166,107 @@ class ReloadTest {
     }
 
     @Test
-    void what_is_read_only_at_the_start_is_refused_with_that_reason() throws IOException {
+    void an_account_that_is_added_takes_part_from_the_next_alert_on() throws IOException {
+        edit("routes/accounts.yaml", with("three: { connection: paper, starting_balance: 5000 }"));
+        awaitChange("routes/accounts.yaml: three connection added: paper");
+
+        JsonNode answer =
+                hub.send(Message.buy("1", "ES").at("5000").key("for three")).json();
+
+        assertThat(Answer.texts(answer.path("orders"), "account")).containsExactly("one", "three");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Answer.texts(
+                        hub.get("/api/v1/orders/" + answer.path("alert_id").asText())
+                                .json()
+                                .path("orders"),
+                        "status"))
+                .containsExactly("filled", "filled"));
+        assertThat(hub.get("/api/v1/accounts/three").json().path("balance").asText())
+                .isEqualTo("5000.00");
+        assertThat(scraped()).contains("signalbox_lane_depth{account=\"three\"");
+        flatten("three");
+    }
+
+    @Test
+    void an_account_that_holds_something_goes_as_soon_as_it_is_flat() throws IOException {
+        edit("routes/accounts.yaml", with("four: { connection: paper, starting_balance: 5000 }"));
+        awaitChange("routes/accounts.yaml: four connection added: paper");
+        hub.send(Message.buy("1", "ES").at("5000").key("for four"));
+        await().atMost(PATIENCE).until(() -> held("four") == 1);
+
+        edit("routes/accounts.yaml", ACCOUNTS);
+
+        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
+        JsonNode fault = config().path("faults").get(0);
+        assertThat(fault.path("file").asText()).endsWith("routes/accounts.yaml");
+        assertThat(fault.path("line").asInt()).isEqualTo(2);
+        assertThat(fault.path("fault").asText())
+                .startsWith("the account four is taken away while it holds 1 ES")
+                .doesNotContain("order");
+        assertThat(fault.path("mend").asText()).contains("./signalbox flatten four");
+        assertThat(hub.get("/api/v1/accounts/four").status()).isEqualTo(200);
+
+        hub.post("/api/v1/accounts/four/flatten", "");
+
+        awaitChange("routes/accounts.yaml: four connection removed, was paper");
+        assertThat(hub.get("/api/v1/accounts/four").status()).isEqualTo(404);
+        assertThat(scraped()).doesNotContain("signalbox_lane_depth{account=\"four\"");
+        JsonNode orders = hub.send(Message.buy("1", "ES").at("5000").key("without four"))
+                .json()
+                .path("orders");
+        assertThat(Answer.texts(orders, "account")).containsExactly("one");
+    }
+
+    @Test
+    void an_account_with_an_order_on_its_way_stays_until_its_end() throws IOException {
+        edit("routes/accounts.yaml", with("five: { connection: paper, starting_balance: 5000 }"));
+        awaitChange("routes/accounts.yaml: five connection added: paper");
+        JsonNode resting = hub.send(Message.buy("1", "GC")
+                        .with("order_type", "limit")
+                        .with("limit_price", "1000")
+                        .at("4000")
+                        .with("account_group", "added"))
+                .json();
+        String order = resting.path("orders").get(0).path("client_order_id").asText();
+
+        edit("routes/accounts.yaml", ACCOUNTS);
+
+        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
+        assertThat(config().path("faults").get(0).path("fault").asText())
+                .isEqualTo("the account five is taken away while it has 1 order on the way");
+        assertThat(order).isNotEmpty();
+
+        flatten("five");
+
+        awaitChange("routes/accounts.yaml: five connection removed, was paper");
+    }
+
+    @Test
+    void what_an_account_may_do_and_how_it_counts_changes_at_once() throws IOException {
         edit(
                 "routes/accounts.yaml",
-                ACCOUNTS.replace("groups:", "  three: { connection: paper, starting_balance: 1 }\ngroups:"));
+                ACCOUNTS.replace(
+                        "one: { connection: paper, starting_balance: 100000, rules: careful }",
+                        "one: { connection: paper, starting_balance: 50000, positions: by_strategy }"));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("rejected"));
+        awaitChange("routes/accounts.yaml: one rules removed, was careful");
+        assertThat(hub.send(Message.buy("7", "NQ").at("20000").key("without rules"))
+                        .word())
+                .isEqualTo("received");
+        flatten("one");
+    }
+
+    @Test
+    void what_is_read_only_at_the_start_is_refused_with_that_reason() throws IOException {
+        Path walk = folder.resolve("routes/alert.camel.yaml");
+        String shipped = Files.readString(walk);
+
+        edit("routes/alert.camel.yaml", shipped + "# more\n");
+
+        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
         JsonNode fault = config().path("faults").get(0);
-        assertThat(fault.path("fault").asText()).isEqualTo("the account three or its connection is another one");
+        assertThat(fault.path("fault").asText()).isEqualTo("this file is read only at the start");
         assertThat(fault.path("mend").asText()).contains("restart the hub");
+        edit("routes/alert.camel.yaml", shipped);
     }
 
     @Test
@@ -172,6 +274,28 @@ class ReloadTest {
         edit("routes/risk.yaml", "# five are enough\n" + RISK);
 
         awaitChange("routes/risk.yaml: comments or layout changed");
+    }
+
+    /** One more account, in the group of all alerts and in one of its own. */
+    private static String with(String account) {
+        String id = account.substring(0, account.indexOf(':'));
+        return ACCOUNTS.replace("groups:", "  " + account + "\ngroups:\n  added: [ " + id + " ]")
+                .replace("main: [ one ]", "main: [ one, " + id + " ]");
+    }
+
+    private void flatten(String account) {
+        hub.post("/api/v1/accounts/" + account + "/flatten", "");
+        await().atMost(PATIENCE).until(() -> held(account) == 0);
+    }
+
+    /** How much an account holds; nothing when there is no such account. */
+    private int held(String account) {
+        Answer answer = hub.get("/api/v1/positions?account=" + account);
+        return answer.status() == 200 ? answer.json().path("positions").size() : 0;
+    }
+
+    private String scraped() {
+        return hub.management("/actuator/prometheus").body();
     }
 
     /** As editors do it: beside the file, and then over it. */
@@ -186,15 +310,12 @@ class ReloadTest {
     }
 
     private void awaitChange(String line) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(changes()).contains(line));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(changes()).contains(line));
         assertThat(state()).isEqualTo("current");
     }
 
     private List<String> changes() {
-        return Stream.iterate(0, i -> i + 1)
-                .limit(config().path("last_change").size())
-                .map(config().path("last_change")::get)
+        return StreamSupport.stream(config().path("last_change").spliterator(), false)
                 .map(change -> change.path("file").asText() + ": "
                         + change.path("what").asText())
                 .toList();
@@ -202,14 +323,6 @@ class ReloadTest {
 
     private String buy(String quantity) {
         return hub.send(Message.buy(quantity, "NQ").at("20000")).word();
-    }
-
-    /** The limit in force, by what `explain` says of an order that is too large in any case. */
-    private String limit() {
-        String said = hub.post(
-                        "/api/v1/explain", Message.buy("1000", "NQ").at("20000").json())
-                .body();
-        return said.contains("5 minis") || said.contains("\"5\"") || said.contains(" 5") ? "5" : said;
     }
 
     private String state() {
@@ -225,8 +338,7 @@ class ReloadTest {
     }
 
     private double metric(String name) {
-        return hub.management("/actuator/prometheus")
-                .body()
+        return scraped()
                 .lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
