@@ -7,7 +7,7 @@ public interface AccountsListener {
      * it ready here, beside what is there. The same may be told again, also of those that are in force.
      *
      * @param next the accounts that will be in force
-     * @throws RuntimeException when they cannot be; those of before stay in force then
+     * @throws IllegalStateException when they cannot be used, in words for an operator; those of before stay in force then
      */
     default void coming(Accounts next) {}
 

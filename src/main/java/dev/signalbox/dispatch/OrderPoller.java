@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class OrderPoller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderPoller.class);
 
-    private final Poll poll;
+    private final Supplier<Poll> poll;
     private final BrokerCalls calls;
     private final ExecutionReporter executionReporter;
     private final OrderLetters letters;
@@ -50,9 +51,12 @@ final class OrderPoller implements Runnable {
         }
     }
 
-    /** @param again takes an order that was parked and that the broker certainly does not have */
+    /**
+     * @param poll how often orders are asked for, as the files say now
+     * @param again takes an order that was parked and that the broker certainly does not have
+     */
     OrderPoller(
-            Poll poll,
+            Supplier<Poll> poll,
             BrokerCalls calls,
             ExecutionReporter executionReporter,
             OrderLetters letters,
@@ -83,13 +87,18 @@ final class OrderPoller implements Runnable {
 
     @Override
     public void run() {
-        Backoff pauses = new Backoff(poll.first(), poll.slowest());
+        Poll pace = poll.get();
+        Backoff pauses = pauses(pace);
         try {
             while (true) {
+                if (!poll.get().equals(pace)) {
+                    pace = poll.get();
+                    pauses = pauses(pace);
+                }
                 boolean told = news.tryAcquire(pauses.next().toMillis(), TimeUnit.MILLISECONDS);
                 if (told) {
                     news.drainPermits();
-                    Thread.sleep(poll.first());
+                    Thread.sleep(pace.first());
                 }
                 if (pollAll() || told) {
                     pauses.reset();
@@ -98,6 +107,10 @@ final class OrderPoller implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Backoff pauses(Poll pace) {
+        return new Backoff(pace.first(), pace.slowest());
     }
 
     /** Asks about everything; says whether anything had happened. */

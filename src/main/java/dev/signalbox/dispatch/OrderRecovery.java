@@ -53,17 +53,10 @@ class OrderRecovery implements LeaseListener {
     @Override
     public void renewed() {
         begun.values().stream()
-                .filter(account -> accounts.account(account.id())
-                        .filter(now -> isSame(now, account))
-                        .isEmpty())
+                .filter(account ->
+                        accounts.account(account.id()).filter(account::isSameAs).isEmpty())
                 .toList()
                 .forEach(this::leave);
-    }
-
-    private static boolean isSame(Account one, Account other) {
-        return one.connection().name().equals(other.connection().name())
-                && one.connection().broker().equals(other.connection().broker())
-                && one.number().equals(other.number());
     }
 
     /**

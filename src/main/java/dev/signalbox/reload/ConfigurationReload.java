@@ -14,6 +14,7 @@ import dev.signalbox.cluster.HubInstance;
 import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.config.Fault;
 import dev.signalbox.config.InvalidConfiguration;
+import dev.signalbox.config.Place;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,13 +121,28 @@ public class ConfigurationReload {
         }
         List<ChangedLine> changes =
                 ConfigurationDifference.lines(inForce.loaded().files(), next.files());
-        listeners.forEach(listener -> listener.coming(next.configuration().accounts()));
+        List<Fault> unusable = makeReady(next);
+        if (!unusable.isEmpty()) {
+            return reject(unusable);
+        }
         try {
             List<Fault> faults = change(next, changes);
             return faults.isEmpty() ? inForceNow(next, changes) : keepWaiting(next, faults);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return state;
+        }
+    }
+
+    private List<Fault> makeReady(Loaded next) {
+        try {
+            listeners.forEach(listener -> listener.coming(next.configuration().accounts()));
+            return List.of();
+        } catch (IllegalStateException unusable) {
+            LOG.debug("What is coming cannot be made ready", unusable);
+            listeners.forEach(AccountsListener::changed);
+            Place place = next.configuration().lines().account("");
+            return List.of(new Fault(place, unusable.getMessage(), "put back what was there"));
         }
     }
 

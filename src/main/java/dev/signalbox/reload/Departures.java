@@ -1,8 +1,6 @@
 package dev.signalbox.reload;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.BrokerConnection;
-import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.books.PositionReader;
 import dev.signalbox.check.CurrentConfiguration;
@@ -45,21 +43,8 @@ class Departures {
 
     private static boolean staysIn(Account account, Map<String, Account> next) {
         return Optional.ofNullable(next.get(account.id()))
-                .filter(now -> isSame(account, now))
+                .filter(account::isSameAs)
                 .isPresent();
-    }
-
-    /** Whether both are one account at one broker, whatever else is said of it. */
-    private static boolean isSame(Account one, Account other) {
-        return one.number().equals(other.number())
-                && one.terms().currency().equals(other.terms().currency())
-                && isSame(one.connection(), other.connection());
-    }
-
-    private static boolean isSame(BrokerConnection one, BrokerConnection other) {
-        return one.name().equals(other.name())
-                && one.broker().equals(other.broker())
-                && one.access().map(Endpoint::environment).equals(other.access().map(Endpoint::environment));
     }
 
     private Optional<Fault> fault(Account account, boolean stands, CurrentConfiguration after) {

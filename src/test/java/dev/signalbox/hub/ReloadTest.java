@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.conformance.BrokerUser;
+import dev.signalbox.conformance.FaultyServer;
+import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.SimulatedOperation;
+import dev.signalbox.conformance.Stage;
+import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
+import dev.signalbox.conformance.topstepx.SimulatedTopstepX;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
@@ -22,19 +29,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Files that are edited while the hub runs, as an operator edits them. */
 @Tag("hub")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReloadTest {
-    private static final String ACCOUNTS = """
-            connections: { paper: { broker: paper } }
-            accounts:
-              one: { connection: paper, starting_balance: 100000, rules: careful }
-              two: { connection: paper, starting_balance: 100000, rules: careful }
-            groups:
-              main: [ one ]
-            """;
     private static final String RISK = """
             rule_sets:
               careful:
@@ -44,20 +44,55 @@ class ReloadTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Path folder;
+    private FaultyServer topstepx;
+    private FaultyServer alpaca;
+    private String accounts;
     private Hub hub;
+    private int sent = 0;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
+    void start(@TempDir Path folder) throws IOException {
         this.folder = folder;
-        hub = Setup.in(folder)
-                .text("routes/accounts.yaml", ACCOUNTS)
+        topstepx = FaultyServer.start(new SimulatedTopstepX());
+        alpaca = FaultyServer.start(new SimulatedAlpaca());
+        accounts = """
+                connections:
+                  paper: { broker: paper }
+                  %s
+                accounts:
+                  one: { connection: paper, starting_balance: 100000, rules: careful }
+                  two: { connection: paper, starting_balance: 100000, rules: careful }
+                  %s
+                groups:
+                  main: [ one ]
+                  tsx: [ tsx ]
+                """.formatted(connection(topstepx, "tsx"), account(topstepx, "tsx"));
+        topstepx.customer("tsx");
+        Setup setup = Setup.in(folder)
+                .text("routes/accounts.yaml", accounts)
                 .text("routes/risk.yaml", RISK)
-                .start();
+                .with("TOPSTEPX_URL", topstepx.url())
+                .with("ALPACA_URL", alpaca.url())
+                .with("signalbox.looks", "false")
+                .with("signalbox.pulls", "false");
+        Files.delete(folder.resolve("routes/brokers/alpaca.yaml"));
+        FileSystemUtils.deleteRecursively(folder.resolve("mappings/alpaca"));
+        hub = setup.start();
+    }
+
+    private static String connection(FaultyServer server, String name) {
+        return Stage.connection(server.broker(), name).strip();
+    }
+
+    private static String account(FaultyServer server, String name) {
+        return Stage.account(server.broker(), name, "starting_balance: 50000").strip();
     }
 
     @AfterAll
     void stop() {
         hub.close();
+        topstepx.close();
+        alpaca.close();
     }
 
     @BeforeEach
@@ -67,7 +102,7 @@ class ReloadTest {
                 flatten(account);
             }
         }
-        edit("routes/accounts.yaml", ACCOUNTS);
+        edit("routes/accounts.yaml", accounts);
         edit("routes/risk.yaml", RISK);
         await().atMost(PATIENCE).until(() -> hub.post("/api/v1/config/reload", "")
                 .json()
@@ -123,7 +158,7 @@ class ReloadTest {
 
     @Test
     void a_member_that_is_added_to_a_group_gets_the_next_alert() throws IOException {
-        edit("routes/accounts.yaml", ACCOUNTS.replace("[ one ]", "[ one, two ]"));
+        edit("routes/accounts.yaml", accounts.replace("[ one ]", "[ one, two ]"));
 
         awaitChange("routes/accounts.yaml: groups main [one] → [one, two]");
         JsonNode orders = hub.send(Message.buy("1", "ES").at("5000")).json().path("orders");
@@ -193,12 +228,12 @@ class ReloadTest {
         hub.send(Message.buy("1", "ES").at("5000").key("for four"));
         await().atMost(PATIENCE).until(() -> held("four") == 1);
 
-        edit("routes/accounts.yaml", ACCOUNTS);
+        edit("routes/accounts.yaml", accounts);
 
         await().atMost(PATIENCE).until(() -> state().equals("rejected"));
         JsonNode fault = config().path("faults").get(0);
         assertThat(fault.path("file").asText()).endsWith("routes/accounts.yaml");
-        assertThat(fault.path("line").asInt()).isEqualTo(2);
+        assertThat(fault.path("line").asInt()).isEqualTo(4);
         assertThat(fault.path("fault").asText())
                 .startsWith("the account four is taken away while it holds 1 ES")
                 .doesNotContain("order");
@@ -228,7 +263,7 @@ class ReloadTest {
                 .json();
         String order = resting.path("orders").get(0).path("client_order_id").asText();
 
-        edit("routes/accounts.yaml", ACCOUNTS);
+        edit("routes/accounts.yaml", accounts);
 
         await().atMost(PATIENCE).until(() -> state().equals("rejected"));
         assertThat(config().path("faults").get(0).path("fault").asText())
@@ -244,7 +279,7 @@ class ReloadTest {
     void what_an_account_may_do_and_how_it_counts_changes_at_once() throws IOException {
         edit(
                 "routes/accounts.yaml",
-                ACCOUNTS.replace(
+                accounts.replace(
                         "one: { connection: paper, starting_balance: 100000, rules: careful }",
                         "one: { connection: paper, starting_balance: 50000, positions: by_strategy }"));
 
@@ -253,6 +288,101 @@ class ReloadTest {
                         .word())
                 .isEqualTo("received");
         flatten("one");
+    }
+
+    @Test
+    void another_timeout_or_limit_starts_a_connection_anew_and_its_orders_are_followed() throws IOException {
+        BrokerUser trader = topstepx.customer("tsx");
+        String resting = send(Message.buy("1", "MES").limit("4000").at("5000").to("tsx"));
+        awaitStatus(resting, "open");
+        int logins = trader.seen(SimulatedOperation.LOGIN).size();
+
+        edit(
+                "routes/accounts.yaml",
+                accounts.replace("timeout: 1000ms", "timeout: 3s").replace("per_minute: 6000", "per_minute: 5000"));
+
+        awaitChange("routes/accounts.yaml: tsx timeout 1000ms → 3s");
+        PlacedOrder order = trader.book().executed().getLast();
+        trader.book().fill(order.id(), "1", "4000");
+        awaitStatus(resting, "filled");
+        awaitStatus(send(Message.sell("1", "MES").at("5000").to("tsx")), "filled");
+        assertThat(trader.seen(SimulatedOperation.LOGIN)).hasSize(logins);
+        assertThat(topstepx.defects()).isEmpty();
+    }
+
+    @Test
+    void a_connection_with_other_credentials_uses_nothing_that_the_old_ones_got() throws IOException {
+        BrokerUser before = topstepx.customer("tsx");
+        BrokerUser after = topstepx.customer("tsy");
+        awaitStatus(send(Message.buy("1", "MES").at("5000").to("tsx")), "filled");
+        awaitStatus(send(Message.close("MES").to("tsx")), "filled");
+        int sent = before.book().executed().size();
+
+        edit("routes/accounts.yaml", otherCredentials(accounts));
+
+        awaitChange("routes/accounts.yaml: tsx credentials api_key changed");
+        awaitStatus(send(Message.buy("1", "MES").at("5000").to("tsx")), "filled");
+        awaitStatus(send(Message.close("MES").to("tsx")), "filled");
+        assertThat(before.book().executed()).hasSize(sent);
+        assertThat(after.book().executed()).hasSize(2);
+        assertThat(after.seen(SimulatedOperation.LOGIN)).hasSize(1);
+        assertThat(topstepx.strangers()).isEmpty();
+    }
+
+    @Test
+    void a_broker_that_is_added_with_its_connection_trades_and_goes_again_when_its_account_is_flat()
+            throws IOException {
+        BrokerUser trader = alpaca.customer("alp");
+        int logins = topstepx.customer("tsx").seen(SimulatedOperation.LOGIN).size();
+        FileSystemUtils.copyRecursively(Path.of("mappings/alpaca"), folder.resolve("mappings/alpaca"));
+        Files.deleteIfExists(folder.resolve("mappings/alpaca/test.yaml"));
+        Files.copy(Path.of("routes/brokers/alpaca.yaml"), folder.resolve("routes/brokers/alpaca.yaml"));
+        edit("routes/accounts.yaml", withAlpaca());
+        awaitChange("routes/accounts.yaml: alp broker added: alpaca");
+
+        awaitStatus(send(Message.buy("2", "AAPL").at("187").to("alp")), "filled");
+        assertThat(scraped()).contains("signalbox_circuit_state{connection=\"alp\",state=\"closed\"} 1");
+
+        String shipped = Files.readString(folder.resolve("routes/brokers/alpaca.yaml"));
+        edit("routes/brokers/alpaca.yaml", shipped.replace("poll_slowest: 5s", "poll_slowest: 1s"));
+        awaitChange("routes/brokers/alpaca.yaml: poll_slowest 5s → 1s");
+        awaitStatus(send(Message.buy("1", "AAPL").at("187").to("alp")), "filled");
+
+        edit("routes/accounts.yaml", accounts);
+        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
+        assertThat(config().path("faults").toString()).contains("the account alp is taken away while it holds 3 AAPL");
+
+        awaitStatus(send(Message.close("AAPL").to("alp")), "filled");
+        awaitChange("routes/accounts.yaml: alp broker removed, was alpaca");
+        assertThat(scraped()).doesNotContain("signalbox_circuit_state{connection=\"alp\"");
+        assertThat(trader.book().executed()).hasSize(3);
+        assertThat(topstepx.customer("tsx").seen(SimulatedOperation.LOGIN)).hasSize(logins);
+    }
+
+    private String withAlpaca() {
+        return accounts.replace("\naccounts:", "\n  " + connection(alpaca, "alp") + "\naccounts:")
+                .replace("\ngroups:", "\n  " + account(alpaca, "alp") + "\ngroups:\n  alp: [ alp ]");
+    }
+
+    private String otherCredentials(String text) {
+        String changed = text;
+        var old = topstepx.broker().credentials("tsx");
+        for (var credential : topstepx.broker().credentials("tsy").entrySet()) {
+            changed = changed.replace("\"" + old.get(credential.getKey()) + "\"", "\"" + credential.getValue() + "\"");
+        }
+        return changed;
+    }
+
+    private String send(Message message) {
+        Answer answer = hub.send(message.key("order-" + sent++));
+        assertThat(answer.word()).isEqualTo("received");
+        return answer.alertId();
+    }
+
+    private void awaitStatus(String alert, String status) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        Answer.texts(hub.get("/api/v1/orders/" + alert).json().path("orders"), "status"))
+                .containsExactly(status));
     }
 
     @Test
@@ -277,9 +407,9 @@ class ReloadTest {
     }
 
     /** One more account, in the group of all alerts and in one of its own. */
-    private static String with(String account) {
+    private String with(String account) {
         String id = account.substring(0, account.indexOf(':'));
-        return ACCOUNTS.replace("groups:", "  " + account + "\ngroups:\n  added: [ " + id + " ]")
+        return accounts.replace("groups:", "  " + account + "\ngroups:\n  added: [ " + id + " ]")
                 .replace("main: [ one ]", "main: [ one, " + id + " ]");
     }
 
