@@ -93,6 +93,23 @@ public record Account(
         return terms.byStrategy();
     }
 
+    /**
+     * Says whether two lines of the file mean one account at one broker, whatever else they say of it.
+     *
+     * @param other another line
+     * @return whether the connection, its broker and environment, the number and the currency are the same
+     */
+    public boolean isSameAs(Account other) {
+        return number.equals(other.number)
+                && terms.currency().equals(other.terms.currency())
+                && connection.name().equals(other.connection.name())
+                && connection.broker().equals(other.connection.broker())
+                && connection
+                        .access()
+                        .map(Endpoint::environment)
+                        .equals(other.connection.access().map(Endpoint::environment));
+    }
+
     /** {@return whether the hub plays its broker itself, so that nobody else knows anything of it} */
     public boolean isSimulated() {
         return connection.access().isEmpty();

@@ -1,77 +1,76 @@
 package dev.signalbox.api;
 
-import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.AccountMeters;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.ScrapedReading;
-import dev.signalbox.reload.ConfigurationListener;
 import dev.signalbox.risk.PreTradeRisk;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The money of each account, for those who watch a board. */
 @Component
-class AccountGauges implements ConfigurationListener {
-    private final Map<Account, ScrapedReading<AccountView.Money>> accounts = new HashMap<>();
-    private final Set<String> floored = new HashSet<>();
-    private final PreTradeRisk preTradeRisk;
+class AccountGauges {
+    private final Map<String, ScrapedReading<Optional<AccountView.Money>>> readings = new ConcurrentHashMap<>();
+    private final AccountStatement statement;
+    private final Accounts accounts;
     private final MeterRegistry metrics;
 
-    AccountGauges(AccountStatement statement, Accounts accounts, PreTradeRisk preTradeRisk, MeterRegistry metrics) {
-        this.preTradeRisk = preTradeRisk;
-        this.metrics = metrics;
-        accounts.all()
-                .forEach(account -> this.accounts.put(
-                        account,
-                        new ScrapedReading<>(() -> statement.of(account).money())));
-        this.accounts.forEach((account, money) -> {
-            gauge(account, "equity", "Balance and open profit", () -> value(money, AccountView.Money::equity));
-            gauge(
-                    account,
-                    "day.pnl",
-                    "What the trading day has brought",
-                    () -> value(money, AccountView.Money::dayPnl));
-        });
-        changed();
+    AccountGauges(AccountStatement statement, Accounts accounts, PreTradeRisk preTradeRisk, AccountMeters meters) {
+        this.statement = statement;
+        this.accounts = accounts;
+        this.metrics = meters.registry();
+        meters.ofAccounts(account -> gauges(account.id()));
+        meters.ofAccounts(preTradeRisk::hasFloor, account -> Stream.of(floor(account.id())));
     }
 
-    /** Rules may have a floor that they did not have before; the distance to one that is gone is not a number. */
-    @Override
-    public final void changed() {
-        accounts.forEach((account, money) -> {
-            if (preTradeRisk.hasFloor(account) && floored.add(account.id())) {
-                gauge(
-                        account,
-                        "floor.distance",
-                        "Equity above the floor of max_loss",
-                        () -> value(money, all -> all.toLimits().floorDistance()));
-            }
-        });
+    private Stream<Meter> gauges(String id) {
+        return Stream.of(
+                gauge(id, "equity", "Balance and open profit", () -> value(id, AccountView.Money::equity)),
+                gauge(id, "day.pnl", "What the trading day has brought", () -> value(id, AccountView.Money::dayPnl)));
     }
 
-    private void gauge(Account account, String name, String meaning, Supplier<Number> value) {
-        Gauge.builder("signalbox.account." + name, value)
+    private Meter floor(String id) {
+        return gauge(
+                id,
+                "floor.distance",
+                "Equity above the floor of max_loss",
+                () -> value(id, all -> all.toLimits().floorDistance()));
+    }
+
+    private Meter gauge(String account, String name, String meaning, Supplier<Number> value) {
+        return Gauge.builder("signalbox.account." + name, value)
                 .description(meaning + ", in the account's currency")
-                .tag("account", account.id())
+                .tag("account", account)
                 .register(metrics);
     }
 
     /** Not a number while the database is away. */
-    private static double value(ScrapedReading<AccountView.Money> money, Function<AccountView.Money, String> of) {
+    private double value(String account, Function<AccountView.Money, String> of) {
         try {
-            return money.current()
+            return reading(account)
+                    .current()
+                    .flatMap(Function.identity())
                     .map(of)
                     .map(text -> new BigDecimal(text).doubleValue())
                     .orElse(Double.NaN);
         } catch (IllegalStateException away) {
             return Double.NaN;
         }
+    }
+
+    private ScrapedReading<Optional<AccountView.Money>> reading(String account) {
+        return readings.computeIfAbsent(
+                account,
+                id -> new ScrapedReading<>(
+                        () -> accounts.account(id).map(statement::of).map(AccountView::money)));
     }
 }

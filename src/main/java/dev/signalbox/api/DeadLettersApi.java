@@ -1,6 +1,7 @@
 package dev.signalbox.api;
 
 import dev.signalbox.books.EventKind;
+import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Discarded;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,23 +33,23 @@ class DeadLettersApi implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLettersApi.class);
 
     private final DeadLetters letters;
-    private final List<Replay> replays;
+    private final Replays replays;
     private final List<Discarded> interested;
     private final LetterAudit record;
     private final Mappings mappings;
 
     DeadLettersApi(
-            DeadLetters letters,
-            List<Replay> replays,
-            List<Discarded> interested,
-            LetterAudit record,
-            Mappings mappings) {
+            DeadLetters letters, Replays replays, List<Discarded> interested, LetterAudit record, Mappings mappings) {
         this.mappings = mappings;
         this.letters = letters;
         this.replays = replays;
         this.interested = interested;
         this.record = record;
     }
+
+    /** Who plays letters again, each by one configuration from its beginning to its end. */
+    @Component
+    record Replays(List<Replay> all, ConfigurationLock configuration) {}
 
     /** A page of letters; the cursor asks for the next one. */
     record Page(List<DeadLetterView> deadLetters, String nextCursor) {}
@@ -87,7 +89,7 @@ class DeadLettersApi implements EventSource {
     @PostMapping("/{id}/replay")
     Replayed replay(@PathVariable String id) {
         DeadLetter letter = letter(id);
-        Replay replay = replays.stream()
+        Replay replay = replays.all().stream()
                 .filter(one -> one.takes(letter))
                 .findFirst()
                 .orElseThrow(() -> new BadRequest(
@@ -100,7 +102,7 @@ class DeadLettersApi implements EventSource {
                 letter.id(),
                 letter.subject().stage().word());
         record.replay(letter);
-        return Replayed.of(replay.replay(letter));
+        return Replayed.of(replays.configuration().seeing(() -> replay.replay(letter)));
     }
 
     @DeleteMapping("/{id}")

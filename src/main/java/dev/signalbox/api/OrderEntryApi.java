@@ -1,5 +1,6 @@
 package dev.signalbox.api;
 
+import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.webhook.HttpAnswer;
 import dev.signalbox.webhook.WebhookAnswer;
 import java.util.Optional;
@@ -17,8 +18,10 @@ class OrderEntryApi {
 
     private final OrderEntry orderEntry;
     private final WebhookAnswer webhookAnswer;
+    private final ConfigurationLock configuration;
 
-    OrderEntryApi(OrderEntry orderEntry, WebhookAnswer webhookAnswer) {
+    OrderEntryApi(OrderEntry orderEntry, WebhookAnswer webhookAnswer, ConfigurationLock configuration) {
+        this.configuration = configuration;
         this.orderEntry = orderEntry;
         this.webhookAnswer = webhookAnswer;
     }
@@ -34,7 +37,7 @@ class OrderEntryApi {
                         "missing_idempotency_key",
                         "send the header Idempotency-Key with a key of your own, of up to " + LONGEST_KEY
                                 + " characters: the same order under the same key is placed once"));
-        return answer(webhookAnswer.receipt(orderEntry.enter(body, key)));
+        return answer(webhookAnswer.receipt(configuration.seeing(() -> orderEntry.enter(body, key))));
     }
 
     static ResponseEntity<byte[]> answer(HttpAnswer answer) {

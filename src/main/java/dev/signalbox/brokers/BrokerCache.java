@@ -3,6 +3,8 @@ package dev.signalbox.brokers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountsListener;
 import dev.signalbox.accounts.BrokerConnection;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,30 +14,39 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a broker's jq wants to know again next time: the broker's id of a contract, of an account, its last number. It is
- * kept for a connection while the hub runs; what is not there must be asked for again.
+ * kept for a connection while the hub runs and its credentials are the same; what is not there must be asked for again.
  */
 @Component
-class BrokerCache {
+class BrokerCache implements AccountsListener {
     private record Kept(JsonNode value, Instant until) {}
 
-    private final Map<String, Map<String, Kept>> connections = new ConcurrentHashMap<>();
+    private final Map<ConnectionAccess, Map<String, Kept>> connections = new ConcurrentHashMap<>();
+    private final Accounts accounts;
     private final Clock clock;
     private final Warnings warnings;
 
-    BrokerCache(Clock clock, Warnings warnings) {
+    BrokerCache(Accounts accounts, Clock clock, Warnings warnings) {
+        this.accounts = accounts;
         this.clock = clock;
         this.warnings = warnings;
+    }
+
+    @Override
+    public void changed() {
+        connections.keySet().retainAll(ConnectionAccess.of(accounts));
     }
 
     /** All that is known about a connection now, by name. */
     ObjectNode known(BrokerConnection brokerConnection) {
         Instant now = clock.instant();
         ObjectNode known = JsonNodeFactory.instance.objectNode();
-        connections.getOrDefault(brokerConnection.name(), Map.of()).forEach((name, kept) -> {
-            if (now.isBefore(kept.until())) {
-                known.set(name, kept.value());
-            }
-        });
+        connections
+                .getOrDefault(ConnectionAccess.of(brokerConnection), Map.of())
+                .forEach((name, kept) -> {
+                    if (now.isBefore(kept.until())) {
+                        known.set(name, kept.value());
+                    }
+                });
         return known;
     }
 
@@ -43,7 +54,7 @@ class BrokerCache {
     void keep(BrokerConnection brokerConnection, JsonNode said) {
         warnings.tell(brokerConnection, said);
         Map<String, Kept> names =
-                connections.computeIfAbsent(brokerConnection.name(), name -> new ConcurrentHashMap<>());
+                connections.computeIfAbsent(ConnectionAccess.of(brokerConnection), access -> new ConcurrentHashMap<>());
         Instant now = clock.instant();
         names.values().removeIf(kept -> !now.isBefore(kept.until()));
         said.path("remember")

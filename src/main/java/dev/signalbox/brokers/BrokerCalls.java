@@ -1,6 +1,7 @@
 package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.accounts.Accounts;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -41,9 +42,18 @@ public class BrokerCalls {
                 .withRegistry(metrics);
     }
 
-    /** What a call leaves behind. */
+    /** Where calls go by what the files say now, and what they leave behind. */
     @Component("brokerConnections")
-    record Connections(Limiters limiters, BrokerCache memory, Sessions sessions) {}
+    record Connections(
+            Accounts accounts, ConnectionRoutes routes, Limiters limiters, BrokerCache memory, Sessions sessions) {
+        /** Whoever asks may have begun before the file was edited. */
+        BrokerRequest present(BrokerRequest asked) {
+            return accounts.account(asked.account().id())
+                    .filter(asked.account()::isSameAs)
+                    .map(asked::by)
+                    .orElse(asked);
+        }
+    }
 
     /**
      * Asks, however long it takes to be let through.
@@ -64,13 +74,13 @@ public class BrokerCalls {
      * @return what came of it; never an exception
      */
     public BrokerReply ask(BrokerRequest brokerRequest, Guard guard, Optional<Instant> deadline) {
-        Call call = new Call(brokerRequest, guard, deadline);
+        Call call = new Call(connections.present(brokerRequest), guard, deadline);
         BrokerReply brokerReply = once(call);
         // A call refused for its token did nothing: it is repeated with a fresh one, and passes the last gate again.
         boolean tokenEnded = brokerReply.outcome() instanceof Outcome.Rejected rejected
                 && rejected.credentials()
                 && connections.sessions().end(call);
-        return tokenEnded ? once(new Call(brokerRequest, guard, deadline)) : brokerReply;
+        return tokenEnded ? once(new Call(connections.present(brokerRequest), guard, deadline)) : brokerReply;
     }
 
     private BrokerReply once(Call call) {
@@ -122,6 +132,7 @@ public class BrokerCalls {
     private Endpoint endpoint(Call call) {
         // A route that is not there must fail at once: by default the caller would wait 30 s for it to appear.
         return endpoints.computeIfAbsent(
-                call.connection().name(), name -> camel.getEndpoint("direct:broker-" + name + "?block=false"));
+                connections.routes().of(call.connection()),
+                name -> camel.getEndpoint("direct:broker-" + name + "?block=false"));
     }
 }

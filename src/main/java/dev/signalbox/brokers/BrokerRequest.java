@@ -49,6 +49,16 @@ public record BrokerRequest(Operation operation, Account account, Optional<Order
     }
 
     /**
+     * Asks the same for the same account, as another line of the file has it.
+     *
+     * @param now the account as it is now
+     * @return the question
+     */
+    public BrokerRequest by(Account now) {
+        return new BrokerRequest(operation, now, order, kept);
+    }
+
+    /**
      * Asks something about an account as a whole.
      *
      * @param operation what

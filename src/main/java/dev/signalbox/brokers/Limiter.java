@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Limiter {
     private static final int SHARE_OF_OTHERS_PERCENT = 80;
 
-    private final List<Window> windows;
+    private volatile List<Window> windows;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
@@ -28,7 +30,8 @@ final class Limiter {
     private int urgentWaiting = 0;
 
     Limiter(List<Limit> limits, Clock clock) {
-        this.windows = limits.stream().map(Window::new).toList();
+        this.windows =
+                limits.stream().map(limit -> new Window(limit, List.of())).toList();
         this.clock = clock;
     }
 
@@ -60,6 +63,22 @@ final class Limiter {
         } finally {
             urgentWaiting -= urgent ? 1 : 0;
             changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /** From now on other limits hold; the calls that were made count in them. */
+    void limit(List<Limit> limits) {
+        lock.lock();
+        try {
+            Collection<Instant> made = windows.stream()
+                    .max(Comparator.comparing(window -> window.limit.within()))
+                    .map(window -> window.taken)
+                    .map(List::copyOf)
+                    .orElse(List.of());
+            windows = limits.stream().map(limit -> new Window(limit, made)).toList();
+            changed.signalAll();
+        } finally {
             lock.unlock();
         }
     }
@@ -109,8 +128,9 @@ final class Limiter {
         private final Limit limit;
         private final Deque<Instant> taken = new ArrayDeque<>();
 
-        Window(Limit limit) {
+        Window(Limit limit, Collection<Instant> made) {
             this.limit = limit;
+            taken.addAll(made);
         }
 
         /** When one more call may be made: as soon as so many have left the span that there is room. */

@@ -1,5 +1,7 @@
 package dev.signalbox.brokers;
 
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountsListener;
 import dev.signalbox.accounts.BrokerConnection;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,14 +16,15 @@ import org.springframework.stereotype.Component;
 
 /** One limiter a connection, which everything of that connection passes. */
 @Component
-class Limiters {
-    private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
+class Limiters implements AccountsListener {
+    private final Map<ConnectionAccess, Limiter> limiters = new ConcurrentHashMap<>();
+    private final Accounts accounts;
     private final Clock clock;
     private final Meter.MeterProvider<Timer> waits;
 
-    Limiters(Clock clock, MeterRegistry metrics) {
+    Limiters(Accounts accounts, Clock clock, MeterRegistry metrics) {
+        this.accounts = accounts;
         this.clock = clock;
-
         this.waits = Timer.builder("signalbox.throttle.wait")
                 .description("How long calls waited for the limits of their connection")
                 .withRegistry(metrics);
@@ -29,8 +32,16 @@ class Limiters {
 
     Limiter of(BrokerConnection brokerConnection) {
         return limiters.computeIfAbsent(
-                brokerConnection.name(),
-                name -> new Limiter(brokerConnection.pace().limits(), clock));
+                ConnectionAccess.of(brokerConnection),
+                access -> new Limiter(brokerConnection.pace().limits(), clock));
+    }
+
+    /** Other limits hold for calls that wait, too; what was called before counts. */
+    @Override
+    public void changed() {
+        accounts.brokerConnections()
+                .forEach(connection -> of(connection).limit(connection.pace().limits()));
+        limiters.keySet().retainAll(ConnectionAccess.of(accounts));
     }
 
     /** Waits for the call's turn; false when its deadline came first. */

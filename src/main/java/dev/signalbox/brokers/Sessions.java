@@ -1,6 +1,8 @@
 package dev.signalbox.brokers;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountsListener;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.accounts.Endpoint;
 import java.time.Clock;
@@ -21,15 +23,17 @@ import org.springframework.stereotype.Component;
  * ends, kept sealed over a restart, and asked for again when the broker does not know it any more.
  */
 @Component
-class Sessions {
+class Sessions implements AccountsListener {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
+    private final Accounts accounts;
     private final BrokerCalls calls;
     private final SessionStore store;
     private final Clock clock;
-    private final Map<String, Desk> desks = new ConcurrentHashMap<>();
+    private final Map<ConnectionAccess, Desk> desks = new ConcurrentHashMap<>();
 
-    Sessions(@Lazy BrokerCalls calls, SessionStore store, Clock clock) {
+    Sessions(Accounts accounts, @Lazy BrokerCalls calls, SessionStore store, Clock clock) {
+        this.accounts = accounts;
         this.calls = calls;
         this.store = store;
         this.clock = clock;
@@ -60,12 +64,21 @@ class Sessions {
     }
 
     private Desk desk(BrokerConnection brokerConnection) {
-        return desks.computeIfAbsent(brokerConnection.name(), name -> new Desk(brokerConnection));
+        Desk desk = desks.computeIfAbsent(ConnectionAccess.of(brokerConnection), access -> new Desk(brokerConnection));
+        desk.brokerConnection = brokerConnection;
+        return desk;
+    }
+
+    /** A token that other credentials got is not used any more. */
+    @Override
+    public void changed() {
+        desks.keySet().retainAll(ConnectionAccess.of(accounts));
     }
 
     /** One connection's token. One caller at a time logs in; the others wait for what it gets. */
     private final class Desk {
-        private final BrokerConnection brokerConnection;
+        private final String mark;
+        private volatile BrokerConnection brokerConnection;
         private final ReentrantLock lock = new ReentrantLock();
         private volatile Optional<Session> session = Optional.empty();
         private Optional<NoSessionException> failure = Optional.empty();
@@ -74,6 +87,7 @@ class Sessions {
 
         Desk(BrokerConnection brokerConnection) {
             this.brokerConnection = brokerConnection;
+            this.mark = SessionMark.of(brokerConnection);
         }
 
         String current() {
@@ -140,7 +154,9 @@ class Sessions {
                 throw failure.get();
             }
             session = store.find(brokerConnection.name())
-                    .filter(kept -> kept.expiresAt().isAfter(clock.instant()));
+                    .filter(kept -> kept.expiresAt().isAfter(clock.instant()))
+                    .filter(kept -> kept.token().startsWith(mark))
+                    .map(kept -> new Session(kept.token().substring(mark.length()), kept.expiresAt()));
             if (session.isPresent()) {
                 return session.get();
             }
@@ -171,7 +187,7 @@ class Sessions {
             if (outcome instanceof Outcome.Accepted accepted
                     && accepted.answer() instanceof Outcome.LoggedIn(Session fresh)) {
                 session = Optional.of(fresh);
-                store(() -> store.save(brokerConnection.name(), fresh.token(), fresh.expiresAt()));
+                store(() -> store.save(brokerConnection.name(), mark + fresh.token(), fresh.expiresAt()));
             }
             return outcome;
         }

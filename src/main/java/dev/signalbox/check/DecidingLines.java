@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public final class DecidingLines {
     private final Map<String, Place> groups = new HashMap<>();
     private final Map<String, Place> accounts = new HashMap<>();
+    private Place allAccounts = new Place("routes/accounts.yaml", 1);
     private final Map<String, Map<String, Place>> rules = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, Map<String, Place>> symbols = new LinkedHashMap<>();
@@ -37,6 +38,8 @@ public final class DecidingLines {
         reader.node(accounts).ifPresent(top -> {
             lines.groups.putAll(keys(accounts, below(top, "groups")));
             lines.accounts.putAll(keys(accounts, below(top, "accounts")));
+            lines.allAccounts =
+                    keys(accounts, Optional.of(top)).getOrDefault("accounts", new Place(accounts.toString(), 1));
         });
         Stream.concat(Folder.files(routes.resolve("firms"), ".yaml").stream(), Stream.of(routes.resolve("risk.yaml")))
                 .forEach(file -> reader.node(file).ifPresent(top -> lines.readRules(file, below(top, "rule_sets"))));
@@ -73,6 +76,16 @@ public final class DecidingLines {
                 .flatMap(name ->
                         Stream.of(groups, accounts).flatMap(some -> Optional.ofNullable(some.get(name)).stream()))
                 .findFirst();
+    }
+
+    /**
+     * Finds an account.
+     *
+     * @param id its id
+     * @return where it stands in {@code accounts.yaml}; when it does not, where accounts stand there
+     */
+    public Place account(String id) {
+        return accounts.getOrDefault(id, allAccounts);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.signalbox.cluster;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountsListener;
+import dev.signalbox.accounts.BrokerConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  * for orders that other hubs recorded for its own.
  */
 @Component
-final class LeaseKeeper {
+final class LeaseKeeper implements AccountsListener {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
     private static final int TURN_MILLIS = 1_000;
     /** Clocks do not run at quite the same speed, and a message takes its time. */
@@ -33,19 +35,16 @@ final class LeaseKeeper {
     private final HubInstance hub;
     private final Leases leases;
     private final List<LeaseListener> listeners;
-    private final String[] connections;
+    private final Accounts accounts;
     private volatile boolean ends = false;
+    private volatile boolean hurries = false;
 
     LeaseKeeper(Parts parts, Leases leases, List<LeaseListener> listeners) {
         this.database = parts.database();
         this.hub = parts.hub();
         this.leases = leases;
         this.listeners = listeners;
-        this.connections = parts.accounts().all().stream()
-                .map(Account::connection)
-                .map(dev.signalbox.accounts.BrokerConnection::name)
-                .distinct()
-                .toArray(String[]::new);
+        this.accounts = parts.accounts();
     }
 
     /** What the watch stands on. */
@@ -69,6 +68,12 @@ final class LeaseKeeper {
         try (Connection connection = database.getConnection()) {
             turn(new LeaseTable(connection, hub));
         }
+    }
+
+    /** Connections may have come or gone: it does not wait for its next turn. */
+    @Override
+    public void changed() {
+        hurries = true;
     }
 
     /** Lets it end by itself, soon. */
@@ -97,7 +102,7 @@ final class LeaseKeeper {
             turn(book);
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
             for (long left = TURN_MILLIS;
-                    left > 0 && !ends;
+                    left > 0 && !ends && !hurries;
                     left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
                 heard(connection.unwrap(PGConnection.class).getNotifications((int) Math.min(left, 200)));
             }
@@ -106,7 +111,10 @@ final class LeaseKeeper {
 
     private void turn(LeaseTable book) throws SQLException {
         long began = System.nanoTime();
+        hurries = false;
+        String[] connections = connections();
         book.live(LeaseTable.LEASE_SECONDS);
+        book.keepOnly(connections);
         Map<String, UUID> held = book.held();
         Map<String, UUID> lost = new HashMap<>(leases.served());
         lost.entrySet().removeAll(held.entrySet());
@@ -119,6 +127,15 @@ final class LeaseKeeper {
         leases.served().keySet().stream().filter(this::isIncomplete).forEach(this::taken);
     }
 
+    /** Those that an account of the files leads to now. */
+    private String[] connections() {
+        return accounts.all().stream()
+                .map(Account::connection)
+                .map(BrokerConnection::name)
+                .distinct()
+                .toArray(String[]::new);
+    }
+
     private void taken(String connection) {
         listeners.forEach(listener -> listener.taken(connection));
     }
@@ -128,7 +145,11 @@ final class LeaseKeeper {
     }
 
     private void lost(String connection, UUID period) {
-        LOG.warn("Another hub serves {} now", connection);
+        if (List.of(connections()).contains(connection)) {
+            LOG.warn("Another hub serves {} now", connection);
+        } else {
+            LOG.info("{} is given up: the files have no account of it any more", connection);
+        }
         leases.served().remove(connection);
         hub.end(period);
         listeners.forEach(listener -> listener.lost(connection));

@@ -25,6 +25,9 @@ final class LeaseTable {
 
     private static final String TAKE = "update connection set hub = ?, lease = ? where name = ?";
     private static final String ENTER = "update account set lease = ? where connection = ?";
+    private static final String GIVE_BACK = """
+            update connection set hub = null, lease = null where hub = ? and not (name = any (?))
+            """;
     private static final String HELD = "select name, lease from connection where hub = ?";
     private static final String FORGET = "delete from hub where alive_until < now() - interval '1 day'";
 
@@ -63,6 +66,11 @@ final class LeaseTable {
             database.setAutoCommit(true);
         }
         return taken;
+    }
+
+    /** Gives back what this hub serves beside these connections. */
+    void keepOnly(String[] connections) throws SQLException {
+        execute(GIVE_BACK, hubInstance.id(), database.createArrayOf("text", connections));
     }
 
     /** What this hub serves. */

@@ -24,12 +24,12 @@ public class Leases {
         this.accounts = accounts;
     }
 
-    /** What is served, and in which service. */
+    /** What is served, and under which lease. */
     Map<String, UUID> served() {
         return served;
     }
 
-    /** Takes connections, by the services in which they are served. */
+    /** Takes connections, by their leases. */
     void take(Map<String, UUID> taken) {
         taken.keySet().forEach(connection -> since.put(connection, System.nanoTime()));
         served.putAll(taken);

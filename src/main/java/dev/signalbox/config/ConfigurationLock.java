@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * Keeps alerts and changes of the configuration apart: an alert sees the files as they were or as they are, never some of
@@ -40,9 +41,25 @@ public final class ConfigurationLock {
     }
 
     /**
+     * Lets something see one configuration from its beginning to its end, and gives what it finds.
+     *
+     * @param <T> what it finds
+     * @param walk what is to see it
+     * @return what it found
+     */
+    public <T> T seeing(Supplier<T> walk) {
+        lock.readLock().lock();
+        try {
+            return walk.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
      * Changes the configuration between two alerts.
      *
-     * @param change takes no time
+     * @param change takes a few milliseconds at the most
      * @throws InterruptedException when the hub stops meanwhile; nothing was changed then
      */
     public void changing(Runnable change) throws InterruptedException {

@@ -1,10 +1,10 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.AccountMeters;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.trading.Order;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** All lanes. None moves before {@link #open()}: the routes of the brokers must run first. */
@@ -27,14 +28,14 @@ class Lanes {
     private final PaperExecutor paper;
     private final UnansweredCancels broker;
 
-    Lanes(Accounts accounts, PaperExecutor paper, UnansweredCancels broker, MeterRegistry metrics) {
+    Lanes(Accounts accounts, PaperExecutor paper, UnansweredCancels broker, AccountMeters meters) {
         this.accounts = accounts;
         this.paper = paper;
         this.broker = broker;
-        accounts.all().forEach(account -> Gauge.builder("signalbox.lane.depth", () -> depth(account.id()))
+        meters.ofAccounts(account -> Stream.of(Gauge.builder("signalbox.lane.depth", () -> depth(account.id()))
                 .description("Errands of an account that wait for its broker")
                 .tag("account", account.id())
-                .register(metrics));
+                .register(meters.registry())));
     }
 
     void add(String account, BrokerTask brokerTask) {

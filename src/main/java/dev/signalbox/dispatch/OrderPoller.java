@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class OrderPoller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderPoller.class);
 
-    private final Poll poll;
+    private final Supplier<Poll> poll;
     private final BrokerCalls calls;
     private final ExecutionReporter executionReporter;
     private final OrderLetters letters;
@@ -50,9 +51,12 @@ final class OrderPoller implements Runnable {
         }
     }
 
-    /** @param again takes an order that was parked and that the broker certainly does not have */
+    /**
+     * @param poll how often orders are asked for, as the files say now
+     * @param again takes an order that was parked and that the broker certainly does not have
+     */
     OrderPoller(
-            Poll poll,
+            Supplier<Poll> poll,
             BrokerCalls calls,
             ExecutionReporter executionReporter,
             OrderLetters letters,
@@ -78,18 +82,23 @@ final class OrderPoller implements Runnable {
     }
 
     void forget(Account account) {
-        followed.values().removeIf(one -> one.account().equals(account));
+        followed.values().removeIf(one -> one.account().id().equals(account.id()));
     }
 
     @Override
     public void run() {
-        Backoff pauses = new Backoff(poll.first(), poll.slowest());
+        Poll pace = poll.get();
+        Backoff pauses = pauses(pace);
         try {
             while (true) {
+                if (!poll.get().equals(pace)) {
+                    pace = poll.get();
+                    pauses = pauses(pace);
+                }
                 boolean told = news.tryAcquire(pauses.next().toMillis(), TimeUnit.MILLISECONDS);
                 if (told) {
                     news.drainPermits();
-                    Thread.sleep(poll.first());
+                    Thread.sleep(pace.first());
                 }
                 if (pollAll() || told) {
                     pauses.reset();
@@ -100,14 +109,18 @@ final class OrderPoller implements Runnable {
         }
     }
 
+    private static Backoff pauses(Poll pace) {
+        return new Backoff(pace.first(), pace.slowest());
+    }
+
     /** Asks about everything; says whether anything had happened. */
     private boolean pollAll() {
-        Map<Account, List<Followed>> accounts =
-                followed.values().stream().collect(Collectors.groupingBy(Followed::account));
+        Map<String, List<Followed>> accounts = followed.values().stream()
+                .collect(Collectors.groupingBy(one -> one.account().id()));
         boolean happened = false;
-        for (Map.Entry<Account, List<Followed>> entry : accounts.entrySet()) {
-            Optional<Map<String, OrderState>> working = working(entry.getKey(), entry.getValue());
-            for (Followed one : working.isPresent() ? entry.getValue() : List.<Followed>of()) {
+        for (List<Followed> own : accounts.values()) {
+            Optional<Map<String, OrderState>> working = working(own.getFirst().account(), own);
+            for (Followed one : working.isPresent() ? own : List.<Followed>of()) {
                 happened |= poll(one, working.get());
             }
         }

@@ -3,6 +3,7 @@ package dev.signalbox.dispatch;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.accounts.CallPolicy;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.trading.Order;
 import java.time.Duration;
@@ -70,10 +71,23 @@ class OrderPollers {
         return accounts.account(order.key().account()).orElseThrow();
     }
 
+    /** As the files have it now; as they had it when nobody has an account there any more. */
+    private CallPolicy pace(BrokerConnection connection) {
+        return accounts.brokerConnections().stream()
+                .filter(one -> one.name().equals(connection.name()))
+                .findFirst()
+                .orElse(connection)
+                .pace();
+    }
+
     private OrderPoller of(BrokerConnection brokerConnection) {
         return orderPollers.of(
                 brokerConnection.name(),
                 name -> new OrderPoller(
-                        brokerConnection.pace().patience().poll(), calls, executionReporter, letters, this::again));
+                        () -> pace(brokerConnection).patience().poll(),
+                        calls,
+                        executionReporter,
+                        letters,
+                        this::again));
     }
 }

@@ -11,11 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes up the orders of a connection that this hub has just begun to serve, and those that other hubs record for it. */
+/**
+ * Takes up the orders of accounts that this hub has just begun to serve, and those that other hubs record for them. All of it
+ * is done on the one thread that keeps the leases.
+ */
 @Component
 class OrderRecovery implements LeaseListener {
     private static final Logger LOG = LoggerFactory.getLogger(OrderRecovery.class);
@@ -25,7 +30,7 @@ class OrderRecovery implements LeaseListener {
     private final HubInstance hubInstance;
     private final PaperRestore paper;
     private final Work work;
-    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    private final Map<String, Account> begun = new ConcurrentHashMap<>();
     private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
 
     OrderRecovery(Accounts accounts, JournalReader journal, HubInstance hubInstance, PaperRestore paper, Work work) {
@@ -44,24 +49,31 @@ class OrderRecovery implements LeaseListener {
         }
     }
 
+    /** What the files do not have any more, or have as another one, is not worked for; it has no orders on their way. */
+    @Override
+    public void renewed() {
+        begun.values().stream()
+                .filter(account ->
+                        accounts.account(account.id()).filter(account::isSameAs).isEmpty())
+                .toList()
+                .forEach(this::leave);
+    }
+
     /**
      * A connection is this hub's now, whoever had it before may have sent any of its orders; or another hub recorded orders
-     * for it.
+     * for it; or an account came to it.
      */
     @Override
     public void taken(String connection) {
         List<Account> own = accountsOf(connection);
         List<String> ids = own.stream().map(Account::id).toList();
-        if (!begun.contains(connection)) {
-            ids.forEach(work.lanes()::begin);
-        }
+        List<Account> fresh = own.stream().filter(this::isFresh).toList();
+        fresh.forEach(account -> work.lanes().begin(account.id()));
         // What is recorded from here on is perhaps found, and perhaps comes by itself: each has one turn.
         Map<String, Long> turns = journal.turns(ids);
         List<JournalReader.Working> working = journal.working(ids);
-        if (!begun.contains(connection)) {
-            working.forEach(found -> takenBack.remove(found.order().key().id()));
-            begin(connection, own, working);
-            begun.add(connection);
+        if (!fresh.isEmpty()) {
+            begin(connection, fresh, working);
         }
         List<JournalReader.Working> canceled = working.stream()
                 .filter(JournalReader.Working::takenBack)
@@ -77,30 +89,49 @@ class OrderRecovery implements LeaseListener {
         canceled.stream().filter(OrderRecovery::isToBeSent).forEach(found -> work.cancel(found.order()));
     }
 
-    /** Whether orders of a connection wait for others that were recorded before them and did not come here. */
+    /**
+     * Whether an account of a connection came lately, or orders of one wait for others that were recorded before them and did
+     * not come here.
+     */
     @Override
     public boolean isIncomplete(String connection) {
-        return accountsOf(connection).stream().anyMatch(account -> work.lanes().hasGap(account.id()));
+        return accountsOf(connection).stream()
+                .anyMatch(account -> isFresh(account) || work.lanes().hasGap(account.id()));
     }
 
-    /** A connection is another hub's now. */
+    private boolean isFresh(Account account) {
+        return !begun.containsKey(account.id());
+    }
+
+    /** A connection is another hub's now, or nobody's. */
     @Override
     public void lost(String connection) {
-        begun.remove(connection);
-        for (Account account : accountsOf(connection)) {
-            work.lanes().drop(account.id());
-            work.orderPollers().forget(account);
-            paper.forget(account);
-        }
+        Stream.concat(accountsOf(connection).stream(), begun.values().stream())
+                .filter(account -> account.connection().name().equals(connection))
+                .toList()
+                .forEach(this::leave);
     }
 
-    private void begin(String connection, List<Account> own, List<JournalReader.Working> working) {
-        List<Order> orders = working.stream().map(JournalReader.Working::order).toList();
-        paper.restore(own, orders);
+    private void leave(Account account) {
+        begun.remove(account.id());
+        work.lanes().drop(account.id());
+        work.orderPollers().forget(account);
+        paper.forget(account);
+    }
+
+    private void begin(String connection, List<Account> fresh, List<JournalReader.Working> working) {
+        Set<String> ids = fresh.stream().map(Account::id).collect(Collectors.toSet());
+        List<Order> orders = working.stream()
+                .map(JournalReader.Working::order)
+                .filter(order -> ids.contains(order.key().account()))
+                .toList();
+        orders.forEach(order -> takenBack.remove(order.key().id()));
+        paper.restore(fresh, orders);
         orders.stream().filter(OrderRecovery::isAtBroker).forEach(work.orderPollers()::follow);
         if (!orders.isEmpty()) {
             LOG.info("{}: {} orders that were not at their end are taken up", connection, orders.size());
         }
+        fresh.forEach(account -> begun.put(account.id(), account));
     }
 
     private void queue(JournalReader.Working found) {

@@ -3,17 +3,17 @@ package dev.signalbox.flatten;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountMeters;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Discarded;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Stage;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,13 +28,14 @@ class FlattenAlarm implements Discarded {
     private final FlattenRequests flattenRequests;
     private final Set<String> accounts = ConcurrentHashMap.newKeySet();
 
-    FlattenAlarm(DeadLetters letters, FlattenRequests flattenRequests, Accounts all, MeterRegistry metrics) {
+    FlattenAlarm(DeadLetters letters, FlattenRequests flattenRequests, AccountMeters meters) {
         this.letters = letters;
         this.flattenRequests = flattenRequests;
-        all.all().forEach(account -> Gauge.builder("signalbox.not.flat", () -> accounts.contains(account.id()) ? 1 : 0)
-                .description("1 while an account that shall be flat is not, after three tries")
-                .tag("account", account.id())
-                .register(metrics));
+        meters.ofAccounts(
+                account -> Stream.of(Gauge.builder("signalbox.not.flat", () -> accounts.contains(account.id()) ? 1 : 0)
+                        .description("1 while an account that shall be flat is not, after three tries")
+                        .tag("account", account.id())
+                        .register(meters.registry())));
     }
 
     void tell(Account account, FlattenRequest flattenRequest, int tries, String obstacle) {

@@ -11,6 +11,7 @@ import dev.signalbox.risk.RiskState;
 import dev.signalbox.trading.AccountCurrency;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives each account of {@code accounts.yaml} its row, at the start. */
+/** Gives each account of {@code accounts.yaml} its row, at the start and when it comes to be there. */
 @Component
 final class AccountRegistration {
     private final JdbcClient database;
@@ -26,6 +27,7 @@ final class AccountRegistration {
     private final Prices prices;
     private final PreTradeRisk preTradeRisk;
     private final Clock clock;
+    private final Map<String, String> registered = new HashMap<>();
 
     AccountRegistration(
             JdbcClient database, PositionReader positionReader, Prices prices, PreTradeRisk preTradeRisk, Clock clock) {
@@ -36,20 +38,28 @@ final class AccountRegistration {
         this.clock = clock;
     }
 
-    void register(Accounts accounts) {
+    /** A row that is right already is not touched: whoever serves the account remembers it. */
+    synchronized void register(Accounts accounts) {
         for (Account account : accounts.all()) {
             String connection = account.connection().name();
-            database.sql("insert into connection (name) values (?) on conflict do nothing")
-                    .param(connection)
-                    .update();
-            database.sql("""
-                            insert into account (id, connection, lease) select ?, name, lease from connection where name = ?
-                            on conflict (id) do update
-                            set connection = excluded.connection, lease = excluded.lease
-                            """).params(account.id(), connection).update();
-            begin(account);
-            beginRecord(Head.beginning(account.id()));
+            if (!connection.equals(registered.get(account.id()))) {
+                register(account, connection);
+                registered.put(account.id(), connection);
+            }
         }
+    }
+
+    private void register(Account account, String connection) {
+        database.sql("insert into connection (name) values (?) on conflict do nothing")
+                .param(connection)
+                .update();
+        database.sql("""
+                        insert into account (id, connection, lease) select ?, name, lease from connection where name = ?
+                        on conflict (id) do update
+                        set connection = excluded.connection, lease = excluded.lease
+                        """).params(account.id(), connection).update();
+        begin(account);
+        beginRecord(Head.beginning(account.id()));
     }
 
     /** Every writer of an account's record locks its head, so it must be there. */

@@ -1,7 +1,7 @@
 package dev.signalbox.protection;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountMeters;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.books.ProtectionReader;
 import dev.signalbox.deadletters.DeadLetter;
@@ -9,13 +9,13 @@ import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Stage;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,14 +28,14 @@ class UnprotectedAlarm {
     private final JournalReader journal;
     private volatile Map<String, Long> naked = Map.of();
 
-    UnprotectedAlarm(DeadLetters letters, JournalReader journal, Accounts accounts, MeterRegistry metrics) {
+    UnprotectedAlarm(DeadLetters letters, JournalReader journal, AccountMeters meters) {
         this.letters = letters;
         this.journal = journal;
-        accounts.all()
-                .forEach(account -> Gauge.builder("signalbox.unprotected", () -> naked.getOrDefault(account.id(), 0L))
+        meters.ofAccounts(
+                account -> Stream.of(Gauge.builder("signalbox.unprotected", () -> naked.getOrDefault(account.id(), 0L))
                         .description("Positions without the stop loss that was asked for")
                         .tag("account", account.id())
-                        .register(metrics));
+                        .register(meters.registry())));
     }
 
     void count(Collection<Watch> watched, Instant now) {

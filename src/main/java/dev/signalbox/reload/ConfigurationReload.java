@@ -2,6 +2,7 @@ package dev.signalbox.reload;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.accounts.AccountsListener;
 import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
@@ -13,8 +14,11 @@ import dev.signalbox.cluster.HubInstance;
 import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.config.Fault;
 import dev.signalbox.config.InvalidConfiguration;
+import dev.signalbox.config.Place;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,23 +31,24 @@ public class ConfigurationReload {
 
     private final ConfigurationInForce inForce;
     private final ReloadSources sources;
-    private final ReloadMetrics metrics;
-    private final AuditBook record;
-    private final ObjectProvider<ConfigurationListener> listeners;
+    private final Departures departures;
+    private final Told told;
+    private final ObjectProvider<AccountsListener> listeners;
 
     private volatile ConfigurationState state;
+    private volatile Optional<Loaded> waiting = Optional.empty();
     private ConfigurationFiles judged;
 
     ConfigurationReload(
             ConfigurationInForce inForce,
             ReloadSources sources,
-            ReloadMetrics metrics,
-            AuditBook record,
-            ObjectProvider<ConfigurationListener> listeners) {
+            Departures departures,
+            Told told,
+            ObjectProvider<AccountsListener> listeners) {
         this.inForce = inForce;
         this.sources = sources;
-        this.metrics = metrics;
-        this.record = record;
+        this.departures = departures;
+        this.told = told;
         this.listeners = listeners;
         this.judged = inForce.loaded().files();
         this.state = current(List.of());
@@ -53,13 +58,22 @@ public class ConfigurationReload {
     @Component
     record ReloadSources(ConfigurationInForce.Source source, ConfigurationLock lock, HubInstance hub, Clock clock) {}
 
+    /** Where it is told what became of edits. */
+    @Component
+    record Told(ReloadMetrics metrics, AuditBook record) {}
+
     /** {@return how the files and what the hub goes by stand to each other, as of the last look} */
     public ConfigurationState state() {
         return state;
     }
 
+    /** {@return whether files that hold are not in force only because an account that they take away is not flat yet} */
+    public boolean isWaiting() {
+        return waiting.isPresent();
+    }
+
     /**
-     * Reads the files now. Files that were judged before are not judged again.
+     * Reads the files now. Files that were judged before are not judged again, unless they only wait for an account.
      *
      * @return what became of it
      * @throws org.springframework.dao.DataAccessException when the database does not answer; nothing has changed then
@@ -67,10 +81,13 @@ public class ConfigurationReload {
     public synchronized ConfigurationState reload() {
         ConfigurationFiles files = sources.source().files();
         if (!files.equals(judged)) {
+            waiting = Optional.empty();
             state = judge(files);
             judged = files;
-            metrics.valid(state.isCurrent());
+        } else if (waiting.isPresent() && isFree(waiting.get())) {
+            state = accept(waiting.get());
         }
+        told.metrics().valid(state.isCurrent());
         return state;
     }
 
@@ -83,35 +100,90 @@ public class ConfigurationReload {
         try {
             Loaded next = Loaded.read(sources.source(), sources.clock());
             List<Fault> faults = RestartNeeded.of(before, next);
-            return faults.isEmpty() ? accept(before, next) : reject(faults);
+            return faults.isEmpty() ? accept(next) : reject(faults);
         } catch (InvalidConfiguration invalid) {
             return reject(invalid.faults());
         }
     }
 
-    private ConfigurationState accept(Loaded before, Loaded next) {
-        List<ChangedLine> changes = ConfigurationDifference.lines(before.files(), next.files());
-        record.write(
-                Note.Subject.of(Scope.EVERYTHING),
-                AuditKind.CONFIGURATION,
-                data(next, changes).toString());
+    private boolean isFree(Loaded next) {
+        return departing(next).isEmpty();
+    }
+
+    private List<Fault> departing(Loaded next) {
+        return departures.faults(inForce.get(), next.configuration());
+    }
+
+    private ConfigurationState accept(Loaded next) {
+        List<Fault> departing = departing(next);
+        if (!departing.isEmpty()) {
+            return keepWaiting(next, departing);
+        }
+        List<ChangedLine> changes =
+                ConfigurationDifference.lines(inForce.loaded().files(), next.files());
+        List<Fault> unusable = makeReady(next);
+        if (!unusable.isEmpty()) {
+            return reject(unusable);
+        }
         try {
-            sources.lock().changing(() -> inForce.replace(next));
+            List<Fault> faults = change(next, changes);
+            return faults.isEmpty() ? inForceNow(next, changes) : keepWaiting(next, faults);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return state;
         }
-        listeners.forEach(ConfigurationListener::changed);
+    }
+
+    private List<Fault> makeReady(Loaded next) {
+        try {
+            listeners.forEach(listener -> listener.coming(next.configuration().accounts()));
+            return List.of();
+        } catch (IllegalStateException unusable) {
+            LOG.debug("What is coming cannot be made ready", unusable);
+            listeners.forEach(AccountsListener::changed);
+            Place place = next.configuration().lines().account("");
+            return List.of(new Fault(place, unusable.getMessage(), "put back what was there"));
+        }
+    }
+
+    /** Looked at once more between two alerts: one of them may have opened a position in an account that goes. */
+    private List<Fault> change(Loaded next, List<ChangedLine> changes) throws InterruptedException {
+        List<Fault> faults = new ArrayList<>();
+        sources.lock().changing(() -> {
+            faults.addAll(departing(next));
+            if (faults.isEmpty()) {
+                told.record()
+                        .write(
+                                Note.Subject.of(Scope.EVERYTHING),
+                                AuditKind.CONFIGURATION,
+                                data(next, changes).toString());
+                inForce.replace(next);
+            }
+        });
+        return faults;
+    }
+
+    private ConfigurationState inForceNow(Loaded next, List<ChangedLine> changes) {
+        waiting = Optional.empty();
+        listeners.forEach(AccountsListener::changed);
         changes.forEach(change -> LOG.info("In force now: {}", change));
         next.configuration().warnings().forEach(warning -> LOG.warn("{}", warning));
-        metrics.accepted();
+        told.metrics().accepted();
         return current(changes);
+    }
+
+    /** What was made ready for the others is put back. */
+    private ConfigurationState keepWaiting(Loaded next, List<Fault> faults) {
+        waiting = Optional.of(next);
+        listeners.forEach(listener -> listener.coming(inForce.get().accounts()));
+        listeners.forEach(AccountsListener::changed);
+        return reject(faults);
     }
 
     private ConfigurationState reject(List<Fault> faults) {
         LOG.warn("The edited configuration is not in force, and what was in force before stays:");
         faults.forEach(fault -> LOG.warn("{}", fault));
-        metrics.rejected();
+        told.metrics().rejected();
         Loaded kept = inForce.loaded();
         return new ConfigurationState(kept.at(), kept.files().revision(), faults, state.lastChange());
     }
@@ -126,8 +198,8 @@ public class ConfigurationReload {
                 .objectNode()
                 .put("hub", sources.hub().id().toString())
                 .put("revision", next.files().revision());
-        var told = data.putArray("changes");
-        changes.forEach(change -> told.add(change.toString()));
+        var lines = data.putArray("changes");
+        changes.forEach(change -> lines.add(change.toString()));
         return data;
     }
 }

@@ -18,11 +18,15 @@ class ConfigurationWatch extends PeriodicWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationWatch.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
+    /** So many turns pass between two looks whether an account that an edit takes away is flat by now. */
+    private static final int TURNS_OF_WAITING = 8;
+
     private final ConfigurationReload reload;
     private final ConfigurationInForce.Source source;
     private final boolean watches;
     private String seen = "";
     private String judged = "";
+    private int turns = 0;
 
     ConfigurationWatch(
             ConfigurationReload reload,
@@ -45,6 +49,8 @@ class ConfigurationWatch extends PeriodicWorker {
             if (now.equals(seen) && !now.equals(judged)) {
                 reload.reload();
                 judged = now;
+            } else if (now.equals(judged) && reload.isWaiting() && ++turns % TURNS_OF_WAITING == 0) {
+                reload.reload();
             }
             seen = now;
         } catch (UncheckedIOException moved) {

@@ -1,5 +1,5 @@
 /** Puts edited configuration in force while the hub runs. */
-@ApplicationModule(allowedDependencies = {"accounts", "audit", "check", "cluster", "config"})
+@ApplicationModule(allowedDependencies = {"accounts", "audit", "books", "check", "cluster", "config", "trading"})
 package dev.signalbox.reload;
 
 import org.springframework.modulith.ApplicationModule;

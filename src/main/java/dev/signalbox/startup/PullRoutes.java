@@ -1,15 +1,23 @@
 package dev.signalbox.startup;
 
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountsListener;
+import dev.signalbox.accounts.BrokerConnection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** Makes the route of {@code routes/pulls.camel.yaml} for each connection that leads to a real broker. */
+/**
+ * Makes the route of {@code routes/pulls.camel.yaml} for each connection that leads to a real broker. One whose connection is
+ * gone stays until the hub ends: nothing is pulled by it, and other hubs may have the connection still.
+ */
 @Component
-class PullRoutes extends RouteBuilder {
+class PullRoutes extends RouteBuilder implements AccountsListener {
     private static final int SECONDS = 60;
 
     private final Accounts accounts;
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
 
     PullRoutes(Accounts accounts) {
         this.accounts = accounts;
@@ -17,10 +25,38 @@ class PullRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        accounts.brokerConnections().forEach(connection -> templatedRoute("pull")
-                .routeId("pull-" + connection.name())
-                .parameter("connection", connection.name())
-                .parameter("second", Integer.toString(second(connection.name()))));
+        accounts.brokerConnections().forEach(connection -> add(this, connection.name()));
+    }
+
+    @Override
+    public void coming(Accounts next) {
+        next.brokerConnections().stream()
+                .map(BrokerConnection::name)
+                .filter(name -> !made.contains(name))
+                .forEach(this::addLater);
+    }
+
+    private void addLater(String connection) {
+        try {
+            RouteBuilder later = new RouteBuilder(getContext()) {
+                @Override
+                public void configure() {
+                    add(this, connection);
+                }
+            };
+            getContext().addRoutes(later);
+            later.addTemplatedRoutesToCamelContext(getContext());
+        } catch (Exception e) {
+            throw new IllegalStateException("nothing can be pulled from " + connection + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void add(RouteBuilder builder, String connection) {
+        builder.templatedRoute("pull")
+                .routeId("pull-" + connection)
+                .parameter("connection", connection)
+                .parameter("second", Integer.toString(second(connection)));
+        made.add(connection);
     }
 
     /** Spreads connections over the minute, each always at the same second, so that they do not all begin at once. */

@@ -1,11 +1,10 @@
 package dev.signalbox.trades;
 
-import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountMeters;
 import dev.signalbox.books.ScrapedReading;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** How many differences there are, for monitoring. */
@@ -13,17 +12,14 @@ import org.springframework.stereotype.Component;
 class DriftMetrics {
     private final ScrapedReading<List<Drifts.Drift>> drifts;
 
-    DriftMetrics(Drifts drifts, Accounts accounts, MeterRegistry metrics) {
+    DriftMetrics(Drifts drifts, AccountMeters meters) {
         this.drifts = new ScrapedReading<>(drifts::all);
-        for (Account account : accounts.all()) {
-            for (Drifts.Kind kind : Drifts.Kind.values()) {
-                Gauge.builder("signalbox.drift", () -> count(account.id(), kind))
+        meters.ofAccounts(account -> Stream.of(Drifts.Kind.values())
+                .map(kind -> Gauge.builder("signalbox.drift", () -> count(account.id(), kind))
                         .description("Differences between the books and the broker, or the sender of alerts")
                         .tag("account", account.id())
                         .tag("kind", kind.word())
-                        .register(metrics);
-            }
-        }
+                        .register(meters.registry())));
     }
 
     /** Not a number while the database is away. */

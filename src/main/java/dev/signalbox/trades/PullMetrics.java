@@ -1,15 +1,17 @@
 package dev.signalbox.trades;
 
-import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountMeters;
 import dev.signalbox.books.ScrapedReading;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,29 +26,30 @@ class PullMetrics {
         private static final Figures NONE = new Figures(0, 0, 0, 0);
     }
 
-    PullMetrics(JdbcClient database, PullBook book, Accounts accounts, MeterRegistry metrics) {
+    PullMetrics(JdbcClient database, PullBook book, AccountMeters meters) {
         this.database = database;
         this.book = book;
-        accounts.brokerConnections().forEach(connection -> register(connection.name(), metrics));
+        meters.ofConnections(connection -> register(connection.name(), meters.registry()));
     }
 
-    private void register(String connection, MeterRegistry metrics) {
-        FunctionCounter.builder("signalbox.pull.fills", this, all -> all.of(connection, Figures::fills))
-                .description("Executions that were read back from the broker")
-                .tag("connection", connection)
-                .register(metrics);
-        FunctionCounter.builder("signalbox.pull.skipped", this, all -> all.of(connection, Figures::skipped))
-                .description("Pulls that were due while the one before them ran")
-                .tag("connection", connection)
-                .register(metrics);
-        Gauge.builder("signalbox.pull.last.success.timestamp.seconds", () -> of(connection, Figures::success))
-                .description("When a pull last came to its end; 0 when none did")
-                .tag("connection", connection)
-                .register(metrics);
-        Gauge.builder("signalbox.pull.percent", () -> of(connection, Figures::percent))
-                .description("How much of the time from a pull's beginning until now is read")
-                .tag("connection", connection)
-                .register(metrics);
+    private Stream<Meter> register(String connection, MeterRegistry metrics) {
+        return Stream.of(
+                FunctionCounter.builder("signalbox.pull.fills", this, all -> all.of(connection, Figures::fills))
+                        .description("Executions that were read back from the broker")
+                        .tag("connection", connection)
+                        .register(metrics),
+                FunctionCounter.builder("signalbox.pull.skipped", this, all -> all.of(connection, Figures::skipped))
+                        .description("Pulls that were due while the one before them ran")
+                        .tag("connection", connection)
+                        .register(metrics),
+                Gauge.builder("signalbox.pull.last.success.timestamp.seconds", () -> of(connection, Figures::success))
+                        .description("When a pull last came to its end; 0 when none did")
+                        .tag("connection", connection)
+                        .register(metrics),
+                Gauge.builder("signalbox.pull.percent", () -> of(connection, Figures::percent))
+                        .description("How much of the time from a pull's beginning until now is read")
+                        .tag("connection", connection)
+                        .register(metrics));
     }
 
     /** The last figures while the database is away. */

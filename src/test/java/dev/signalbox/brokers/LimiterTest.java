@@ -158,6 +158,33 @@ class LimiterTest {
         }
     }
 
+    @Test
+    void calls_that_were_made_count_in_limits_that_are_edited() throws Exception {
+        Limiter limiter = perHour(5);
+        pass(limiter, URGENT);
+        pass(limiter, URGENT);
+
+        limiter.limit(List.of(new Limit(3, Duration.ofHours(1)), new Limit(100, Duration.ofSeconds(1))));
+
+        assertThat(passesBy(limiter, URGENT)).isTrue();
+        assertThat(passesBy(limiter, URGENT)).isFalse();
+    }
+
+    @Test
+    @Timeout(20)
+    void a_wider_limit_wakes_who_waits_for_the_old_one() throws Exception {
+        Limiter limiter = perHour(1);
+        Instant first = pass(limiter, URGENT);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Instant> waiting = callers.submit(() -> pass(limiter, URGENT));
+            Thread.sleep(50);
+
+            limiter.limit(List.of(new Limit(2, Duration.ofHours(1))));
+
+            assertThat(waiting.get()).isAfterOrEqualTo(first);
+        }
+    }
+
     private Limiter perHour(int calls) {
         return new Limiter(List.of(new Limit(calls, Duration.ofHours(1))), clock);
     }

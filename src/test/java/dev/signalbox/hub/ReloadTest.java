@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.conformance.BrokerUser;
+import dev.signalbox.conformance.FaultyServer;
+import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.SimulatedOperation;
+import dev.signalbox.conformance.Stage;
+import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
+import dev.signalbox.conformance.topstepx.SimulatedTopstepX;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.LiveStream;
@@ -15,7 +22,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,47 +30,86 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Files that are edited while the hub runs, as an operator edits them. */
 @Tag("hub")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReloadTest {
-    private static final String ACCOUNTS = """
-            connections: { paper: { broker: paper } }
-            accounts:
-              one: { connection: paper, starting_balance: 100000, rules: careful }
-              two: { connection: paper, starting_balance: 100000, rules: careful }
-            groups:
-              main: [ one ]
-            """;
     private static final String RISK = """
             rule_sets:
               careful:
                 max_contracts: { minis: 5, micros_per_mini: 10 }
             """;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private Path folder;
+    private FaultyServer topstepx;
+    private FaultyServer alpaca;
+    private String accounts;
     private Hub hub;
+    private int sent = 0;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
+    void start(@TempDir Path folder) throws IOException {
         this.folder = folder;
-        hub = Setup.in(folder)
-                .text("routes/accounts.yaml", ACCOUNTS)
+        topstepx = FaultyServer.start(new SimulatedTopstepX());
+        alpaca = FaultyServer.start(new SimulatedAlpaca());
+        accounts = """
+                connections:
+                  paper: { broker: paper }
+                  %s
+                accounts:
+                  one: { connection: paper, starting_balance: 100000, rules: careful }
+                  two: { connection: paper, starting_balance: 100000, rules: careful }
+                  %s
+                groups:
+                  main: [ one ]
+                  tsx: [ tsx ]
+                """.formatted(connection(topstepx, "tsx"), account(topstepx, "tsx"));
+        topstepx.customer("tsx");
+        Setup setup = Setup.in(folder)
+                .text("routes/accounts.yaml", accounts)
                 .text("routes/risk.yaml", RISK)
-                .start();
+                .with("TOPSTEPX_URL", topstepx.url())
+                .with("ALPACA_URL", alpaca.url())
+                .with("signalbox.looks", "false")
+                .with("signalbox.pulls", "false");
+        Files.delete(folder.resolve("routes/brokers/alpaca.yaml"));
+        FileSystemUtils.deleteRecursively(folder.resolve("mappings/alpaca"));
+        hub = setup.start();
+    }
+
+    private static String connection(FaultyServer server, String name) {
+        return Stage.connection(server.broker(), name).strip();
+    }
+
+    private static String account(FaultyServer server, String name) {
+        return Stage.account(server.broker(), name, "starting_balance: 50000").strip();
     }
 
     @AfterAll
     void stop() {
         hub.close();
+        topstepx.close();
+        alpaca.close();
     }
 
     @BeforeEach
     void putBack() throws IOException {
-        edit("routes/accounts.yaml", ACCOUNTS);
+        for (String account : List.of("one", "three", "four", "five")) {
+            if (held(account) > 0) {
+                flatten(account);
+            }
+        }
+        edit("routes/accounts.yaml", accounts);
         edit("routes/risk.yaml", RISK);
-        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("current") && limit().equals("5"));
+        await().atMost(PATIENCE).until(() -> hub.post("/api/v1/config/reload", "")
+                .json()
+                .path("state")
+                .asText()
+                .equals("current"));
     }
 
     @Test
@@ -95,7 +140,7 @@ class ReloadTest {
 
         edit("routes/risk.yaml", RISK.replace("max_contracts", "max_contract"));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("rejected"));
+        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
         assertThat(stream.awaitEvent(
                                 "config", told -> told.path("state").asText().equals("rejected"))
                         .data())
@@ -113,14 +158,14 @@ class ReloadTest {
 
         edit("routes/risk.yaml", RISK);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("current"));
+        await().atMost(PATIENCE).until(() -> state().equals("current"));
         assertThat(metric("signalbox_config_valid")).isEqualTo(1);
         assertThat(config().path("revision").asText()).isEqualTo(before);
     }
 
     @Test
     void a_member_that_is_added_to_a_group_gets_the_next_alert() throws IOException {
-        edit("routes/accounts.yaml", ACCOUNTS.replace("[ one ]", "[ one, two ]"));
+        edit("routes/accounts.yaml", accounts.replace("[ one ]", "[ one, two ]"));
 
         awaitChange("routes/accounts.yaml: groups main [one] → [one, two]");
         JsonNode orders = hub.send(Message.buy("1", "ES").at("5000")).json().path("orders");
@@ -138,10 +183,10 @@ class ReloadTest {
                 "mappings/formats/tradingview/format.yaml",
                 shipped.replaceFirst("    buy: buy\n", "    buy: buy\n    hopla: buy\n"));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(hub.send(message).status()).isEqualTo(200));
         edit("mappings/formats/tradingview/format.yaml", shipped);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(hub.send(message).status()).isEqualTo(400));
     }
 
@@ -155,7 +200,7 @@ class ReloadTest {
                     expect: { signal: { quantity: "4" } }
                 """);
         try {
-            await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("rejected"));
+            await().atMost(PATIENCE).until(() -> state().equals("rejected"));
             assertThat(config().path("faults").toString()).contains("three may be bought");
         } finally {
             Files.delete(cases);
@@ -163,15 +208,202 @@ class ReloadTest {
     }
 
     @Test
-    void what_is_read_only_at_the_start_is_refused_with_that_reason() throws IOException {
+    void an_account_that_is_added_takes_part_from_the_next_alert_on() throws IOException {
+        edit("routes/accounts.yaml", with("three: { connection: paper, starting_balance: 5000 }"));
+        awaitChange("routes/accounts.yaml: three connection added: paper");
+
+        JsonNode answer =
+                hub.send(Message.buy("1", "ES").at("5000").key("for three")).json();
+
+        assertThat(Answer.texts(answer.path("orders"), "account")).containsExactly("one", "three");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Answer.texts(
+                        hub.get("/api/v1/orders/" + answer.path("alert_id").asText())
+                                .json()
+                                .path("orders"),
+                        "status"))
+                .containsExactly("filled", "filled"));
+        assertThat(hub.get("/api/v1/accounts/three").json().path("balance").asText())
+                .isEqualTo("5000.00");
+        assertThat(scraped()).contains("signalbox_lane_depth{account=\"three\"");
+        flatten("three");
+    }
+
+    @Test
+    void an_account_that_holds_something_goes_as_soon_as_it_is_flat() throws IOException {
+        edit("routes/accounts.yaml", with("four: { connection: paper, starting_balance: 5000 }"));
+        awaitChange("routes/accounts.yaml: four connection added: paper");
+        hub.send(Message.buy("1", "ES").at("5000").key("for four"));
+        await().atMost(PATIENCE).until(() -> held("four") == 1);
+
+        edit("routes/accounts.yaml", accounts);
+
+        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
+        JsonNode fault = config().path("faults").get(0);
+        assertThat(fault.path("file").asText()).endsWith("routes/accounts.yaml");
+        assertThat(fault.path("line").asInt()).isEqualTo(4);
+        assertThat(fault.path("fault").asText())
+                .startsWith("the account four is taken away while it holds 1 ES")
+                .doesNotContain("order");
+        assertThat(fault.path("mend").asText()).contains("./signalbox flatten four");
+        assertThat(hub.get("/api/v1/accounts/four").status()).isEqualTo(200);
+
+        hub.post("/api/v1/accounts/four/flatten", "");
+
+        awaitChange("routes/accounts.yaml: four connection removed, was paper");
+        assertThat(hub.get("/api/v1/accounts/four").status()).isEqualTo(404);
+        assertThat(scraped()).doesNotContain("signalbox_lane_depth{account=\"four\"");
+        JsonNode orders = hub.send(Message.buy("1", "ES").at("5000").key("without four"))
+                .json()
+                .path("orders");
+        assertThat(Answer.texts(orders, "account")).containsExactly("one");
+    }
+
+    @Test
+    void an_account_with_an_order_on_its_way_stays_until_its_end() throws IOException {
+        edit("routes/accounts.yaml", with("five: { connection: paper, starting_balance: 5000 }"));
+        awaitChange("routes/accounts.yaml: five connection added: paper");
+        JsonNode resting = hub.send(Message.buy("1", "GC")
+                        .with("order_type", "limit")
+                        .with("limit_price", "1000")
+                        .at("4000")
+                        .with("account_group", "added"))
+                .json();
+        String order = resting.path("orders").get(0).path("client_order_id").asText();
+
+        edit("routes/accounts.yaml", accounts);
+
+        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
+        assertThat(config().path("faults").get(0).path("fault").asText())
+                .isEqualTo("the account five is taken away while it has 1 order on the way");
+        assertThat(order).isNotEmpty();
+
+        flatten("five");
+
+        awaitChange("routes/accounts.yaml: five connection removed, was paper");
+    }
+
+    @Test
+    void what_an_account_may_do_and_how_it_counts_changes_at_once() throws IOException {
         edit(
                 "routes/accounts.yaml",
-                ACCOUNTS.replace("groups:", "  three: { connection: paper, starting_balance: 1 }\ngroups:"));
+                accounts.replace(
+                        "one: { connection: paper, starting_balance: 100000, rules: careful }",
+                        "one: { connection: paper, starting_balance: 50000, positions: by_strategy }"));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("rejected"));
+        awaitChange("routes/accounts.yaml: one rules removed, was careful");
+        assertThat(hub.send(Message.buy("7", "NQ").at("20000").key("without rules"))
+                        .word())
+                .isEqualTo("received");
+        flatten("one");
+    }
+
+    @Test
+    void another_timeout_or_limit_starts_a_connection_anew_and_its_orders_are_followed() throws IOException {
+        BrokerUser trader = topstepx.customer("tsx");
+        String resting = send(Message.buy("1", "MES").limit("4000").at("5000").to("tsx"));
+        awaitStatus(resting, "open");
+        int logins = trader.seen(SimulatedOperation.LOGIN).size();
+
+        edit(
+                "routes/accounts.yaml",
+                accounts.replace("timeout: 1000ms", "timeout: 3s").replace("per_minute: 6000", "per_minute: 5000"));
+
+        awaitChange("routes/accounts.yaml: tsx timeout 1000ms → 3s");
+        PlacedOrder order = trader.book().executed().getLast();
+        trader.book().fill(order.id(), "1", "4000");
+        awaitStatus(resting, "filled");
+        awaitStatus(send(Message.sell("1", "MES").at("5000").to("tsx")), "filled");
+        assertThat(trader.seen(SimulatedOperation.LOGIN)).hasSize(logins);
+        assertThat(topstepx.defects()).isEmpty();
+    }
+
+    @Test
+    void a_connection_with_other_credentials_uses_nothing_that_the_old_ones_got() throws IOException {
+        BrokerUser before = topstepx.customer("tsx");
+        BrokerUser after = topstepx.customer("tsy");
+        awaitStatus(send(Message.buy("1", "MES").at("5000").to("tsx")), "filled");
+        awaitStatus(send(Message.close("MES").to("tsx")), "filled");
+        int sent = before.book().executed().size();
+
+        edit("routes/accounts.yaml", otherCredentials(accounts));
+
+        awaitChange("routes/accounts.yaml: tsx credentials api_key changed");
+        awaitStatus(send(Message.buy("1", "MES").at("5000").to("tsx")), "filled");
+        awaitStatus(send(Message.close("MES").to("tsx")), "filled");
+        assertThat(before.book().executed()).hasSize(sent);
+        assertThat(after.book().executed()).hasSize(2);
+        assertThat(after.seen(SimulatedOperation.LOGIN)).hasSize(1);
+        assertThat(topstepx.strangers()).isEmpty();
+    }
+
+    @Test
+    void a_broker_that_is_added_with_its_connection_trades_and_goes_again_when_its_account_is_flat()
+            throws IOException {
+        BrokerUser trader = alpaca.customer("alp");
+        int logins = topstepx.customer("tsx").seen(SimulatedOperation.LOGIN).size();
+        FileSystemUtils.copyRecursively(Path.of("mappings/alpaca"), folder.resolve("mappings/alpaca"));
+        Files.deleteIfExists(folder.resolve("mappings/alpaca/test.yaml"));
+        Files.copy(Path.of("routes/brokers/alpaca.yaml"), folder.resolve("routes/brokers/alpaca.yaml"));
+        edit("routes/accounts.yaml", withAlpaca());
+        awaitChange("routes/accounts.yaml: alp broker added: alpaca");
+
+        awaitStatus(send(Message.buy("2", "AAPL").at("187").to("alp")), "filled");
+        assertThat(scraped()).contains("signalbox_circuit_state{connection=\"alp\",state=\"closed\"} 1");
+
+        String shipped = Files.readString(folder.resolve("routes/brokers/alpaca.yaml"));
+        edit("routes/brokers/alpaca.yaml", shipped.replace("poll_slowest: 5s", "poll_slowest: 1s"));
+        awaitChange("routes/brokers/alpaca.yaml: poll_slowest 5s → 1s");
+        awaitStatus(send(Message.buy("1", "AAPL").at("187").to("alp")), "filled");
+
+        edit("routes/accounts.yaml", accounts);
+        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
+        assertThat(config().path("faults").toString()).contains("the account alp is taken away while it holds 3 AAPL");
+
+        awaitStatus(send(Message.close("AAPL").to("alp")), "filled");
+        awaitChange("routes/accounts.yaml: alp broker removed, was alpaca");
+        assertThat(scraped()).doesNotContain("signalbox_circuit_state{connection=\"alp\"");
+        assertThat(trader.book().executed()).hasSize(3);
+        assertThat(topstepx.customer("tsx").seen(SimulatedOperation.LOGIN)).hasSize(logins);
+    }
+
+    private String withAlpaca() {
+        return accounts.replace("\naccounts:", "\n  " + connection(alpaca, "alp") + "\naccounts:")
+                .replace("\ngroups:", "\n  " + account(alpaca, "alp") + "\ngroups:\n  alp: [ alp ]");
+    }
+
+    private String otherCredentials(String text) {
+        String changed = text;
+        var old = topstepx.broker().credentials("tsx");
+        for (var credential : topstepx.broker().credentials("tsy").entrySet()) {
+            changed = changed.replace("\"" + old.get(credential.getKey()) + "\"", "\"" + credential.getValue() + "\"");
+        }
+        return changed;
+    }
+
+    private String send(Message message) {
+        Answer answer = hub.send(message.key("order-" + sent++));
+        assertThat(answer.word()).isEqualTo("received");
+        return answer.alertId();
+    }
+
+    private void awaitStatus(String alert, String status) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        Answer.texts(hub.get("/api/v1/orders/" + alert).json().path("orders"), "status"))
+                .containsExactly(status));
+    }
+
+    @Test
+    void what_is_read_only_at_the_start_is_refused_with_that_reason() throws IOException {
+        Path walk = folder.resolve("routes/alert.camel.yaml");
+        String shipped = Files.readString(walk);
+
+        edit("routes/alert.camel.yaml", shipped + "# more\n");
+
+        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
         JsonNode fault = config().path("faults").get(0);
-        assertThat(fault.path("fault").asText()).isEqualTo("the account three or its connection is another one");
+        assertThat(fault.path("fault").asText()).isEqualTo("this file is read only at the start");
         assertThat(fault.path("mend").asText()).contains("restart the hub");
+        edit("routes/alert.camel.yaml", shipped);
     }
 
     @Test
@@ -179,6 +411,28 @@ class ReloadTest {
         edit("routes/risk.yaml", "# five are enough\n" + RISK);
 
         awaitChange("routes/risk.yaml: comments or layout changed");
+    }
+
+    /** One more account, in the group of all alerts and in one of its own. */
+    private String with(String account) {
+        String id = account.substring(0, account.indexOf(':'));
+        return accounts.replace("groups:", "  " + account + "\ngroups:\n  added: [ " + id + " ]")
+                .replace("main: [ one ]", "main: [ one, " + id + " ]");
+    }
+
+    private void flatten(String account) {
+        hub.post("/api/v1/accounts/" + account + "/flatten", "");
+        await().atMost(PATIENCE).until(() -> held(account) == 0);
+    }
+
+    /** How much an account holds; nothing when there is no such account. */
+    private int held(String account) {
+        Answer answer = hub.get("/api/v1/positions?account=" + account);
+        return answer.status() == 200 ? answer.json().path("positions").size() : 0;
+    }
+
+    private String scraped() {
+        return hub.management("/actuator/prometheus").body();
     }
 
     /** As editors do it: beside the file, and then over it. */
@@ -193,15 +447,12 @@ class ReloadTest {
     }
 
     private void awaitChange(String line) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(changes()).contains(line));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(changes()).contains(line));
         assertThat(state()).isEqualTo("current");
     }
 
     private List<String> changes() {
-        return Stream.iterate(0, i -> i + 1)
-                .limit(config().path("last_change").size())
-                .map(config().path("last_change")::get)
+        return StreamSupport.stream(config().path("last_change").spliterator(), false)
                 .map(change -> change.path("file").asText() + ": "
                         + change.path("what").asText())
                 .toList();
@@ -209,14 +460,6 @@ class ReloadTest {
 
     private String buy(String quantity) {
         return hub.send(Message.buy(quantity, "NQ").at("20000")).word();
-    }
-
-    /** The limit in force, by what `explain` says of an order that is too large in any case. */
-    private String limit() {
-        String said = hub.post(
-                        "/api/v1/explain", Message.buy("1000", "NQ").at("20000").json())
-                .body();
-        return said.contains("5 minis") || said.contains("\"5\"") || said.contains(" 5") ? "5" : said;
     }
 
     private String state() {
@@ -232,8 +475,7 @@ class ReloadTest {
     }
 
     private double metric(String name) {
-        return hub.management("/actuator/prometheus")
-                .body()
+        return scraped()
                 .lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
