@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -61,6 +62,12 @@ class EventsApi extends HubPart {
         readers.add(Thread.currentThread());
         try {
             new EventStream(feed, response.getOutputStream(), () -> isEnded).run(last.or(() -> after));
+        } catch (DataAccessException away) {
+            // Who has begun to read comes back by itself; anybody else is told.
+            if (!response.isCommitted()) {
+                response.reset();
+                throw away;
+            }
         } catch (InterruptedException stopping) {
             LOG.debug("The hub ends, and a reader of events with it");
         } catch (IOException gone) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.LiveStream;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.Setup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -52,6 +53,7 @@ class DatabaseAwayTest {
     @Test
     void while_the_database_is_away_senders_are_told_in_time_to_come_again_and_nothing_is_kept() throws IOException {
         int port = database.getPort();
+        LiveStream stream = LiveStream.of(hub);
         database.close();
 
         for (String key : List.of("away-1", "away-2")) {
@@ -62,6 +64,7 @@ class DatabaseAwayTest {
         assertThat(hub.get("/api/v1/orders").word()).isEqualTo("database_unavailable");
         assertThat(hub.put("/api/v1/kill-switch").word()).isEqualTo("database_unavailable");
         assertThat(hub.get("/api/v1/audit/verify").word()).isEqualTo("database_unavailable");
+        assertThat(hub.get("/api/v1/events").word()).isEqualTo("database_unavailable");
 
         database = startDatabase(port);
         await().atMost(Duration.ofSeconds(10)).until(() -> readiness() == 200);
@@ -69,6 +72,8 @@ class DatabaseAwayTest {
         Answer again = hub.send(alert("away-1"));
         assertThat(again.word()).isEqualTo("received");
         assertThat(hub.settled(again).path("status").asText()).isEqualTo("filled");
+        stream.awaitEvent("alert", told -> told.path("alert_id").asText().equals(again.alertId()));
+        stream.close();
         assertThat(hub.send(alert("before")).word()).isEqualTo("duplicate");
         assertThat(hub.get("/api/v1/audit/verify").json().path("whole").asBoolean())
                 .isTrue();
