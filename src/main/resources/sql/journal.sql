@@ -21,7 +21,7 @@ select id, entry_status, lockout_rule, lockout_reason, lockout_since from accoun
 
 -- name: read-kept
 select distinct on (a.identity) a.identity, a.id, a.received_at, a.content, a.account_group, a.symbol,
-       a.identity like 'bytes:%' and a.received_at > now() - interval '1 day'
+       a.identity like 'bytes:%' and a.received_at > (?::text[]::timestamptz[])[1]
            and exists (select 1 from alert b
                         where b.id > a.id and b.account_group = a.account_group and b.symbol = a.symbol
                           and b.identity <> a.identity) as followed
@@ -66,7 +66,7 @@ select o.account, o.symbol, c.root, c.kind, c.point_value,
 -- name: read-strategies
 select p.account, p.symbol, c.root, c.kind, c.point_value, p.strategy, p.quantity, p.exited_at
   from strategy_position p join contract c using (symbol)
- where p.account = any (?::text[]) and (p.quantity <> 0 or p.exited_at > now() - interval '1 day')
+ where p.account = any (?::text[]) and (p.quantity <> 0 or p.exited_at > (?::text[]::timestamptz[])[1])
 
 -- name: read-protections
 select p.*, c.root, c.kind, c.point_value

@@ -35,6 +35,11 @@ final class AccountCache {
         return hub;
     }
 
+    /** The hub's time. */
+    Instant now() {
+        return clock.instant();
+    }
+
     boolean isChecked() {
         return checked;
     }

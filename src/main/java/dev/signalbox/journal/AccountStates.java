@@ -64,7 +64,7 @@ public class AccountStates {
             new SqlPipeline(connection)
                     .query("read-accounts", id, reader::account)
                     .query("read-positions", id, reader::position)
-                    .query("read-strategies", id, reader::strategy)
+                    .query("read-strategies", StrategyRows.wanted(id, now), reader::strategy)
                     .query("read-killed", id, reader::killed)
                     .query("read-shut", id, reader::flattening)
                     .query("read-working", id, reader::working)

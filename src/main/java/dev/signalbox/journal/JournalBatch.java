@@ -7,6 +7,8 @@ import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 
 /** What is written together, by what it is; and what must be read for it. */
 final class JournalBatch {
+    /** After this time the same bytes are not asked any more whether another alert came between. */
+    private static final Duration BYTES_COUNT_FOR = Duration.ofDays(1);
+
     private final List<JournalCommand.OfAlert> alerts = new ArrayList<>();
     private final List<JournalCommand.OfReport> reports = new ArrayList<>();
     private final List<JournalCommand.OfReplay> replays = new ArrayList<>();
@@ -100,14 +105,14 @@ final class JournalBatch {
     }
 
     /** Locks its accounts, and reads what it needs of them. */
-    void read(Connection connection, LockedAccounts lockedAccounts) throws SQLException {
+    void read(Connection connection, LockedAccounts lockedAccounts, Instant now) throws SQLException {
         LockedAccountsReader reader = new LockedAccountsReader(lockedAccounts);
         // Not joined to the accounts: after waiting for their locks it would tell the heads as they were before.
         SqlPipeline reading = new SqlPipeline(connection)
                 .query("lock-accounts", accounts, reader::account)
                 .query("lock-heads", accounts, reader::head)
                 .query("read-positions", accounts, reader::position)
-                .query("read-strategies", accounts, reader::strategy)
+                .query("read-strategies", StrategyRows.wanted(accounts, now), reader::strategy)
                 .query("read-protections", accounts, reader::protection)
                 .query("read-killed", accounts, reader::killed)
                 .query("read-shut", accounts, reader::flattening)
@@ -117,7 +122,10 @@ final class JournalBatch {
             reading.query("read-moved", accounts, reader::moved);
         }
         if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
-            reading.query("read-kept", identities(), reader::kept);
+            ColumnArrays<String> alike = new ColumnArrays<>(identities())
+                    .time(identity -> now.minus(BYTES_COUNT_FOR))
+                    .text(identity -> identity);
+            reading.query("read-kept", alike, reader::kept);
         }
         reading.go();
     }

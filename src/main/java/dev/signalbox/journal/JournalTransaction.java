@@ -9,6 +9,7 @@ import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class JournalTransaction {
     private final HubInstance hubInstance;
     private final boolean remembered;
     private final boolean checked;
+    private final Instant now;
     private RiskStates riskStates;
     private List<PositionReconciliation.Adopted> adopted = List.of();
     private boolean written = false;
@@ -47,6 +49,7 @@ final class JournalTransaction {
         this.batch = new JournalBatch(journalCommands);
         this.hubInstance = cache.hub();
         this.checked = cache.isChecked();
+        this.now = cache.now();
         Optional<Map<String, LockedAccount>> known = cache.all(batch.accounts()).filter(batch::needsNoMoreThan);
         known.ifPresent(all -> all.forEach(lockedAccounts::remember));
         remembered = known.isPresent();
@@ -75,11 +78,11 @@ final class JournalTransaction {
         SqlPipeline rows = new SqlPipeline(connection);
         if (remembered) {
             if (checked) {
-                new RememberedCheck(lockedAccounts.all()).run(connection);
+                new RememberedCheck(lockedAccounts.all()).run(connection, now);
             }
             new Guard(lockedAccounts.all(), batch.identities()).add(rows);
         } else {
-            batch.read(connection, lockedAccounts);
+            batch.read(connection, lockedAccounts, now);
         }
         AlertDecisions alertDecisions = begin.apply(lockedAccounts);
         riskStates = alertDecisions.standings();

@@ -8,6 +8,7 @@ import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,9 @@ import java.util.stream.Stream;
  * @param remembered the accounts as the batch before left them
  */
 record RememberedCheck(Map<String, LockedAccount> remembered) {
-    void run(Connection connection) throws SQLException {
+    void run(Connection connection, Instant now) throws SQLException {
+        // What counts for a time only is forgotten at the end of a batch, and may be over since the last one.
+        remembered.values().forEach(account -> account.settle(now));
         Collection<String> ids = remembered.keySet();
         LockedAccounts read = new LockedAccounts();
         LockedAccountsReader reader = new LockedAccountsReader(read);
@@ -34,7 +37,7 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
                 .query("read-accounts", ids, reader::account)
                 .query("lock-heads", ids, reader::head)
                 .query("read-positions", ids, reader::position)
-                .query("read-strategies", ids, reader::strategy)
+                .query("read-strategies", StrategyRows.wanted(ids, now), reader::strategy)
                 .query("read-protections", ids, reader::protection)
                 .query("read-working", ids, reader::working)
                 .query(

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** What strategies made of an account's positions, and when they left; and what a batch changes of it. */
 final class StrategyRows {
-    /** As long as {@code read-strategies} looks back. */
+    /** As long as an alert of a strategy may come after the one by which it left. */
     private static final Duration EXITS_COUNT_FOR = Duration.ofDays(1);
 
     /** A row that a batch changes: what a strategy made of a contract. */
@@ -37,6 +37,11 @@ final class StrategyRows {
 
     StrategyRows(String account) {
         this.account = account;
+    }
+
+    /** What {@code read-strategies} needs to know; by the hub's clock, as what is remembered goes by it. */
+    static ColumnArrays<String> wanted(Collection<String> accounts, Instant now) {
+        return new ColumnArrays<>(accounts).text(id -> id).time(id -> now.minus(EXITS_COUNT_FOR));
     }
 
     void read(ResultSet row) throws SQLException {
