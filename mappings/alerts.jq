@@ -33,6 +33,6 @@ def pairs:
   | map(.name |= (ascii_downcase | gsub("[ -]"; "_")))
   | (group_by(.name) | map(select(map(.value) | unique | length > 1)) | first) as $twice
   | if $twice
-    then error("\($twice[0].name) stands in the text twice, with different values; "
+    then error("\($twice[0].name) appears in the text twice, with different values; "
       + "send one of them")
     else map({ (.name): .value }) | add // {} end;

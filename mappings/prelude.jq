@@ -9,7 +9,7 @@ def due($name):
   if . == null or . == "" then error("the answer has no \($name)") else . end;
 def text($name): due($name) | tostring;
 # What must be an "object" or an "array".
-def a($kind): if type == $kind then . else error("the answer is no \($kind)") end;
+def a($kind): if type == $kind then . else error("the answer is not an \($kind)") end;
 def without_nulls: with_entries(select(.value != null));
 # Text as a JSON number, and the same amount with the other sign, as text.
 def number: if . == null then null else fromjson end;

@@ -1,7 +1,7 @@
 # How Alpaca's answers are understood (Trading API v2). Changing this changes what the hub takes for
 # done, refused or not known. It sees the question, the request and the reply, and gives the
 # outcome. What it does not understand, and each error("…"), is "unknown": such an order is looked
-# up, never sent again. The cases stand in test.yaml.
+# up, never sent again. The cases are in test.yaml.
 include "prelude";
 
 # Their words for an order's status, and ours.

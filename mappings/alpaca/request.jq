@@ -1,6 +1,6 @@
 # How Alpaca is asked (Trading API v2). Changing this changes every order and question that goes to
 # Alpaca. It sees a question of ours and gives method, path, query and body. error("…") refuses: the
-# order is rejected with that text and nothing is sent. The cases in test.yaml tell what is sent.
+# order is rejected with that text and nothing is sent. The cases in test.yaml show what is sent.
 include "prelude";
 
 # Ours is BTCUSD, theirs BTC/USD.

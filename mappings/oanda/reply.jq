@@ -1,6 +1,6 @@
 # How OANDA's answers are understood (v20). Changing this changes what the hub takes for done,
 # refused or not known. It gives the outcome, or a further request. What it does not understand, and
-# each error("…"), is "unknown" and will be looked up. The cases stand in test.yaml.
+# each error("…"), is "unknown" and will be looked up. The cases are in test.yaml.
 include "prelude";
 
 def list($name):

@@ -1,7 +1,7 @@
 # How TopstepX's answers are understood (ProjectX Gateway API). Changing this changes what the hub
 # takes for done, refused or not known. It sees the question, the request and the reply, and gives
 # the outcome or the next step. What it does not understand, and each error("…"), is "unknown": the
-# order is looked up, never sent again. The cases stand in test.yaml.
+# order is looked up, never sent again. The cases are in test.yaml.
 include "prelude";
 
 # The next of the steps that request.jq planned, with the id that is known now filled in.
@@ -124,7 +124,7 @@ def found:
     else { outcome: "absent" } end;
 def open_orders: [.orders[] | select(.customTag) | state(.customTag)];
 
-# What is held keeps its id, so that it can be closed when its month is not listed any more.
+# What is held keeps its id, so that it can be closed when its month is no longer listed.
 def sign:
   { "1": "", "2": "-" }[.type | tostring] // error("no word for the position type \(.type)");
 def position: {

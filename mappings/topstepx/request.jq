@@ -1,6 +1,6 @@
 # How TopstepX is asked (ProjectX Gateway API). Changing this changes every order and question that
 # goes to TopstepX. It sees a question of ours and gives a request. error("…") refuses: the order is
-# rejected with that text, unsent. The cases in test.yaml tell what is sent.
+# rejected with that text, unsent. The cases in test.yaml show what is sent.
 include "prelude";
 
 def look($path; $body): post($path; $body) | reads;

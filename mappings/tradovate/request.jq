@@ -2,7 +2,7 @@
 # Tradovate. It sees a question of ours and gives method, path, query and body. error("…") refuses:
 # the order is rejected with that text and nothing is sent. When Tradovate's own number of the
 # account is not known yet, that is asked first and the request that was meant travels along as
-# memo.meant. The cases in test.yaml tell what is sent.
+# memo.meant. The cases in test.yaml show what is sent.
 include "prelude";
 
 def word: {

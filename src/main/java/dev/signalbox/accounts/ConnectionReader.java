@@ -50,7 +50,7 @@ final class ConnectionReader {
 
     private static void warnOfClearText(Section names, String credential) {
         String variable = credential.toUpperCase(Locale.ROOT);
-        String text = "the " + credential + " stands here in clear, for everybody who reads this file; write ${MY_"
+        String text = "the " + credential + " is here in clear, for everybody who reads this file; write ${MY_"
                 + variable + "} in quotes, and set MY_" + variable + " before the start";
         names.faults().warn(names.place(), text);
     }

@@ -29,7 +29,7 @@ record GroupMembersReader(Function<Value, Optional<Account>> accounts, Symbols s
         List<GroupMember> found = new ArrayList<>();
         lines.forEach(line -> accounts.apply(line.account()).ifPresent(account -> {
             if (found.stream().anyMatch(member -> member.account() == account)) {
-                String twice = account.id() + " stands twice in the group " + name;
+                String twice = account.id() + " appears twice in the group " + name;
                 faults.add(line.account().place(), twice, "keep one of them");
             } else {
                 found.add(new GroupMember(account, line.scale(), line.symbol().map(this::symbol)));
@@ -40,7 +40,7 @@ record GroupMembersReader(Function<Value, Optional<Account>> accounts, Symbols s
 
     private Function<Instant, Instrument> symbol(Value written) {
         if (symbols.find(written.text(), Instant.now()).isEmpty()) {
-            String mend = "write one that stands in mappings/symbols";
+            String mend = "write one that is in mappings/symbols";
             written.faults().add(written.place(), "unknown symbol \"" + written.text() + "\"", mend);
         }
         return at -> symbols.find(written.text(), at).orElseThrow();

@@ -26,7 +26,7 @@ class MasterKeyApi {
     /** What was done; {@code given} when the operator must change the key. */
     record Answered(String result, String keyId, int resealed, OlderKeys olderKeys, List<Closed> closed) {}
 
-    /** The ids of those that are not needed any more and of those that are. */
+    /** The ids of those that are no longer needed and of those that are. */
     record OlderKeys(Set<String> spare, Set<String> needed) {}
 
     /** A session that cannot be opened. */

@@ -115,7 +115,7 @@ class OrdersApi implements EventSource {
         return ResponseEntity.accepted().body(OrderView.of(line));
     }
 
-    /** What protects would be placed again, unless it is not wanted any more. */
+    /** What protects would be placed again, unless it is no longer wanted. */
     private void take(Order order) {
         order.request()
                 .protects()

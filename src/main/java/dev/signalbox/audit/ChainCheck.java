@@ -51,11 +51,11 @@ final class ChainCheck {
         long told = head.get().number();
         if (told > last.number()) {
             return Optional.of(
-                    new Finding(last.number() + 1, "it is missing: the chain's head tells of " + told + " entries"));
+                    new Finding(last.number() + 1, "it is missing: the chain's head says " + told + " entries"));
         }
         return Optional.of(new Finding(
                 last.number(),
-                "the chain's head does not know it: it tells of " + told + " entries"
+                "the chain's head does not know it: it says " + told + " entries"
                         + (told == last.number() ? " and of another hash" : "")));
     }
 }

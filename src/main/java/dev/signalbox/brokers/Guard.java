@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The last word before a call leaves: it is asked after all waiting, for the limits and for a login, so nothing goes out
- * that is not wanted any more.
+ * that is no longer wanted.
  */
 public interface Guard {
     /** A guard that lets everything pass. */

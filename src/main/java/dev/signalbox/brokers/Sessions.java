@@ -69,7 +69,7 @@ class Sessions implements AccountsListener {
         return desk;
     }
 
-    /** A token that other credentials got is not used any more. */
+    /** A token that other credentials got is no longer used. */
     @Override
     public void changed() {
         desks.keySet().retainAll(ConnectionAccess.of(accounts));

@@ -60,7 +60,7 @@ final class AlertRouteCheck {
                 if (!stage.get().equals(expected)) {
                     faults.add(
                             new Place(file.toString(), RouteSteps.line(step)),
-                            "the stage " + stage.get() + " stands where " + expected + " is due",
+                            "the stage " + stage.get() + " is where " + expected + " is due",
                             MEND);
                     return;
                 }
@@ -72,7 +72,7 @@ final class AlertRouteCheck {
                                 + RouteSteps.within(step)
                                         .filter(STAGES::contains)
                                         .findFirst()
-                                        .get() + " stands inside another step",
+                                        .get() + " is inside another step",
                         MEND);
                 return;
             }

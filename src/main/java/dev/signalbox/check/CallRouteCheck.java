@@ -55,15 +55,15 @@ final class CallRouteCheck {
             Optional<String> name = name(step);
             String due = found.size() < STEPS.size() ? STEPS.get(found.size()) : "nothing more";
             if (name.isPresent() && !name.get().equals(due)) {
-                fault(RouteSteps.line(step), "the step " + name.get() + " stands where " + due + " is due");
+                fault(RouteSteps.line(step), "the step " + name.get() + " is where " + due + " is due");
                 return;
             }
             if (name.isEmpty() && due.equals(BREAKER)) {
-                fault(RouteSteps.line(step), "a step stands between the " + GATE + " and the call");
+                fault(RouteSteps.line(step), "there is a step between the " + GATE + " and the call");
                 return;
             }
             if (name.isEmpty() && RouteSteps.within(step).anyMatch(CallRouteCheck::isOurs)) {
-                fault(RouteSteps.line(step), "a step of the call stands inside another step");
+                fault(RouteSteps.line(step), "a step of the call is inside another step");
                 return;
             }
             name.ifPresent(found::add);

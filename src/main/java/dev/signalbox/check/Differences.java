@@ -29,7 +29,7 @@ record Differences(PastAlert alert, Map<String, PastOutcome> was) {
                 .toList();
     }
 
-    /** When the alert is not understood any more. */
+    /** When the alert is no longer understood. */
     List<Different> refused(String why) {
         if (was.isEmpty()) {
             return List.of(new Different(alert.id(), "", "refused", PastOutcome.NOTHING.words(), NOT_UNDERSTOOD, why));

@@ -39,7 +39,7 @@ record AgainstRecent(HubClient hub, PrintStream out, boolean json) {
         Map<String, String> kinds = new LinkedHashMap<>();
         kinds.put("refused", "newly refused");
         kinds.put("allowed", "no longer refused");
-        kinds.put("lost", "accounts that do not take part any more");
+        kinds.put("lost", "accounts that no longer take part");
         kinds.put("gained", "accounts that take part in addition");
         kinds.put("contract", "another contract");
         kinds.put("quantity", "another quantity");

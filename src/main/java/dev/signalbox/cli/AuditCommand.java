@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** {@code ./signalbox audit}: shows the append-only record, or tells whether it is whole. */
 @Command(
         name = "audit",
-        header = "show the record of decisions and settings; audit verify tells whether it is whole",
+        header = "show the record of decisions and settings; audit verify checks whether it is complete",
         description = {
             "",
             "Lists what was decided and by which figures, and what was pressed and set, newest first: time, chain and"
@@ -50,7 +50,7 @@ final class AuditCommand implements Callable<Integer> {
         @Option(names = "--since", paramLabel = "TIME", description = "those since then, such as 2026-11-21T14:30:00Z")
         private Optional<String> since;
 
-        @Option(names = "--limit", paramLabel = "N", description = "how many, 1000 at the most; 100 unless told")
+        @Option(names = "--limit", paramLabel = "N", description = "how many, at most 1000; 100 by default")
         private Optional<String> limit;
 
         @Option(names = "--json", description = "as the API has it")
@@ -95,7 +95,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Command(
             name = "verify",
-            header = "tell whether the record is whole",
+            header = "check whether the record is complete",
             description = {
                 "",
                 "Reads every chain from end to end and names the first entry of each that was changed, removed, added or"

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code ./signalbox check}: tells what is wrong with the texts, without starting anything. */
 @Command(
         name = "check",
-        header = "tell what is wrong with the texts, without starting anything",
+        header = "check the texts, without starting anything",
         customSynopsis = "signalbox check [ROUTES MAPPINGS] [--against-recent N [--json]]",
         description = {
             "",
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
                     + " would take.",
             "",
             "With --against-recent, the running hub plays its last alerts through the texts in the folders, with the accounts as"
-                    + " they were then, and tells what would have been otherwise than it was; nothing is recorded and nothing"
+                    + " they were then, and shows what would have been different; nothing is recorded and nothing"
                     + " is sent.",
             ""
         },

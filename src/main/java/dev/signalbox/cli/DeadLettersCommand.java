@@ -64,7 +64,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Command(
             name = "discard",
             header = "throw one away",
-            description = {"", "Throws one away. It cannot be replayed any more.", ""})
+            description = {"", "Throws one away. It can no longer be replayed.", ""})
     int discard(@Parameters(paramLabel = "ID", description = "as dead-letters lists it") String id) {
         hub.delete("/dead-letters/" + ReplayCommand.letter(id));
         out.println("Discarded " + id + ".");

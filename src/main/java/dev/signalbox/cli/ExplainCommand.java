@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "explain",
-        header = "tell what would become of an alert, with nothing sent",
+        header = "show what would become of an alert, with nothing sent",
         description = {
             "",
             "Tells what would become of the alert in a file, or with - in standard input: the signal, the accounts, what"
@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--source",
             paramLabel = "SOURCE",
             defaultValue = "tradingview",
-            description = "who would send it, a folder of mappings/formats; ${DEFAULT-VALUE} unless told")
+            description = "who would send it, a folder of mappings/formats; ${DEFAULT-VALUE} by default")
     private String source;
 
     ExplainCommand(HubClient hub, PrintStream out) {

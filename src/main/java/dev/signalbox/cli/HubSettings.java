@@ -82,7 +82,7 @@ record HubSettings(Variables variables) {
         try {
             return new URI("http", null, "localhost", Integer.parseInt(port), path, null, null);
         } catch (URISyntaxException e) {
-            throw CommandFailed.because("the webhook token cannot stand in a URL; choose one of letters and digits");
+            throw CommandFailed.because("the webhook token cannot be part of a URL; choose one of letters and digits");
         }
     }
 }

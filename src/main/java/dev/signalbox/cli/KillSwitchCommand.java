@@ -12,11 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./signalbox kill-switch}: stops everything or one account, lets it go on, or tells how it is. */
+/** {@code ./signalbox kill-switch}: stops everything or one account, lets it go on, or shows how it is. */
 @Command(
         name = "kill-switch",
         header = "stop everything or one account; --flatten closes first",
-        description = {"", "Stops everything, exits included, or one account; lets it go on; or tells how it is.", ""},
+        description = {"", "Stops everything, exits included, or one account; lets it go on; or shows how it is.", ""},
         footer = {"", Asking.WHERE},
         exitCodeList = {Asking.DONE, Asking.FAILED, Asking.MISUSED})
 final class KillSwitchCommand implements Callable<Integer> {
@@ -25,7 +25,7 @@ final class KillSwitchCommand implements Callable<Integer> {
     private final HubClient hub;
     private final PrintStream out;
 
-    @Parameters(paramLabel = "on|off", arity = "0..1", description = "without it, tells how it is")
+    @Parameters(paramLabel = "on|off", arity = "0..1", description = "without it, shows how it is")
     private Optional<String> word;
 
     @Option(names = "--account", paramLabel = "ACCOUNT", description = "one account alone")

@@ -53,7 +53,7 @@ final class RotateKeyCommand implements Callable<Integer> {
         out.println("The new master key " + keyId(answer) + " is in use; stored sessions sealed again: "
                 + answer.path("resealed").asInt() + ".");
         older(answer, "spare")
-                .ifPresent(spare -> out.println("Dropped, because nothing needs it any more: " + spare + "."));
+                .ifPresent(spare -> out.println("Dropped, because it is no longer needed: " + spare + "."));
     }
 
     private static void tellGiven(JsonNode answer, PrintStream out) {
@@ -62,7 +62,7 @@ final class RotateKeyCommand implements Callable<Integer> {
                         + " ask again when the hub has logged in, or delete their rows in broker_session"))
                 .orElseGet(() -> CommandFailed.because(STEPS)));
         out.println("Everything that can be opened is sealed under the master key " + keyId(answer) + ".");
-        out.println("Take out of SIGNALBOX_MASTER_KEY, because nothing needs it any more: " + spare
+        out.println("Take out of SIGNALBOX_MASTER_KEY, because it is no longer needed: " + spare
                 + ". Then start the hub again.");
     }
 

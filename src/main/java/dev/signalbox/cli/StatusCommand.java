@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code ./signalbox status}: how the hub is, in a few lines. */
 @Command(
         name = "status",
-        header = "tell how the running hub is",
+        header = "show how the running hub is",
         description = {
             "",
             "Tells whether the hub is up and ready and its routes run, whether the kill switch is on, how each account"
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
                     + " exits failed, how many dead letters there are of each stage, and which texts were written since"
                     + " the hub started and so are not in effect.",
             "",
-            "With --public it asks the address in SIGNALBOX_PUBLIC_URL instead, as a stranger, and tells what TradingView"
+            "With --public it asks the address in SIGNALBOX_PUBLIC_URL instead, as a stranger, and shows what TradingView"
                     + " would meet there: port, IPv4 address, certificate, and whether the hub answers in time.",
             ""
         },
@@ -44,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
     private final HubClient hub;
     private final PrintStream out;
 
-    @Option(names = "--public", description = "tell whether TradingView reaches the hub")
+    @Option(names = "--public", description = "check whether TradingView reaches the hub")
     private boolean fromOutside;
 
     StatusCommand(HubClient hub, PrintStream out) {

@@ -45,7 +45,7 @@ final class StopCommand implements Callable<Integer> {
         }
         ProcessHandle process = named.running()
                 .orElseThrow(() -> CommandFailed.because(
-                        "the hub of " + folder + " does not run any more, it was killed; nothing was done"));
+                        "the hub of " + folder + " no longer runs, it was killed; nothing was done"));
         end(process);
         out.println("The hub has stopped, process " + process.pid() + ".");
         return 0;

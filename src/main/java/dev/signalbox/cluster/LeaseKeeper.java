@@ -57,7 +57,7 @@ final class LeaseKeeper implements AccountsListener {
             try (Connection connection = database.getConnection()) {
                 listen(connection);
             } catch (SQLException | DataAccessException e) {
-                LOG.warn("The database cannot be told that this hub lives: {}", e.getMessage());
+                LOG.warn("The database cannot be informed that this hub lives: {}", e.getMessage());
                 pause();
             }
         }
@@ -87,7 +87,7 @@ final class LeaseKeeper implements AccountsListener {
         try (Connection connection = database.getConnection()) {
             new LeaseTable(connection, hub).live(0);
         } catch (SQLException e) {
-            LOG.warn("The database cannot be told that this hub ends: {}", e.getMessage());
+            LOG.warn("The database cannot be informed that this hub ends: {}", e.getMessage());
         }
     }
 
@@ -148,7 +148,7 @@ final class LeaseKeeper implements AccountsListener {
         if (List.of(connections()).contains(connection)) {
             LOG.warn("Another hub serves {} now", connection);
         } else {
-            LOG.info("{} is given up: the files have no account of it any more", connection);
+            LOG.info("{} is given up: the files no longer have an account of it", connection);
         }
         leases.served().remove(connection);
         hub.end(period);

@@ -125,7 +125,7 @@ public final class YamlReader {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 faults.add(at, "a key is not a word", "write a word and a colon; put {{a placeholder}} in quotes");
             } else if (before.contains(key.getValue())) {
-                faults.add(at, "\"" + key.getValue() + "\" stands here twice", "keep one of them");
+                faults.add(at, "\"" + key.getValue() + "\" appears here twice", "keep one of them");
             } else {
                 return Optional.of(key.getValue());
             }

@@ -178,7 +178,7 @@ public class DeadLetters {
     }
 
     /**
-     * Throws a letter away, because it was done meanwhile or is not wanted any more.
+     * Throws a letter away, because it was done meanwhile or is no longer wanted.
      *
      * @param id its id
      * @return whether it was there

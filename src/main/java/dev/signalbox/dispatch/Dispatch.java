@@ -56,7 +56,7 @@ public class Dispatch implements CommitListener {
     }
 
     /**
-     * Asks the broker to take an order back; one that still waits for its broker is not sent any more.
+     * Asks the broker to take an order back; one that still waits for its broker is no longer sent.
      *
      * @param order an order that is not at its end
      */

@@ -171,7 +171,7 @@ final class OrderPoller implements Runnable {
             again.accept(one.order());
         } else if (outcome instanceof Outcome.Absent && lost.add(one.id())) {
             LOG.error(
-                    "{}: the broker knows nothing of {} any more; look there",
+                    "{}: the broker no longer knows {}; look there",
                     one.account().id(),
                     name(one));
         }

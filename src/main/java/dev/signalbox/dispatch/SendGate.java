@@ -84,7 +84,7 @@ class SendGate {
         return origin.sendBefore().filter(patience::isAfter).orElse(patience);
     }
 
-    /** From now on an order is not sent any more. */
+    /** From now on an order is no longer sent. */
     void takeBack(Order order) {
         takenBack.add(order.key().id());
     }

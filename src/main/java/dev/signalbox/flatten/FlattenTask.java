@@ -59,7 +59,7 @@ final class FlattenTask implements Runnable {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("{}: a try to flatten it failed", account.id(), e);
-            return Optional.of("a fault of the hub itself, of which its log tells more: " + e.getMessage());
+            return Optional.of("a fault of the hub itself, of which its log says more: " + e.getMessage());
         }
     }
 

@@ -40,7 +40,7 @@ record FuturesRoot(String name, Size size, Months months, RollRule roll, Optiona
         return tradable(code, today).map(month -> instrument(month, true));
     }
 
-    /** Notes it as a fault when the pinned month cannot be traded any more. */
+    /** Notes it as a fault when the pinned month can no longer be traded. */
     void check(LocalDate today, Faults faults) {
         pin.filter(pinned -> tradable(pinned.month(), today).isEmpty())
                 .ifPresent(pinned -> faults.add(

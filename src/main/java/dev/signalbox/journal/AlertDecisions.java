@@ -135,7 +135,7 @@ final class AlertDecisions {
         }
     }
 
-    /** An older entry of the strategy that comes after this is not wanted any more. */
+    /** An older entry of the strategy that comes after this is no longer wanted. */
     private void left(Allocation allocation, Signal signal, SignalDecision signalDecision) {
         Intent intent = signal.instruction().intent();
         if (signal.isTimed()

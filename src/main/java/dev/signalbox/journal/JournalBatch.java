@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** What is written together, by what it is; and what must be read for it. */
 final class JournalBatch {
-    /** After this time the same bytes are not asked any more whether another alert came between. */
+    /** After this time the same bytes are no longer asked whether another alert came between. */
     private static final Duration BYTES_COUNT_FOR = Duration.ofDays(1);
 
     private final List<JournalCommand.OfAlert> alerts = new ArrayList<>();

@@ -204,7 +204,7 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
         return asking(other).with(standing.at(levels, trail).failed(Set.of()));
     }
 
-    /** A person says how far behind the market its stop loss is to follow it; empty when it is not to any more. */
+    /** A person says how far behind the market its stop loss is to follow it; empty when it is no longer to. */
     ProtectedEntry trailing(Optional<ProtectionChange.Trail> trail) {
         Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
         levels.putAll(standing.prices());

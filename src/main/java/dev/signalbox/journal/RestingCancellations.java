@@ -55,7 +55,7 @@ final class RestingCancellations {
         }
     }
 
-    /** One that made room for another exit is not here any more; a smaller one takes its place. What protects sees to itself. */
+    /** One that made room for another exit is no longer here; a smaller one takes its place. What protects sees to itself. */
     void renew(Order order, BigDecimal quantity) {
         if (order.request().protects().isEmpty()) {
             inPlace(order.key().account(), order.key().id(), quantity);

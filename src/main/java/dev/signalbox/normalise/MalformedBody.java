@@ -17,15 +17,13 @@ final class MalformedBody {
                     "\\s*--[^\\n]*\\r?\\n(?i:Content-Disposition).*",
                     "it has several parts (multipart/form-data); send the JSON alone"),
             look("\\s*(?i:%7B).*", "it is JSON that is encoded as a form; send it as it is, as application/json"),
-            look(
-                    "\\s*```.*",
-                    "it stands within the fence of a code block (```); send what is between the fences alone"),
+            look("\\s*```.*", "it is within the fence of a code block (```); send what is between the fences alone"),
             look(
                     "\\s*\".*\\\\\".*",
                     "it is JSON within quotes, a text; send the object itself, without the outer quotes"),
             look(
                     "\\s*\\{.*\\{\\{.*",
-                    "a placeholder was not filled in and stands without quotes; put it into quotes to see which. "
+                    "a placeholder was not filled in and is without quotes; put it into quotes to see which. "
                             + "{{strategy.…}} only alerts of a strategy have"),
             look("\\s*\\[.*", "it is a list; send one object for each alert"),
             look("\\s*\\{.*\\}\\s*,?\\s*\\{.*\\}\\s*", "it is several objects; send one for each alert"),

@@ -72,7 +72,7 @@ class AccountRefresh {
             journal.observe(seen).get();
         } catch (ExecutionException e) {
             LOG.warn(
-                    "{}: the journal did not take what its broker told: {}",
+                    "{}: the journal did not take what its broker reported: {}",
                     seen.account().id(),
                     e.getCause().getMessage());
         }

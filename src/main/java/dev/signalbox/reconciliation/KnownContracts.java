@@ -49,7 +49,7 @@ class KnownContracts {
 
     private void unknown(Account account, String symbol) {
         Counter.builder("signalbox.positions.unknown")
-                .description("Positions that a broker told and no table of mappings/symbols knows")
+                .description("Positions that a broker reported and no table of mappings/symbols knows")
                 .tag("account", account.id())
                 .register(metrics)
                 .increment();

@@ -3,7 +3,7 @@ package dev.signalbox.risk;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A limit that was crossed has shut the entries. It holds also when the rule that did it is not written any more. */
+/** A limit that was crossed has shut the entries. It holds also when the rule that did it is no longer written. */
 record LockedOut() implements Rule {
     @Override
     public String name() {

@@ -50,7 +50,7 @@ public final class Remarks {
             return "the list has no run-up and drawdown, so floors that hold at every moment were judged when trades"
                     + " were closed, and by nothing in between";
         }
-        return "the run-up of a trade is taken to come before its drawdown, the worse order, as the list does not tell"
+        return "the run-up of a trade is taken to come before its drawdown, the worse order, as the list does not say"
                 + (told < list.trades().size()
                         ? "; " + (list.trades().size() - told) + " trades have none and were judged when closed"
                         : "");

@@ -59,7 +59,7 @@ final class DatabaseSupervisor implements AutoCloseable {
                 Thread.sleep(PAUSE);
             } while (ending || isRunning() || runsAgain());
         } catch (InterruptedException hubEnds) {
-            LOG.debug("The database is not watched any more");
+            LOG.debug("The database is no longer watched");
         }
     }
 

@@ -133,7 +133,7 @@ class Puller {
             }
             case Outcome.Unknown unknown -> again(account, unknown.reason(), brokerReply, tries);
             case Outcome.Absent absent -> again(account, "the broker finds nothing", brokerReply, tries);
-            case Outcome.Rejected rejected -> throw new Stuck("the broker does not tell: " + rejected.reason());
+            case Outcome.Rejected rejected -> throw new Stuck("the broker does not say: " + rejected.reason());
             case Outcome.Withheld withheld -> throw new InterruptedException("the hub is stopping");
         }
         return Optional.empty();

@@ -88,13 +88,13 @@ class AccountsReaderTest {
                 "main: [ one ]           | main: [ onee ]           | 7: unknown account \"onee\", did you mean \"one\"?",
                 "main: [ one ]           | main: []                 | the group main is empty",
                 "main: [ one ]           | main:                    | 7: \"main\" has no value",
-                "main: [ one ]           | main: [ one, two, one ]  | 7: one stands twice in the group main",
+                "main: [ one ]           | main: [ one, two, one ]  | 7: one appears twice in the group main",
                 "scale: 0.5              | scale: 0                 | 8: scale is not above zero",
                 "scale: 0.5              | scale: -1                | 8: scale is not above zero",
                 "scale: 0.5              | scale: half              | 8: \"half\" is not a number",
                 "scale: 0.5              | symbol: SPYY             | 8: unknown symbol \"SPYY\"",
                 "account: two, scale     | acount: two, scale       | 8: unknown key \"acount\", did you mean \"account\"?",
-                "two: {                  | one: {                   | 5: \"one\" stands here twice",
+                "two: {                  | one: {                   | 5: \"one\" appears here twice",
                 "two: {                  | 'two/2: {'               | 5: \"two/2\" is not a usable name"
             })
     void a_fault_is_told_with_its_line(String old, String fresh, String fault) {

@@ -95,7 +95,7 @@ class TamperingTest {
 
         assertThat(broken())
                 .containsExactly(
-                        "one 5: it is missing: the chain's head tells of 5 entries",
+                        "one 5: it is missing: the chain's head says 5 entries",
                         "two 3: it was changed: its hash is not that of its columns");
     }
 
@@ -113,14 +113,14 @@ class TamperingTest {
     void a_cut_off_end_is_missed() {
         tamper("delete from audit where chain = 'one' and number > 3");
 
-        assertThat(broken()).containsExactly("one 4: it is missing: the chain's head tells of 5 entries");
+        assertThat(broken()).containsExactly("one 4: it is missing: the chain's head says 5 entries");
     }
 
     @Test
     void a_whole_chain_that_is_gone_is_missed() {
         tamper("delete from audit where chain = 'one'");
 
-        assertThat(broken()).containsExactly("one 1: it is missing: the chain's head tells of 5 entries");
+        assertThat(broken()).containsExactly("one 1: it is missing: the chain's head says 5 entries");
     }
 
     @Test

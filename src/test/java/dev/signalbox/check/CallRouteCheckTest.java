@@ -102,7 +102,7 @@ class CallRouteCheckTest {
         List<String> steps = new ArrayList<>(STEPS);
         steps.set(GATE, "choice: {when: [{simple: \"${body}\", steps: [{process: {ref: gate}}]}]}");
 
-        assertThat(check(steps)).startsWith("call.yaml:11: a step of the call stands inside another step");
+        assertThat(check(steps)).startsWith("call.yaml:11: a step of the call is inside another step");
     }
 
     @Test
@@ -110,7 +110,7 @@ class CallRouteCheckTest {
         List<String> steps = new ArrayList<>(STEPS);
         steps.add(GATE + 1, "delay: {constant: \"3000\"}");
 
-        assertThat(check(steps)).startsWith("call.yaml:12: a step stands between the gate and the call");
+        assertThat(check(steps)).startsWith("call.yaml:12: there is a step between the gate and the call");
     }
 
     @ParameterizedTest

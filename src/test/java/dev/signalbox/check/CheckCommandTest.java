@@ -67,7 +67,7 @@ class CheckCommandTest {
         // then
         assertThat(printed().replace(folder + "/", "").lines())
                 .contains(
-                        "routes/accounts.yaml:2: warning: the token stands here in clear, for everybody who reads this file;"
+                        "routes/accounts.yaml:2: warning: the token is here in clear, for everybody who reads this file;"
                                 + " write ${MY_TOKEN} in quotes, and set MY_TOKEN before the start",
                         "routes/accounts.yaml:4: warning: fx-one has no number, and oanda cannot tell which account is meant;"
                                 + " add number: as the broker shows it");
@@ -98,7 +98,7 @@ class CheckCommandTest {
         // then
         assertThat(printed().replace(folder + "/", "").lines())
                 .containsExactly(
-                        "routes/accounts.yaml:8: unknown rule set \"huose\", did you mean \"house\"?",
+                        "routes/accounts.yaml:7: unknown rule set \"huose\", did you mean \"house\"?",
                         "routes/risk.yaml:9: \"soon\" is not a time span, write a number and ms, s, m, h or d, such as 60s");
         assertThat(code).isEqualTo(1);
     }

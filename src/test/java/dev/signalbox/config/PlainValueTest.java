@@ -38,7 +38,7 @@ class PlainValueTest {
 
     @Test
     void a_key_that_stands_twice_is_a_fault() {
-        assertThat(faults("a:\n  b: 1\n  b: 2\n")).startsWith("text.yaml:3: \"b\" stands here twice");
+        assertThat(faults("a:\n  b: 1\n  b: 2\n")).startsWith("text.yaml:3: \"b\" appears here twice");
     }
 
     @Test

@@ -77,7 +77,7 @@ class SectionTest {
     @Test
     void a_key_that_stands_twice_is_a_fault_at_the_second() {
         assertThat(faults("name: a\nname: b\n", file -> file.value("name")))
-                .isEqualTo("text.yaml:2: \"name\" stands here twice, keep one of them");
+                .isEqualTo("text.yaml:2: \"name\" appears here twice, keep one of them");
     }
 
     @Test

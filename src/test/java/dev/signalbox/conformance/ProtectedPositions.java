@@ -232,7 +232,7 @@ final class ProtectedPositions {
             trader.customer().recover();
             trader.replay(letter);
             trader.await("it is protected", () -> isAtWork(trader, STOP, "2"));
-            trader.await("it is not unprotected any more", () -> trader.unprotected() == 0);
+            trader.await("it is no longer unprotected", () -> trader.unprotected() == 0);
             trader.await(trader.send(trader.close()), "filled");
             awaitNothing(trader);
         }

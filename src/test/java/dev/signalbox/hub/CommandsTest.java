@@ -462,7 +462,7 @@ class CommandsTest {
         String machine = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         Files.writeString(name, hub.pid() + " 2020-01-01T00:00:00Z " + machine);
         assertThat(run("stop")).isEqualTo(1);
-        assertThat(err()).contains("does not run any more, it was killed");
+        assertThat(err()).contains("no longer runs, it was killed");
         Files.writeString(name, hub.pid() + " " + hub.info().startInstant().orElseThrow() + " elsewhere");
         assertThat(run("stop")).isEqualTo(1);
         assertThat(err()).contains(" on elsewhere; stop it there");

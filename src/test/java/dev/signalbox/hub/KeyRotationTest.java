@@ -54,7 +54,7 @@ class KeyRotationTest {
 
             assertThat(printed.toString(UTF_8))
                     .isEqualTo("The new master key " + id(file()) + " is in use; stored sessions sealed again: 1.\n"
-                            + "Dropped, because nothing needs it any more: " + id(old) + ".\n");
+                            + "Dropped, because it is no longer needed: " + id(old) + ".\n");
             assertThat(file()).isNotEqualTo(old).doesNotContain(",");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())))
                     .isEqualTo("rw-------");

@@ -121,7 +121,7 @@ class OptionsTest {
                 "SPXW: SPX         | SPXW:             | 9: \"SPXW\" has no value",
                 "SPXW: SPX         | AAPL1: AAPL       | 9: \"AAPL1\" is not a root of options, write 1 to 6 capital letters",
                 "SPXW: SPX         | spxw: SPX         | 9: \"spxw\" is not a root of options",
-                "BRKB: brk.b       | SPXW: SPX         | 10: \"SPXW\" stands here twice"
+                "BRKB: brk.b       | SPXW: SPX         | 10: \"SPXW\" appears here twice"
             })
     void a_fault_is_told_with_its_line(String old, String fresh, String fault) {
         String text = OPTIONS.replaceFirst(Pattern.quote(old), fresh);
