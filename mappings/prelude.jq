@@ -1,8 +1,8 @@
 # What the brokers' files of jq share; each begins with include "prelude". Changing this changes
 # what is sent to every broker and how every answer is understood; ./signalbox check runs all their
-# cases. A file that defines one of these names again means its own. Nothing is multiplied or divided
-# in a broker's file: quantities and prices are text, and the hub adds them up. Times are reckoned
-# here.
+# cases. A file that defines one of these names again means its own. Nothing is multiplied or
+# divided in a broker's file: quantities and prices are text, and the hub adds them up. Times are
+# reckoned here.
 
 # A field that must be there, as it is or as text. The error makes the outcome "unknown".
 def due($name):

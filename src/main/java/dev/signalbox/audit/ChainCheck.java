@@ -56,6 +56,6 @@ final class ChainCheck {
         return Optional.of(new Finding(
                 last.number(),
                 "the chain's head does not know it: it says " + told + " entries"
-                        + (told == last.number() ? " and of another hash" : "")));
+                        + (told == last.number() ? " and another hash" : "")));
     }
 }

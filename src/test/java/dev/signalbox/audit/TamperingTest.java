@@ -168,7 +168,7 @@ class TamperingTest {
         put(AuditEntry.of(note, 5, check.verify("one").last().hash()));
 
         assertThat(broken())
-                .containsExactly("one 5: the chain's head does not know it: it tells of 5 entries and of another hash");
+                .containsExactly("one 5: the chain's head does not know it: it says 5 entries and another hash");
     }
 
     @Test
@@ -178,7 +178,7 @@ class TamperingTest {
                 6,
                 check.verify("one").last().hash()));
 
-        assertThat(broken()).containsExactly("one 6: the chain's head does not know it: it tells of 5 entries");
+        assertThat(broken()).containsExactly("one 6: the chain's head does not know it: it says 5 entries");
     }
 
     @ParameterizedTest
