@@ -166,7 +166,7 @@ public final class AccountsReader {
         return written.map(Value::text).filter(words::contains);
     }
 
-    /** However often a word stands there, it is told once: where it was mistyped may be the one place that all mean. */
+    /** However often a word stands there, it is reported once: where it was mistyped may be the one place that all mean. */
     private void unknown(String kind, Value word, Set<String> known) {
         if (told.add(kind + " " + word.text())) {
             word.faults().unknown(word.place(), kind, word.text(), known);

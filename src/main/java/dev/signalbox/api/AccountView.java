@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How an account stands. Money is in its currency, as strings.
+ * The state of an account. Money is in its currency, as strings.
  *
  * @param who its names
  * @param state whether it may trade
@@ -57,7 +57,7 @@ record AccountView(
      * @param drawdown the highest equity so far less the equity
      * @param floor what the equity must stay above by {@code max_loss}; null without that rule
      * @param floorDistance equity less floor; null without that rule
-     * @param asOf when the broker told the figures; null when the hub's own books are all there is
+     * @param asOf when the broker reported the figures; null when the hub's own books are all there is
      */
     record ToLimits(String drawdown, String floor, String floorDistance, Instant asOf) {}
 

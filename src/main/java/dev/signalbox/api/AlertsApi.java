@@ -34,7 +34,7 @@ class AlertsApi implements EventSource {
         }
     }
 
-    /** An alert as the API tells it. The body is what arrived, without secrets. */
+    /** An alert as the API returns it. The body is what arrived, without secrets. */
     record AlertView(
             UUID alertId,
             String source,

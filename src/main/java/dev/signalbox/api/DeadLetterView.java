@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A dead letter as the API tells it. What is not known is null; the body is what arrived, without secrets, and group,
+ * A dead letter as the API returns it. What is not known is null; the body is what arrived, without secrets, and group,
  * symbol, action and strategy are what its sender wrote there.
  */
 record DeadLetterView(

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An execution as the API tells it; what is not known is null. */
+/** An execution as the API returns it; what is not known is null. */
 record FillView(
         UUID id,
         String account,

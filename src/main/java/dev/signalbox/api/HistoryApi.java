@@ -37,7 +37,7 @@ class HistoryApi {
         this.lists = lists;
     }
 
-    /** How an account stood, oldest first. */
+    /** The state of an account at a time, oldest first. */
     record Points(List<Point> points) {}
 
     /** How it stood at one moment; the floor is null without {@code max_loss}. */

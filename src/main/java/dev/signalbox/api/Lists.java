@@ -123,7 +123,7 @@ class Lists {
         }
     }
 
-    /** Hands on each line as the API tells it. */
+    /** Hands on each line as the API returns it. */
     static <T> Consumer<T> as(Consumer<Object> take, Function<T, ? extends Record> view) {
         return line -> take.accept(view.apply(line));
     }

@@ -8,7 +8,7 @@ import dev.signalbox.trading.ProtectionKind;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An order as the API tells it. Numbers are strings; what is not known is null. */
+/** An order as the API returns it. Numbers are strings; what is not known is null. */
 record OrderView(
         UUID id,
         UUID alertId,

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A round trip as the API tells it; what is not known, or not yet, is null. */
+/** A round trip as the API returns it; what is not known, or not yet, is null. */
 record TradeView(
         UUID id,
         String account,

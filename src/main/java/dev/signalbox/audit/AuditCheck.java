@@ -12,7 +12,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads whole chains and tells whether anything in them was changed, removed, added or moved. Every method throws
+ * Reads whole chains and says whether anything in them was changed, removed, added or moved. Every method throws
  * Spring's {@code DataAccessException} when the database does not answer.
  */
 @Component

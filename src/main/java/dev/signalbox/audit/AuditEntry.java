@@ -29,14 +29,14 @@ public record AuditEntry(Note note, long number, String before, String hash) {
         return hash.equals(hash(note, number, before));
     }
 
-    /** {@return the entry's place as the API tells it, such as {@code 17@futures}} */
+    /** {@return the entry's place as the API returns it, such as {@code 17@futures}} */
     public String place() {
         return number + "@" + note.subject().chain();
     }
 
     /**
      * SHA-256 over the columns as netstrings (length in bytes, colon, bytes, comma): so that nothing can be moved from one
-     * column to its neighbour. docs/when-things-fail.md tells the same, for those who check it by other means.
+     * column to its neighbour. docs/when-things-fail.md says the same, for those who check it by other means.
      */
     private static String hash(Note note, long number, String before) {
         MessageDigest digest = Sha256.begin();

@@ -98,7 +98,7 @@ public class PositionReader {
      * Says how old an account's figures are.
      *
      * @param account its id
-     * @return when its broker last told its money; empty while only the hub's own books did
+     * @return when its broker last reported its money; empty while only the hub's own books did
      */
     public Optional<Instant> reportedAt(String account) {
         return database.sql("select reported_at from account where id = ? and reported_at is not null")

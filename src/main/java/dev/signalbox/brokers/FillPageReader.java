@@ -36,7 +36,7 @@ public final class FillPageReader {
      *
      * @param text as {@code reply.jq} says it
      * @return the execution
-     * @throws IllegalArgumentException when it is none; the message tells why
+     * @throws IllegalArgumentException when it is none; the message says why
      */
     public static ToldFill fill(JsonNode text) {
         BigDecimal quantity = number(text, "quantity");

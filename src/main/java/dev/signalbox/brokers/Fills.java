@@ -36,7 +36,7 @@ final class Fills {
                         filled, Optional.of(Numbers.tidy(value.divide(filled, MathContext.DECIMAL64))), profit(fills));
     }
 
-    /** Only when the broker tells it of each. */
+    /** Only when the broker reports it of each. */
     private static Optional<BigDecimal> profit(JsonNode fills) {
         BigDecimal profit = BigDecimal.ZERO;
         for (JsonNode fill : fills) {

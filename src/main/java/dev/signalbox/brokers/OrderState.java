@@ -5,11 +5,11 @@ import dev.signalbox.trading.OrderStatus;
 import java.util.Optional;
 
 /**
- * How an order stands, in a broker's words translated into ours.
+ * The state of an order, in a broker's words translated into ours.
  *
  * @param clientOrderId our id of it
  * @param brokerOrderId the broker's
- * @param status where it stands
+ * @param status its status
  * @param done how much of it is done
  * @param remark what the broker says about it; empty when it says nothing
  */

@@ -112,7 +112,7 @@ public sealed interface Outcome {
     record Done() implements Answer {}
 
     /**
-     * How one order stands.
+     * The state of one order.
      *
      * @param order the order
      */

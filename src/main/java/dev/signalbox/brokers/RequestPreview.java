@@ -29,7 +29,7 @@ public final class RequestPreview {
      * @param brokerMapping the broker's
      * @param brokerRequest the question
      * @return the request
-     * @throws MappingRefusal when it cannot be said to this broker; the message tells why
+     * @throws MappingRefusal when it cannot be said to this broker; the message says why
      */
     public static Request of(BrokerMapping brokerMapping, BrokerRequest brokerRequest) {
         ObjectNode text = BrokerRequestJson.of(brokerRequest).put("explain", true);

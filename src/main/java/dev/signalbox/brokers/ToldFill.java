@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One execution as a broker tells it when it is asked for all of them.
+ * One execution as a broker reports it when it is asked for all of them.
  *
  * @param executionId the broker's own id of it, unique within the account
  * @param order the order that it was made for
@@ -17,9 +17,9 @@ public record ToldFill(String executionId, OfOrder order, What what, Money money
     /**
      * The order behind an execution.
      *
-     * @param brokerOrderId the broker's id of it; empty when it is not told
-     * @param clientOrderId ours; empty when it is not told, or when the order is not ours
-     * @param total how much of the order is done with this execution; empty when it is not told
+     * @param brokerOrderId the broker's id of it; empty when it is not reported
+     * @param clientOrderId ours; empty when it is not reported, or when the order is not ours
+     * @param total how much of the order is done with this execution; empty when it is not reported
      */
     public record OfOrder(Optional<String> brokerOrderId, Optional<String> clientOrderId, Optional<BigDecimal> total) {}
 
@@ -38,7 +38,7 @@ public record ToldFill(String executionId, OfOrder order, What what, Money money
      *
      * @param fees what the broker charged for it, negative when it paid
      * @param currency of fees and profit, three letters; empty for the account's
-     * @param profit what it brought by closing something, before fees, as the broker reckons it; empty when it is not told
+     * @param profit what it brought by closing something, before fees, as the broker reckons it; empty when it is not reported
      * @param rate what one unit of the quote currency is in the account's, as the broker reckons it; empty likewise
      */
     public record Money(

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What a broker's jq wants a person to know: {@code "warning": "…"}. Each is told once for a connection. */
+/** What a broker's jq wants a person to know: {@code "warning": "…"}. Each is reported once for a connection. */
 @Component
 class Warnings {
     private static final Logger LOG = LoggerFactory.getLogger(Warnings.class);

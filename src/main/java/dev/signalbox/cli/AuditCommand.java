@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ./signalbox audit}: shows the append-only record, or tells whether it is whole. */
+/** {@code ./signalbox audit}: shows the append-only record, or says whether it is whole. */
 @Command(
         name = "audit",
         header = "show the record of decisions and settings; audit verify checks whether it is complete",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./signalbox check}: tells what is wrong with the texts, without starting anything. */
+/** {@code ./signalbox check}: reports what is wrong with the texts, without starting anything. */
 @Command(
         name = "check",
         header = "check the texts, without starting anything",

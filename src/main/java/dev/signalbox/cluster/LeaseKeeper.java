@@ -21,7 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps telling the database that this hub lives, takes the connections of hubs that do not live any more, and listens
+ * Keeps renewing in the database that this hub lives, takes the connections of hubs that do not live any more, and listens
  * for orders that other hubs recorded for its own.
  */
 @Component

@@ -2,7 +2,7 @@ package dev.signalbox.cluster;
 
 /**
  * Is told what becomes of this hub's leases, on the one thread that renews them. What a listener throws ends the turn: it
- * is told again a second later.
+ * is reported again a second later.
  */
 public interface LeaseListener {
     /** The leases were renewed, before anything else is told; once a second. */

@@ -3,7 +3,7 @@ package dev.signalbox.config;
 /**
  * One thing that is wrong in a text.
  *
- * @param place where it stands
+ * @param place where it is written
  * @param what what is wrong
  * @param mend what would be right
  */

@@ -13,7 +13,7 @@ public sealed class Faults permits AskedFaults {
     /**
      * Notes one more fault.
      *
-     * @param place where it stands
+     * @param place where it is written
      * @param what what is wrong
      * @param mend what would be right
      */

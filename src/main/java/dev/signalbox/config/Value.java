@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * One word of an operator's text, with its variables filled in.
  *
  * @param text the word
- * @param place where it stands
+ * @param place where it is written
  * @param faults takes what is wrong with it
  */
 public record Value(String text, Place place, Faults faults) {

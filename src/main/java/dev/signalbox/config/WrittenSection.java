@@ -124,7 +124,7 @@ final class WrittenSection extends Section {
         unasked.clear();
     }
 
-    /** Notes each key that was not asked for as unknown. One that is missing because it was mistyped is told once. */
+    /** Notes each key that was not asked for as unknown. One that is missing because it was mistyped is reported once. */
     @Override
     public void close() {
         unasked.forEach((key, at) -> {

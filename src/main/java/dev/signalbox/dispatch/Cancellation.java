@@ -41,7 +41,7 @@ public class Cancellation {
     }
 
     /**
-     * Takes an order back at its broker, and tells the journal how it stands then. What the broker leaves unanswered is asked
+     * Takes an order back at its broker, and reports its state to the journal. What the broker leaves unanswered is asked
      * again beside the account's lane, unless this is that.
      *
      * @param task the order
@@ -132,7 +132,7 @@ public class Cancellation {
         return calls.ask(logs.of(named).question(Operation.CANCEL)).outcome();
     }
 
-    /** How the order stands now; the journal is told, and it is followed from there. */
+    /** How the order stands now; the journal is informed, and it is followed from there. */
     private Optional<OrderState> find(SubmissionLog submissionLog) {
         BrokerReply brokerReply = calls.ask(submissionLog.question(Operation.FIND));
         submissionLog.note(brokerReply);

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Keeps the dead letters of orders, each with its alert, and tells the log. */
+/** Keeps the dead letters of orders, each with its alert, and logs them. */
 @Component
 class OrderLetters {
     private static final Logger LOG = LoggerFactory.getLogger(OrderLetters.class);

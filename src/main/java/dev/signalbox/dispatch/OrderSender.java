@@ -36,7 +36,7 @@ class OrderSender {
         return gate.awaitTurn(submissionLog.order());
     }
 
-    /** Sends it; empty when it is sent later or, as the journal is told, never. */
+    /** Sends it; empty when it is sent later, or never, which the journal then knows. */
     Optional<Outcome> send(SubmissionLog submissionLog) throws InterruptedException {
         if (!awaitTurn(submissionLog)) {
             return Optional.of(new Outcome.Withheld(Guard.Objection.NOT_OURS));

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What follows from what a broker said: the journal is told, the order is followed, or it is given up. */
+/** What follows from what a broker said: the journal is informed, the order is followed, or it is given up. */
 @Component
 class OutcomeHandler {
     private final ExecutionReporter reporter;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Does errands at a broker that is simulated here. It answers at once, so the journal is told of many at a time. */
+/** Does errands at a broker that is simulated here. It answers at once, so the journal hears of many at a time. */
 @Component
 class PaperExecutor implements LaneExecutor {
     private static final int MOST_AT_ONCE = 64;

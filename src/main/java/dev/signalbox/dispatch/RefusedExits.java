@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is done about an exit that its broker refuses: what stands in its way is taken out of it as far as that can be, and
- * what remains is told to a person. An entry that is refused is rejected, and that is all.
+ * what remains is reported to a person. An entry that is refused is rejected, and that is all.
  */
 @Component
 class RefusedExits {

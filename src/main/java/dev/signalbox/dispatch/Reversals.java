@@ -34,7 +34,7 @@ class Reversals {
         NOW,
         /** The closing part waits for its price, and may do so for long: it is sent later. */
         LATER,
-        /** There is no other side to open, because the closing part did not close; the journal is told. */
+        /** There is no other side to open, because the closing part did not close; the journal is informed. */
         NEVER
     }
 

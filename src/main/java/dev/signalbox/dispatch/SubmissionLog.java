@@ -177,12 +177,12 @@ final class SubmissionLog {
         return backoff.next();
     }
 
-    /** What to tell the journal when the order stands like this at the broker. */
+    /** What to report to the journal when the order stands like this at the broker. */
     ExecutionReport report(OrderState state) {
         return report(order, state, track(Optional.of(state.brokerOrderId())));
     }
 
-    /** What to tell the journal of an order that is not on its way any more, and was asked for at that time. */
+    /** What to report to the journal of an order that is not on its way any more, and was asked for at that time. */
     static ExecutionReport report(Order order, OrderState state, Instant at) {
         return report(order, state, new ExecutionReport.Track(at, Optional.of(state.brokerOrderId()), List.of()));
     }
@@ -192,7 +192,7 @@ final class SubmissionLog {
         return new ExecutionReport(order, state.status(), state.done(), words, track);
     }
 
-    /** What to tell the journal when the broker has nothing of the order, or nobody knows. */
+    /** What to report to the journal when the broker has nothing of the order, or nobody knows. */
     ExecutionReport report(OrderStatus status, String reason) {
         var nothing = new ExecutionReport.Total(BigDecimal.ZERO, Optional.empty());
         return new ExecutionReport(order, status, nothing, Optional.of(reason), track(Optional.empty()));

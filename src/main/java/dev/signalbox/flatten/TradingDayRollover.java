@@ -26,7 +26,7 @@ class TradingDayRollover {
         this.journal = journal;
     }
 
-    /** Tells the journal of a new day. It is told again at the next walk when it does not take it. */
+    /** Tells the journal of a new day. It is reported again at the next walk when it does not take it. */
     void roll(Account account, Instant now) {
         LocalDate today = preTradeRisk.tradingDay(account, now);
         if (!today.equals(begun.get(account.id()))) {

@@ -1,6 +1,6 @@
 package dev.signalbox.intake;
 
-/** The door stays shut; the sender is told why. Nothing about the request is kept. */
+/** The door stays shut; the sender learns why. Nothing about the request is kept. */
 public final class NotVerified extends RuntimeException {
     /** Why the door stayed shut. */
     public enum Cause {

@@ -140,7 +140,7 @@ final class FillBooking {
                         quantity,
                         Numbers.tidy(cost.divide(quantity, MathContext.DECIMAL64)),
                         report.track().at(),
-                        // Of several parts the broker tells the sum alone.
+                        // Of several parts the broker reports the sum alone.
                         total.profit().filter(whole -> before.filled().signum() == 0)));
     }
 
@@ -166,7 +166,7 @@ final class FillBooking {
                 (old, latest) -> latest.after(old));
     }
 
-    /** What nobody can convert counts as nothing until the broker tells what the account has. */
+    /** What nobody can convert counts as nothing until the broker reports what the account has. */
     private BigDecimal realized(String account, Contract contract, Position.Change change, Fill fill) {
         AccountCurrency currency = lockedAccounts.currency(account);
         return currency.of(contract, change.realized(), fill.price()).orElseGet(() -> {

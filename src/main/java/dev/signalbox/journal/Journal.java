@@ -108,10 +108,10 @@ public final class Journal {
     }
 
     /**
-     * Records what a broker told of an account as a whole: its money is judged by the account's limits, and its positions
+     * Records what a broker reported of an account as a whole: its money is judged by the account's limits, and its positions
      * are taken over where the journal has others and nothing is under way.
      *
-     * @param seen what the broker told
+     * @param seen what the broker reported
      * @return completes after the commit; fails when the database does not take it
      */
     public CompletableFuture<Void> observe(BrokerSnapshot seen) {

@@ -46,7 +46,7 @@ final class JournalBatch {
         }
     }
 
-    /** What makes a fill the same one when a broker tells it again. */
+    /** What makes a fill the same one when a broker reports it again. */
     record FillId(String account, String executionId) {}
 
     /** The accounts concerned, in the order in which they are locked. */

@@ -49,7 +49,7 @@ final class LockedAccounts {
     /** Whom an alert is for, and what it is about. */
     record About(String group, String symbol) {}
 
-    /** How an order stands in the journal. */
+    /** The state of an order in the journal. */
     record OrderStanding(OrderStatus status, BigDecimal quantity, BigDecimal filled, BigDecimal cost) {
         BigDecimal underWay() {
             return status.isFinal() ? BigDecimal.ZERO : quantity.subtract(filled);
@@ -101,7 +101,7 @@ final class LockedAccounts {
         return accounts;
     }
 
-    /** How an account stood before this batch; empty when the hub has not looked at it yet. */
+    /** The state of an account before this batch; empty when the hub has not looked at it yet. */
     Optional<RiskStateRow> standingRow(String account) {
         return of(account).standing();
     }
@@ -246,7 +246,7 @@ final class LockedAccounts {
         return of(fill.account()).booked().add(fill.executionId());
     }
 
-    /** How an order stands; one that is not there counts as it was told. */
+    /** The state of an order; one that is not there counts as it was told. */
     OrderStanding standing(Order order) {
         OrderStanding known = of(order.key().account()).orders().get(order.key().id());
         return known == null ? fresh(order) : known;

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the positions of the journal to what the broker says is held. A reading may lag behind a fill, so a difference
- * counts only when nothing of the contract is under way or was booked since, and when it is told twice or for certain.
+ * counts only when nothing of the contract is under way or was booked since, and when it is reported twice or for certain.
  */
 final class PositionReconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(PositionReconciliation.class);
@@ -44,7 +44,7 @@ final class PositionReconciliation {
     }
 
     /**
-     * Takes what is told of positions.
+     * Takes what is reported of positions.
      *
      * @return whether the journal has the same fills behind it as the broker, as far as anybody can tell; money that was
      *     told before a fill is booked here would be counted twice with it

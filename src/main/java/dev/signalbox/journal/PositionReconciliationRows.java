@@ -2,7 +2,7 @@ package dev.signalbox.journal;
 
 import dev.signalbox.trading.Contract;
 
-/** Turns what brokers told of positions into rows. */
+/** Turns what brokers reported of positions into rows. */
 final class PositionReconciliationRows {
     private PositionReconciliationRows() {}
 

@@ -13,11 +13,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * How an account stands, in the columns of its row.
+ * The state of an account, in the columns of its row.
  *
  * @param account its id
  * @param standing how it stands
- * @param reportedAt when the broker last told its money; empty while only the books did
+ * @param reportedAt when the broker last reported its money; empty while only the books did
  */
 record RiskStateRow(String account, RiskState standing, Optional<Instant> reportedAt) {
     /** Reads it; empty when the hub has not looked at the account yet. */

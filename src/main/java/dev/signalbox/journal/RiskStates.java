@@ -39,7 +39,7 @@ final class RiskStates {
                 .isPresent();
     }
 
-    /** How an account stands today; empty when it is no longer configured, or nobody has looked at it. */
+    /** The state of an account today; empty when it is no longer configured, or nobody has looked at it. */
     Optional<RiskState> of(String account) {
         Optional<Account> known = accounts.account(account);
         Optional<RiskStateRow> row = row(account);
@@ -60,7 +60,7 @@ final class RiskStates {
         }));
     }
 
-    /** The broker told its money; what the books said before the first time was reckoned from the starting balance. */
+    /** The broker reported its money; what the books said before the first time was reckoned from the starting balance. */
     void told(Account account, Balances balances, Instant at) {
         row(account.id()).ifPresent(before -> {
             RiskState after = before.reportedAt().isPresent() || account.isSimulated()
@@ -112,7 +112,7 @@ final class RiskStates {
         current.forEach((id, row) -> lockedAccounts.of(id).standing(Optional.of(row)));
     }
 
-    /** How an account stands now; empty when nobody has looked at it. */
+    /** The state of an account now; empty when nobody has looked at it. */
     Optional<RiskStateRow> row(String account) {
         return Optional.ofNullable(current.get(account)).or(() -> lockedAccounts.standingRow(account));
     }

@@ -3,7 +3,7 @@ package dev.signalbox.normalise;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The alert cannot be understood; it becomes no signal, and the sender is told all that is wrong. */
+/** The alert cannot be understood; it becomes no signal, and the sender gets all that is wrong. */
 public final class InvalidAlert extends RuntimeException {
     private final transient List<FieldFault> faults;
     private final boolean exit;

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks again and again whether all that shall protect the positions of the accounts that this hub serves is at work at their
- * brokers. What is missing is placed again, soon at first and then more seldom; what stays missing is told to a person, and
+ * brokers. What is missing is placed again, soon at first and then more seldom; what stays missing is reported to a person, and
  * closed where the account says so.
  */
 @Component

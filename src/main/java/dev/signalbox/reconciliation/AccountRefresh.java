@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Looks at an account as its broker has it, and tells the journal. */
+/** Looks at an account as its broker has it, and informs the journal. */
 @Component
 class AccountRefresh {
     private static final Logger LOG = LoggerFactory.getLogger(AccountRefresh.class);

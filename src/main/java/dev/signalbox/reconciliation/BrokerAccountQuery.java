@@ -168,7 +168,7 @@ public class BrokerAccountQuery {
                 : Optional.empty();
     }
 
-    /** The price at which the position has the profit that the broker tells; else the last one that was seen. */
+    /** The price at which the position has the profit that the broker reports; else the last one that was seen. */
     private static Optional<BigDecimal> mark(
             Account account, Position position, Outcome.Held held, Map<String, BigDecimal> seen) {
         var currency = new AccountCurrency(account.terms().currency(), seen);

@@ -5,10 +5,10 @@ import dev.signalbox.trading.Position;
 import java.time.Instant;
 import java.util.List;
 
-/** Wants to know what a broker told of an account. Every bean of this type is told, after the journal was. */
+/** Wants to know what a broker reported of an account. Every bean of this type is told, after the journal was. */
 public interface Looked {
     /**
-     * A broker has told what an account holds.
+     * A broker has reported what an account holds.
      *
      * @param account the account
      * @param askedAt when it was asked

@@ -15,7 +15,7 @@ record LossEvaluation(RuleSet rules, BigDecimal start) {
     }
 
     /**
-     * How an account stands when its broker tells its money for the first time. What the books had before was reckoned from
+     * The state of an account when its broker reports its money for the first time. What the books had before was reckoned from
      * the starting balance; the day's profit so far and the peaks since are right as differences, and stops are judged again.
      */
     RiskState introduced(RiskState guessed, Balances told, Instant at) {

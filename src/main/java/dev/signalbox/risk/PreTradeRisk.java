@@ -258,7 +258,7 @@ public final class PreTradeRisk {
     }
 
     /**
-     * Says how an account stands when its broker tells its money for the first time.
+     * Says how an account stands when its broker reports its money for the first time.
      *
      * @param account the account
      * @param guessed how it stood by the hub's own books

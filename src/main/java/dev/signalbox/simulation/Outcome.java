@@ -43,7 +43,7 @@ public record Outcome(Result result, End end, Optional<Nearest> nearest, List<Re
     public record End(LocalDate day, Instant at, Money money, Optional<Why> why, int played) {}
 
     /**
-     * How an account stands.
+     * The state of an account.
      *
      * @param balance without open profit
      * @param equity with it

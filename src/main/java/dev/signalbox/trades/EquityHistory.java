@@ -52,7 +52,7 @@ public class EquityHistory {
     }
 
     /**
-     * How an account stood.
+     * The state of an account at a time.
      *
      * @param at when
      * @param balance without open profit, in the account's currency

@@ -20,7 +20,7 @@ record Execution(UUID id, Instant at, BigDecimal quantity, BigDecimal price, Mon
      *
      * @param fees zero when nobody knows
      * @param profit what the broker says that it brought, in the account's currency, before fees; empty when it does not
-     * @param rate what one unit of the quote currency is in the account's; empty when nobody told
+     * @param rate what one unit of the quote currency is in the account's; empty when nobody reported it
      * @param strategy whose; empty text for nobody's
      */
     record Money(BigDecimal fees, Optional<BigDecimal> profit, Optional<BigDecimal> rate, String strategy) {}

@@ -55,7 +55,7 @@ public record FillLine(UUID id, Names names, What what, Cost cost, Optional<Inte
      * @param fees empty while the broker has not told them
      * @param currency of fees and profit; empty for the account's
      * @param profit what the broker says that it brought; empty when it does not
-     * @param rate what one unit of the quote currency is in the account's; empty when nobody told
+     * @param rate what one unit of the quote currency is in the account's; empty when nobody reported it
      */
     public record Cost(
             Optional<BigDecimal> fees,

@@ -75,7 +75,7 @@ public class FillReader {
      *
      * @param account their account
      * @param executions the broker's ids of them
-     * @return those that are told
+     * @return those that are reported
      */
     public List<FillLine> of(String account, Collection<String> executions) {
         return database.sql(LINES + "where f.account = ? and f.execution_id = any (?::text[])")

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down what a broker told, within a transaction of the caller's. What was told before changes nothing; what was
+ * Writes down what a broker reported, within a transaction of the caller's. What was told before changes nothing; what was
  * corrected or busted is changed in place, and every sum that it was part of is made again.
  *
  * <p>What asks for the lines of a page asks for each by itself ({@code lateral … offset 0}): while the database has no

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Keeps what a broker told and nobody understands, each line once, with the page in which it stood. */
+/** Keeps what a broker reported and nobody understands, each line once, with the page in which it stood. */
 @Component
 class PullLetters {
     /** The stage of these letters. */
@@ -61,7 +61,7 @@ class PullLetters {
         afterCommit(() -> known.add(account.id() + " " + identity));
     }
 
-    /** A page that is not stored in the end has left no letter either, and is told again. */
+    /** A page that is not stored in the end has left no letter either, and is reported again. */
     private static void afterCommit(Runnable step) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

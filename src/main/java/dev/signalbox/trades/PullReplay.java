@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Reads again what a broker told and nobody understood, for instance after its symbol was added to the tables. */
+/** Reads again what a broker reported and nobody understood, for instance after its symbol was added to the tables. */
 @Component
 class PullReplay implements Replay {
     private static final UUID NO_ALERT = new UUID(0, 0);

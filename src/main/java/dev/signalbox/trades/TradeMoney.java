@@ -50,7 +50,7 @@ public record TradeMoney(Contract contract, String currency) implements RoundTri
                 .toList());
     }
 
-    /** Of what several lots brought together, the broker tells the sum alone. */
+    /** Of what several lots brought together, the broker reports the sum alone. */
     private static List<Optional<BigDecimal>> shares(List<Optional<BigDecimal>> profits, BigDecimal whole) {
         BigDecimal sum = profits.stream().map(Optional::orElseThrow).reduce(BigDecimal.ZERO, BigDecimal::add);
         List<Optional<BigDecimal>> shares = new ArrayList<>();
@@ -73,7 +73,7 @@ public record TradeMoney(Contract contract, String currency) implements RoundTri
      *
      * @param amount in the currency of the price
      * @param price the execution's, which is the rate when the pair is one with the account's currency
-     * @param rate what one unit of the quote currency is in the account's; empty when nobody told
+     * @param rate what one unit of the quote currency is in the account's; empty when nobody reported it
      * @return the same in the account's currency; empty when nobody knows it
      */
     public Optional<BigDecimal> converted(BigDecimal amount, BigDecimal price, Optional<BigDecimal> rate) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What is newly known of an order.
  *
  * @param order the order
- * @param status where it stands now
+ * @param status its status now
  * @param done how much of it is done
  * @param reason the broker's words; empty when it gave none
  * @param track when it was said, and what happened on the way
@@ -36,7 +36,7 @@ public record ExecutionReport(Order order, OrderStatus status, Done done, Option
     public record Total(BigDecimal quantity, Optional<BigDecimal> averagePrice, Optional<BigDecimal> profit)
             implements Done {
         /**
-         * What is done where the broker tells no profit.
+         * What is done where the broker reports no profit.
          *
          * @param quantity how much, zero or above
          * @param averagePrice at which price on average; empty while nothing is done
@@ -50,7 +50,7 @@ public record ExecutionReport(Order order, OrderStatus status, Done done, Option
      * When something was said, and what happened on the way.
      *
      * @param at when it was said
-     * @param brokerOrderId the broker's own id of the order; empty when it was not told
+     * @param brokerOrderId the broker's own id of the order; empty when it was not reported
      * @param steps what happened on the way, in order
      * @param letter the dead letter that such an end leaves; empty when nobody must look after it
      */
@@ -59,7 +59,7 @@ public record ExecutionReport(Order order, OrderStatus status, Done done, Option
          * What happened on the way of an order that leaves no dead letter.
          *
          * @param at when it was said
-         * @param brokerOrderId the broker's own id of the order; empty when it was not told
+         * @param brokerOrderId the broker's own id of the order; empty when it was not reported
          * @param steps what happened on the way, in order
          */
         public Track(Instant at, Optional<String> brokerOrderId, List<Step> steps) {
@@ -93,7 +93,7 @@ public record ExecutionReport(Order order, OrderStatus status, Done done, Option
      * Gives a report without fills.
      *
      * @param order the order
-     * @param status where it stands now
+     * @param status its status now
      * @param reason why; empty when there is nothing to say
      * @param at when that became known
      * @return the report
@@ -106,7 +106,7 @@ public record ExecutionReport(Order order, OrderStatus status, Done done, Option
      * Gives a report of fills.
      *
      * @param order the order
-     * @param status where it stands now
+     * @param status its status now
      * @param fills what was done since the last report
      * @param reason why; empty when there is nothing to say
      * @param at when that became known

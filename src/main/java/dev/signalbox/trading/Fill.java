@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Fill(String executionId, BigDecimal quantity, BigDecimal price, Instant at, Optional<BigDecimal> profit) {
     /**
-     * An execution of which the broker tells no profit.
+     * An execution of which the broker reports no profit.
      *
      * @param executionId the broker's id of it
      * @param quantity how much, above zero

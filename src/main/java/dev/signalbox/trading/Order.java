@@ -91,7 +91,7 @@ public record Order(Key key, Contract contract, Request request, Origin origin, 
     /**
      * What became of an order.
      *
-     * @param status where it stands
+     * @param status its status
      * @param filledQuantity how much of it is done
      * @param averagePrice at which price on average; empty while nothing is done
      * @param reason why it ended or waits; empty when there is nothing to say

@@ -21,7 +21,7 @@ public enum Stage {
     CANCEL,
     /** An account is not flat although it should be. */
     FLATTEN,
-    /** What a broker told of an execution cannot be stored. */
+    /** What a broker reported of an execution cannot be stored. */
     PULL,
     /** Books and broker, or sender and hub, believe different positions. */
     RECONCILE;

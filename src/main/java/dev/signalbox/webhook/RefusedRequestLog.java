@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gathers the log's lines about what is sent to the door, so that nobody can fill a disk from outside: of each kind from
- * each address the first is told at once, and once a minute how many came since. The metrics count them all.
+ * each address the first is reported at once, and once a minute how many came since. The metrics count them all.
  */
 @Component
 final class RefusedRequestLog {
@@ -54,7 +54,7 @@ final class RefusedRequestLog {
         }
     }
 
-    /** A kind that did not come for a minute is told at once when it comes again. */
+    /** A kind that did not come for a minute is reported at once when it comes again. */
     synchronized void tell() {
         since.values().removeIf(times -> times == 0);
         since.forEach((kind, times) -> LOG.atLevel(kind.level())

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
-/** The last stage: tells the sender what became of its alert. */
+/** The last stage: answers the sender with what became of its alert. */
 @Component("webhookAnswer")
 public class WebhookAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookAnswer.class);
