@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 public class ProtectionReader {
     private static final String PROTECTED = """
             select p.entry, p.alert_id, p.account, p.symbol, c.root, c.kind, c.point_value, p.strategy, p.side, p.quantity,
-                   coalesce(p.stop_loss, p.trailing_stop) is not null as has_stop, p.take_profit is not null as has_target, p.stop_at, p.target_at,
+                   coalesce(p.stop_loss, p.trailing_stop) is not null as has_stop,
+                   p.take_profit is not null as has_target, p.stop_at, p.target_at,
                    p.overshot, p.trail_by,
                    coalesce((select sum(o.quantity - o.filled_quantity) from orders o
                               where o.protected = p.entry and o.protects = 'stop_loss' and o.cancel_at is null

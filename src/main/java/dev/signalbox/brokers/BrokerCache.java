@@ -50,7 +50,10 @@ class BrokerCache implements AccountsListener {
         return known;
     }
 
-    /** Tells what a jq wants to be told, and keeps what it asked to be remembered: {@code "remember": {"name": {"value": …, "seconds": 86400}}}. */
+    /**
+     * Logs what a jq wants a person to know, and keeps what it asked to be remembered:
+     * {@code "remember": {"name": {"value": …, "seconds": 86400}}}.
+     */
     void keep(BrokerConnection brokerConnection, JsonNode said) {
         warnings.tell(brokerConnection, said);
         Map<String, Kept> names =

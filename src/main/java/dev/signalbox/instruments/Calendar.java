@@ -52,7 +52,8 @@ public final class Calendar {
      * Says whether trading ends early on a day.
      *
      * @param day a day
-     * @return when it ends, in the time of the calendar, which is Chicago's where it says no other: on a business day the early close, on a holiday the end of its short session;
+     * @return when it ends, in the time of the calendar, which is Chicago's where it says no other: on a business day the
+     *     early close, on a holiday the end of its short session;
      *     empty on ordinary days, and on holidays without any session
      */
     public Optional<LocalTime> closesEarly(LocalDate day) {

@@ -131,7 +131,10 @@ final class ProtectiveOrders {
                 && entry.price(ProtectionKind.TAKE_PROFIT).isPresent();
     }
 
-    /** One of two that are linked does not outlive the other one, unless that could not be placed; one alone may be linked again. */
+    /**
+     * One of two that are linked does not outlive the other one, unless that could not be placed; one alone may be linked
+     * again.
+     */
     private void takeBackHalves(ProtectedEntry entry) {
         boolean again = protections(entry).isLinking();
         for (OpenOrders.Waiting one : waiting(entry)) {

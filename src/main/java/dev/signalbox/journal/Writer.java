@@ -31,7 +31,10 @@ final class Writer implements Runnable {
     private final AccountCache cache;
     private volatile boolean ends = false;
 
-    /** What the writer works with: the accounts as this hub left them, where its orders go, what counts them, and who is told of stops. */
+    /**
+     * What the writer works with: the accounts as this hub left them, where its orders go, what counts them, and who hears of
+     * lockouts.
+     */
     record Room(AccountCache cache, CommitListener outbox, JournalMetrics metrics, LockoutNotifier bell) {}
 
     Writer(
