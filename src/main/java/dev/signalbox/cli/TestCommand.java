@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--fast",
-            description = "only those that start no hub, and all cases: a minute or so, for while you write")
+            description = "only those that start no hub, and all cases: two minutes or so, for while you write")
     private boolean fast;
 
     @Parameters(paramLabel = "ARGUMENTS", arity = "0..*", description = "for Maven, such as -Dtest=LauncherTest")
