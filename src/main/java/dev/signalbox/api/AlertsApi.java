@@ -50,7 +50,11 @@ class AlertsApi implements EventSource {
     @GetMapping("/{alertId}")
     AlertView alert(@PathVariable String alertId) {
         UUID id = Parameters.id(alertId, "alert");
-        var alert = journal.alert(id).orElseThrow(() -> new NotFound("no alert of that id"));
+        return view(journal.alert(id).orElseThrow(() -> new NotFound("no alert of that id")));
+    }
+
+    private AlertView view(JournalReader.AlertLine alert) {
+        UUID id = alert.id();
         var orders = journal.ordersOf(id).stream().map(OrderView::of).toList();
         var refused = journal.refusalsOf(id);
         var said = alert.said();
@@ -75,8 +79,8 @@ class AlertsApi implements EventSource {
     @Override
     public Map<String, Object> views(Collection<String> subjects) {
         return subjects.stream()
-                .filter(id -> journal.alert(UUID.fromString(id)).isPresent())
-                .collect(Collectors.toMap(id -> id, this::alert));
+                .flatMap(id -> journal.alert(UUID.fromString(id)).stream())
+                .collect(Collectors.toMap(alert -> alert.id().toString(), this::view));
     }
 
     private static List<Step> steps(

@@ -80,10 +80,6 @@ public class ProtectionReader {
         public boolean isMissing() {
             return wanted && missing.signum() > 0;
         }
-
-        private Level behind(Optional<BigDecimal> market) {
-            return new Level(wanted, price, missing, market);
-        }
     }
 
     /**
@@ -137,21 +133,25 @@ public class ProtectionReader {
         return new Line(
                 entry,
                 quantity,
-                level(row.getBoolean("has_stop"), row.getBigDecimal("stop_at"), left, row.getBigDecimal("stopped"))
-                        .behind(Optional.ofNullable(row.getBigDecimal("trail_by"))),
-                level(
+                new Level(
+                        row.getBoolean("has_stop"),
+                        price(row, "has_stop", "stop_at"),
+                        missing(left, row.getBigDecimal("stopped")),
+                        Optional.ofNullable(row.getBigDecimal("trail_by"))),
+                new Level(
                         row.getBoolean("has_target"),
-                        row.getBigDecimal("target_at"),
-                        left,
-                        row.getBigDecimal("targeted")),
+                        price(row, "has_target", "target_at"),
+                        missing(left, row.getBigDecimal("targeted")),
+                        Optional.empty()),
                 row.getBigDecimal("overshot"));
     }
 
-    private static Level level(boolean wanted, BigDecimal price, BigDecimal left, BigDecimal there) {
-        return new Level(
-                wanted,
-                Optional.ofNullable(price).filter(at -> wanted),
-                left.subtract(there).max(BigDecimal.ZERO),
-                Optional.empty());
+    private static Optional<BigDecimal> price(ResultSet row, String wanted, String price) throws SQLException {
+        boolean isWanted = row.getBoolean(wanted);
+        return Optional.ofNullable(row.getBigDecimal(price)).filter(at -> isWanted);
+    }
+
+    private static BigDecimal missing(BigDecimal left, BigDecimal there) {
+        return left.subtract(there).max(BigDecimal.ZERO);
     }
 }

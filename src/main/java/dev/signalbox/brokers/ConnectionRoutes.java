@@ -83,19 +83,10 @@ class ConnectionRoutes extends RouteBuilder implements AccountsListener {
     }
 
     private void addBeside(BrokerConnection connection) {
-        try {
-            RouteBuilder later = new RouteBuilder(getContext()) {
-                @Override
-                public void configure() {
-                    add(this, connection);
-                }
-            };
-            getContext().addRoutes(later);
-            later.addTemplatedRoutesToCamelContext(getContext());
-        } catch (Exception e) {
-            throw new IllegalStateException(
-                    "the connection " + connection.name() + " cannot be used: " + e.getMessage(), e);
-        }
+        LateRoutes.add(
+                getContext(),
+                builder -> add(builder, connection),
+                "the connection " + connection.name() + " cannot be used");
     }
 
     private void add(RouteBuilder builder, BrokerConnection connection) {

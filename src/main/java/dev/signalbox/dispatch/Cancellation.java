@@ -3,6 +3,7 @@ package dev.signalbox.dispatch;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.BrokerReply;
+import dev.signalbox.brokers.BrokerRequest;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
@@ -129,7 +130,8 @@ public class Cancellation {
 
     private Outcome ask(SubmissionLog submissionLog, OrderState state) {
         Order named = submissionLog.order().known(state.brokerOrderId());
-        return calls.ask(logs.of(named).question(Operation.CANCEL)).outcome();
+        return calls.ask(BrokerRequest.about(Operation.CANCEL, submissionLog.account(), named))
+                .outcome();
     }
 
     /** How the order stands now; the journal is informed, and it is followed from there. */

@@ -61,14 +61,8 @@ public class AccountStates {
         LockedAccountsReader reader = new LockedAccountsReader(lockedAccounts);
         List<String> id = List.of(account.id());
         try (Connection connection = database.getConnection()) {
-            new SqlPipeline(connection)
-                    .query("read-accounts", id, reader::account)
-                    .query("read-positions", id, reader::position)
-                    .query("read-strategies", StrategyRows.wanted(id, now), reader::strategy)
-                    .query("read-killed", id, reader::killed)
-                    .query("read-shut", id, reader::flattening)
-                    .query("read-working", id, reader::working)
-                    .go();
+            SqlPipeline reading = new SqlPipeline(connection).query("read-accounts", id, reader::account);
+            reader.gates(reader.holdings(reading, id, now), id).go();
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not say how " + account.id() + " is", e);
         }

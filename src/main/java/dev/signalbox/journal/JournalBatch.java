@@ -111,12 +111,8 @@ final class JournalBatch {
         SqlPipeline reading = new SqlPipeline(connection)
                 .query("lock-accounts", accounts, reader::account)
                 .query("lock-heads", accounts, reader::head)
-                .query("read-positions", accounts, reader::position)
-                .query("read-strategies", StrategyRows.wanted(accounts, now), reader::strategy)
-                .query("read-protections", accounts, reader::protection)
-                .query("read-killed", accounts, reader::killed)
-                .query("read-shut", accounts, reader::flattening)
-                .query("read-working", accounts, reader::working);
+                .query("read-protections", accounts, reader::protection);
+        reader.gates(reader.holdings(reading, accounts, now), accounts);
         readForReports(reading, reader);
         if (!observations.isEmpty()) {
             reading.query("read-moved", accounts, reader::moved);

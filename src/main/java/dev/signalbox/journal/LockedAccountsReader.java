@@ -13,7 +13,9 @@ import dev.signalbox.trading.TimeInForce;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +25,18 @@ import java.util.UUID;
  * @param into the accounts
  */
 record LockedAccountsReader(LockedAccounts into) {
+    /** Adds what says what accounts hold and have under way. */
+    SqlPipeline holdings(SqlPipeline reading, Collection<String> accounts, Instant now) {
+        return reading.query("read-positions", accounts, this::position)
+                .query("read-strategies", StrategyRows.wanted(accounts, now), this::strategy)
+                .query("read-working", accounts, this::working);
+    }
+
+    /** Adds what says whether they take entries at all. */
+    SqlPipeline gates(SqlPipeline reading, Collection<String> accounts) {
+        return reading.query("read-killed", accounts, this::killed).query("read-shut", accounts, this::flattening);
+    }
+
     void account(ResultSet row) throws SQLException {
         LockedAccount account = into.of(row.getString("id"));
         account.count(Optional.ofNullable(row.getObject("trading_day", LocalDate.class)), row.getInt("orders_today"));

@@ -194,10 +194,7 @@ final class Protections {
     static void write(Collection<Protections> accounts, SqlPipeline sqlPipeline) {
         record Row(ProtectedEntry entry, boolean ended) {
             Optional<String> asked(ProtectionKind kind) {
-                return (kind == ProtectionKind.STOP_LOSS
-                                ? entry.asked().stopLoss()
-                                : entry.asked().takeProfit())
-                        .map(ProtectiveLevel::text);
+                return entry.asked().fixed(kind).map(ProtectiveLevel::text);
             }
 
             Optional<String> trailing() {

@@ -36,10 +36,8 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
         sqlPipeline
                 .query("read-accounts", ids, reader::account)
                 .query("lock-heads", ids, reader::head)
-                .query("read-positions", ids, reader::position)
-                .query("read-strategies", StrategyRows.wanted(ids, now), reader::strategy)
-                .query("read-protections", ids, reader::protection)
-                .query("read-working", ids, reader::working)
+                .query("read-protections", ids, reader::protection);
+        reader.holdings(sqlPipeline, ids, now)
                 .query(
                         "read-open",
                         new ColumnArrays<>(remembered.values().stream()

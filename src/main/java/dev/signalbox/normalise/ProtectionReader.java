@@ -74,7 +74,8 @@ final class ProtectionReader {
     void check(Protection protection, Optional<Side> side, Instrument instrument, Optional<BigDecimal> entry) {
         if (side.isPresent() && entry.isPresent()) {
             for (ProtectionKind kind : ProtectionKind.values()) {
-                standing(protection, kind)
+                protection
+                        .fixed(kind)
                         .filter(level -> level.unit() != Unit.AMOUNT)
                         .ifPresent(level -> check(kind, level, side.get(), instrument, entry.get()));
             }
@@ -106,10 +107,6 @@ final class ProtectionReader {
                 field,
                 "invalid_number",
                 "is farther from the price " + Numbers.text(entry) + " than zero is; send a smaller distance");
-    }
-
-    private static Optional<ProtectiveLevel> standing(Protection protection, ProtectionKind kind) {
-        return kind == ProtectionKind.STOP_LOSS ? protection.stopLoss() : protection.takeProfit();
     }
 
     private static ProtectiveLevel.Basis basis(Instrument instrument, BigDecimal entry) {

@@ -119,7 +119,7 @@ class ProtectionSupervisor extends PeriodicWorker {
     }
 
     private boolean isOurs(ProtectionReader.Line line) {
-        return account(line).filter(leaseOwnership::serves).isPresent();
+        return leaseOwnership.served(line.of().account()).isPresent();
     }
 
     private Optional<Account> account(ProtectionReader.Line line) {

@@ -1,7 +1,6 @@
 package dev.signalbox.protection;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.PositionReader;
 import dev.signalbox.books.ProtectionReader;
 import dev.signalbox.cluster.LeaseOwnership;
@@ -14,8 +13,10 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,20 +35,13 @@ class TrailingStops extends PeriodicWorker {
     /** Of the distance; what a step must bring at least. */
     private static final BigDecimal SMALLEST_STEP = new BigDecimal("0.1");
 
-    private final Accounts accounts;
     private final LeaseOwnership leaseOwnership;
     private final ProtectionReader reader;
     private final PositionReader prices;
     private final Journal journal;
 
-    TrailingStops(
-            Accounts accounts,
-            LeaseOwnership leaseOwnership,
-            ProtectionReader reader,
-            PositionReader prices,
-            Journal journal) {
+    TrailingStops(LeaseOwnership leaseOwnership, ProtectionReader reader, PositionReader prices, Journal journal) {
         super("trailing-stops", PAUSE);
-        this.accounts = accounts;
         this.leaseOwnership = leaseOwnership;
         this.reader = reader;
         this.prices = prices;
@@ -61,8 +55,9 @@ class TrailingStops extends PeriodicWorker {
     protected void turn() {
         try {
             Map<String, Move> moves = new HashMap<>();
+            Map<String, List<Map<String, BigDecimal>>> markets = new HashMap<>();
             reader.all().stream()
-                    .flatMap(this::move)
+                    .flatMap(line -> move(line, account -> markets.computeIfAbsent(account, this::seen)))
                     .forEach(move -> moves.merge(move.account().connection().name(), move, TrailingStops::farther));
             moves.values().forEach(this::follow);
         } catch (DataAccessException e) {
@@ -74,28 +69,33 @@ class TrailingStops extends PeriodicWorker {
         return one.gain().compareTo(other.gain()) >= 0 ? one : other;
     }
 
-    private Stream<Move> move(ProtectionReader.Line line) {
+    private Stream<Move> move(ProtectionReader.Line line, Function<String, List<Map<String, BigDecimal>>> markets) {
         Optional<BigDecimal> stop = line.stop().price();
         Optional<BigDecimal> distance = line.stop().trail();
         if (stop.isEmpty() || distance.isEmpty() || line.stop().isMissing()) {
             return Stream.empty();
         }
         Side side = line.of().whose().side();
-        return accounts.account(line.of().account()).filter(leaseOwnership::serves).stream()
-                .flatMap(account -> market(line, side).stream()
+        return leaseOwnership.served(line.of().account()).stream()
+                .flatMap(account -> market(line, side, markets.apply(account.id())).stream()
                         .map(market ->
                                 new Move(account, line.of(), market, gain(side, stop.get(), market, distance.get()))))
                 .filter(move -> move.gain().compareTo(SMALLEST_STEP) >= 0);
     }
 
     /** The best price since the position last changed that the hub can tell. */
-    private Optional<BigDecimal> market(ProtectionReader.Line line, Side side) {
-        String account = line.of().account();
+    private static Optional<BigDecimal> market(
+            ProtectionReader.Line line, Side side, List<Map<String, BigDecimal>> markets) {
         String symbol = line.of().contract().symbol();
         Comparator<BigDecimal> better = side == Side.BUY ? Comparator.naturalOrder() : Comparator.reverseOrder();
-        return Stream.of(prices.prices(account), prices.marks(account))
+        return markets.stream()
                 .flatMap(known -> Optional.ofNullable(known.get(symbol)).stream())
                 .max(better);
+    }
+
+    /** What the hub knows of prices for an account: those of the market, and those that its positions are valued at. */
+    private List<Map<String, BigDecimal>> seen(String account) {
+        return List.of(prices.prices(account), prices.marks(account));
     }
 
     private static BigDecimal gain(Side side, BigDecimal stop, BigDecimal market, BigDecimal distance) {

@@ -3,6 +3,7 @@ package dev.signalbox.startup;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.AccountsListener;
 import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.brokers.LateRoutes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,18 +38,7 @@ class PullRoutes extends RouteBuilder implements AccountsListener {
     }
 
     private void addLater(String connection) {
-        try {
-            RouteBuilder later = new RouteBuilder(getContext()) {
-                @Override
-                public void configure() {
-                    add(this, connection);
-                }
-            };
-            getContext().addRoutes(later);
-            later.addTemplatedRoutesToCamelContext(getContext());
-        } catch (Exception e) {
-            throw new IllegalStateException("nothing can be pulled from " + connection + ": " + e.getMessage(), e);
-        }
+        LateRoutes.add(getContext(), builder -> add(builder, connection), "nothing can be pulled from " + connection);
     }
 
     private void add(RouteBuilder builder, String connection) {

@@ -48,6 +48,19 @@ public record Protection(
     }
 
     /**
+     * Finds the level of a kind as it was asked for, whatever follows the market.
+     *
+     * @param kind what it protects from
+     * @return the level; empty when none is asked for
+     */
+    public Optional<ProtectiveLevel> fixed(ProtectionKind kind) {
+        return switch (kind) {
+            case STOP_LOSS -> stopLoss;
+            case TAKE_PROFIT -> takeProfit;
+        };
+    }
+
+    /**
      * Gives the protection with another level of a kind. Without a stop loss nothing follows the market.
      *
      * @param kind what it protects from
