@@ -32,7 +32,7 @@ train_if_needed() {
 
 train() {
   trial_pid='' trial_port=$(free_port) trial_management_port=$(free_port)
-  write_trial_texts && start_trial && await 200 60 health && walk_alert || return 1
+  write_trial_texts && start_trial && await 200 180 health && walk_alert || return 1
   kill -TERM "$trial_pid" && await_end 90 && [ -f "$cache.new" ] && mv "$cache.new" "$cache"
 }
 

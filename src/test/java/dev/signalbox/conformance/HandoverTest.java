@@ -115,7 +115,7 @@ class HandoverTest {
         return Setup.in(folder.resolve(hub))
                 .text("routes/accounts.yaml", accounts)
                 .with(Stage.urlVariable(ALPACA), server.url())
-                .with("SIGNALBOX_MASTER_KEY", "a passphrase that both hubs know")
+                .with("SIGNALBOX_MASTER_KEY", Setup.MASTER_KEY)
                 .with("SIGNALBOX_DB_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("SIGNALBOX_DB_USER", "postgres");
     }

@@ -55,7 +55,7 @@ class LastGateTest {
                 .with(Stage.urlVariable(TOPSTEPX), server.url())
                 .with("signalbox.looks", "false")
                 .with("signalbox.pulls", "false")
-                .with("SIGNALBOX_MASTER_KEY", "a passphrase of this test")
+                .with("SIGNALBOX_MASTER_KEY", Setup.MASTER_KEY)
                 .with("SIGNALBOX_DB_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("SIGNALBOX_DB_USER", "postgres")
                 .start();

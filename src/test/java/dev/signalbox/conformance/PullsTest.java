@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,54 +21,65 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("conformance")
 class PullsTest {
     private static final String ACCOUNT = "pulled";
+    private static final int EXECUTIONS = 730;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Hub hub;
+    private static PullStage stage;
+    private static Hub hub;
 
     static List<SimulatedBroker> brokers() {
         return Brokers.all();
     }
 
-    @ParameterizedTest
-    @MethodSource("brokers")
-    void a_backfill_goes_on_where_it_was_however_often_the_hub_ends(SimulatedBroker broker) throws Exception {
+    /** One hub reads all brokers at once, and is ended three times while it does. */
+    @BeforeAll
+    static void backfill() throws Exception {
         Random random = new Random(42);
-        try (PullStage stage = new PullStage(List.of(broker))) {
-            stage.account(broker, ACCOUNT, "1s").add(History.of(broker, 730, Duration.ofDays(40)));
-            Setup setup = stage.setup(folder);
+        stage = new PullStage(brokers());
+        for (SimulatedBroker broker : brokers()) {
+            stage.account(broker, ACCOUNT, "1s").add(History.of(broker, EXECUTIONS, Duration.ofDays(40)));
+        }
+        Setup setup = stage.setup(folder);
+        hub = setup.start();
+        brokers().forEach(broker -> pulled(broker).begin());
+        for (int i = 0; i < 3; i++) {
+            Thread.sleep(100 + random.nextInt(900));
+            hub.close();
             hub = setup.start();
-
-            stage.pulled(broker, ACCOUNT, hub).begin();
-            for (int i = 0; i < 3; i++) {
-                Thread.sleep(100 + random.nextInt(900));
-                hub.close();
-                hub = setup.start();
-            }
-            Pulled pulled = stage.pulled(broker, ACCOUNT, hub);
-            Pulled.await(
-                    "all is read",
-                    () -> pulled.isIdle()
-                            && !pulled.state().path("last_success_at").isNull());
-
-            List<JsonNode> fills = pulled.all();
-            assertThat(fills).hasSize(730);
-            assertThat(fills).allSatisfy(fill -> assertThat(fill.path("ours").asBoolean())
-                    .isFalse());
-            assertThat(fills.stream().map(fill -> fill.path("id").asText())).doesNotHaveDuplicates();
-            assertThat(sum(fills)).isEqualByComparingTo(BigDecimal.ZERO);
-            assertThat(pulled.state().path("percent").asInt()).isEqualTo(100);
-            assertThat(pulled.state().path("phase").asText()).isEqualTo("incremental");
-            assertThat(pulled.trades().stream()
-                            .filter(trade -> trade.path("closed_at").isNull()))
-                    .isEmpty();
         }
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         hub.close();
+        stage.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void a_backfill_goes_on_where_it_was_however_often_the_hub_ends(SimulatedBroker broker) {
+        Pulled pulled = pulled(broker);
+        Pulled.await(
+                "all is read",
+                () -> pulled.isIdle() && !pulled.state().path("last_success_at").isNull());
+
+        List<JsonNode> fills = pulled.all();
+        assertThat(fills).hasSize(EXECUTIONS);
+        assertThat(fills)
+                .allSatisfy(fill -> assertThat(fill.path("ours").asBoolean()).isFalse());
+        assertThat(fills.stream().map(fill -> fill.path("id").asText())).doesNotHaveDuplicates();
+        assertThat(sum(fills)).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(pulled.state().path("percent").asInt()).isEqualTo(100);
+        assertThat(pulled.state().path("phase").asText()).isEqualTo("incremental");
+        assertThat(pulled.trades().stream()
+                        .filter(trade -> trade.path("closed_at").isNull()))
+                .isEmpty();
+    }
+
+    private static Pulled pulled(SimulatedBroker broker) {
+        return stage.pulled(broker, ACCOUNT, hub);
     }
 
     private static BigDecimal sum(List<JsonNode> fills) {

@@ -12,7 +12,6 @@ import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
-import dev.signalbox.kit.Program;
 import dev.signalbox.kit.Setup;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
@@ -407,14 +406,6 @@ class CommandsTest {
         complained.reset();
         assertThat(run("dead-letters")).isEqualTo(1);
         assertThat(err()).contains("API token");
-    }
-
-    @Test
-    void the_program_itself_knows_the_commands() throws Exception {
-        Program program = Program.call(Map.of(), folder.resolve("said"), "status", "now");
-
-        assertThat(program.exitCode()).isEqualTo(2);
-        assertThat(program.said()).contains("signalbox status: it takes no arguments");
     }
 
     @Test

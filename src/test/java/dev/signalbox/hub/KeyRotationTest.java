@@ -33,7 +33,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class KeyRotationTest {
     private static final Session SESSION =
             new Session("eyJhbGciOiJIUzI1NiJ9.c2Vzc2lvbg.c2lnbmF0dXJl", Instant.parse("2026-11-24T15:00:00Z"));
-    private static final String OLD = "a passphrase that was thought up once";
+    private static final String OLD = "3d".repeat(32);
     private static final String YOUNG = "8f".repeat(32);
 
     private final Setup setup;

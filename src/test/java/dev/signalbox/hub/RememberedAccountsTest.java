@@ -210,7 +210,7 @@ class RememberedAccountsTest {
                         rule_sets:
                           few: { max_contracts: { minis: %d }, max_orders_per_day: 99 }
                         """.formatted(MOST))
-                .with("SIGNALBOX_MASTER_KEY", "a passphrase that both hubs know")
+                .with("SIGNALBOX_MASTER_KEY", Setup.MASTER_KEY)
                 .with("SIGNALBOX_DB_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("SIGNALBOX_DB_USER", "postgres");
     }

@@ -18,7 +18,6 @@ import java.util.Map;
 
 /** The built program, run as an operator runs it, that can be killed and started again at the same address. */
 public final class JarHub implements AutoCloseable {
-    private static final Path JAR = Path.of("target/signalbox.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient client =
@@ -38,9 +37,7 @@ public final class JarHub implements AutoCloseable {
 
     /** Starts it and does not wait. */
     public synchronized void start() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                java, Spawned.QUICK, "-jar", JAR.toAbsolutePath().toString());
+        var builder = new ProcessBuilder(BuiltProgram.command());
         builder.environment().putAll(variables);
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

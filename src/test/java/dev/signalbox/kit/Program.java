@@ -1,11 +1,9 @@
 package dev.signalbox.kit;
 
-import dev.signalbox.Signalbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +20,7 @@ public record Program(int exitCode, String said) {
     /** Calls it and waits until it ends. */
     public static Program call(Map<String, String> variables, Path log, String... words)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                Spawned.QUICK,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Signalbox.class.getName()));
+        List<String> command = BuiltProgram.command();
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(variables);

@@ -18,6 +18,9 @@ public final class Setup {
     public static final String TOKEN = "url-token-that-only-tests-know";
     public static final String API_TOKEN = "api-token-that-only-tests-know";
 
+    /** For hubs that share a database. A passphrase would have to be stretched at each start, which takes seconds. */
+    public static final String MASTER_KEY = "5c".repeat(32);
+
     private final Path folder;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private boolean fromScratch = false;

@@ -1,6 +1,5 @@
 package dev.signalbox.kit;
 
-import dev.signalbox.Signalbox;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,14 +15,11 @@ import java.util.TreeSet;
 import org.awaitility.Awaitility;
 
 /**
- * A hub in a process of its own.
+ * The built hub in a process of its own, for tests that run when it is built (those named {@code …IT}).
  *
  * @param early what it answered to alerts that cannot be understood, from its first answer until it was ready
  */
 public record Spawned(Process process, HttpClient client, int port, Set<String> early) implements AutoCloseable {
-    /** Short lives do not repay the better compiler. */
-    static final String QUICK = "-XX:TieredStopAtLevel=1";
-
     /** Starts one and waits until it is ready. */
     public static Spawned start(Map<String, String> variables, Path log) throws IOException {
         int port = freePort();
@@ -40,9 +36,7 @@ public record Spawned(Process process, HttpClient client, int port, Set<String> 
     }
 
     private static Process begin(Map<String, String> variables, Path log, int port, int management) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                java, QUICK, "-cp", System.getProperty("java.class.path"), Signalbox.class.getName());
+        var builder = new ProcessBuilder(BuiltProgram.command());
         builder.environment().putAll(variables);
         builder.environment().put("SIGNALBOX_PORT", Integer.toString(port));
         builder.environment().put("SIGNALBOX_MANAGEMENT_PORT", Integer.toString(management));

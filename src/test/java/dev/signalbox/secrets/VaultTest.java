@@ -22,7 +22,7 @@ class VaultTest {
     private static final String PURPOSE = "broker_session/topstep";
     private static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtZSJ9.c2lnbmF0dXJl";
 
-    private final MasterKey old = MasterKey.of("an old passphrase of an operator");
+    private final MasterKey old = MasterKey.of("3".repeat(64));
     private final MasterKey young = MasterKey.of("9".repeat(64));
 
     @Property(tries = 300)

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second hub harms nothing, and one that is stopped leaves everything in order. */
-@Tag("hub")
-class OneFolderOneHubTest {
+@Tag("crash")
+class OneFolderOneHubIT {
     @TempDir
     private Path folder;
 
@@ -51,6 +51,14 @@ class OneFolderOneHubTest {
             assertThat(first.send(Message.buy("1", "ES").at("5000")).word()).isEqualTo("received");
             assertThat(complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void the_program_itself_knows_the_commands() throws Exception {
+        Program program = call(Map.of(), "status", "now");
+
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.said()).contains("signalbox status: it takes no arguments");
     }
 
     @Test

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The data folder on a disk of 256 MB that gets full, where the machine lets a test mount one (as root, on Linux). */
-@Tag("hub")
-class FullDiskTest {
+@Tag("crash")
+class FullDiskIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** A text that takes room in the journal, as nothing of it can be compressed. */
     private static final String LONG = new BigInteger(200_000, new Random(1)).toString(32);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A hub that is killed in the middle of its work, and the next one on its data folder. */
 @Tag("crash")
-class KilledHubTest {
+class KilledHubIT {
     @Test
     void the_database_that_a_killed_hub_left_behind_is_ended_and_nothing_that_was_answered_is_lost(@TempDir Path folder)
             throws Exception {
