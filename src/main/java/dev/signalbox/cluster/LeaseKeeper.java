@@ -39,17 +39,13 @@ final class LeaseKeeper implements AccountsListener {
     private volatile boolean ends = false;
     private volatile boolean hurries = false;
 
-    LeaseKeeper(Parts parts, Leases leases, List<LeaseListener> listeners) {
-        this.database = parts.database();
-        this.hub = parts.hub();
+    LeaseKeeper(DataSource database, HubInstance hub, Accounts accounts, Leases leases, List<LeaseListener> listeners) {
+        this.database = database;
+        this.hub = hub;
+        this.accounts = accounts;
         this.leases = leases;
         this.listeners = listeners;
-        this.accounts = parts.accounts();
     }
-
-    /** What the watch stands on. */
-    @Component
-    record Parts(DataSource database, HubInstance hub, Accounts accounts) {}
 
     /** Runs until it is told to stop. A database that is away ends nothing: the watch goes on when it is back. */
     void run() {

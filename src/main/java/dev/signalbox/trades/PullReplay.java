@@ -25,12 +25,14 @@ class PullReplay implements Replay {
 
     private final Accounts accounts;
     private final PageTaker pages;
+    private final PageLines lines;
     private final Pulls pulls;
     private final DeadLetters letters;
 
-    PullReplay(Accounts accounts, PageTaker pages, Pulls pulls, DeadLetters letters) {
+    PullReplay(Accounts accounts, PageTaker pages, PageLines lines, Pulls pulls, DeadLetters letters) {
         this.accounts = accounts;
         this.pages = pages;
+        this.lines = lines;
         this.pulls = pulls;
         this.letters = letters;
     }
@@ -62,7 +64,7 @@ class PullReplay implements Replay {
     private Optional<String> stored(Account account, JsonNode line) {
         try {
             ToldFill fill = FillPageReader.fill(line);
-            Optional<String> fault = pages.fault(account, fill);
+            Optional<String> fault = lines.fault(account, fill);
             if (fault.isEmpty()) {
                 pages.add(account, List.of(fill));
             }

@@ -12,22 +12,29 @@ final class PullRun implements Runnable {
 
     private final String connection;
     private final List<Account> accounts;
-    private final Work work;
+    private final AccountPull accountPull;
+    private final PullBook book;
+    private final BooleanSupplier isStopping;
     private boolean isLeft = false;
 
-    /** What a pull works with, and whether the hub is stopping: then nothing that goes wrong is the pull's. */
-    record Work(Puller puller, PullBook book, AfterPull after, BooleanSupplier isStopping) {}
-
-    PullRun(String connection, List<Account> accounts, Work work) {
+    /** @param isStopping whether the hub is stopping: then nothing that goes wrong is the pull's */
+    PullRun(
+            String connection,
+            List<Account> accounts,
+            AccountPull accountPull,
+            PullBook book,
+            BooleanSupplier isStopping) {
         this.connection = connection;
         this.accounts = accounts;
-        this.work = work;
+        this.accountPull = accountPull;
+        this.book = book;
+        this.isStopping = isStopping;
     }
 
     @Override
     public void run() {
         try {
-            if (work.book().begin(connection)) {
+            if (book.begin(connection)) {
                 end(accounts.stream()
                         .map(this::faultOf)
                         .filter(fault -> !fault.isEmpty())
@@ -41,34 +48,26 @@ final class PullRun implements Runnable {
 
     /** One that was left is ended by the hub that serves the connection now. */
     private void end(List<String> faults) {
-        if (isLeft || work.isStopping().getAsBoolean()) {
+        if (isLeft || isStopping.getAsBoolean()) {
             return;
         }
         try {
             if (faults.isEmpty()) {
-                work.book().succeeded(connection);
+                book.succeeded(connection);
             } else {
                 LOG.warn("{}: its executions could not be read: {}", connection, String.join("; ", faults));
-                work.book().failed(connection, String.join("; ", faults));
+                book.failed(connection, String.join("; ", faults));
             }
         } catch (RuntimeException e) {
             LOG.warn("{}: how its pull ended could not be written down: {}", connection, e.getMessage());
         }
     }
 
-    private void read(Account account) throws InterruptedException, Puller.Stuck {
-        if (work.puller().pull(account)) {
-            work.after().pulled(account);
-        } else {
-            isLeft = true;
-        }
-    }
-
     /** Why an account could not be read; empty text when it could. */
     private String faultOf(Account account) {
         try {
-            if (!isLeft && !work.isStopping().getAsBoolean()) {
-                read(account);
+            if (!isLeft && !isStopping.getAsBoolean()) {
+                isLeft = !accountPull.pull(account);
             }
             return "";
         } catch (Puller.Stuck e) {

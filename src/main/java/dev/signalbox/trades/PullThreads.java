@@ -26,17 +26,17 @@ class PullThreads extends PeriodicWorker {
 
     private final LeaseOwnership leaseOwnership;
     private final PullBook book;
-    private final PullRun.Work work;
+    private final AccountPull accountPull;
     private final Watches watches;
     private final Map<String, Thread> running = new ConcurrentHashMap<>();
     private int turns = 0;
 
-    PullThreads(LeaseOwnership leaseOwnership, Puller puller, PullBook book, AfterPull after, Watches watches) {
+    PullThreads(LeaseOwnership leaseOwnership, AccountPull accountPull, PullBook book, Watches watches) {
         super("pulls", TURN);
         this.leaseOwnership = leaseOwnership;
         this.watches = watches;
         this.book = book;
-        this.work = new PullRun.Work(puller, book, after, () -> !isRunning());
+        this.accountPull = accountPull;
     }
 
     /** What else is looked at from time to time. */
@@ -82,8 +82,8 @@ class PullThreads extends PeriodicWorker {
     }
 
     private void begin(String connection, List<Account> own) {
-        running.put(
-                connection, Thread.ofVirtual().name("pull-" + connection).start(new PullRun(connection, own, work)));
+        var run = new PullRun(connection, own, accountPull, book, () -> !isRunning());
+        running.put(connection, Thread.ofVirtual().name("pull-" + connection).start(run));
     }
 
     /** A page that is being stored is stored or not, and the cursor with it. */
