@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** One alert, with every step that it took and when. */
 @RestController
 @RequestMapping("/api/v1/alerts")
-class AlertsApi implements EventSource {
+public class AlertsApi implements EventSource {
     private final JournalReader journal;
 
     AlertsApi(JournalReader journal) {
@@ -28,14 +28,14 @@ class AlertsApi implements EventSource {
     }
 
     /** A step of an alert or of one of its orders. What is not known is null. */
-    record Step(String step, String account, Instant at, String note) {
+    public record Step(String step, String account, Instant at, String note) {
         Step(String step, Instant at) {
             this(step, null, at, null);
         }
     }
 
     /** An alert as the API returns it. The body is what arrived, without secrets. */
-    record AlertView(
+    public record AlertView(
             UUID alertId,
             String source,
             String symbol,
@@ -47,10 +47,16 @@ class AlertsApi implements EventSource {
             List<OrderView> orders,
             List<Refusal> refused) {}
 
+    /** {@return an alert with every step} */
     @GetMapping("/{alertId}")
-    AlertView alert(@PathVariable String alertId) {
+    public AlertView alert(@PathVariable String alertId) {
         UUID id = Parameters.id(alertId, "alert");
         return view(journal.alert(id).orElseThrow(() -> new NotFound("no alert of that id")));
+    }
+
+    /** {@return the last alerts with every step, newest first} */
+    public List<AlertView> latest(int count) {
+        return journal.latest(count).stream().map(this::view).toList();
     }
 
     private AlertView view(JournalReader.AlertLine alert) {

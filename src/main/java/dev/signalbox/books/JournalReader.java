@@ -221,6 +221,19 @@ public class JournalReader {
     }
 
     /**
+     * Lists the last alerts, those that the hub makes itself too.
+     *
+     * @param count how many at most
+     * @return the alerts, newest first
+     */
+    public List<AlertLine> latest(int count) {
+        return database.sql("select * from alert order by id desc limit ?")
+                .param(count)
+                .query((row, n) -> JournalRow.alert(row))
+                .list();
+    }
+
+    /**
      * Finds why accounts did not take part in an alert.
      *
      * @param alertId the alert

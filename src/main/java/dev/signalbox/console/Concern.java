@@ -1,0 +1,27 @@
+package dev.signalbox.console;
+
+import java.util.List;
+
+/** One kind of thing that may need a person. */
+interface Concern {
+    /** {@return what needs a person now; nothing when all is well} */
+    List<Item> items();
+
+    /**
+     * What needs a person.
+     *
+     * @param weight how much it matters
+     * @param what what is so
+     * @param mend what to do about it
+     * @param link where that can be done; empty text when it is not done in the console
+     */
+    record Item(Weight weight, String what, String mend, String link) {}
+
+    /** How much something matters; what matters more comes first. */
+    enum Weight {
+        /** Money is at stake, or nothing trades. */
+        DANGER,
+        /** It should be looked at today. */
+        WARNING
+    }
+}
