@@ -4,8 +4,10 @@ import dev.signalbox.audit.AuditCheck;
 import dev.signalbox.audit.AuditEntry;
 import dev.signalbox.audit.AuditReader;
 import dev.signalbox.audit.Verified;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,6 +61,11 @@ public class AuditApi {
         List<AuditEntry> page = record.list(query);
         String next = page.size() == most ? page.getLast().place() : null;
         return new Page(page.stream().map(AuditView::of).toList(), next);
+    }
+
+    /** {@return what was decided about an alert when it came, oldest first} */
+    public List<AuditView> ofAlert(UUID alertId, Instant recorded) {
+        return record.ofAlert(alertId, recorded).stream().map(AuditView::of).toList();
     }
 
     /** Reads every chain from its beginning to its end. */

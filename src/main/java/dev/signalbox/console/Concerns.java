@@ -46,7 +46,7 @@ final class Concerns {
                             "The last edit of the configuration was rejected: "
                                     + count(state.faults().size(), "fault"),
                             "The hub goes on by what was there before. Mend the file, and it is read again.",
-                            ""))
+                            "/console/configuration"))
                     : List.of();
         }
     }
@@ -64,7 +64,7 @@ final class Concerns {
             String state = account.state().state();
             if (!state.equals("active")) {
                 return Stream.of(
-                        new Item(Weight.DANGER, id + " is " + Show.words(state) + why(account), mend(state), ""));
+                        new Item(Weight.DANGER, id + " is " + Show.words(state) + why(account), mend(state), link(id)));
             }
             return Meter.nearest(account)
                     .filter(meter -> meter.level().equals("danger"))
@@ -73,7 +73,7 @@ final class Concerns {
                             id + " has used " + meter.percent() + " % of "
                                     + Show.words(meter.limit().rule()),
                             Show.number(meter.limit().distance()) + meter.unit() + " are left.",
-                            ""))
+                            link(id)))
                     .stream();
         }
 
@@ -103,7 +103,7 @@ final class Concerns {
                             LetterHelp.isUrgent(stage.getKey()) ? Weight.DANGER : Weight.WARNING,
                             count(stage.getValue(), "dead letter") + " of the stage " + Show.words(stage.getKey()),
                             LetterHelp.of(stage.getKey()),
-                            ""))
+                            "/console/dead-letters"))
                     .toList();
         }
     }
@@ -120,9 +120,13 @@ final class Concerns {
                                     + (one.kind().equals("missed_alert") ? "sender" : "broker") + " says "
                                     + one.broker(),
                             "Look at the broker what is right. It is told until both agree again.",
-                            ""))
+                            link(one.account())))
                     .toList();
         }
+    }
+
+    private static String link(String account) {
+        return "/console/accounts/" + account;
     }
 
     private static String count(long number, String what) {

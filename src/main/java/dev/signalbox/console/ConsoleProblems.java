@@ -40,6 +40,13 @@ class ConsoleProblems {
         return pages.show(503, pages.databaseAway(request));
     }
 
+    /** What the API has a word for and the console has none; a fault of the hub itself stands in its log. */
+    @ExceptionHandler(RuntimeException.class)
+    ResponseEntity<byte[]> other(HttpServletRequest request, RuntimeException problem) {
+        LOG.error("The console could not do {}", request.getServletPath(), problem);
+        return pages.show(500, pages.problem(request, "This could not be done", sentence(problem)));
+    }
+
     private static String sentence(Exception problem) {
         String text = String.valueOf(problem.getMessage());
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";

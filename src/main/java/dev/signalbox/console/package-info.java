@@ -1,5 +1,5 @@
 /** What an operator sees and presses in a browser. */
-@ApplicationModule(allowedDependencies = {"api", "intake", "risk"})
+@ApplicationModule(allowedDependencies = {"api", "check", "intake", "risk", "trading"})
 package dev.signalbox.console;
 
 import org.springframework.modulith.ApplicationModule;

@@ -5,9 +5,12 @@
 (() => {
   const KINDS = ['alert', 'order', 'fill', 'position', 'account', 'connection', 'dead_letter', 'drift', 'config'];
   const PAUSE = 1000;
+  const USED_PAUSE = 3000;
   const status = document.getElementById('live');
   const dirty = new Set();
+  const used = new Set();
   let timer = null;
+  let isFetching = false;
   let last = 0;
   let source = null;
 
@@ -27,7 +30,7 @@
         dirty.add(part.id);
       }
     }
-    if (dirty.size > 0 && timer === null) {
+    if (dirty.size > 0 && timer === null && !isFetching) {
       timer = setTimeout(refresh, Math.max(0, last + PAUSE - Date.now()));
     }
   };
@@ -35,7 +38,7 @@
   // Who types, or has something open, is not disturbed.
   const isInUse = part =>
     part.contains(document.activeElement) && /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)
-    || part.querySelector('details[open]') !== null;
+    || part.querySelector('details[open], input:checked') !== null;
 
   const replace = (part, fresh) => {
     if (part.innerHTML === fresh.innerHTML) {
@@ -55,8 +58,11 @@
   };
 
   const refresh = async () => {
-    const wanted = [...dirty];
+    const wanted = [...dirty, ...used];
+    used.clear();
     dirty.clear();
+    timer = null;
+    isFetching = true;
     try {
       const answer = await fetch(location.href, {headers: {Accept: 'text/html'}});
       if (answer.redirected) {
@@ -68,7 +74,9 @@
         for (const id of wanted) {
           const part = document.getElementById(id);
           const fresh = page.getElementById(id);
-          if (part && fresh && !isInUse(part)) {
+          if (part && fresh && isInUse(part)) {
+            used.add(id);
+          } else if (part && fresh) {
             replace(part, fresh);
           }
         }
@@ -76,8 +84,11 @@
     } catch (away) {
       tell('Not live: the hub does not answer', false);
     }
+    isFetching = false;
     last = Date.now();
-    timer = dirty.size > 0 ? setTimeout(refresh, PAUSE) : null;
+    if (dirty.size + used.size > 0) {
+      timer = setTimeout(refresh, dirty.size > 0 ? PAUSE : USED_PAUSE);
+    }
   };
 
   const listen = () => {

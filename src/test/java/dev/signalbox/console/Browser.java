@@ -107,7 +107,8 @@ final class Browser implements AutoCloseable {
 
     /** Presses a button or follows a link, by what can be read on it. */
     void press(String text) {
-        visible(By.xpath("//*[self::button or self::a][normalize-space()=\"" + text + "\"]"))
+        String what = "//*[self::button or self::a or self::label][normalize-space()=\"" + text + "\"]";
+        visible(By.xpath("(//main" + what + ")|(//header" + what + "[not(//main" + what + ")])"))
                 .click();
     }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.console;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the screenshots of docs/console.md, when asked to by {@code -Dconsole.pictures=docs/console}. */
@@ -9,17 +10,15 @@ final class Pictures {
 
     private Pictures() {}
 
-    /** Light on a desk's screen, dark on a phone. */
-    static void take(Browser browser, String page, String scheme, int width) {
-        boolean wanted = width < PHONE == scheme.equals("dark");
+    /** On a desk's screen, or on a phone. */
+    static void take(Browser browser, String page, int width) {
         Optional.ofNullable(System.getProperty("console.pictures"))
-                .filter(folder -> wanted)
                 .map(folder -> Path.of(folder, name(page) + (width < PHONE ? "-phone" : "") + ".png"))
                 .ifPresent(browser::screenshot);
     }
 
     private static String name(String page) {
         String[] parts = page.split("\\?")[0].split("/");
-        return parts.length < 3 ? "overview" : parts[2];
+        return parts.length < 3 ? "overview" : String.join("-", List.of(parts).subList(2, parts.length));
     }
 }
