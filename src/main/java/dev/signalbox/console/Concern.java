@@ -1,11 +1,17 @@
 package dev.signalbox.console;
 
+import dev.signalbox.api.AccountView;
 import java.util.List;
 
 /** One kind of thing that may need a person. */
 interface Concern {
-    /** {@return what needs a person now; nothing when all is well} */
-    List<Item> items();
+    /**
+     * Looks around.
+     *
+     * @param accounts how all accounts stand, read once for all that look
+     * @return what needs a person now; nothing when all is well
+     */
+    List<Item> items(List<AccountView> accounts);
 
     /**
      * What needs a person.

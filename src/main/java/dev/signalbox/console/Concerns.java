@@ -1,7 +1,6 @@
 package dev.signalbox.console;
 
 import dev.signalbox.api.AccountView;
-import dev.signalbox.api.AccountsApi;
 import dev.signalbox.api.ConfigApi;
 import dev.signalbox.api.DeadLetterView;
 import dev.signalbox.api.DeadLettersApi;
@@ -25,11 +24,11 @@ final class Concerns {
     @Component
     record KillSwitch(KillSwitchApi killSwitch) implements Concern {
         @Override
-        public List<Item> items() {
+        public List<Item> items(List<AccountView> accounts) {
             var state = killSwitch.state(ANY);
-            String mend = "Nothing trades, exits included. ./signalbox kill-switch off lets everything go on.";
+            String mend = "Nothing trades, exits included, until it is turned off.";
             return state.active()
-                    ? List.of(new Item(Weight.DANGER, "The kill switch of everything is on", mend, ""))
+                    ? List.of(new Item(Weight.DANGER, "The kill switch of everything is on", mend, "/console/kill-switch"))
                     : List.of();
         }
     }
@@ -38,7 +37,7 @@ final class Concerns {
     @Component
     record Texts(ConfigApi configuration) implements Concern {
         @Override
-        public List<Item> items() {
+        public List<Item> items(List<AccountView> accounts) {
             var state = configuration.state();
             return state.state().equals("rejected")
                     ? List.of(new Item(
@@ -53,10 +52,10 @@ final class Concerns {
 
     /** Accounts that may not trade, or not for long. */
     @Component
-    record Limits(AccountsApi accounts) implements Concern {
+    record Limits() implements Concern {
         @Override
-        public List<Item> items() {
-            return accounts.all().accounts().stream().flatMap(Limits::of).toList();
+        public List<Item> items(List<AccountView> accounts) {
+            return accounts.stream().flatMap(Limits::of).toList();
         }
 
         static Stream<Item> of(AccountView account) {
@@ -95,7 +94,7 @@ final class Concerns {
     @Component
     record Letters(DeadLettersApi letters) implements Concern {
         @Override
-        public List<Item> items() {
+        public List<Item> items(List<AccountView> accounts) {
             Map<String, Long> byStage = letters.list(ANY, ANY, Optional.of("1000"), ANY).deadLetters().stream()
                     .collect(Collectors.groupingBy(DeadLetterView::stage, TreeMap::new, Collectors.counting()));
             return byStage.entrySet().stream()
@@ -112,7 +111,7 @@ final class Concerns {
     @Component
     record Drifts(DriftApi drift) implements Concern {
         @Override
-        public List<Item> items() {
+        public List<Item> items(List<AccountView> accounts) {
             return drift.all().drifts().stream()
                     .map(one -> new Item(
                             Weight.WARNING,

@@ -39,12 +39,13 @@ class OverviewPage {
 
     @GetMapping("/console")
     ResponseEntity<byte[]> overview(HttpServletRequest request) {
+        List<AccountView> all = accounts.all().accounts();
         var overview = new Overview(
                 concerns.stream()
-                        .flatMap(concern -> concern.items().stream())
+                        .flatMap(concern -> concern.items(all).stream())
                         .sorted(Comparator.comparing(Concern.Item::weight))
                         .toList(),
-                accounts.all().accounts(),
+                all,
                 alerts.latest(ALERTS).stream().map(AlertLine::of).toList(),
                 orders.list(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ORDERS), Optional.empty())
                         .orders());

@@ -17,6 +17,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -123,6 +124,30 @@ final class Browser implements AutoCloseable {
         String id = visible(By.xpath("//label[normalize-space()=\"" + label + "\"]"))
                 .getDomAttribute("for");
         return driver.findElement(By.id(id));
+    }
+
+    void tab() {
+        focused().sendKeys(Keys.TAB);
+    }
+
+    void enter() {
+        focused().sendKeys(Keys.ENTER);
+    }
+
+    /** Looks at nothing in particular. */
+    void blur() {
+        driver.executeScript("document.activeElement.blur()");
+    }
+
+    /** Waits until the page has asked for itself once more than it had by now. */
+    void awaitFetched() {
+        long before = fetched();
+        new WebDriverWait(driver, PATIENCE).until(any -> fetched() > before);
+    }
+
+    private long fetched() {
+        return (Long) driver.executeScript(
+                "return performance.getEntriesByType('resource').filter(one => one.initiatorType === 'fetch').length");
     }
 
     WebElement focused() {
