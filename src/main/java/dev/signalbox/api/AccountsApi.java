@@ -43,7 +43,7 @@ public class AccountsApi implements EventSource {
     /** {@return how all accounts stand} */
     @GetMapping
     public All all() {
-        return new All(accounts.all().stream().map(statement::of).toList());
+        return new All(statement.of(accounts.all()));
     }
 
     /** {@return how an account stands} */
@@ -86,9 +86,10 @@ public class AccountsApi implements EventSource {
 
     @Override
     public Map<String, Object> views(Collection<String> subjects) {
-        return subjects.stream()
-                .flatMap(id -> accounts.account(id).stream())
-                .collect(Collectors.toMap(Account::id, statement::of));
+        List<Account> known =
+                subjects.stream().flatMap(id -> accounts.account(id).stream()).toList();
+        return statement.of(known).stream()
+                .collect(Collectors.toMap(view -> view.who().id(), view -> view));
     }
 
     private Account account(String id) {

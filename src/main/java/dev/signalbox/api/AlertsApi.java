@@ -54,9 +54,39 @@ public class AlertsApi implements EventSource {
         return view(journal.alert(id).orElseThrow(() -> new NotFound("no alert of that id")));
     }
 
-    /** {@return the last alerts with every step, newest first} */
-    public List<AlertView> latest(int count) {
-        return journal.latest(count).stream().map(this::view).toList();
+    /** An alert in a list: what it said, how many of its orders are in which status, and who refused it. */
+    public record InShort(
+            UUID alertId,
+            Instant receivedAt,
+            String source,
+            String symbol,
+            String action,
+            String quantity,
+            String accountGroup,
+            Map<String, Long> orders,
+            List<Refusal> refused) {}
+
+    /** {@return the last alerts, newest first} */
+    public List<InShort> latest(int count) {
+        List<JournalReader.AlertLine> alerts = journal.latest(count);
+        List<UUID> ids = alerts.stream().map(JournalReader.AlertLine::id).toList();
+        Map<UUID, Map<String, Long>> orders = journal.statuses(ids);
+        Map<UUID, List<Refusal>> refused = journal.refusals(ids);
+        return alerts.stream()
+                .map(alert -> {
+                    var said = alert.said();
+                    return new InShort(
+                            alert.id(),
+                            alert.times().received(),
+                            said.source(),
+                            said.symbol(),
+                            said.action(),
+                            said.quantity().map(Numbers::text).orElse(null),
+                            said.accountGroup(),
+                            orders.getOrDefault(alert.id(), Map.of()),
+                            refused.getOrDefault(alert.id(), List.of()));
+                })
+                .toList();
     }
 
     private AlertView view(JournalReader.AlertLine alert) {

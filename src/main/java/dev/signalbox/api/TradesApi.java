@@ -60,12 +60,16 @@ public class TradesApi {
                 take -> trades.each(wanted, strategy, Lists.as(take, TradeView::of)));
     }
 
-    /** {@return a page of the trades of a filter} */
-    public Page page(Map<String, String> parameters) {
+    /** A page of the trades of a filter, and the sums of all of them. */
+    public record PageWithSums(Page page, Sums sums) {}
+
+    /** {@return a page of the trades of a filter, and their sums; the cursor is for the page alone} */
+    public PageWithSums pageWithSums(Map<String, String> parameters) {
         var asked = new Lists.Asked(parameters);
-        Wanted wanted = lists.page(asked);
         book.refresh(lists.accounts(asked));
-        return page(wanted, asked.text("strategy"));
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.keySet().removeAll(List.of("cursor", "limit"));
+        return new PageWithSums(page(lists.page(asked), asked.text("strategy")), sums(new Lists.Asked(all)));
     }
 
     private Page page(Wanted wanted, Optional<String> strategy) {
@@ -77,9 +81,14 @@ public class TradesApi {
     @GetMapping("/summary")
     public Sums summary(@RequestParam Map<String, String> parameters) {
         var asked = new Lists.Asked(parameters);
+        by(asked);
+        book.refresh(lists.accounts(asked));
+        return sums(asked);
+    }
+
+    private Sums sums(Lists.Asked asked) {
         Wanted wanted = lists.all(asked);
         Summaries.By by = by(asked);
-        book.refresh(lists.accounts(asked));
         String name = by.name().toLowerCase(Locale.ROOT);
         return new Sums(summaries.of(by, wanted, asked.text("strategy")).entrySet().stream()
                 .map(sum -> view(name, sum.getKey(), sum.getValue()))

@@ -1,7 +1,7 @@
 package dev.signalbox.console;
 
 import dev.signalbox.api.AlertsApi;
-import dev.signalbox.api.OrderView;
+import dev.signalbox.risk.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,43 +20,35 @@ import java.util.stream.Stream;
  * @param isRefused whether an account refused it
  */
 record AlertLine(UUID id, Instant at, String source, String said, String outcome, boolean isRefused) {
-    static AlertLine of(AlertsApi.AlertView alert) {
+    private static final int REFUSALS = 3;
+
+    static AlertLine of(AlertsApi.InShort alert) {
         return new AlertLine(
                 alert.alertId(),
-                at(alert),
+                alert.receivedAt(),
                 alert.source(),
-                said(alert),
-                Stream.concat(orders(alert.orders()), refusals(alert)).collect(Collectors.joining("; ")),
+                said(alert.action(), alert.quantity(), alert.symbol(), alert.accountGroup()),
+                Stream.concat(orders(alert.orders()), refusals(alert.refused())).collect(Collectors.joining("; ")),
                 !alert.refused().isEmpty());
     }
 
-    private static Instant at(AlertsApi.AlertView alert) {
-        return alert.steps().stream()
-                .filter(step -> step.step().equals("received"))
-                .map(AlertsApi.Step::at)
-                .findFirst()
-                .orElse(null);
-    }
-
-    static String said(AlertsApi.AlertView alert) {
-        return Stream.of(Show.words(alert.action()), alert.quantity(), alert.symbol(), "for " + alert.accountGroup())
-                .filter(part -> part != null && !part.equals("–"))
+    /** {@return such as {@code buy 2 ES for main}; the quantity may be null} */
+    static String said(String action, String quantity, String symbol, String group) {
+        return Stream.of(Show.words(action), quantity, symbol, "for " + group)
+                .filter(part -> part != null && !part.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
-    /** How many are in which status; what protects is no part of what was asked. */
-    private static Stream<String> orders(List<OrderView> orders) {
-        Map<String, Long> byStatus = orders.stream()
-                .filter(order -> order.protects() == null)
-                .collect(Collectors.groupingBy(OrderView::status, Collectors.counting()));
+    private static Stream<String> orders(Map<String, Long> byStatus) {
         return byStatus.entrySet().stream()
-                .map(one -> one.getValue() == 1
-                        ? Show.words(one.getKey())
-                        : one.getValue() + " " + Show.words(one.getKey()));
+                .map(one -> (one.getValue() == 1 ? "" : one.getValue() + " ") + Show.words(one.getKey()));
     }
 
-    private static Stream<String> refusals(AlertsApi.AlertView alert) {
-        return alert.refused().stream()
+    private static Stream<String> refusals(List<Refusal> refused) {
+        Stream<String> first = refused.stream()
+                .limit(REFUSALS)
                 .map(refusal -> refusal.account() + " refused it by " + refusal.rule() + ": " + refusal.reason());
+        int more = refused.size() - REFUSALS;
+        return more > 0 ? Stream.concat(first, Stream.of("and " + more + " more refused it")) : first;
     }
 }

@@ -44,7 +44,7 @@ class AlertPage {
         return pages.show(
                 request,
                 "/console/alerts",
-                "Alert: " + AlertLine.said(alert),
+                "Alert: " + AlertLine.said(alert.action(), alert.quantity(), alert.symbol(), alert.accountGroup()),
                 new Alert(alert, became.status(), became.warnings(), verdicts));
     }
 }

@@ -60,10 +60,11 @@ class TradesPage {
                         name -> name, name -> parameters.get(name).strip()));
         Map<String, String> sums = new HashMap<>(filter);
         sums.remove("cursor");
-        TradesApi.Page page = trades.page(filter);
+        TradesApi.PageWithSums all = trades.pageWithSums(filter);
+        TradesApi.Page page = all.page();
         var content = new Trades(
                 filter,
-                trades.summary(sums).summary(),
+                all.sums().summary(),
                 page.trades(),
                 link("/console/trades.csv", sums, Map.of()),
                 page.nextCursor() == null ? "" : link(PLACE, sums, Map.of("cursor", page.nextCursor())));
