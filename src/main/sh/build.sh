@@ -25,7 +25,7 @@ build_if_needed() {
 
 is_built() {
   [ -f "$jar" ] &&
-    [ -z "$(find "$home/pom.xml" "$home/src/main/java" "$home/src/main/resources" -newer "$jar" -print -quit)" ]
+    [ -z "$(find "$home/pom.xml" "$home/src/main/java" "$home/src/main/jte" "$home/src/main/resources" -newer "$jar" -print -quit)" ]
 }
 
 # A hub that cannot listen need not be built first. What it says when it starts says more, such as who has the port.

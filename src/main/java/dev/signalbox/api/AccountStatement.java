@@ -18,6 +18,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,21 +48,57 @@ class AccountStatement {
     }
 
     AccountView of(Account account) {
+        return of(List.of(account)).getFirst();
+    }
+
+    /** How accounts stand, in their order; a handful of trips to the database, however many they are. */
+    List<AccountView> of(Collection<Account> accounts) {
         Instant now = clock.instant();
-        AccountState state = states.of(account, now);
-        Map<String, BigDecimal> prices = account.isSimulated() ? paper.prices() : positionReader.marks(account.id());
-        List<Position> positions = positionReader.positions(account.id());
-        var currency = new AccountCurrency(account.terms().currency(), prices);
-        RiskState riskState = standing(account, state, currency.openProfit(positions), now);
+        List<String> ids = accounts.stream().map(Account::id).toList();
+        Map<String, AccountState> all = states.of(accounts, now);
+        Map<String, List<PositionReader.Held>> held = positionReader.held(ids);
+        Map<String, Instant> reported = positionReader.reportedAt(ids);
+        Map<String, BigDecimal> prices = paper.prices();
+        return accounts.stream()
+                .map(account -> {
+                    List<PositionReader.Held> own = held.getOrDefault(account.id(), List.of());
+                    var read = new Read(
+                            all.get(account.id()),
+                            own.stream().map(PositionReader.Held::position).toList(),
+                            account.isSimulated() ? prices : marks(own),
+                            Optional.ofNullable(reported.get(account.id())));
+                    return view(account, read, now);
+                })
+                .toList();
+    }
+
+    /** What was read of one account. */
+    private record Read(
+            AccountState state,
+            List<Position> positions,
+            Map<String, BigDecimal> prices,
+            Optional<Instant> reported) {}
+
+    private static Map<String, BigDecimal> marks(List<PositionReader.Held> held) {
+        Map<String, BigDecimal> marks = new HashMap<>();
+        held.forEach(one -> one.mark()
+                .ifPresent(mark -> marks.put(one.position().contract().symbol(), mark)));
+        return marks;
+    }
+
+    private AccountView view(Account account, Read read, Instant now) {
+        List<Position> positions = read.positions();
+        var currency = new AccountCurrency(account.terms().currency(), read.prices());
+        RiskState riskState = standing(account, read.state(), currency.openProfit(positions), now);
         return new AccountView(
                 new AccountView.Who(
                         account.id(),
                         account.connection().broker(),
                         account.connection().name(),
                         account.rules().orElse(null)),
-                state(account, state, riskState, now),
-                money(account, riskState, positions),
-                preTradeRisk.limits(account, riskState, state, now).stream()
+                state(account, read.state(), riskState, now),
+                money(account, riskState, read),
+                preTradeRisk.limits(account, riskState, read.state(), now).stream()
                         .map(AccountStatement::view)
                         .toList(),
                 positions.stream().map(p -> view(p, currency)).toList());
@@ -87,10 +125,10 @@ class AccountStatement {
                 preTradeRisk.flatBy(account, now).orElse(null));
     }
 
-    private AccountView.Money money(Account account, RiskState riskState, List<Position> positions) {
+    private AccountView.Money money(Account account, RiskState riskState, Read read) {
         BigDecimal balance = riskState.now().balance();
         BigDecimal equity = riskState.now().equity();
-        BigDecimal bound = positions.stream().map(AccountStatement::bound).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal bound = read.positions().stream().map(AccountStatement::bound).reduce(BigDecimal.ZERO, BigDecimal::add);
         Optional<BigDecimal> floor = preTradeRisk.floor(account, riskState);
         return new AccountView.Money(
                 money(account.startingBalance()),
@@ -102,7 +140,7 @@ class AccountStatement {
                         money(riskState.marks().peakEquity().subtract(equity)),
                         floor.map(AccountStatement::money).orElse(null),
                         floor.map(at -> money(equity.subtract(at))).orElse(null),
-                        positionReader.reportedAt(account.id()).orElse(null)));
+                        read.reported().orElse(null)));
     }
 
     private static AccountView.LimitView view(Limit limit) {

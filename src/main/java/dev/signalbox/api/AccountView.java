@@ -13,14 +13,14 @@ import java.util.List;
  * @param limits how far it is from each limit that can be counted
  * @param positions what it holds
  */
-record AccountView(
+public record AccountView(
         @JsonUnwrapped Who who,
         @JsonUnwrapped StateView state,
         @JsonUnwrapped Money money,
         List<LimitView> limits,
         List<PositionView> positions) {
     /** Its names; the rules are null when it obeys none. */
-    record Who(String id, String broker, String connection, String rules) {}
+    public record Who(String id, String broker, String connection, String rules) {}
 
     /**
      * Whether it may trade.
@@ -29,10 +29,10 @@ record AccountView(
      * @param stop why its entries are shut; null while they are open
      * @param flatBy by when it must hold nothing on this trading day; null when its rules do not say
      */
-    record StateView(String state, StopView stop, Instant flatBy) {}
+    public record StateView(String state, StopView stop, Instant flatBy) {}
 
     /** Which rule has shut the entries, why, and since when. */
-    record StopView(String rule, String reason, Instant since) {}
+    public record StopView(String rule, String reason, Instant since) {}
 
     /**
      * What is in it.
@@ -43,7 +43,7 @@ record AccountView(
      * @param dayPnl equity less the balance at the beginning of the trading day
      * @param toLimits how far down it may go
      */
-    record Money(
+    public record Money(
             String startingBalance,
             String balance,
             String cash,
@@ -59,11 +59,12 @@ record AccountView(
      * @param floorDistance equity less floor; null without that rule
      * @param asOf when the broker reported the figures; null when the hub's own books are all there is
      */
-    record ToLimits(String drawdown, String floor, String floorDistance, Instant asOf) {}
+    public record ToLimits(String drawdown, String floor, String floorDistance, Instant asOf) {}
 
     /** How far it is from one limit; the unit says in what it is counted. */
-    record LimitView(String rule, String limit, String used, String distance, String unit) {}
+    public record LimitView(String rule, String limit, String used, String distance, String unit) {}
 
     /** What is held of one contract; the last price is null until one was seen. */
-    record PositionView(String symbol, String quantity, String averagePrice, String lastPrice, String openProfit) {}
+    public record PositionView(
+            String symbol, String quantity, String averagePrice, String lastPrice, String openProfit) {}
 }

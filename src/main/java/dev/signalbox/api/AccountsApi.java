@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the accounts hold and how they stand. */
 @RestController
 @RequestMapping("/api/v1/accounts")
-class AccountsApi implements EventSource {
+public class AccountsApi implements EventSource {
     private final Accounts accounts;
     private final AccountStatement statement;
 
@@ -38,32 +38,34 @@ class AccountsApi implements EventSource {
     }
 
     /** All accounts. */
-    record All(List<AccountView> accounts) {}
+    public record All(List<AccountView> accounts) {}
 
+    /** {@return how all accounts stand} */
     @GetMapping
-    All all() {
-        return new All(accounts.all().stream().map(statement::of).toList());
+    public All all() {
+        return new All(statement.of(accounts.all()));
     }
 
+    /** {@return how an account stands} */
     @GetMapping("/{id}")
-    AccountView one(@PathVariable String id) {
+    public AccountView one(@PathVariable String id) {
         return statement.of(account(id));
     }
 
     /** Opens the entries of an account again that a limit has shut. */
     @PostMapping("/{id}/open")
-    AccountView open(@PathVariable String id) {
+    public AccountView open(@PathVariable String id) {
         Account account = account(id);
         journal.set(account, new RiskStateChange.Open()).join();
         return statement.of(account);
     }
 
     /** What is sent to set a floor. */
-    record FloorWanted(String floor) {}
+    public record FloorWanted(String floor) {}
 
     /** Sets the floor of {@code max_loss} for an account that was under way before the hub knew it. */
     @PutMapping("/{id}/floor")
-    AccountView floor(@PathVariable String id, @RequestBody FloorWanted wanted) {
+    public AccountView floor(@PathVariable String id, @RequestBody FloorWanted wanted) {
         Account account = account(id);
         String text = wanted.floor() == null ? "" : wanted.floor();
         if (!text.matches("\\d{1,15}(\\.\\d{1,15})?")) {
@@ -84,9 +86,10 @@ class AccountsApi implements EventSource {
 
     @Override
     public Map<String, Object> views(Collection<String> subjects) {
-        return subjects.stream()
-                .flatMap(id -> accounts.account(id).stream())
-                .collect(Collectors.toMap(Account::id, statement::of));
+        List<Account> known =
+                subjects.stream().flatMap(id -> accounts.account(id).stream()).toList();
+        return statement.of(known).stream()
+                .collect(Collectors.toMap(view -> view.who().id(), view -> view));
     }
 
     private Account account(String id) {

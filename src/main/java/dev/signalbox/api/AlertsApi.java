@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** One alert, with every step that it took and when. */
 @RestController
 @RequestMapping("/api/v1/alerts")
-class AlertsApi implements EventSource {
+public class AlertsApi implements EventSource {
     private final JournalReader journal;
 
     AlertsApi(JournalReader journal) {
@@ -28,14 +28,14 @@ class AlertsApi implements EventSource {
     }
 
     /** A step of an alert or of one of its orders. What is not known is null. */
-    record Step(String step, String account, Instant at, String note) {
+    public record Step(String step, String account, Instant at, String note) {
         Step(String step, Instant at) {
             this(step, null, at, null);
         }
     }
 
     /** An alert as the API returns it. The body is what arrived, without secrets. */
-    record AlertView(
+    public record AlertView(
             UUID alertId,
             String source,
             String symbol,
@@ -47,10 +47,46 @@ class AlertsApi implements EventSource {
             List<OrderView> orders,
             List<Refusal> refused) {}
 
+    /** {@return an alert with every step} */
     @GetMapping("/{alertId}")
-    AlertView alert(@PathVariable String alertId) {
+    public AlertView alert(@PathVariable String alertId) {
         UUID id = Parameters.id(alertId, "alert");
         return view(journal.alert(id).orElseThrow(() -> new NotFound("no alert of that id")));
+    }
+
+    /** An alert in a list: what it said, how many of its orders are in which status, and who refused it. */
+    public record InShort(
+            UUID alertId,
+            Instant receivedAt,
+            String source,
+            String symbol,
+            String action,
+            String quantity,
+            String accountGroup,
+            Map<String, Long> orders,
+            List<Refusal> refused) {}
+
+    /** {@return the last alerts, newest first} */
+    public List<InShort> latest(int count) {
+        List<JournalReader.AlertLine> alerts = journal.latest(count);
+        List<UUID> ids = alerts.stream().map(JournalReader.AlertLine::id).toList();
+        Map<UUID, Map<String, Long>> orders = journal.statuses(ids);
+        Map<UUID, List<Refusal>> refused = journal.refusals(ids);
+        return alerts.stream()
+                .map(alert -> {
+                    var said = alert.said();
+                    return new InShort(
+                            alert.id(),
+                            alert.times().received(),
+                            said.source(),
+                            said.symbol(),
+                            said.action(),
+                            said.quantity().map(Numbers::text).orElse(null),
+                            said.accountGroup(),
+                            orders.getOrDefault(alert.id(), Map.of()),
+                            refused.getOrDefault(alert.id(), List.of()));
+                })
+                .toList();
     }
 
     private AlertView view(JournalReader.AlertLine alert) {

@@ -4,8 +4,10 @@ import dev.signalbox.audit.AuditCheck;
 import dev.signalbox.audit.AuditEntry;
 import dev.signalbox.audit.AuditReader;
 import dev.signalbox.audit.Verified;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The append-only record: what was decided and set, and whether it is whole. */
 @RestController
 @RequestMapping("/api/v1/audit")
-class AuditApi {
+public class AuditApi {
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18})@(.+)");
 
     private final AuditReader record;
@@ -28,13 +30,13 @@ class AuditApi {
     }
 
     /** A page of entries; the cursor asks for the next one. */
-    record Page(List<AuditView> entries, String nextCursor) {}
+    public record Page(List<AuditView> entries, String nextCursor) {}
 
     /** What came of reading every chain; where one is broken, its number and reason are not null. */
-    record Verification(boolean whole, long entries, List<ChainView> chains) {}
+    public record Verification(boolean whole, long entries, List<ChainView> chains) {}
 
     /** What came of reading one chain. */
-    record ChainView(String chain, long entries, String lastHash, Long brokenAt, String reason) {
+    public record ChainView(String chain, long entries, String lastHash, Long brokenAt, String reason) {
         static ChainView of(Verified verified) {
             var last = verified.last();
             return new ChainView(
@@ -46,8 +48,9 @@ class AuditApi {
         }
     }
 
+    /** Lists entries, the newest first; an absent filter lets all pass. */
     @GetMapping
-    Page list(
+    public Page list(
             @RequestParam Optional<String> account,
             @RequestParam Optional<String> since,
             @RequestParam Optional<String> limit,
@@ -60,8 +63,14 @@ class AuditApi {
         return new Page(page.stream().map(AuditView::of).toList(), next);
     }
 
+    /** {@return what was decided about an alert when it came, oldest first} */
+    public List<AuditView> ofAlert(UUID alertId, Instant recorded) {
+        return record.ofAlert(alertId, recorded).stream().map(AuditView::of).toList();
+    }
+
+    /** Reads every chain from its beginning to its end. */
     @GetMapping("/verify")
-    Verification verify() {
+    public Verification verify() {
         List<ChainView> chains =
                 check.chains().stream().map(check::verify).map(ChainView::of).toList();
         return new Verification(

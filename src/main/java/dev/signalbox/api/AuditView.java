@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An entry of the record, as the API returns it. Absent values are null. */
-record AuditView(
+public record AuditView(
         String chain,
         long number,
         Instant at,

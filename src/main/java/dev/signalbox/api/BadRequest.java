@@ -1,7 +1,7 @@
 package dev.signalbox.api;
 
 /** What was asked cannot be read, or cannot be done now. */
-final class BadRequest extends RuntimeException {
+public final class BadRequest extends RuntimeException {
     private final int status;
     private final String code;
 
@@ -15,11 +15,13 @@ final class BadRequest extends RuntimeException {
         return new BadRequest(400, "invalid_" + parameter, parameter + " " + detail);
     }
 
-    int status() {
+    /** {@return the status that the API answers with} */
+    public int status() {
         return status;
     }
 
-    String code() {
+    /** {@return a stable word for programs} */
+    public String code() {
         return code;
     }
 }

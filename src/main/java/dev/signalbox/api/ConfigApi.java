@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells whether the files on disk are in force, and takes them up when asked. */
 @RestController
 @RequestMapping("/api/v1/config")
-class ConfigApi implements EventSource {
+public class ConfigApi implements EventSource {
     private final ConfigurationReload reload;
     private final HubInstance hub;
 
@@ -25,7 +25,8 @@ class ConfigApi implements EventSource {
         this.reload = reload;
     }
 
-    record View(String state, Instant loadedAt, String revision, List<Fault> faults, List<Change> lastChange) {
+    /** What the hub goes by; the faults are those of an edit that was rejected. */
+    public record View(String state, Instant loadedAt, String revision, List<Fault> faults, List<Change> lastChange) {
         private static View of(ConfigurationState state) {
             return new View(
                     state.word(),
@@ -41,9 +42,11 @@ class ConfigApi implements EventSource {
         }
     }
 
-    record Fault(String file, int line, String fault, String mend) {}
+    /** What is wrong, where, and what would be right. */
+    public record Fault(String file, int line, String fault, String mend) {}
 
-    record Change(String file, String what) {}
+    /** What the last edit changed. */
+    public record Change(String file, String what) {}
 
     @Override
     public EventKind kind() {
@@ -57,13 +60,15 @@ class ConfigApi implements EventSource {
         return subjects.contains(own) ? Map.of(own, state()) : Map.of();
     }
 
+    /** {@return what the hub goes by} */
     @GetMapping
-    View state() {
+    public View state() {
         return View.of(reload.state());
     }
 
+    /** Reads the texts now. */
     @PostMapping("/reload")
-    View reload() {
+    public View reload() {
         return View.of(reload.reload());
     }
 }

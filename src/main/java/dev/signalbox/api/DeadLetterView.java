@@ -11,7 +11,7 @@ import java.util.UUID;
  * A dead letter as the API returns it. What is not known is null; the body is what arrived, without secrets, and group,
  * symbol, action and strategy are what its sender wrote there.
  */
-record DeadLetterView(
+public record DeadLetterView(
         UUID id,
         String stage,
         UUID alertId,

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What failed: look at it, play it again, throw it away. */
 @RestController
 @RequestMapping("/api/v1/dead-letters")
-class DeadLettersApi implements EventSource {
+public class DeadLettersApi implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLettersApi.class);
 
     private final DeadLetters letters;
@@ -52,10 +52,10 @@ class DeadLettersApi implements EventSource {
     record Replays(List<Replay> all, ConfigurationLock configuration) {}
 
     /** A page of letters; the cursor asks for the next one. */
-    record Page(List<DeadLetterView> deadLetters, String nextCursor) {}
+    public record Page(List<DeadLetterView> deadLetters, String nextCursor) {}
 
     /** What came of a replay; what does not apply is null. */
-    record Replayed(String result, UUID alertId, UUID orderId, String status, String rule, String reason) {
+    public record Replayed(String result, UUID alertId, UUID orderId, String status, String rule, String reason) {
         static Replayed of(Replay.Result result) {
             return switch (result) {
                 case Replay.Result.Sent sent ->
@@ -69,8 +69,9 @@ class DeadLettersApi implements EventSource {
         }
     }
 
+    /** Lists letters; an absent filter lets all pass. */
     @GetMapping
-    Page list(
+    public Page list(
             @RequestParam Optional<String> account,
             @RequestParam Optional<String> stage,
             @RequestParam Optional<String> limit,
@@ -81,13 +82,15 @@ class DeadLettersApi implements EventSource {
         return new Page(page, page.size() == most ? page.getLast().id().toString() : null);
     }
 
+    /** {@return one letter} */
     @GetMapping("/{id}")
-    DeadLetterView one(@PathVariable String id) {
+    public DeadLetterView one(@PathVariable String id) {
         return view(letter(id));
     }
 
+    /** Plays a letter again, through staleness and risk. */
     @PostMapping("/{id}/replay")
-    Replayed replay(@PathVariable String id) {
+    public Replayed replay(@PathVariable String id) {
         DeadLetter letter = letter(id);
         Replay replay = replays.all().stream()
                 .filter(one -> one.takes(letter))
@@ -105,9 +108,10 @@ class DeadLettersApi implements EventSource {
         return Replayed.of(replays.configuration().seeing(() -> replay.replay(letter)));
     }
 
+    /** Throws a letter away. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void discard(@PathVariable String id) {
+    public void discard(@PathVariable String id) {
         DeadLetter letter = letter(id);
         interested.forEach(one -> one.discarded(letter));
         record.discard(letter);

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the books and the brokers, or the senders of alerts, differ. */
 @RestController
 @RequestMapping("/api/v1/drift")
-class DriftApi implements EventSource {
+public class DriftApi implements EventSource {
     private final Drifts drifts;
 
     DriftApi(Drifts drifts) {
@@ -22,10 +22,11 @@ class DriftApi implements EventSource {
     }
 
     /** All differences. */
-    record All(List<View> drifts) {}
+    public record All(List<View> drifts) {}
 
     /** One difference: what our books say, and what the broker or the sender says. */
-    record View(String account, String symbol, String kind, String journal, String broker, Instant since, int seen) {
+    public record View(
+            String account, String symbol, String kind, String journal, String broker, Instant since, int seen) {
         static View of(Drifts.Drift drift) {
             return new View(
                     drift.what().account(),
@@ -64,8 +65,9 @@ class DriftApi implements EventSource {
         return views;
     }
 
+    /** {@return all differences} */
     @GetMapping
-    All all() {
+    public All all() {
         return new All(drifts.all().stream().map(View::of).toList());
     }
 }

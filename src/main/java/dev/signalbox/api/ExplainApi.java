@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells what would become of an alert, with nothing recorded and nothing sent. */
 @RestController
 @RequestMapping("/api/v1/explain")
-class ExplainApi {
+public class ExplainApi {
     private final ConfigurationInForce configuration;
     private final AccountStates states;
     private final PaperBroker prices;
@@ -31,8 +31,9 @@ class ExplainApi {
         this.clock = clock;
     }
 
+    /** Explains an alert; without one, what is missing in it. */
     @PostMapping(consumes = MediaType.ALL_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    Explained explain(
+    public Explained explain(
             @RequestParam(defaultValue = "tradingview") String source, @RequestBody(required = false) byte[] alert) {
         CurrentConfiguration currentConfiguration = configuration.get();
         if (currentConfiguration.mappings().format(source).isEmpty()) {

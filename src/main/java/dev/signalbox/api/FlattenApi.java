@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Cancels an account's orders and closes its positions, until it is flat. */
 @RestController
 @RequestMapping("/api/v1/accounts/{id}/flatten")
-class FlattenApi {
+public class FlattenApi {
     private static final Logger LOG = LoggerFactory.getLogger(FlattenApi.class);
 
     private final FlattenRequests flattenRequests;
@@ -34,7 +34,7 @@ class FlattenApi {
     }
 
     /** How far it is; the obstacle and the end are null while there is none. */
-    record State(
+    public record State(
             String account, String state, String cause, Instant since, int tries, String obstacle, Instant endedAt) {
         static State of(FlattenRequest flattenRequest) {
             FlattenRequest.Progress progress = flattenRequest.progress();
@@ -49,9 +49,10 @@ class FlattenApi {
         }
     }
 
+    /** Begins to make an account flat. */
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    State flatten(@PathVariable String id) {
+    public State flatten(@PathVariable String id) {
         Account account = account(id);
         if (killSwitch.since(Scope.of(id)).isPresent()) {
             throw new BadRequest(

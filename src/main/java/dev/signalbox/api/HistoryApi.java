@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** How accounts stood, and what their trading days brought. */
 @RestController
 @RequestMapping("/api/v1/accounts/{id}")
-class HistoryApi {
+public class HistoryApi {
     private static final String USUAL_POINTS = "500";
 
     private final EquityHistory history;
@@ -38,16 +38,16 @@ class HistoryApi {
     }
 
     /** The state of an account at a time, oldest first. */
-    record Points(List<Point> points) {}
+    public record Points(List<Point> points) {}
 
     /** How it stood at one moment; the floor is null without {@code max_loss}. */
-    record Point(Instant at, String balance, String equity, String floor) {}
+    public record Point(Instant at, String balance, String equity, String floor) {}
 
     /** Its trading days, oldest first. */
-    record Days(List<Day> days) {}
+    public record Days(List<Day> days) {}
 
     /** One trading day; balance and equity are null when nobody looked on it. */
-    record Day(
+    public record Day(
             LocalDate day,
             long trades,
             String grossProfit,
@@ -56,8 +56,9 @@ class HistoryApi {
             String balance,
             String equity) {}
 
+    /** {@return how an account stood, thinned out} */
     @GetMapping("/equity")
-    Points equity(@PathVariable String id, @RequestParam Map<String, String> parameters) {
+    public Points equity(@PathVariable String id, @RequestParam Map<String, String> parameters) {
         Account account = lists.account(id);
         var asked = new Lists.Asked(parameters);
         String points = asked.text("points").orElse(USUAL_POINTS);
@@ -79,6 +80,11 @@ class HistoryApi {
         var request = new Lists.Request(parameters, accept, response);
         List<Day> all = days(lists.account(id), request.asked());
         lists.answer(request, () -> new Days(all), Day.class, all::forEach);
+    }
+
+    /** {@return the trading days of an account, oldest first} */
+    public List<Day> days(String id) {
+        return days(lists.account(id), new Lists.Asked(Map.of()));
     }
 
     private List<Day> days(Account account, Lists.Asked asked) {

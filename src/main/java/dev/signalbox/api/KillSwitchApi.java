@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Stops everything, or one account, exits included. */
 @RestController
 @RequestMapping("/api/v1/kill-switch")
-class KillSwitchApi {
+public class KillSwitchApi {
     private static final Logger LOG = LoggerFactory.getLogger(KillSwitchApi.class);
 
     private final KillSwitch killSwitch;
@@ -42,10 +42,11 @@ class KillSwitchApi {
      * Whether it is on; the account is null for the switch of everything. It is pending when it will be on as soon as all
      * that it stops is flat.
      */
-    record State(boolean active, boolean pending, String account, Instant since) {}
+    public record State(boolean active, boolean pending, String account, Instant since) {}
 
+    /** {@return how the switch of an account stands, or that of everything} */
     @GetMapping
-    State state(@RequestParam Optional<String> account) {
+    public State state(@RequestParam Optional<String> account) {
         Scope scope = known(account);
         Optional<Instant> since = killSwitch.since(scope);
         boolean pending =
@@ -53,8 +54,9 @@ class KillSwitchApi {
         return new State(since.isPresent(), pending, account.orElse(null), since.orElse(null));
     }
 
+    /** Turns the switch on, at once or when all that it stops is flat. */
     @PutMapping
-    State on(
+    public State on(
             @RequestParam Optional<String> account,
             @RequestParam(defaultValue = "false") boolean flatten,
             @RequestParam(defaultValue = "keep") String protection) {
@@ -77,8 +79,9 @@ class KillSwitchApi {
         return state(account);
     }
 
+    /** Turns the switch off. */
     @DeleteMapping
-    State off(@RequestParam Optional<String> account) {
+    public State off(@RequestParam Optional<String> account) {
         Scope scope = known(account);
         flattenRequests.spare(scope);
         killSwitch.off(scope);

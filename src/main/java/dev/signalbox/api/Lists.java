@@ -43,7 +43,12 @@ class Lists {
     /** Which lines are wanted: in a page of JSON not too many, in a table all, unless a limit is named. */
     Wanted wanted(Request request) {
         Asked asked = request.asked();
-        return request.wantsTable() ? all(asked) : wanted(asked, Optional.of(Parameters.limit(asked.text("limit"))));
+        return request.wantsTable() ? all(asked) : page(asked);
+    }
+
+    /** A page of lines: not too many, unless a limit is named. */
+    Wanted page(Asked asked) {
+        return wanted(asked, Optional.of(Parameters.limit(asked.text("limit"))));
     }
 
     /** All lines, unless a limit is named. */

@@ -1,7 +1,7 @@
 package dev.signalbox.api;
 
 /** What was asked for is not there. */
-final class NotFound extends RuntimeException {
+public final class NotFound extends RuntimeException {
     NotFound(String what) {
         super(what, null, false, false);
     }

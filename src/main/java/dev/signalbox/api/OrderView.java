@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An order as the API returns it. Numbers are strings; what is not known is null. */
-record OrderView(
+public record OrderView(
         UUID id,
         UUID alertId,
         String account,

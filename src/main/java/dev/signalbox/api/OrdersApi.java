@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What became of alerts: their orders. */
 @RestController
 @RequestMapping("/api/v1/orders")
-class OrdersApi implements EventSource {
+public class OrdersApi implements EventSource {
     private final JournalReader journal;
     private final Dispatch dispatch;
     private final AuditBook record;
@@ -42,7 +42,7 @@ class OrdersApi implements EventSource {
     }
 
     /** The orders of one alert. */
-    record OfAlert(
+    public record OfAlert(
             UUID alertId,
             String status,
             String symbol,
@@ -52,10 +52,11 @@ class OrdersApi implements EventSource {
             List<AlertWarning> warnings) {}
 
     /** A page of orders; the cursor asks for the next one. */
-    record Page(List<OrderView> orders, String nextCursor) {}
+    public record Page(List<OrderView> orders, String nextCursor) {}
 
+    /** {@return what became of an alert} */
     @GetMapping("/{alertId}")
-    OfAlert ofAlert(@PathVariable String alertId) {
+    public OfAlert ofAlert(@PathVariable String alertId) {
         UUID id = Parameters.id(alertId, "alert");
         var alert = journal.alert(id).orElseThrow(() -> new NotFound("no alert of that id"));
         List<OrderView> orders =
@@ -72,8 +73,9 @@ class OrdersApi implements EventSource {
                 alert.warnings());
     }
 
+    /** Lists orders, the newest first; an absent filter lets all pass. */
     @GetMapping
-    Page list(
+    public Page list(
             @RequestParam Optional<String> account,
             @RequestParam Optional<String> status,
             @RequestParam Optional<String> since,
@@ -101,8 +103,9 @@ class OrdersApi implements EventSource {
                 .collect(Collectors.toMap(order -> order.id().toString(), order -> order));
     }
 
+    /** Asks the broker to cancel an order, or takes away what protects. */
     @DeleteMapping("/{id}")
-    ResponseEntity<OrderView> cancel(@PathVariable String id) {
+    public ResponseEntity<OrderView> cancel(@PathVariable String id) {
         var line = journal.order(Parameters.id(id, "order")).orElseThrow(() -> new NotFound("no order of that id"));
         if (line.order().progress().status().isFinal()) {
             String status = line.order().progress().status().word();

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Closes one position, and says what protects it. */
 @RestController
 @RequestMapping("/api/v1/positions/{account}/{symbol}")
-class PositionControl {
+public class PositionControl {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -50,8 +50,9 @@ class PositionControl {
         this.webhookAnswer = webhookAnswer;
     }
 
+    /** Closes a position at the market; answers as the webhook does. */
     @DeleteMapping
-    ResponseEntity<byte[]> close(
+    public ResponseEntity<byte[]> close(
             @PathVariable String account,
             @PathVariable String symbol,
             @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey) {

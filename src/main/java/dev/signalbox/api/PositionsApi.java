@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What is held, and what each strategy made of it. */
 @RestController
 @RequestMapping("/api/v1/positions")
-class PositionsApi implements EventSource {
+public class PositionsApi implements EventSource {
     private final Accounts accounts;
     private final PositionReader positionReader;
     private final ProtectionReader protectionReader;
@@ -41,10 +41,10 @@ class PositionsApi implements EventSource {
     }
 
     /** All positions. */
-    record All(List<View> positions) {}
+    public record All(List<View> positions) {}
 
     /** One position; the last price is null until one was seen, and each level that nothing protects it at. */
-    record View(
+    public record View(
             String account,
             String symbol,
             String quantity,
@@ -61,10 +61,11 @@ class PositionsApi implements EventSource {
     }
 
     /** What one strategy made of it; the empty name is for what no strategy did. */
-    record Part(String strategy, String quantity) {}
+    public record Part(String strategy, String quantity) {}
 
+    /** {@return what an account holds, or what all of them hold} */
     @GetMapping
-    All all(@RequestParam Optional<String> account) {
+    public All all(@RequestParam Optional<String> account) {
         List<Account> asked = account.map(
                         id -> List.of(accounts.account(id).orElseThrow(() -> new NotFound("no account of that id"))))
                 .orElseGet(() -> List.copyOf(accounts.all()));

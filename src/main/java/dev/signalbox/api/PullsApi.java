@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** How far what the brokers did is read back. */
 @RestController
 @RequestMapping("/api/v1/pulls")
-class PullsApi {
+public class PullsApi {
     private final Pulls pulls;
     private final Accounts accounts;
     private final ClusteredQuartz.Clockwork clockwork;
@@ -39,10 +39,10 @@ class PullsApi {
     }
 
     /** The pulls of all connections that lead to a broker. */
-    record All(List<View> pulls) {}
+    public record All(List<View> pulls) {}
 
     /** One connection's pull; what is not known is null. */
-    record View(
+    public record View(
             String connection,
             String broker,
             String state,
@@ -56,8 +56,9 @@ class PullsApi {
             String lastError,
             Instant nextAt) {}
 
+    /** {@return how far each connection is read back} */
     @GetMapping
-    All all() {
+    public All all() {
         Map<String, PullState> known =
                 pulls.all().stream().collect(Collectors.toMap(PullState::connection, Function.identity()));
         return new All(accounts.brokerConnections().stream()

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells what edited texts would have made of the last alerts. Nothing is recorded and nothing is sent. */
 @RestController
 @RequestMapping("/api/v1/explain/recent")
-class RecentApi {
+public class RecentApi {
     private static final int MOST = 10_000;
 
     private final PastAlerts alerts;
@@ -41,9 +41,15 @@ class RecentApi {
         this.folders = new EditedTexts.Folders(routes, mappings);
     }
 
-    /** @param whole whether the texts are all that there are, and those on disk count for nothing */
+    /**
+     * Plays the last alerts by edited texts.
+     *
+     * @param count how many
+     * @param whole whether the texts are all that there are, and those on disk count for nothing
+     * @param texts the texts by file; those on disk count for the rest
+     */
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    WhatIfResult recent(
+    public WhatIfResult recent(
             @RequestParam(defaultValue = "500") int count,
             @RequestParam(defaultValue = "false") boolean whole,
             @RequestBody Optional<Map<String, String>> texts) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A round trip as the API returns it; what is not known, or not yet, is null. */
-record TradeView(
+public record TradeView(
         UUID id,
         String account,
         String strategy,

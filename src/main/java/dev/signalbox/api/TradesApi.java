@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Round trips and what they brought. */
 @RestController
 @RequestMapping("/api/v1/trades")
-class TradesApi {
+public class TradesApi {
     private final TradeBook book;
     private final TradeReader trades;
     private final Summaries summaries;
@@ -37,13 +37,14 @@ class TradesApi {
     }
 
     /** A page of trades; the cursor asks for the next one. */
-    record Page(List<TradeView> trades, String nextCursor) {}
+    public record Page(List<TradeView> trades, String nextCursor) {}
 
     /** Sums, each with the name of what its trades have in common. */
-    record Sums(List<Map<String, Object>> summary) {}
+    public record Sums(List<Map<String, Object>> summary) {}
 
+    /** Answers with a page of trades, or with all of the filter as a table. */
     @GetMapping
-    void list(
+    public void list(
             @RequestParam Map<String, String> parameters,
             @RequestHeader(name = "Accept", defaultValue = "") String accept,
             HttpServletResponse response)
@@ -59,17 +60,35 @@ class TradesApi {
                 take -> trades.each(wanted, strategy, Lists.as(take, TradeView::of)));
     }
 
+    /** A page of the trades of a filter, and the sums of all of them. */
+    public record PageWithSums(Page page, Sums sums) {}
+
+    /** {@return a page of the trades of a filter, and their sums; the cursor is for the page alone} */
+    public PageWithSums pageWithSums(Map<String, String> parameters) {
+        var asked = new Lists.Asked(parameters);
+        book.refresh(lists.accounts(asked));
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.keySet().removeAll(List.of("cursor", "limit"));
+        return new PageWithSums(page(lists.page(asked), asked.text("strategy")), sums(new Lists.Asked(all)));
+    }
+
     private Page page(Wanted wanted, Optional<String> strategy) {
         List<TradeLine> page = trades.list(wanted, strategy);
         return new Page(page.stream().map(TradeView::of).toList(), Lists.cursor(page, wanted, TradeLine::place));
     }
 
+    /** {@return sums of the trades of a filter} */
     @GetMapping("/summary")
-    Sums summary(@RequestParam Map<String, String> parameters) {
+    public Sums summary(@RequestParam Map<String, String> parameters) {
         var asked = new Lists.Asked(parameters);
+        by(asked);
+        book.refresh(lists.accounts(asked));
+        return sums(asked);
+    }
+
+    private Sums sums(Lists.Asked asked) {
         Wanted wanted = lists.all(asked);
         Summaries.By by = by(asked);
-        book.refresh(lists.accounts(asked));
         String name = by.name().toLowerCase(Locale.ROOT);
         return new Sums(summaries.of(by, wanted, asked.text("strategy")).entrySet().stream()
                 .map(sum -> view(name, sum.getKey(), sum.getValue()))

@@ -1,8 +1,10 @@
 package dev.signalbox.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,8 @@ public class AuditReader {
               and (at, chain, number) < (:until::timestamptz, :chain, :before)
             order by at desc, chain desc, number desc limit :limit
             """;
+
+    private static final Duration AROUND = Duration.ofMinutes(5);
 
     private static final Instant EVER = Instant.EPOCH;
 
@@ -69,6 +73,26 @@ public class AuditReader {
                 .param("since", query.since().orElse(EVER).toString())
                 .param("before", query.before().map(AuditEntry::number).orElse(Long.MAX_VALUE))
                 .param("limit", query.limit())
+                .query((row, n) -> AuditRow.entry(row))
+                .list();
+    }
+
+    /**
+     * Lists what was decided about an alert when it came.
+     *
+     * @param alertId the alert
+     * @param recorded when it was recorded; a batch may be decided a while before or after that
+     * @return the entries, oldest first
+     */
+    public List<AuditEntry> ofAlert(UUID alertId, Instant recorded) {
+        return database.sql("""
+                        select * from audit
+                        where at between :from::timestamptz and :until::timestamptz and alert_id = :alert
+                        order by at, chain, number
+                        """)
+                .param("from", recorded.minus(AROUND).toString())
+                .param("until", recorded.plus(AROUND).toString())
+                .param("alert", alertId)
                 .query((row, n) -> AuditRow.entry(row))
                 .list();
     }

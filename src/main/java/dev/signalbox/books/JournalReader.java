@@ -7,8 +7,10 @@ import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,6 +220,58 @@ public class JournalReader {
                 .param(id)
                 .query((row, n) -> JournalRow.alert(row))
                 .optional();
+    }
+
+    /**
+     * Lists the last alerts, those that the hub makes itself too.
+     *
+     * @param count how many at most
+     * @return the alerts, newest first
+     */
+    public List<AlertLine> latest(int count) {
+        return database.sql("select * from alert order by id desc limit ?")
+                .param(count)
+                .query((row, n) -> JournalRow.alert(row))
+                .list();
+    }
+
+    /**
+     * Counts the orders of alerts by status; what protects is no part of what an alert asked for.
+     *
+     * @param alerts the ids of the alerts
+     * @return how many are in which status, by alert; nothing for those without orders
+     */
+    public Map<UUID, Map<String, Long>> statuses(Collection<UUID> alerts) {
+        Map<UUID, Map<String, Long>> statuses = new HashMap<>();
+        database.sql("""
+                        select alert_id, status, count(*) as orders from orders
+                        where alert_id = any (?::uuid[]) and protects is null group by alert_id, status order by status
+                        """).param(texts(alerts)).query(row -> {
+            statuses.computeIfAbsent(row.getObject("alert_id", UUID.class), alert -> new LinkedHashMap<>())
+                    .put(row.getString("status"), row.getLong("orders"));
+        });
+        return statuses;
+    }
+
+    /**
+     * Finds why accounts did not take part in alerts.
+     *
+     * @param alerts the ids of the alerts
+     * @return the refusals, by alert and account; nothing for alerts that nobody refused
+     */
+    public Map<UUID, List<Refusal>> refusals(Collection<UUID> alerts) {
+        Map<UUID, List<Refusal>> refusals = new HashMap<>();
+        database.sql("""
+                        select alert_id, account, rule, reason from refusal where alert_id = any (?::uuid[]) order by account
+                        """).param(texts(alerts)).query(row -> {
+            refusals.computeIfAbsent(row.getObject("alert_id", UUID.class), alert -> new ArrayList<>())
+                    .add(new Refusal(row.getString("account"), row.getString("rule"), row.getString("reason")));
+        });
+        return refusals;
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.signalbox.trading.Position;
 import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,50 @@ public class PositionReader {
                 .query((row, n) -> new Position(
                         JournalRow.contract(row), row.getBigDecimal("quantity"), row.getBigDecimal("average_price")))
                 .list();
+    }
+
+    /**
+     * Finds what accounts hold, in one trip for all of them.
+     *
+     * @param accounts their ids
+     * @return the positions that are not flat, by account and by symbol; nothing for those that hold nothing
+     */
+    public Map<String, List<Held>> held(Collection<String> accounts) {
+        Map<String, List<Held>> held = new HashMap<>();
+        database.sql("""
+                        select p.*, c.root, c.kind, c.point_value from position p join contract c using (symbol)
+                        where account = any (?::text[]) and quantity <> 0 order by symbol
+                        """).param(accounts.toArray(String[]::new)).query(row -> {
+            var position = new Position(
+                    JournalRow.contract(row), row.getBigDecimal("quantity"), row.getBigDecimal("average_price"));
+            held.computeIfAbsent(row.getString("account"), account -> new ArrayList<>())
+                    .add(new Held(position, Optional.ofNullable(row.getBigDecimal("mark"))));
+        });
+        return held;
+    }
+
+    /**
+     * What an account holds of one contract.
+     *
+     * @param position the position
+     * @param mark the last price that it was seen at, by fills and by the broker's own valuation
+     */
+    public record Held(Position position, Optional<BigDecimal> mark) {}
+
+    /**
+     * Says how old accounts' figures are, in one trip for all of them.
+     *
+     * @param accounts their ids
+     * @return when their brokers last reported their money; nothing for those of which only the hub's own books did
+     */
+    public Map<String, Instant> reportedAt(Collection<String> accounts) {
+        Map<String, Instant> reported = new HashMap<>();
+        database.sql("select id, reported_at from account where id = any (?::text[]) and reported_at is not null")
+                .param(accounts.toArray(String[]::new))
+                .query(row -> {
+                    reported.put(row.getString("id"), row.getTimestamp("reported_at").toInstant());
+                });
+        return reported;
     }
 
     /**

@@ -18,9 +18,20 @@ public record SenderPolicy(Networks allowed, Networks trustedProxies) {
      * header is the sender's word and proves nothing.
      */
     String addressOf(WebhookRequest webhookRequest) {
-        String address = webhookRequest.peer();
-        List<String> chain =
-                List.of(webhookRequest.header("x-forwarded-for").orElse("").split(","));
+        return addressOf(
+                webhookRequest.peer(), webhookRequest.header("x-forwarded-for").orElse(""));
+    }
+
+    /**
+     * Finds the sender's own address: the last one in the chain that is not a trusted proxy.
+     *
+     * @param peer who is at the other end of the connection
+     * @param forwarded the header {@code X-Forwarded-For}; empty text without one
+     * @return the address
+     */
+    public String addressOf(String peer, String forwarded) {
+        String address = peer;
+        List<String> chain = List.of(forwarded.split(","));
         for (int i = chain.size() - 1; i >= 0 && trustedProxies.contains(address); i--) {
             String named = withoutPort(chain.get(i).strip());
             if (Network.address(named).isEmpty()) {
@@ -29,6 +40,11 @@ public record SenderPolicy(Networks allowed, Networks trustedProxies) {
             address = named;
         }
         return address;
+    }
+
+    /** {@return whether what this peer says of the one that it speaks for counts} */
+    public boolean isTrusted(String peer) {
+        return trustedProxies.contains(peer);
     }
 
     boolean allows(String address) {

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +58,33 @@ public class AccountStates {
      * @throws IllegalStateException when the database does not answer
      */
     public AccountState of(Account account, Instant now) {
+        return of(List.of(account), now).get(account.id());
+    }
+
+    /**
+     * Reads the states of accounts, in one trip for all of them.
+     *
+     * @param accounts the accounts
+     * @param now the time, which decides the trading day
+     * @return the state of each, by its id
+     * @throws IllegalStateException when the database does not answer
+     */
+    public Map<String, AccountState> of(Collection<Account> accounts, Instant now) {
         LockedAccounts lockedAccounts = new LockedAccounts();
         LockedAccountsReader reader = new LockedAccountsReader(lockedAccounts);
-        List<String> id = List.of(account.id());
+        List<String> ids = accounts.stream().map(Account::id).toList();
         try (Connection connection = database.getConnection()) {
-            SqlPipeline reading = new SqlPipeline(connection).query("read-accounts", id, reader::account);
-            reader.gates(reader.holdings(reading, id, now), id).go();
+            SqlPipeline reading = new SqlPipeline(connection).query("read-accounts", ids, reader::account);
+            reader.gates(reader.holdings(reading, ids, now), ids).go();
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not say how " + account.id() + " is", e);
+            throw new IllegalStateException("the database does not say how " + String.join(", ", ids) + " are", e);
         }
+        Map<String, AccountState> states = new HashMap<>();
+        accounts.forEach(account -> states.put(account.id(), state(account, lockedAccounts, now)));
+        return states;
+    }
+
+    private AccountState state(Account account, LockedAccounts lockedAccounts, Instant now) {
         Optional<RiskState> riskState =
                 lockedAccounts.standingRow(account.id()).map(row -> preTradeRisk.rolled(account, row.standing(), now));
         return lockedAccounts.state(account.id(), preTradeRisk.tradingDay(account, now), riskState);

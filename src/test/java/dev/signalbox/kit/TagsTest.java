@@ -20,7 +20,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 @Tag("unit")
 class TagsTest {
     /** As CONTRIBUTING.md explains them. */
-    private static final Set<String> KINDS = Set.of("unit", "cases", "hub", "conformance", "crash", "containers");
+    private static final Set<String> KINDS =
+            Set.of("unit", "cases", "hub", "conformance", "crash", "containers", "browser");
 
     private static final List<Class<?>> CLASSES =
             ReflectionSupport.findAllClassesInPackage("dev.signalbox", type -> true, name -> true);

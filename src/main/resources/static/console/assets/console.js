@@ -1,0 +1,115 @@
+// Keeps a page up to date: parts that say by data-live what they are about are fetched again when that happened, at most
+// once a second however much happens. Without this file every page can still be read and every form sent.
+'use strict';
+
+(() => {
+  const KINDS = ['alert', 'order', 'fill', 'position', 'account', 'connection', 'dead_letter', 'drift', 'config'];
+  const PAUSE = 1000;
+  const USED_PAUSE = 3000;
+  const status = document.getElementById('live');
+  const dirty = new Set();
+  const used = new Set();
+  let timer = null;
+  let isFetching = false;
+  let last = 0;
+  let source = null;
+
+  const parts = () => [...document.querySelectorAll('[data-live]')];
+
+  const tell = (text, on) => {
+    if (status.textContent !== text) {
+      status.textContent = text;
+      status.classList.toggle('on', on);
+    }
+  };
+
+  // The last event of a burst counts as much as the first one, so a turn that is due is never put off or left out.
+  const happened = kind => {
+    for (const part of parts()) {
+      if (kind === 'reload' || part.dataset.live.split(' ').includes(kind)) {
+        dirty.add(part.id);
+      }
+    }
+    if (dirty.size > 0 && timer === null && !isFetching) {
+      timer = setTimeout(refresh, Math.max(0, last + PAUSE - Date.now()));
+    }
+  };
+
+  // Who types, or has something open, is not disturbed.
+  const isInUse = part =>
+    part.contains(document.activeElement) && /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)
+    || part.querySelector('details[open], input:checked') !== null;
+
+  const replace = (part, fresh) => {
+    if (part.innerHTML === fresh.innerHTML) {
+      return;
+    }
+    const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+    const scrolled = part.querySelector('.scroll')?.scrollLeft ?? 0;
+    part.replaceChildren(...document.importNode(fresh, true).childNodes);
+    const scroll = part.querySelector('.scroll');
+    if (scroll) {
+      scroll.scrollLeft = scrolled;
+    }
+    if (focused) {
+      [...part.querySelectorAll('a')].find(link => link.getAttribute('href') === focused)?.focus();
+    }
+    part.dispatchEvent(new CustomEvent('refreshed', {bubbles: true}));
+  };
+
+  const refresh = async () => {
+    const wanted = [...dirty, ...used];
+    used.clear();
+    dirty.clear();
+    timer = null;
+    isFetching = true;
+    try {
+      const answer = await fetch(location.href, {headers: {Accept: 'text/html'}});
+      if (answer.redirected) {
+        location.assign(answer.url);
+        return;
+      }
+      if (answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        for (const id of wanted) {
+          const part = document.getElementById(id);
+          const fresh = page.getElementById(id);
+          if (part && fresh && isInUse(part)) {
+            used.add(id);
+          } else if (part && fresh) {
+            replace(part, fresh);
+          }
+        }
+      }
+    } catch (away) {
+      tell('Not live: the hub does not answer', false);
+    }
+    isFetching = false;
+    last = Date.now();
+    if (dirty.size + used.size > 0) {
+      timer = setTimeout(refresh, dirty.size > 0 ? PAUSE : USED_PAUSE);
+    }
+  };
+
+  const listen = () => {
+    source = new EventSource('/api/v1/events');
+    source.onopen = () => tell('Live', true);
+    source.onerror = () => {
+      tell('Not live: trying again', false);
+      if (source.readyState === EventSource.CLOSED) {
+        setTimeout(() => { listen(); happened('reload'); }, 5000);
+      }
+    };
+    for (const kind of [...KINDS, 'reload']) {
+      source.addEventListener(kind, () => happened(kind));
+    }
+  };
+
+  if (parts().length > 0) {
+    listen();
+    addEventListener('pagehide', () => source.close());
+    addEventListener('pageshow', event => { if (event.persisted) { listen(); happened('reload'); } });
+  } else {
+    status.remove();
+  }
+})();

@@ -1,0 +1,245 @@
+package dev.signalbox.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real Chromium, and what a person does with it. */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> FLAGS = List.of(
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--lang=en",
+            "--window-size=1280,900");
+
+    private final ChromeDriver driver;
+    private final String hub;
+
+    private Browser(ChromeDriver driver, String hub) {
+        this.driver = driver;
+        this.hub = hub;
+    }
+
+    /** {@return whether Chromium and its driver are on this machine} */
+    static boolean isHere() {
+        return program("chromium").isPresent() && program("chromedriver").isPresent();
+    }
+
+    /** Starts one. */
+    static Browser at(String hub) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program("chromium").orElseThrow().toFile());
+        options.addArguments(FLAGS);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.SEVERE);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(program("chromedriver").orElseThrow().toFile())
+                .usingAnyFreePort()
+                .build();
+        return new Browser(new ChromeDriver(service, options), hub);
+    }
+
+    private static Optional<Path> program(String name) {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    void open(String path) {
+        driver.get(hub + path);
+    }
+
+    String path() {
+        return driver.getCurrentUrl().substring(hub.length());
+    }
+
+    /** What can be read on the page. */
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    /** What can be read in one part of it. */
+    String text(String id) {
+        return driver.findElement(By.id(id)).getText();
+    }
+
+    /** Waits until something can be read in a part of the page. */
+    void awaitText(String id, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(() -> text + " in " + text(id))
+                .until(any -> text(id).contains(text));
+    }
+
+    /** Presses a button or follows a link, by what can be read on it. */
+    void press(String text) {
+        String what = "//*[self::button or self::a or self::label][normalize-space()=\"" + text + "\"]";
+        visible(By.xpath("(//main" + what + ")|(//header" + what + "[not(//main" + what + ")])"))
+                .click();
+    }
+
+    /** Writes into the field of that label. */
+    void fill(String label, String value) {
+        WebElement field = field(label);
+        field.clear();
+        field.sendKeys(value);
+    }
+
+    WebElement field(String label) {
+        String id = visible(By.xpath("//label[normalize-space()=\"" + label + "\"]"))
+                .getDomAttribute("for");
+        return driver.findElement(By.id(id));
+    }
+
+    void tab() {
+        focused().sendKeys(Keys.TAB);
+    }
+
+    void enter() {
+        focused().sendKeys(Keys.ENTER);
+    }
+
+    /** Looks at nothing in particular. */
+    void blur() {
+        driver.executeScript("document.activeElement.blur()");
+    }
+
+    /** Waits until the page has asked for itself once more than it had by now. */
+    void awaitFetched() {
+        long before = fetched();
+        new WebDriverWait(driver, PATIENCE).until(any -> fetched() > before);
+    }
+
+    private long fetched() {
+        return (Long) driver.executeScript(
+                "return performance.getEntriesByType('resource').filter(one => one.initiatorType === 'fetch').length");
+    }
+
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    private WebElement visible(By by) {
+        return driver.findElements(by).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing to see of " + by + " in\n" + text()));
+    }
+
+    /** Logs in and comes to the overview. */
+    void logIn(String token) {
+        open("/console/login");
+        fill("API token", token);
+        press("Log in");
+    }
+
+    /** As wide as a phone, or as a desk's screen. */
+    void width(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                new HashMap<>(Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels < 600)));
+    }
+
+    void theme(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                new HashMap<>(Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme)))));
+    }
+
+    /** {@return by how many pixels the page is wider than the screen} */
+    long overhang() {
+        return (Long) driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** {@return what axe finds against WCAG 2.2 AA, each with the place} */
+    List<String> violations() {
+        driver.executeScript(axe());
+        Object found = driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']})
+                    .then(result => done(JSON.stringify(result.violations)), fault => done(JSON.stringify([{id: String(fault)}])));
+                """);
+        JsonNode violations = json(found.toString());
+        return StreamSupport.stream(violations.spliterator(), false)
+                .flatMap(one -> Stream.concat(
+                                Stream.of(one.path("id").asText()),
+                                StreamSupport.stream(one.path("nodes").spliterator(), false)
+                                        .map(node -> node.path("html").asText() + " "
+                                                + node.path("failureSummary").asText()))
+                        .limit(3))
+                .toList();
+    }
+
+    /** {@return what the browser complained of since it was asked last: scripts, and what the policy forbade} */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    void screenshot(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String axe() {
+        try (var script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
