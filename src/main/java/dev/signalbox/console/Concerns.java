@@ -28,7 +28,8 @@ final class Concerns {
             var state = killSwitch.state(ANY);
             String mend = "Nothing trades, exits included, until it is turned off.";
             return state.active()
-                    ? List.of(new Item(Weight.DANGER, "The kill switch of everything is on", mend, "/console/kill-switch"))
+                    ? List.of(new Item(
+                            Weight.DANGER, "The kill switch of everything is on", mend, "/console/kill-switch"))
                     : List.of();
         }
     }

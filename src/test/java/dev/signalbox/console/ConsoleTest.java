@@ -91,7 +91,9 @@ class ConsoleTest {
             look(page, "light", 1280);
             look(page, "dark", 360);
         }
-        assertThat(browser.complaints()).filteredOn(line -> !line.contains("/console/nowhere")).isEmpty();
+        assertThat(browser.complaints())
+                .filteredOn(line -> !line.contains("/console/nowhere"))
+                .isEmpty();
     }
 
     private void look(String page, String scheme, int width) {
