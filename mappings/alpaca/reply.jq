@@ -11,6 +11,7 @@ def statuses: {
   stopped: "open", suspended: "open", calculated: "open",
   partially_filled: "partially_filled", filled: "filled",
   canceled: "canceled", expired: "expired", rejected: "rejected" };
+def asked: if .qty == null then null else { quantity: .qty, limit_price, stop_price } end;
 def state:
   (.status | text("status") | status_in(statuses)) as $ours
   | (.filled_qty | if $ours | test("filled") then text("filled_qty") else . // "0" | tostring end)
@@ -19,8 +20,9 @@ def state:
       status: $ours, filled_quantity: $filled,
       average_price: (if $filled | test("[1-9]") then .filled_avg_price | text("filled_avg_price")
         else null end),
-      reason: (if $ours == "rejected" then no_reason else null end) };
-# An order that is changed on Alpaca's own pages is replaced by another one, with an id of its own.
+      asked: asked, reason: (if $ours == "rejected" then no_reason else null end) };
+# An order that is changed, here or on Alpaca's own pages, is replaced by another one, with an id of
+# its own.
 # It is the same order to us: the last one in the chain tells how it stands, and what was filled
 # before counts with it.
 def fills:
@@ -32,7 +34,10 @@ def followed($memo; $id):
     ($memo.done + fills) as $done
     | get("/v2/orders/\(.replaced_by | text("replaced_by") | @uri)") | reads | memo({ done: $done })
   elif $memo.done then
-    accepted({ order: (state + { client_order_id: $id, fills: ($memo.done + fills) }) })
+    ([$memo.done[].quantity, .qty // empty]) as $whole
+    | accepted({ order: (state + { client_order_id: $id, fills: ($memo.done + fills) }
+      | if .asked then .asked.quantity = $whole else . end) })
+      + { remember: for_a_day("changed \($id)"; { id: .id, done: $memo.done }) }
   else accepted({ order: state }) end;
 # A stop that came with its target bears Alpaca's id. It is at work from the beginning, though
 # Alpaca calls it held.
@@ -60,9 +65,10 @@ def balance: {
   balance: (.cash | text("cash")),
   equity: (.equity | text("equity")),
   currency: (.currency // "USD") };
+# One that was changed does not tell what was filled before, so it is asked for by itself.
 def open_orders:
   if length >= 500 then error("Alpaca lists 500 orders at most, and there may be more")
-  else map(state) end;
+  else map(select(.replaces == null) | state) end;
 
 # What was executed. A line that is odd is passed on as it is, and kept by the hub with its page.
 def fill:
@@ -138,7 +144,7 @@ def understood($q):
     elif $memo.stop then accepted({ order: (.body | a("object") | stop_leg($id)) })
     elif $q.operation == "submit" or $q.operation == "find" then
       .body | a("object") | if $memo.done then . else ours($id) end | followed($memo; $id)
-    elif $q.operation == "cancel" then accepted({})
+    elif $q.operation == "cancel" or $q.operation == "change" then accepted({})
     elif $q.operation == "positions" then
       accepted({ positions: (.body | a("array") | map(position)) })
     elif $q.operation == "account" then accepted({ balance: (.body | a("object") | balance) })
@@ -173,9 +179,13 @@ def refusal($side):
   | { outcome: "rejected", reason: join(": ") }
     + if $because then { because: $because } else {} end;
 # An order whose id was used before may be the very one that was sent: it is looked up.
+# So does one that is said not to be at the exchange yet: some were changed all the same.
 def refused($operation):
   .status as $status
   | if $operation == "cancel" then $status == 404 or $status == 422
+    elif $operation == "change" then
+      ([400, 403, 404, 422] | index($status)) != null and field(.message) != null
+        and (said | contains("sent to exchange") | not)
     elif $operation == "submit" then
       ([400, 403, 404, 422] | index($status)) != null and field(.message) != null
         and (said | contains("client_order_id must be unique") | not)
@@ -190,7 +200,7 @@ def refused($operation):
   # An account without such fees.
   elif $pulls and ($status == 404 or $status == 422) and $q.memo.stage != "FILL" then
     .body = [] | executed($q)
-  elif unauthorised($operation | test("submit|cancel")) then rejected(said) | credentials
+  elif unauthorised($operation | test("submit|change|cancel")) then rejected(said) | credentials
   elif $status == 200 or $status == 201 or ($status == 204 and $operation == "cancel") then
     understood($q)
   elif $status == 404 and field(.code) == 40410000 and $q.memo.alone then $q.memo.alone

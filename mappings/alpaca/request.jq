@@ -81,6 +81,19 @@ def theirs:
   // error("Alpaca cancels by its own id of the order, which is not known yet; "
     + "cancel it once it is accepted");
 
+# Alpaca puts another order in the place of the one that is changed, for as much as is said here:
+# what is filled already is not part of it. Where nothing is said of the quantity it would be the
+# whole once more.
+def changed($id):
+  .change as $to
+  | (if [.quantity, $to.quantity, $to.remaining] | any(fractional) | not then $to.remaining
+    elif .quantity == $to.quantity and $to.remaining == $to.quantity then null
+    else error("Alpaca changes the quantity of whole shares only; "
+      + "cancel the order and place a new one") end) as $quantity
+  | { method: "PATCH", path: "/v2/orders/\($id | @uri)",
+      body: ({ qty: $quantity, limit_price: $to.limit_price, stop_price: $to.stop_price }
+        | without_nulls) };
+
 # What was executed, day by day as Alpaca made the rows: a row has the day after its execution at
 # the worst, so a day that is over is read once more, and downwards, as upwards Alpaca leaves out
 # rows of the same millisecond as the last id. Fees are rows of their own. order: all executions of
@@ -107,7 +120,11 @@ def fills:
     and .order.broker_order_id then
     get("/v2/orders/\(.order.broker_order_id | @uri)") | memo({ stop: true })
   elif .operation == "find" then
-    get("/v2/orders:by_client_order_id"; { client_order_id: .order.client_order_id })
+    .order.client_order_id as $id
+    | .known["changed \($id)"] as $last
+    | if $last then get("/v2/orders/\($last.id | @uri)") | memo({ done: $last.done })
+      else get("/v2/orders:by_client_order_id"; { client_order_id: $id }) end
+  elif .operation == "change" then theirs as $id | .order | changed($id)
   elif .operation == "cancel" then { method: "DELETE", path: "/v2/orders/\(theirs | @uri)" }
   elif .operation == "orders" then
     get("/v2/orders"; { status: "open", limit: "500", nested: "false" })

@@ -41,9 +41,19 @@ def fills:
       price: (.price // $fill.fullVWAP // $fill.price | text("price")) }
     + if .realizedPL then { profit: .realizedPL } else {} end;
 
-# What the transactions tell of an order: its fills, and where it stands. One that was changed on
-# OANDA's own pages is replaced by another one, and that is the same order to us: the last of them
-# tells, and all fills count.
+# What the transactions tell of an order: its fills, and where it stands. One that was changed, here
+# or on OANDA's own pages, is replaced by another one, and that is the same order to us: the last of
+# them tells, and all fills count.
+def whole: tostring | ltrimstr("-");
+def asked:
+  (.parts // [.units | whole]) as $quantity
+  | if .price == null or .type == null then null
+    elif .type | startswith("STOP") then { quantity: $quantity, stop_price: .price }
+    else { quantity: $quantity, limit_price: .price } end;
+def created($events):
+  . as $order
+  | ([$events[] | select(.id == $order.id)][0]) as $one
+  | if .first and $one then . + ($one | { units, price, type }) else . end;
 def tells_nothing: test("^ORDER_(FILL|(CANCEL|CLIENT_EXTENSIONS_MODIFY)(_REJECT)?)$");
 def status($own; $fills; $cause):
   (.units | amount - ($fills | map(.quantity) | sum)) as $rest
@@ -62,13 +72,14 @@ def state($events):
   | ([$events[] | select(.id == $by)][0]) as $next
   | if $next then
       ([$next.units, $fills[].quantity] | sum | tostring) as $units
-      | { id: $by, client_order_id, done: $fills, units: $units }
+      | { id: $by, client_order_id, done: $fills, units: $units, price: $next.price,
+          type: $next.type, parts: [$fills[].quantity, ($next.units | whole)] }
       | .chain = del(.chain)
       | state($events)
     else
       ([$cancels[] | .reason | text("reason")][0]) as $cause
       | { client_order_id, broker_order_id: .id, fills: $fills, reason: $cause,
-          status: status($own; $fills; $cause) }
+          status: status($own; $fills; $cause), asked: ($order | asked) }
         + ($cause | because)
         + if $order.chain then { chain: $order.chain } else {} end
     end;
@@ -83,7 +94,7 @@ def named($ours; $events):
   | [$events[]
     | select(.clientExtensions.id == $ours and .orderID == null)
     | select(.replacesOrderID as $before | $ids | index([$before]) | not)
-    | { id: (.id | text("id")), units, client_order_id: $ours, reason: .rejectReason,
+    | { id: (.id | text("id")), units, price, type, client_order_id: $ours, reason: .rejectReason,
         refused: (.type | is_refused) }];
 def one($state):
   accepted({ order: ($state | del(.chain)) })
@@ -96,7 +107,8 @@ def found:
   .order.client_order_id as $ours
   | .memo.events as $events
   | named($ours; $events) as $all
-  | (if .memo.orders != [] then .memo.orders else [$all[] | select(.refused | not)] end) as $orders
+  | (if .memo.orders != [] then .memo.orders | map(created($events))
+    else [$all[] | select(.refused | not)] end) as $orders
   | if .operation == "orders" then
       accepted({ orders: ($orders | map(state($events) | del(.chain))) })
     elif $ours and $orders[1:] != [] then
@@ -127,15 +139,23 @@ def scanned:
   | [$at.orders[].id, ($at.events[] | .id, .replacedByOrderID | values)] as $known
   | about($ours; $page; $known) as $new
   | ($at + { since: ($page[-1].id // $at.since), events: ($at.events + $new) }) as $read
-  | if ($read.since | tonumber) >= (last | tonumber) then .memo = $read | found
+  | $at.orders[0] as $first
+  | ([$new[] | select($first.first and .id == $first.id) | .replacesOrderID | values][0]) as $former
+  | if $former then
+      (.order.recorded_at | seconds - 60 | time) as $from
+      | get("/accounts/\(.account.number | @uri)/transactions"; { from: $from, pageSize: "1000" })
+      | memo({ orders: [], events: [] })
+    elif ($read.since | tonumber) >= (last | tonumber) then .memo = $read | found
     elif $page != [] then read($read) + { remember: for_a_day("read for \($ours)"; $read) }
     else read($at) + { after: 1 } end;
 def dated:
   (list("pages")[0] | if . then capture("[?&]from=(?<id>[0-9]+)") else null end) as $first
   | if $first then read(.memo + { since: ($first.id | tonumber - 1 | tostring) })
     else found end;
+# One that took the place of another one does not tell what was filled before, and is asked for by
+# itself.
 def pending:
-  [list("orders")[] | select(.clientExtensions.id)
+  [list("orders")[] | select(.clientExtensions.id and .replacesOrderID == null)
     | { id, client_order_id: .clientExtensions.id, units }] as $all
   | if $all == [] then accepted({ orders: [] })
     else
@@ -250,7 +270,7 @@ def refused:
   .reply.status as $status
   | .reply.body as $body
   | ([400, 403, 404] | index([$status])) != null
-    and (.operation | test("submit|cancel"))
+    and (.operation | test("submit|change|cancel"))
     and ($body | type) == "object" and $body.errorMessage != null
     and (said | contains("CLIENT_ORDER_ID_ALREADY") | not)
     and ($status != 403 or $body.errorCode != null);
@@ -261,7 +281,7 @@ def understood:
     elif .memo.events then if .reply.body | has("pages") then dated else scanned end
     elif $operation == "submit" then placed
     elif $operation == "orders" then pending
-    elif $operation == "cancel" then
+    elif $operation == "cancel" or $operation == "change" then
       .reply.body.orderCancelTransaction.id | due("orderCancelTransaction") | accepted({})
     elif $operation == "positions" then accepted({ positions: positions })
     else accepted({ balance: (.reply.body.account | balance) }) end;

@@ -42,15 +42,28 @@ def submit:
     elif $last then $order + { keep: $last }
     else get(account + "/summary") | reads | memo({ submit: $order }) end;
 
+# OANDA cancels the order and creates another one in its place in one, for what is left to do. All
+# of it is said again.
+def changed:
+  .change as $to
+  | .quantity = $to.remaining
+  | .limit_price = $to.limit_price
+  | .stop_price = $to.stop_price
+  | { order: new_order };
+
 # OANDA shows pending orders only. What became of an order stands in the account's transactions:
 # after the order itself, after the one that was kept, else from a minute before it was recorded.
+# Beginning with the order itself, which says whether it took the place of another one.
+def since: if .first then .id | tonumber - 1 | tostring else .id end;
 def find:
   .known as $known
   | [.order | select(.broker_order_id)
     | $known["changed \(.broker_order_id)"]
-      // { id: .broker_order_id, client_order_id, units: .quantity }] as $orders
+      // ({ id: .broker_order_id, client_order_id, units: .quantity }
+        + if .order_type == "market" then {} else { first: true } end)] as $orders
   | ($known["read for \(.order.client_order_id)"]
-    // { since: (.order.broker_order_id // .order.kept), orders: $orders, events: [] }) as $at
+    // { since: (if $orders != [] then $orders[0] | since else .order.kept end),
+      orders: $orders, events: [] }) as $at
   | if $at.since then get(account + "/transactions/sinceid"; { id: $at.since }) | memo($at)
     else
       (.order.recorded_at | seconds - 60 | time) as $from
@@ -79,6 +92,8 @@ def theirs: .order | .broker_order_id // "@" + .client_order_id;
 
 if .operation == "submit" then submit
 elif .operation == "find" then find
+elif .operation == "change" then
+  { method: "PUT", path: "\(account)/orders/\(theirs | @uri)", body: (.order | changed) }
 elif .operation == "cancel" then
   { method: "PUT", path: "\(account)/orders/\(theirs | @uri)/cancel" }
 elif .operation == "orders" then get(account + "/pendingOrders")

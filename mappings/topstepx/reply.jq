@@ -19,6 +19,8 @@ def meanings: {
   submit: ("AccountNotFound OrderRejected InsufficientFunds AccountViolation "
     + "OutsideTradingHours OrderPending UnknownError ContractNotFound ContractNotActive "
     + "AccountRejected"),
+  change: ("AccountNotFound OrderNotFound Rejected Pending UnknownError AccountRejected "
+    + "ContractNotFound"),
   cancel: "AccountNotFound OrderNotFound Rejected Pending UnknownError AccountRejected" };
 def meaning($operation):
   "Success " + (meanings[$operation] // "AccountNotFound") | split(" ");
@@ -111,6 +113,8 @@ def state($id):
         else $ours end),
       average_price: (if $begun or $ours == "filled" then .filledPrice | text("filledPrice")
         else null end),
+      asked: (if .size == null then null
+        else { quantity: .size, limit_price: .limitPrice, stop_price: .stopPrice } end),
       reason: (if $ours == "rejected" then no_reason else null end) };
 # An order has our tag, or their id where it is known. One that was placed just now may not be
 # listed yet.
@@ -230,7 +234,7 @@ def unreadable: [(.title // empty), ((.errors // {})[] | .[])] | join(" ");
     learned({ (.request.body.contractId): .request.body.contractId })
   elif $understood and $said.success == false and $acts then refused
   # What it cannot read it has not done.
-  elif $reply.status == 400 and $acts and (.operation | test("submit|cancel")) then
+  elif $reply.status == 400 and $acts and (.operation | test("submit|change|cancel")) then
     ($said | if type == "object" then unreadable else . end | words) as $why
     | rejected("TopstepX cannot read it: \($why)")
   else error("TopstepX answered \($reply.status) to \(.request.path): \($said | words)") end

@@ -65,6 +65,15 @@ def look_for_it: look("/api/Order/search"; account + from_a_minute_before);
 def theirs:
   .order.broker_order_id
   // error("TopstepX cancels by its own id; cancel the order once it is accepted");
+# All of it is said, as it is to be; the size is that of the whole order.
+def changed:
+  .change
+  | if .quantity | fractional then
+      error("TopstepX takes no parts of contracts; send a whole number")
+    else
+      { size: (.quantity | split(".")[0] | number), limitPrice: (.limit_price | number),
+        stopPrice: (.stop_price | number) } | without_nulls
+    end;
 def trades:
   window as $at
   | look("/api/Trade/search"; account + { startTimestamp: $at.from, endTimestamp: $at.until[0] });
@@ -74,6 +83,8 @@ if .operation == "submit" then
   steps([post("/api/Order/place"; account + contract + (.order | new_order)), look_for_it])
 elif .operation == "find" then
   steps([post("/api/Order/search"; account + from_a_minute_before)])
+elif .operation == "change" then
+  steps([post("/api/Order/modify"; account + { orderId: (theirs | number) } + (.order | changed))])
 elif .operation == "cancel" then
   steps([post("/api/Order/cancel"; account + { orderId: (theirs | number) })])
 elif .operation == "fills" then steps([trades])

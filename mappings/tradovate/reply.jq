@@ -133,7 +133,7 @@ def about_orders($q):
   | $q.order.client_order_id as $id
   | $q.memo as $memo
   | if $path == "/order/placeorder" then a("object").orderId | due("orderId") | item
-    elif $path == "/order/cancelorder" then
+    elif $path == "/order/cancelorder" or $path == "/order/modifyorder" then
       a("object").commandId | due("commandId") | accepted({})
     elif $path == "/command/list" and $q.operation == "find" then
       order_with($id; .clOrdId) | if . then item else get("/orderVersion/list") end
@@ -158,11 +158,13 @@ def about_orders($q):
       a("array") as $fills
       | $memo
       | state($id; $fills; null)
-      | if . == whole($q.order.quantity | tonumber) then one(.)
+      | if . == whole($q.order.quantity | tonumber) and $q.order.change == null then one(.)
         else next("/orderVersion/deps"; of($memo.id); .) end
     elif $path == "/orderVersion/deps" then
-      (a("array") | max_by(.id).orderQty | due("orderQty")) as $wanted
-      | one($memo | whole($wanted))
+      (a("array") | max_by(.id)) as $version
+      | ($version.orderQty | due("orderQty")) as $wanted
+      | one($memo | whole($wanted) | .asked = { quantity: $wanted, limit_price: $version.price,
+          stop_price: $version.stopPrice })
     elif $path == "/order/deps" then
       [a("array")[] | select(.ordStatus | is_open) | { id, ordStatus }] as $open
       | if $open == [] then accepted({ orders: [] }) else next("/command/list"; {}; $open) end
@@ -211,15 +213,15 @@ def again($ticket):
 | .status as $status
 | (.body | words) as $words
 | (.body | if type == "object" then . else {} end) as $body
-| ($path == "/order/placeorder" or $path == "/order/cancelorder") as $orders
+| ($path | test("^/order/(place|modify|cancel)order$")) as $orders
 | ($operation == "submit"
     and ($path | test("^/(fill|orderVersion|command|executionReport|commandReport)/"))) as $placed
 | if $body["p-ticket"] and $body["p-captcha"] then captcha
   elif $body["p-ticket"] then $q.request | again($body)
-  # 401 is also said to who cancels an order that is at its end; that the token holds was seen at
-  # the look just before. And once an order was placed, no 401 can mean that it was not: how it
-  # stands is asked later.
-  elif $status == 401 and $path == "/order/cancelorder" then rejected($words)
+  # 401 is also said to who changes or cancels an order that is at its end; that the token holds was
+  # seen at the look just before. And once an order was placed, no 401 can mean that it was not: how
+  # it stands is asked later.
+  elif $status == 401 and ($path | test("^/order/(modify|cancel)order$")) then rejected($words)
   elif ($status == 401 or $status == 404) and $path == "/order/item" and $operation == "submit" then
     pending($q; $q.request.query.id)
   elif $status == 401 and $placed then

@@ -34,6 +34,18 @@ def theirs:
   // error("Tradovate cancels by its own id of the order, which is not known yet; "
     + "cancel it once it is accepted");
 
+# All of it is said again, as a field that is left out is lost; the quantity is that of the whole
+# order.
+def changed:
+  .change as $to
+  | if $to.quantity | fractional then
+      error("Tradovate trades whole contracts, not \($to.quantity); send a whole quantity")
+    else
+      { orderQty: ($to.quantity | split(".")[0] | number), orderType: (.order_type | word),
+        price: ($to.limit_price | number), stopPrice: ($to.stop_price | number),
+        timeInForce: (.time_in_force | word), isAutomated: true } | without_nulls
+    end;
+
 # Without a number the only account of the user is meant. An explain asks nobody, and shows where an
 # id would stand.
 def for_account($q):
@@ -54,6 +66,8 @@ def login: {
     post("/order/placeorder"; .order | new_order($q.account.number)) | for_account($q)
   elif .operation == "find" and .order.broker_order_id then get("/order/item"; { id: theirs })
   elif .operation == "find" then get("/command/list")
+  elif .operation == "change" then
+    post("/order/modifyorder"; { orderId: (theirs | number) } + (.order | changed))
   elif .operation == "cancel" then
     post("/order/cancelorder"; { orderId: (theirs | number), isAutomated: true })
   elif .operation == "orders" then get("/order/deps") | for_account($q)

@@ -119,10 +119,36 @@ select o.*, c.root, c.kind, c.point_value, a.received_at, false as follows
 -- name: read-open
 select id, status, quantity, filled_quantity, average_price, account from orders where id = any (?::uuid[])
 
+-- name: read-changes
+select o.id as order_id, o.quantity, o.limit_price, o.stop_price, coalesce(x.former_quantity, o.quantity) as former_quantity,
+       x.quantity as wanted_quantity, x.limit_price as wanted_limit_price, x.stop_price as wanted_stop_price,
+       o.cancel_at is not null as taken_back
+  from orders o left join order_change x on x.order_id = o.id where o.id = any (?::uuid[])
+
+-- name: upsert-changes
+insert into order_change (order_id, quantity, limit_price, stop_price, former_quantity, asked_at)
+select * from unnest(?::uuid[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[]::timestamptz[])
+    on conflict (order_id) do update
+   set quantity = excluded.quantity, limit_price = excluded.limit_price, stop_price = excluded.stop_price,
+       asked_at = excluded.asked_at
+
+-- name: change-orders
+update orders o
+   set quantity = n.quantity, limit_price = n.limit_price, stop_price = n.stop_price, updated_at = n.at,
+       broker_order_id = coalesce(n.broker_order_id, o.broker_order_id),
+       former_ids = case when n.broker_order_id <> o.broker_order_id then o.former_ids || o.broker_order_id else o.former_ids end
+  from unnest(?::uuid[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[]::timestamptz[], ?::text[])
+    as n (id, quantity, limit_price, stop_price, at, broker_order_id)
+ where o.id = n.id
+
+-- name: end-changes
+delete from order_change where order_id = any (?::uuid[])
+
 -- name: update-orders
 update orders o
    set status = r.status, filled_quantity = r.filled, average_price = r.average, reason = r.reason,
-       updated_at = r.at, ended = r.ended, broker_order_id = coalesce(r.broker_order_id, o.broker_order_id)
+       updated_at = r.at, ended = r.ended, broker_order_id = coalesce(r.broker_order_id, o.broker_order_id),
+       former_ids = case when r.broker_order_id <> o.broker_order_id then o.former_ids || o.broker_order_id else o.former_ids end
   from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::text[]::timestamptz[], ?::boolean[],
               ?::text[])
     as r (id, status, filled, average, reason, at, ended, broker_order_id)

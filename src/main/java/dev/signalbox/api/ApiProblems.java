@@ -36,6 +36,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return answer(Problem.of(problem.status(), problem.code(), problem.getMessage()));
     }
 
+    @ExceptionHandler(RefusedByRule.class)
+    ResponseEntity<Object> refused(RefusedByRule problem) {
+        return ResponseEntity.status(409)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.told());
+    }
+
     @ExceptionHandler(DataAccessException.class)
     ResponseEntity<Object> database(DataAccessException problem) {
         LOG.error("The API could not reach the database", problem);

@@ -49,6 +49,13 @@ class OrderEntry {
         return journal.record(account.map(one -> forOne(signal, one)).orElseGet(() -> accounts.address(signal)));
     }
 
+    /** Reads an order without recording it; whom it is for is another matter. */
+    Signal signal(byte[] body, String key) {
+        ObjectNode order = object(body);
+        order.put("alert_key", "api:" + key).put("account_group", anyGroup());
+        return normaliser.normalise(door.byHand(bytes(order)));
+    }
+
     /** An account of its own takes the order as it is. */
     private static AllocatedSignal forOne(Signal signal, Account account) {
         var origin = new Signal.Origin(account.id(), signal.strategy(), signal.time());

@@ -38,6 +38,10 @@ public enum AuditKind {
     FLOOR,
     /** A person asked to cancel an order. */
     CANCEL,
+    /** A person changed an order that works, and the rules allowed it. */
+    CHANGE,
+    /** A rule refused to change an order. */
+    CHANGE_REFUSED,
     /** A person replayed a dead letter. */
     REPLAY,
     /** A person discarded a dead letter. */

@@ -3,6 +3,7 @@ package dev.signalbox.books;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
@@ -177,6 +178,33 @@ public class JournalReader {
                         Optional.ofNullable(row.getObject("lease", UUID.class)),
                         row.getTimestamp("cancel_at") != null))
                 .list();
+    }
+
+    /**
+     * Finds the orders of some accounts that are to be changed, of which it is not known yet whether they are.
+     *
+     * @param accounts the ids of the accounts
+     * @return the orders, those at their end included
+     */
+    public List<Order> changing(Collection<String> accounts) {
+        return database.sql(ORDERS
+                        + "join order_change x on x.order_id = o.id where o.account = any (?::text[]) order by o.id")
+                .param(accounts.toArray(String[]::new))
+                .query((row, n) -> JournalRow.line(row).order())
+                .list();
+    }
+
+    /**
+     * Finds what an order is to be changed to.
+     *
+     * @param id its id
+     * @return what it is to be for, and at which prices; empty when it is to stay as it is
+     */
+    public Optional<OrderFigures> change(UUID id) {
+        return database.sql("select quantity, limit_price, stop_price from order_change where order_id = ?")
+                .param(id)
+                .query((row, n) -> JournalRow.figures(row))
+                .optional();
     }
 
     /**

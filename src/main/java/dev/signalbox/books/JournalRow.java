@@ -3,6 +3,7 @@ package dev.signalbox.books;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.ProtectionKind;
@@ -81,6 +82,20 @@ public final class JournalRow {
                 row.getObject("protected", UUID.class),
                 ProtectionKind.of(kind),
                 Optional.ofNullable(beside).map(id -> new Order.Beside(id, price))));
+    }
+
+    /**
+     * Reads how much an order is for, and at which prices.
+     *
+     * @param row a row with quantity, limit_price and stop_price
+     * @return the figures
+     * @throws SQLException when a column is not there
+     */
+    public static OrderFigures figures(ResultSet row) throws SQLException {
+        return new OrderFigures(
+                row.getBigDecimal("quantity"),
+                Optional.ofNullable(row.getBigDecimal("limit_price")),
+                Optional.ofNullable(row.getBigDecimal("stop_price")));
     }
 
     static JournalReader.AlertLine alert(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.signalbox.brokers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderFigures;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,14 @@ import java.util.Optional;
  * @param account for which account
  * @param order about which order; empty when it is about none
  * @param kept what the broker's jq wanted to be kept with the order when it was sent; empty when nothing was
+ * @param change what the order is to be changed to; empty when it is to stay as it is
  */
-public record BrokerRequest(Operation operation, Account account, Optional<Order> order, Optional<JsonNode> kept) {
+public record BrokerRequest(
+        Operation operation,
+        Account account,
+        Optional<Order> order,
+        Optional<JsonNode> kept,
+        Optional<OrderFigures> change) {
     /**
      * Asks something about an order.
      *
@@ -23,7 +30,7 @@ public record BrokerRequest(Operation operation, Account account, Optional<Order
      * @return the question
      */
     public static BrokerRequest about(Operation operation, Account account, Order order) {
-        return new BrokerRequest(operation, account, Optional.of(order), Optional.empty());
+        return new BrokerRequest(operation, account, Optional.of(order), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -35,7 +42,7 @@ public record BrokerRequest(Operation operation, Account account, Optional<Order
      * @return the question
      */
     public static BrokerRequest fills(Account account, JsonNode pull) {
-        return new BrokerRequest(Operation.FILLS, account, Optional.empty(), Optional.of(pull));
+        return new BrokerRequest(Operation.FILLS, account, Optional.empty(), Optional.of(pull), Optional.empty());
     }
 
     /**
@@ -45,7 +52,17 @@ public record BrokerRequest(Operation operation, Account account, Optional<Order
      * @return the question with it
      */
     public BrokerRequest with(Optional<JsonNode> before) {
-        return new BrokerRequest(operation, account, order, before);
+        return new BrokerRequest(operation, account, order, before, change);
+    }
+
+    /**
+     * Adds what an order is to be changed to, which is asked for or looked for.
+     *
+     * @param figures what it is to be for, and at which prices
+     * @return the question with it
+     */
+    public BrokerRequest changing(OrderFigures figures) {
+        return new BrokerRequest(operation, account, order, kept, Optional.of(figures));
     }
 
     /**
@@ -55,7 +72,7 @@ public record BrokerRequest(Operation operation, Account account, Optional<Order
      * @return the question
      */
     public BrokerRequest by(Account now) {
-        return new BrokerRequest(operation, now, order, kept);
+        return new BrokerRequest(operation, now, order, kept, change);
     }
 
     /**
@@ -66,6 +83,6 @@ public record BrokerRequest(Operation operation, Account account, Optional<Order
      * @return the question
      */
     public static BrokerRequest about(Operation operation, Account account) {
-        return new BrokerRequest(operation, account, Optional.empty(), Optional.empty());
+        return new BrokerRequest(operation, account, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

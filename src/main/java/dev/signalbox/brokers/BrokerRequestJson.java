@@ -7,6 +7,7 @@ import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
@@ -40,10 +41,22 @@ public final class BrokerRequestJson {
         } else {
             brokerRequest.kept().ifPresent(kept -> text.withObject("/order").set("kept", kept));
         }
+        brokerRequest.change().ifPresent(change -> text.withObject("/order")
+                .set("change", change(change, brokerRequest.order().orElseThrow())));
         if (brokerRequest.operation() == Operation.LOGIN) {
             text.set("credentials", credentials(brokerRequest.account()));
         }
         return text;
+    }
+
+    private static ObjectNode change(OrderFigures change, Order order) {
+        return JSON.objectNode()
+                .put("quantity", Numbers.text(change.quantity()))
+                .put(
+                        "remaining",
+                        Numbers.text(change.quantity().subtract(order.progress().filledQuantity())))
+                .put("limit_price", text(change.limitPrice()))
+                .put("stop_price", text(change.stopPrice()));
     }
 
     /** The only question that carries them; nothing of it is ever kept. */

@@ -8,6 +8,8 @@ public enum Operation {
     SUBMIT(true),
     /** What became of the order with this client order id? */
     FIND(true),
+    /** Let this order that works have other figures. */
+    CHANGE(true),
     /** Take this order back. */
     CANCEL(true),
     /** Which orders still work? */

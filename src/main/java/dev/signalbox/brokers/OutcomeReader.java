@@ -2,6 +2,7 @@ package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.trading.ExecutionReport.Total;
+import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -78,7 +79,18 @@ public final class OutcomeReader {
                 required(text, "broker_order_id"),
                 status(required(text, "status")),
                 text.hasNonNull("fills") ? Fills.sum(text.get("fills")) : total(text),
+                text.hasNonNull("asked") ? Optional.of(figures(text.get("asked"))) : Optional.empty(),
                 word(text, "reason").map(words -> new OrderRemark(words, obstacle(text))));
+    }
+
+    /** Where a changed order is several at the broker, its quantity is a list, of which the hub makes the sum. */
+    private static OrderFigures figures(JsonNode text) {
+        JsonNode quantity = text.path("quantity");
+        BigDecimal whole = quantity.isArray()
+                ? each(quantity, part -> new BigDecimal(part.asText())).stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                : new BigDecimal(required(text, "quantity"));
+        return new OrderFigures(whole, number(text, "limit_price"), number(text, "stop_price"));
     }
 
     private static Optional<RejectionCause> obstacle(JsonNode text) {

@@ -58,6 +58,21 @@ final class PaperAccount {
         return cancel(id, "canceled on request", now);
     }
 
+    List<ExecutionReport> change(Order changed, Optional<BigDecimal> price, Instant now) {
+        RestingOrder before = resting.get(changed.key().id());
+        if (before == null) {
+            return List.of();
+        }
+        RestingOrder fresh = before.in(changed).seeing(price);
+        Optional<BigDecimal> fillPrice = price.flatMap(fresh::fillsOnArrival);
+        if (fillPrice.isEmpty()) {
+            return List.of(rest(fresh, now));
+        }
+        resting.remove(fresh.id());
+        ExecutionReport filled = fill(fresh.order(), fillPrice.get(), now);
+        return Stream.concat(Stream.of(filled), besides(filled, now).stream()).toList();
+    }
+
     private Optional<ExecutionReport> cancel(UUID id, String reason, Instant now) {
         return Optional.ofNullable(resting.remove(id))
                 .map(order -> ended(order.order(), OrderStatus.CANCELED, reason, now));

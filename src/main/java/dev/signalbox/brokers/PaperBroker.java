@@ -70,6 +70,18 @@ public class PaperBroker {
     }
 
     /**
+     * Changes an order that rests. It sees the market's last price at once, as a new one would.
+     *
+     * @param changed the order as it is to be
+     * @return what became of it; nothing when it was not resting
+     */
+    public List<ExecutionReport> change(Order changed) {
+        Optional<BigDecimal> last =
+                Optional.ofNullable(prices.get(changed.contract().symbol()));
+        return account(changed.key().account()).change(changed, last, clock.instant());
+    }
+
+    /**
      * Lets an account's resting orders see a price.
      *
      * @param seen the price

@@ -25,6 +25,11 @@ record RestingOrder(Order order, boolean triggered) implements Comparable<Restin
                 order, order.progress().reason().filter(TRIGGERED::equals).isPresent());
     }
 
+    /** The order with other figures; one that was set off stays so. */
+    RestingOrder in(Order changed) {
+        return new RestingOrder(changed, triggered);
+    }
+
     /** What is to be said of it while it rests. */
     Optional<String> remark() {
         return Optional.of(TRIGGERED).filter(text -> triggered);

@@ -17,7 +17,7 @@ final class BrokerQuestion {
             Arrays.stream(Operation.values()).map(Operation::word).toList();
 
     private static final Set<String> ABOUT_ORDERS =
-            Set.of(Operation.SUBMIT.word(), Operation.FIND.word(), Operation.CANCEL.word());
+            Set.of(Operation.SUBMIT.word(), Operation.FIND.word(), Operation.CHANGE.word(), Operation.CANCEL.word());
     private static final Map<String, Object> ACCOUNT =
             usual("id", "case-account", "number", null, "environment", null, "extended_hours", false);
     private static final Map<String, Object> PULL =
@@ -74,6 +74,7 @@ final class BrokerQuestion {
             try (given) {
                 usual.keySet().forEach(field -> given.plain(field).ifPresent(value -> fields.put(field, text(value))));
                 given.plain("kept").ifPresent(kept -> fields.put("kept", kept));
+                given.plain("change").ifPresent(change -> fields.put("change", change));
             }
         });
         return fields;

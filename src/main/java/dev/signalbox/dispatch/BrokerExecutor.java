@@ -25,6 +25,7 @@ class BrokerExecutor implements LaneExecutor {
             switch (brokerTask) {
                 case BrokerTask.Submit submit -> template.sendBody("direct:order?block=false", submit);
                 case BrokerTask.Cancel cancel -> template.sendBody("direct:order-cancel?block=false", cancel);
+                case BrokerTask.Change change -> template.sendBody("direct:order-change?block=false", change);
                 case BrokerTask.Task task -> task.task().run();
                 case BrokerTask.Simulated simulated ->
                     throw new IllegalStateException(simulated.route() + " is not for a real broker");

@@ -34,6 +34,18 @@ sealed interface BrokerTask {
     }
 
     /**
+     * Bring what an order is to be changed to, by the journal, to the broker.
+     *
+     * @param order the order; it may be at its end
+     */
+    record Change(Order order) implements BrokerTask {
+        @Override
+        public String what() {
+            return "change of " + order.key().clientOrderId();
+        }
+    }
+
+    /**
      * Call a route of a broker that is simulated here.
      *
      * @param route the route, such as {@code paper-price}

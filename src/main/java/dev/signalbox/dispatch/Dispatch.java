@@ -66,6 +66,15 @@ public class Dispatch implements CommitListener {
     }
 
     /**
+     * Brings to the broker what an order is to be changed to by the journal.
+     *
+     * @param order an order that works
+     */
+    public void change(Order order) {
+        lanes.add(order.key().account(), new BrokerTask.Change(order));
+    }
+
+    /**
      * Tries an order again that had become a dead letter, between the other errands of its account.
      *
      * @param order the order

@@ -85,6 +85,8 @@ class OrderRecovery implements LeaseListener {
         working.forEach(found ->
                 turns.merge(found.order().key().account(), found.queued().turn(), Math::max));
         turns.forEach(work.lanes()::complete);
+        // Who has one in hand already finds that there is nothing left to do.
+        journal.changing(ids).forEach(order -> work.lanes().add(order.key().account(), new BrokerTask.Change(order)));
         // Whether it was sent is found out first.
         canceled.stream().filter(OrderRecovery::isToBeSent).forEach(found -> work.cancel(found.order()));
     }

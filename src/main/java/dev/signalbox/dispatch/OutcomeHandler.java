@@ -60,6 +60,16 @@ class OutcomeHandler {
         return Optional.empty();
     }
 
+    /** Somebody else follows the order already. */
+    void told(SubmissionLog submissionLog, OrderState state) {
+        reporter.report(submissionLog.report(state));
+    }
+
+    /** From now on an order is followed as it is here. */
+    void follow(Order order) {
+        orderPollers.follow(order);
+    }
+
     /** An order that was perhaps sent is settled: if it had a dead letter, that is done with. */
     void settled(Order order) {
         letters.resolved(order.key().id());

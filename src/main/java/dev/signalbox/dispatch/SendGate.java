@@ -50,6 +50,18 @@ class SendGate {
         return clock.instant().isBefore(lastMoment(order)) ? Optional.empty() : Optional.of(Objection.STALE);
     }
 
+    /** What is against changing an order that works. */
+    Optional<Objection> objectionToChange(Order order) {
+        String account = order.key().account();
+        if (!leases.isSure(account)) {
+            return Optional.of(Objection.NOT_OURS);
+        }
+        if (killSwitch.stops(account)) {
+            return Optional.of(Objection.KILLED);
+        }
+        return takenBack.contains(order.key().id()) ? Optional.of(Objection.TAKEN_BACK) : Optional.empty();
+    }
+
     /** What was asked for with an entry that filled before the switch is not taken from it. */
     private static boolean endsLoss(Order order) {
         return order.request()

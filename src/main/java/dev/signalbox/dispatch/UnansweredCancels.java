@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Does errands at real brokers, and keeps cancels that a broker left unanswered out of the way: they go on beside their
  * account's lane, so that no other order waits for them. Only an exit that is to rest stays behind an exit that is to be
- * taken back, as both together could close more than there is; and so does an order that was refused because of one.
+ * taken back, as both together could close more than there is; and so does an order that was refused because of one. Changes
+ * of orders that work go that way too, one after the other.
  */
 @Component
 class UnansweredCancels implements LaneExecutor {
@@ -54,6 +55,7 @@ class UnansweredCancels implements LaneExecutor {
         for (BrokerTask brokerTask : brokerTasks) {
             switch (brokerTask) {
                 case BrokerTask.Submit submit when isBehind(submit.order()) -> add(submit.order(), submit);
+                case BrokerTask.Change change -> beside(change.order(), change);
                 case BrokerTask.Cancel cancel when isAsked(cancel.order()) -> {}
                 default -> broker.perform(List.of(brokerTask));
             }
@@ -108,6 +110,10 @@ class UnansweredCancels implements LaneExecutor {
         if (isRestingExit(order)) {
             waiting.merge(Place.of(order), 1, Integer::sum);
         }
+        beside(order, brokerTask);
+    }
+
+    private void beside(Order order, BrokerTask brokerTask) {
         lanes.of(order.key().account(), account -> new Lane(account, new Beside()))
                 .add(brokerTask);
     }
@@ -142,6 +148,7 @@ class UnansweredCancels implements LaneExecutor {
                     asked.remove(cancel.order().key().id());
                     less(cancel.order());
                 }
+                case BrokerTask.Change change -> {}
                 case BrokerTask.Simulated simulated -> throw new IllegalStateException(simulated.what());
                 case BrokerTask.Task end -> {}
             }

@@ -38,6 +38,7 @@ public class UndeliverableOrders {
         return switch (brokerTask) {
             case BrokerTask.Submit submit -> submit.order();
             case BrokerTask.Cancel cancel -> cancel.order();
+            case BrokerTask.Change change -> change.order();
             case BrokerTask.Simulated simulated -> throw new IllegalArgumentException(simulated.what());
             case BrokerTask.Task task -> throw new IllegalArgumentException(task.what());
         };

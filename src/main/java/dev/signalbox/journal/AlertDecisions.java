@@ -43,6 +43,7 @@ final class AlertDecisions {
     private final Map<String, Judged> accounts = new LinkedHashMap<>();
     private final DecisionAudit decisionAudit;
     private final RestingCancellations restingCancellations;
+    private final OrderChanges orderChanges;
 
     /**
      * @param window how long equal bytes count as the same alert
@@ -60,6 +61,7 @@ final class AlertDecisions {
         this.now = now;
         this.decisionAudit = new DecisionAudit(lockedAccounts.chains(), preTradeRisk, now);
         this.restingCancellations = new RestingCancellations(lockedAccounts);
+        this.orderChanges = new OrderChanges(preTradeRisk, lockedAccounts, riskStates, decisionAudit, now);
     }
 
     Receipt judge(JournalCommand.OfAlert entry) {
@@ -174,6 +176,11 @@ final class AlertDecisions {
     /** How the accounts stand against their limits. */
     RiskStates standings() {
         return riskStates;
+    }
+
+    /** {@return the changes of orders that work} */
+    OrderChanges changes() {
+        return orderChanges;
     }
 
     /** The time at which the batch is judged. */

@@ -57,6 +57,21 @@ final class DecisionAudit {
                 seen);
     }
 
+    /** An order that works and may be changed; the order as it is to be, and seen without it. */
+    void changed(Order order, Seen seen) {
+        allowed(AuditKind.CHANGE, order, seen);
+    }
+
+    /** A rule's no to changing an order. */
+    void changeRefused(Order order, Refusal refusal, Seen seen) {
+        no(
+                AuditKind.CHANGE_REFUSED,
+                order.key().alertId(),
+                Optional.of(order.key().id()),
+                refusal,
+                seen);
+    }
+
     private void allowed(AuditKind kind, Order order, Seen seen) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("order", said(order));

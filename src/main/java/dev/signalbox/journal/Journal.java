@@ -6,6 +6,7 @@ import dev.signalbox.accounts.Allocation;
 import dev.signalbox.risk.RiskState;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.concurrent.BlockingQueue;
@@ -90,6 +91,35 @@ public final class Journal {
      */
     public CompletableFuture<Void> renew(Order order, BigDecimal quantity) {
         JournalCommand.OfRenewal journalCommand = new JournalCommand.OfRenewal(order, quantity);
+        put(journalCommand);
+        return journalCommand.written();
+    }
+
+    /**
+     * Judges a change of an order that works where it grows, and records that its broker is to be asked for it.
+     *
+     * @param order the order
+     * @param wanted what it is to be for, and at which prices, on ticks
+     * @param signal an order of its own with these figures, as a person would give it now
+     * @param account the order's account
+     * @return what came of it, after the commit; fails when the database does not take it
+     */
+    public CompletableFuture<ChangeResult> change(Order order, OrderFigures wanted, Signal signal, Account account) {
+        JournalCommand.OfChange journalCommand = new JournalCommand.OfChange(order, wanted, signal, account);
+        put(journalCommand);
+        return journalCommand.begun();
+    }
+
+    /**
+     * Records what became of a change at the broker. Nothing is written when the order is to be changed to something else by
+     * now.
+     *
+     * @param order the order
+     * @param outcome what became of it
+     * @return completes after the commit; fails when the database does not take it, so that it can be tried again
+     */
+    public CompletableFuture<Void> changed(Order order, ChangeOutcome outcome) {
+        JournalCommand.OfChanged journalCommand = new JournalCommand.OfChanged(order, outcome);
         put(journalCommand);
         return journalCommand.written();
     }

@@ -28,6 +28,8 @@ final class JournalBatch {
     private final List<JournalCommand.OfObservation> observations = new ArrayList<>();
     private final List<JournalCommand.OfSetting> settings = new ArrayList<>();
     private final List<JournalCommand.OfRenewal> renewals = new ArrayList<>();
+    private final List<JournalCommand.OfChange> changes = new ArrayList<>();
+    private final List<JournalCommand.OfChanged> changed = new ArrayList<>();
     private final List<JournalCommand.OfProtection> protections = new ArrayList<>();
     private final Set<String> accounts = new TreeSet<>();
 
@@ -41,6 +43,8 @@ final class JournalBatch {
                 case JournalCommand.OfObservation seen -> observations.add(seen);
                 case JournalCommand.OfSetting setting -> settings.add(setting);
                 case JournalCommand.OfRenewal renewal -> renewals.add(renewal);
+                case JournalCommand.OfChange change -> changes.add(change);
+                case JournalCommand.OfChanged outcome -> changed.add(outcome);
                 case JournalCommand.OfProtection protection -> protections.add(protection);
             }
         }
@@ -78,13 +82,21 @@ final class JournalBatch {
         return renewals;
     }
 
+    List<JournalCommand.OfChange> changes() {
+        return changes;
+    }
+
+    List<JournalCommand.OfChanged> changed() {
+        return changed;
+    }
+
     List<JournalCommand.OfProtection> protections() {
         return protections;
     }
 
     /** Whether a reading after the commit finds what the batch leaves: not the orders that it changes by their rows alone. */
     boolean isReadable() {
-        return replays.isEmpty() && renewals.isEmpty();
+        return replays.isEmpty() && renewals.isEmpty() && changes.isEmpty() && changed.isEmpty();
     }
 
     /** Whether it needs none of what must be read: a currency's price, an order that ended long ago, a position's time. */
@@ -113,6 +125,7 @@ final class JournalBatch {
                 .query("lock-heads", accounts, reader::head)
                 .query("read-protections", accounts, reader::protection);
         reader.gates(reader.holdings(reading, accounts, now), accounts);
+        readForChanges(reading, reader);
         readForReports(reading, reader);
         if (!observations.isEmpty()) {
             reading.query("read-moved", accounts, reader::moved);
@@ -124,6 +137,17 @@ final class JournalBatch {
             reading.query("read-kept", alike, reader::kept);
         }
         reading.go();
+    }
+
+    private void readForChanges(SqlPipeline reading, LockedAccountsReader reader) {
+        List<Order.Key> orders = Stream.concat(
+                        changes.stream().map(one -> one.order().key()),
+                        changed.stream().map(one -> one.order().key()))
+                .toList();
+        if (!orders.isEmpty()) {
+            reading.query("read-open", new ColumnArrays<>(orders).uuid(Order.Key::id), reader::standing);
+            reading.query("read-changes", new ColumnArrays<>(orders).uuid(Order.Key::id), reader::change);
+        }
     }
 
     private void readForReports(SqlPipeline reading, LockedAccountsReader reader) {
@@ -174,6 +198,7 @@ final class JournalBatch {
                         reports.stream().map(JournalCommand.OfReport::written),
                         observations.stream().map(JournalCommand.OfObservation::written),
                         renewals.stream().map(JournalCommand.OfRenewal::written),
+                        changed.stream().map(JournalCommand.OfChanged::written),
                         protections.stream().map(JournalCommand.OfProtection::written))
                 .flatMap(all -> all)
                 .forEach((CompletableFuture<Void> written) -> written.complete(null));

@@ -6,6 +6,7 @@ import dev.signalbox.accounts.Allocation;
 import dev.signalbox.risk.RiskState;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +68,43 @@ sealed interface JournalCommand {
     record OfRenewal(Order order, BigDecimal quantity, CompletableFuture<Void> written) implements JournalCommand {
         OfRenewal(Order order, BigDecimal quantity) {
             this(order, quantity, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(order.key().account());
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            written.completeExceptionally(reason);
+        }
+    }
+
+    /**
+     * @param signal what is judged where it grows; an order of its own of the same figures
+     */
+    record OfChange(
+            Order order, OrderFigures wanted, Signal signal, Account account, CompletableFuture<ChangeResult> begun)
+            implements JournalCommand {
+        OfChange(Order order, OrderFigures wanted, Signal signal, Account account) {
+            this(order, wanted, signal, account, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(account.id());
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            begun.completeExceptionally(reason);
+        }
+    }
+
+    record OfChanged(Order order, ChangeOutcome outcome, CompletableFuture<Void> written) implements JournalCommand {
+        OfChanged(Order order, ChangeOutcome outcome) {
+            this(order, outcome, new CompletableFuture<>());
         }
 
         @Override

@@ -31,6 +31,7 @@ final class JournalTransaction {
     private final List<Runnable> answers = new ArrayList<>();
     private final List<RestingCancellations.Gone> gone = new ArrayList<>();
     private final List<RestingCancellations.Smaller> smaller = new ArrayList<>();
+    private final List<Order> touched = new ArrayList<>();
     private final Map<UUID, Order> waited = new HashMap<>();
     private final LockedAccounts lockedAccounts = new LockedAccounts();
     private final FillBooking booked = new FillBooking(lockedAccounts);
@@ -107,6 +108,7 @@ final class JournalTransaction {
                         accounts().stream().map(lockedAccounts::protections).toList())
                 .alerts(recorded())
                 .orders(again())
+                .orders(touched.stream())
                 .orders(protective.stream())
                 .smaller(smaller)
                 .positions(adopted)
@@ -295,6 +297,7 @@ final class JournalTransaction {
     }
 
     private void judge(AlertDecisions alertDecisions, SqlPipeline sqlPipeline) {
+        changes(alertDecisions.changes(), sqlPipeline);
         batch.replays().forEach(journalCommand -> replay(journalCommand, alertDecisions));
         batch.alerts().forEach(journalCommand -> judge(journalCommand, alertDecisions));
         waiting().forEach(lockedAccounts::queue);
@@ -306,6 +309,22 @@ final class JournalTransaction {
                 .flatMap(order -> otherHub(order.key().account()))
                 .distinct()
                 .toList());
+    }
+
+    private void changes(OrderChanges orderChanges, SqlPipeline sqlPipeline) {
+        batch.changed().forEach(orderChanges::settle);
+        for (JournalCommand.OfChange journalCommand : batch.changes()) {
+            ChangeResult result = orderChanges.begin(journalCommand);
+            answers.add(() -> journalCommand.begun().complete(result));
+        }
+        orderChanges.write(sqlPipeline);
+        touched.addAll(orderChanges.orders().toList());
+        new JournalRowWriter(sqlPipeline, hubInstance.id(), lockedAccounts)
+                .announce(orderChanges
+                        .accounts()
+                        .flatMap(this::otherHub)
+                        .distinct()
+                        .toList());
     }
 
     private void replay(JournalCommand.OfReplay journalCommand, AlertDecisions alertDecisions) {

@@ -14,6 +14,7 @@ import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Order.Request;
+import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.Side;
@@ -66,6 +67,16 @@ final class LockedAccounts {
         }
     }
 
+    /**
+     * What an order is to be changed to.
+     *
+     * @param own its figures in the journal, with the larger one of two quantities while it is to be changed
+     * @param formerQuantity what it is for at its broker as far as is known
+     * @param wanted what it is to be changed to; empty when it is to stay as it is
+     * @param takenBack whether its broker is to take it back
+     */
+    record Changing(OrderFigures own, BigDecimal formerQuantity, Optional<OrderFigures> wanted, boolean takenBack) {}
+
     /** Longer than any broker's reading lags behind its fills. */
     private static final Duration READ_LAG = Duration.ofSeconds(3);
 
@@ -76,6 +87,7 @@ final class LockedAccounts {
     private final Map<UUID, Long> queued = new HashMap<>();
     private final Map<String, Instant> moved = new HashMap<>();
     private final Map<String, BigDecimal> rates = new HashMap<>();
+    private final Map<UUID, Changing> changing = new HashMap<>();
     private final Chains chains = new Chains();
     private UnaryOperator<String> currencies = account -> Account.USUAL_CURRENCY;
 
@@ -284,6 +296,34 @@ final class LockedAccounts {
                     order.key().id(),
                     order.of(now.underWay()).request(),
                     order.origin().strategy()));
+        }
+    }
+
+    /** What an order is to be changed to, as it was read. */
+    void changing(UUID order, Changing change) {
+        changing.put(order, change);
+    }
+
+    Optional<Changing> changing(Order order) {
+        return Optional.ofNullable(changing.get(order.key().id()));
+    }
+
+    /** From now on an order that works counts as one of other figures. */
+    void change(Order order, OrderFigures figures) {
+        OrderStanding before = standing(order);
+        OrderStanding now = new OrderStanding(before.status(), figures.quantity(), before.filled(), before.cost());
+        Order changed = figures.in(order);
+        of(order.key().account()).orders().put(order.key().id(), now);
+        if (before.status().isFinal()) {
+            return;
+        }
+        OpenOrders working = orders(order.key().account(), order.contract());
+        String strategy = order.origin().strategy();
+        if (order.request().terms().immediate()) {
+            working.move(strategy, order.request(), now.underWay().subtract(before.underWay()));
+        } else {
+            working.change(
+                    new Resting(order.key().id(), changed.of(now.underWay()).request(), strategy));
         }
     }
 

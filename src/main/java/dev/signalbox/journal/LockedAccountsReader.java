@@ -4,6 +4,7 @@ import dev.signalbox.books.JournalRow;
 import dev.signalbox.risk.Resting;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order.Request;
+import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.Position;
@@ -108,6 +109,24 @@ record LockedAccountsReader(LockedAccounts into) {
                 filled,
                 average.multiply(filled));
         into.of(row.getString("account")).orders().put(row.getObject("id", UUID.class), standing);
+    }
+
+    /** What an order is to be changed to, and what it was for before. */
+    void change(ResultSet row) throws SQLException {
+        into.changing(
+                row.getObject("order_id", UUID.class),
+                new LockedAccounts.Changing(
+                        JournalRow.figures(row),
+                        row.getBigDecimal("former_quantity"),
+                        wanted(row),
+                        row.getBoolean("taken_back")));
+    }
+
+    private static Optional<OrderFigures> wanted(ResultSet row) throws SQLException {
+        BigDecimal quantity = row.getBigDecimal("wanted_quantity");
+        Optional<BigDecimal> limit = Optional.ofNullable(row.getBigDecimal("wanted_limit_price"));
+        Optional<BigDecimal> stop = Optional.ofNullable(row.getBigDecimal("wanted_stop_price"));
+        return Optional.ofNullable(quantity).map(whole -> new OrderFigures(whole, limit, stop));
     }
 
     void working(ResultSet row) throws SQLException {

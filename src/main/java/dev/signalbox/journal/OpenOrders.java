@@ -48,12 +48,23 @@ final class OpenOrders {
 
     /** What is left of an order that waits; nothing at its end. */
     void left(Resting order) {
-        if (order.request().quantity().signum() > 0) {
-            boolean takenBack =
-                    waiting.containsKey(order.id()) && waiting.get(order.id()).takenBack();
-            rest(order, takenBack);
-        } else {
+        Waiting known = waiting.get(order.id());
+        if (order.request().quantity().signum() <= 0) {
             waiting.remove(order.id());
+        } else if (known == null) {
+            rest(order, false);
+        } else {
+            // Its prices may have been changed since whoever reports it last read it.
+            Request request = known.order().request().of(order.request().quantity());
+            rest(new Resting(order.id(), request, order.strategy()), known.takenBack());
+        }
+    }
+
+    /** An order that waits has other figures. */
+    void change(Resting order) {
+        Waiting known = waiting.remove(order.id());
+        if (order.request().quantity().signum() > 0) {
+            rest(order, known != null && known.takenBack());
         }
     }
 

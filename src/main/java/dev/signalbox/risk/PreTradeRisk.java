@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  * says depends on what it is given alone.
  */
 public final class PreTradeRisk {
+    private static final Set<String> OF_ANY_CHANGE = Set.of("kill_switch", "price_band");
+
     private final Supplier<Map<String, RuleSet>> ruleSets;
 
     private PreTradeRisk(Supplier<Map<String, RuleSet>> ruleSets) {
@@ -163,6 +165,32 @@ public final class PreTradeRisk {
                         && approved.request().reduceOnly() == exit)
                 .findFirst()
                 .orElse(riskDecisions.getFirst());
+    }
+
+    /**
+     * Judges an order that works, as it is to be changed. Where it does not grow, only a kill switch and the price are a
+     * matter of rules: the rest was allowed before.
+     *
+     * @param signal an order of its own with the figures that are wanted
+     * @param allocation its account
+     * @param order the order as it is to be, for what is not filled yet
+     * @param state the account as it would be without that order
+     * @param grows whether it would be for more than was allowed
+     * @param now the time
+     * @return the first rule's no; empty when it may be changed
+     */
+    public Optional<Refusal> objection(
+            Signal signal, Allocation allocation, Order order, AccountState state, boolean grows, Instant now) {
+        var part = new Sizing.Part(
+                order.contract(), order.request(), order.origin().strategy());
+        List<RuleFindings.Said> said = judge(
+                        new ProposedOrder(allocation.reading(signal), allocation, part, 0), state, now)
+                .rules();
+        return RuleCheck.refusal(
+                allocation.account().id(),
+                said.stream()
+                        .filter(one -> grows || OF_ANY_CHANGE.contains(one.rule()))
+                        .toList());
     }
 
     /** Of all that would be closed, that which the order was about. */

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FillLinks {
     /**
      * The order of an execution {@code t}: each way to it is an index of its own. One that the broker has replaced is found
-     * by our id of it, and so is one whose answer is not there yet.
+     * by our id of it, and so is one whose answer is not there yet; one that was changed also by the ids that it had before.
      */
     static final String ORDER = """
             (select id from (
@@ -23,6 +23,9 @@ class FillLinks {
                 select id, 2 from orders where client_order_id = t.client_order_id and account = t.account and not ended
                 union all
                 select id, 3 from orders where broker_order_id = t.broker_order_id and account = t.account
+                union all
+                select id, 4 from orders where former_ids <> '{}' and former_ids @> array[t.broker_order_id]
+                                               and account = t.account
               ) found order by way limit 1) o
             """;
 

@@ -117,7 +117,7 @@ class OutcomeReaderTest {
 
     private static OrderState working() {
         var done = new Total(new BigDecimal("0.5"), Optional.of(new BigDecimal("187.255")));
-        return new OrderState("sb1", "b-1", OrderStatus.PARTIALLY_FILLED, done, Optional.empty());
+        return new OrderState("sb1", "b-1", OrderStatus.PARTIALLY_FILLED, done, Optional.empty(), Optional.empty());
     }
 
     private static Outcome read(String text) throws JsonProcessingException {

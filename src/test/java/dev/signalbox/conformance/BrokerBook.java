@@ -23,6 +23,7 @@ public final class BrokerBook {
     private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     private final Map<String, BrokerPosition> brokerPositions = new LinkedHashMap<>();
     private final Map<String, String> linked = new LinkedHashMap<>();
+    private final Map<String, String> successors = new LinkedHashMap<>();
     private final List<Executed> fills = new ArrayList<>();
     private BigDecimal cash = START;
     private BigDecimal profit = BigDecimal.ZERO;
@@ -130,6 +131,31 @@ public final class BrokerBook {
                 .toList();
     }
 
+    /** Changes what an order is for, where a broker leaves it its id. */
+    public synchronized void amend(String id, Ticket ticket) {
+        change(id, order -> order.as(ticket, Instant.now()));
+    }
+
+    /** Puts an order in the place of another one, at a broker whose ids are not like ours. */
+    public synchronized PlacedOrder replace(String former, String id, Ticket ticket) {
+        change(former, order -> order.now(BrokerOrderState.REPLACED, Instant.now()));
+        successors.put(former, id);
+        return place(id, ticket);
+    }
+
+    /** {@return the id of the order that took the place of this one} */
+    public synchronized Optional<String> successor(String id) {
+        return Optional.ofNullable(successors.get(id));
+    }
+
+    /** {@return the id of the order whose place this one took} */
+    public synchronized Optional<String> predecessor(String id) {
+        return successors.entrySet().stream()
+                .filter(two -> two.getValue().equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** Begins to take an order back. */
     public synchronized void cancel(String id) {
         change(id, order -> order.now(BrokerOrderState.CANCELING, Instant.now()));
@@ -232,7 +258,7 @@ public final class BrokerBook {
         switch (order.standing()) {
             case ACCEPTED -> reachMarket(order, due);
             case CANCELING -> change(order.id(), same -> same.now(BrokerOrderState.CANCELED, due));
-            case WORKING, PARTIALLY_FILLED, FILLED, CANCELED -> {}
+            case WORKING, PARTIALLY_FILLED, FILLED, CANCELED, REPLACED -> {}
         }
     }
 

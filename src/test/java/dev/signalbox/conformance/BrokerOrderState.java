@@ -13,10 +13,12 @@ public enum BrokerOrderState {
     /** The broker was asked to take it back. */
     CANCELING,
     /** Taken back. */
-    CANCELED;
+    CANCELED,
+    /** Another order has taken its place. */
+    REPLACED;
 
     /** {@return whether nothing more can happen to it} */
     public boolean isFinal() {
-        return this == FILLED || this == CANCELED;
+        return this == FILLED || this == CANCELED || this == REPLACED;
     }
 }

@@ -128,6 +128,7 @@ class ConformanceTest {
                         Lives.cards(),
                         Lanes.cards(),
                         Cancels.cards(),
+                        Changes.cards(),
                         Closings.cards(),
                         RestingExits.cards(),
                         ProtectedPositions.cards())

@@ -80,6 +80,11 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
                 oddWord);
     }
 
+    /** It is for something else, of which so much is done already. */
+    PlacedOrder as(Ticket other, Instant at) {
+        return new PlacedOrder(id, other, placedAt, new Progress(standing(), filled(), progress.value(), at), oddWord);
+    }
+
     /** Less of it is to be done, as another one does it. */
     PlacedOrder without(BigDecimal quantity, Instant at) {
         if (rest().compareTo(quantity) <= 0) {

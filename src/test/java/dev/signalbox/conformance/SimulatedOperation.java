@@ -6,6 +6,8 @@ public enum SimulatedOperation {
     SUBMIT,
     /** Look one order up. */
     FIND,
+    /** Change an order that works. */
+    CHANGE,
     /** Take an order back. */
     CANCEL,
     /** List orders. */

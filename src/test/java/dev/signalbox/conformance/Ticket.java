@@ -29,6 +29,17 @@ public record Ticket(String clientOrderId, String symbol, String side, BigDecima
         return new Ticket(clientOrderId, symbol, side, quantity, terms);
     }
 
+    /** {@return the same for other figures; what is empty stays as it is} */
+    public Ticket changed(Optional<BigDecimal> size, Optional<BigDecimal> limit, Optional<BigDecimal> stop) {
+        var changed = new Terms(terms.type, limit.or(terms::limit), stop.or(terms::stop), terms.timeInForce);
+        return new Ticket(clientOrderId, symbol, side, size.orElse(quantity), changed);
+    }
+
+    /** {@return the same under another id of the customer} */
+    public Ticket as(String otherId) {
+        return new Ticket(otherId, symbol, side, quantity, terms);
+    }
+
     BigDecimal signed(BigDecimal amount) {
         return side.equals("buy") ? amount : amount.negate();
     }

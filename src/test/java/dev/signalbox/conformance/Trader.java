@@ -144,6 +144,24 @@ final class Trader {
         return hub().delete("/api/v1/orders/" + order(received).path("id").asText());
     }
 
+    Answer change(Answer received, String figures) {
+        return hub().patch("/api/v1/orders/" + order(received).path("id").asText(), figures);
+    }
+
+    /** The names of what happened to the orders of an alert, oldest first. */
+    List<String> steps(Answer received) {
+        JsonNode steps =
+                hub().get("/api/v1/alerts/" + received.alertId()).json().path("steps");
+        return Answer.texts(steps, "step");
+    }
+
+    /** Turns the account's kill switch off. */
+    void revive() {
+        assertThat(hub().delete("/api/v1/kill-switch?account=" + account).status())
+                .as(account)
+                .isBetween(200, 204);
+    }
+
     Answer discard(JsonNode letter) {
         return hub().delete("/api/v1/dead-letters/" + letter.path("id").asText());
     }

@@ -141,6 +141,7 @@ class LaneTest {
                         done.add(submit.order().key().clientOrderId());
                     case BrokerTask.Task task -> task.task().run();
                     case BrokerTask.Cancel cancel -> done.add(cancel.what());
+                    case BrokerTask.Change change -> done.add(change.what());
                     case BrokerTask.Simulated simulated -> done.add(simulated.what());
                 }
             }

@@ -54,6 +54,13 @@ public final class Hub implements AutoCloseable {
                 .build());
     }
 
+    public Answer patch(String path, String json) {
+        return exchange(api(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json))
+                .build());
+    }
+
     public Answer delete(String path) {
         return exchange(api(path).DELETE().build());
     }

@@ -16,7 +16,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class SharedHub implements ParameterResolver {
     /** How many accounts there are for tests to take. */
-    private static final int DESKS = 240;
+    private static final int DESKS = 260;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

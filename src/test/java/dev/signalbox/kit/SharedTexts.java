@@ -19,6 +19,7 @@ final class SharedTexts {
             accounts:
               paper-main: { connection: paper, starting_balance: 100000, rules: house }
               small: { connection: paper, starting_balance: 50000, rules: two-minis }
+              changed: { connection: paper, starting_balance: 50000, rules: two-minis }
               fragile: { connection: paper, starting_balance: 50000, rules: fragile }
               nq-only: { connection: paper, starting_balance: 50000, rules: only-nq }
               scaled: { connection: paper, starting_balance: 50000, rules: house }
@@ -30,6 +31,7 @@ final class SharedTexts {
             groups:
               main: [ paper-main ]
               small: [ small ]
+              changed: [ changed ]
               fragile: [ fragile ]
               mixed: [ nq-only, paper-main ]
               nq-only: [ nq-only ]

@@ -59,6 +59,15 @@ enum AlpacaMarket {
         return ticket;
     }
 
+    /** Reads the body of {@code PATCH /v2/orders/{id}}: what an order is for that takes the place of this one. */
+    static Ticket changed(String body, Ticket before) {
+        Fields fields = Fields.of(body, SimulatedAlpaca::invalid).only("qty limit_price stop_price");
+        Ticket ticket = before.as(UUID.randomUUID().toString())
+                .changed(fields.decimal("qty"), fields.decimal("limit_price"), fields.decimal("stop_price"));
+        of(before.symbol()).check(ticket);
+        return ticket;
+    }
+
     /** Of an order of two legs the stop, which closes what the other one would; empty of an order of one. */
     static Optional<Ticket> stopLeg(String body, Ticket target) {
         Fields fields = Fields.of(body, SimulatedAlpaca::invalid);

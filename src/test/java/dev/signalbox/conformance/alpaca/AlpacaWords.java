@@ -25,18 +25,19 @@ final class AlpacaWords {
 
     private AlpacaWords() {}
 
-    static JsonNode order(PlacedOrder order) {
+    static JsonNode order(PlacedOrder order, BrokerBook book) {
         String since = NANOSECONDS.format(order.progress().at());
         Facts facts =
                 Facts.of(order).with("at", NANOSECONDS.format(order.placedAt())).with("since", since);
         facts.with("class", AlpacaMarket.of(order.ticket().symbol()).assetClass())
                 .with("status", status(order));
+        facts.with("next", book.successor(order.id())).with("former", book.predecessor(order.id()));
         facts.with("ended", Optional.of(since).filter(at -> order.standing() == BrokerOrderState.CANCELED));
         return facts.with("done", Optional.of(since).filter(at -> order.standing() == BrokerOrderState.FILLED))
                 .json("""
                 {id: $id, client_order_id: $client, created_at: $at, submitted_at: $at, updated_at: $since,
                  filled_at: $done, canceled_at: $ended, expired_at: null, failed_at: null, replaced_at: null,
-                 replaced_by: null, replaces: null, symbol: $symbol, asset_class: $class, notional: null,
+                 replaced_by: $next, replaces: $former, symbol: $symbol, asset_class: $class, notional: null,
                  qty: "$quantity", filled_qty: "$filled", filled_avg_price: "$average", order_class: "",
                  order_type: $type, type: $type, side: $side, time_in_force: $time, limit_price: "$limit",
                  stop_price: "$stop", status: $status, extended_hours: false, legs: null, trail_percent: null,
@@ -45,24 +46,25 @@ final class AlpacaWords {
 
     /** An order with the leg beside it, which Alpaca calls held as long as its price is not reached. */
     static JsonNode nested(PlacedOrder order, BrokerBook book) {
-        JsonNode told = order(order);
+        JsonNode told = order(order, book);
         if (order.ticket().terms().stop().isEmpty() && told instanceof ObjectNode parent) {
             book.beside(order.id()).ifPresent(leg -> {
                 parent.put("order_class", "oco");
-                parent.putArray("legs").add(leg(leg));
+                parent.putArray("legs").add(leg(leg, book));
             });
         }
         return told;
     }
 
-    private static JsonNode leg(PlacedOrder leg) {
-        ObjectNode told = (ObjectNode) order(leg);
+    private static JsonNode leg(PlacedOrder leg, BrokerBook book) {
+        ObjectNode told = (ObjectNode) order(leg, book);
         boolean waits = leg.standing() == BrokerOrderState.ACCEPTED || leg.standing() == BrokerOrderState.WORKING;
         return waits ? told.put("status", "held") : told;
     }
 
     static Object status(PlacedOrder order) {
-        return order.status("pending_new", "new", "partially_filled", "filled", "pending_cancel", "canceled");
+        return order.status(
+                "pending_new", "new", "partially_filled", "filled", "pending_cancel", "canceled", "replaced");
     }
 
     /** Newest first, unless the other direction is asked for. */
@@ -73,7 +75,8 @@ final class AlpacaWords {
                 .filter(order -> status.equals("all") || order.standing().isFinal() == status.equals("closed"))
                 .toList();
         int most = Integer.parseInt(visit.query("limit", "50"));
-        return Reply.json(Json.list(directed(found, visit).stream().limit(most).toList(), AlpacaWords::order));
+        return Reply.json(
+                Json.list(directed(found, visit).stream().limit(most).toList(), order -> order(order, visit.book())));
     }
 
     static Reply positions(Visit visit) {

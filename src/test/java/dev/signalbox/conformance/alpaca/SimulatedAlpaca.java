@@ -2,6 +2,7 @@ package dev.signalbox.conformance.alpaca;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.BrokerOrderState;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Alpaca, after its published description and responses that were recorded on paper accounts. Where it is stricter than
@@ -44,6 +46,7 @@ public final class SimulatedAlpaca extends RoutedBroker {
             .on(SimulatedOperation.SUBMIT, "POST /v2/orders", SimulatedAlpaca::submit)
             .on(SimulatedOperation.FIND, "GET /v2/orders:by_client_order_id", SimulatedAlpaca::findByClientId)
             .on(SimulatedOperation.FIND, "GET /v2/orders/*", SimulatedAlpaca::one)
+            .on(SimulatedOperation.CHANGE, "PATCH /v2/orders/*", SimulatedAlpaca::replace)
             .on(SimulatedOperation.CANCEL, "DELETE /v2/orders/*", SimulatedAlpaca::cancel)
             .on(SimulatedOperation.ORDERS, "GET /v2/orders", AlpacaWords::orders)
             .on(SimulatedOperation.POSITIONS, "GET /v2/positions", AlpacaWords::positions)
@@ -145,7 +148,7 @@ public final class SimulatedAlpaca extends RoutedBroker {
         PlacedOrder order = visit.visible(
                         placed -> placed.ticket().clientOrderId().equals(id))
                 .orElseThrow(() -> no(404, 40410000, "order not found for " + id));
-        return Reply.json(AlpacaWords.order(order));
+        return Reply.json(AlpacaWords.order(order, visit.book()));
     }
 
     /** The legs of an order are told to those only who ask for them. */
@@ -155,7 +158,7 @@ public final class SimulatedAlpaca extends RoutedBroker {
         return Reply.json(
                 visit.query("nested").equals("true")
                         ? AlpacaWords.nested(order, visit.book())
-                        : AlpacaWords.order(order));
+                        : AlpacaWords.order(order, visit.book()));
     }
 
     private static PlacedOrder found(Visit visit) {
@@ -163,12 +166,27 @@ public final class SimulatedAlpaca extends RoutedBroker {
                 .orElseThrow(() -> no(404, 40410000, "order not found for " + visit.part()));
     }
 
-    private static Reply cancel(Visit visit) {
+    /** What is not named stays, also the quantity of which some may be filled (reported in public issues). */
+    private static Reply replace(Visit visit) {
+        PlacedOrder order = working(visit);
+        if (order.standing() == BrokerOrderState.ACCEPTED) {
+            throw impossible("unable to replace order, order isn't sent to exchange yet");
+        }
+        Ticket ticket = AlpacaMarket.changed(visit.body(), order.ticket());
+        PlacedOrder next = visit.book().replace(order.id(), UUID.randomUUID().toString(), ticket);
+        return Reply.json(AlpacaWords.order(next, visit.book()));
+    }
+
+    private static PlacedOrder working(Visit visit) {
         PlacedOrder order = found(visit);
         if (order.standing().isFinal()) {
             throw impossible("order is already in \"%s\" state".formatted(AlpacaWords.status(order)));
         }
-        visit.book().cancel(order.id());
+        return order;
+    }
+
+    private static Reply cancel(Visit visit) {
+        visit.book().cancel(working(visit).id());
         return Reply.empty(204);
     }
 }

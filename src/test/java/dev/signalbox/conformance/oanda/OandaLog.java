@@ -47,9 +47,9 @@ final class OandaLog {
     }
 
     /** Writes down that an order ended without more fills. */
-    void cancel(String order, String clientOrderId, String reason) {
+    ObjectNode cancel(String order, String clientOrderId, String reason) {
         ObjectNode json = add("ORDER_CANCEL", Instant.now());
-        json.put("orderID", order).put("clientOrderID", clientOrderId).put("reason", reason);
+        return json.put("orderID", order).put("clientOrderID", clientOrderId).put("reason", reason);
     }
 
     /** {@return the number of the last transaction} */

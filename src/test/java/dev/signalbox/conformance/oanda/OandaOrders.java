@@ -28,12 +28,10 @@ record OandaOrders(BrokerBook book, OandaLog log) {
     private static final BigDecimal MARGIN = new BigDecimal("5000000");
 
     Reply submit(String body) {
-        Fields order = Fields.of(body, OandaOrders::misread).only("order").within("order");
-        order.only("type instrument units price timeInForce positionFill clientExtensions");
+        Fields order = order(body);
         Ticket ticket = ticket(order);
         String type = order.text("type");
-        Facts facts = Facts.none().with("units", order.text("units")).with("client", ticket.clientOrderId());
-        ObjectNode told = facts.json("{units: $units, clientExtensions: {id: $client}}");
+        ObjectNode told = told(order, ticket);
         Optional<String> refused = refusal(order, ticket);
         if (refused.isPresent()) {
             ObjectNode no = SimulatedOanda.no(refused.get());
@@ -54,6 +52,35 @@ record OandaOrders(BrokerBook book, OandaLog log) {
             answer.set(happened.has("reason") ? "orderCancelTransaction" : "orderFillTransaction", happened);
         }
         return Reply.json(201, answer.put("lastTransactionID", log.last()));
+    }
+
+    private static ObjectNode told(Fields order, Ticket ticket) {
+        Facts facts = Facts.none().with("units", order.text("units")).with("client", ticket.clientOrderId());
+        facts.with("price", ticket.terms().limit());
+        return facts.json("{units: $units, price: \"$price\", clientExtensions: {id: $client}}");
+    }
+
+    /** One order is canceled and another one is created in its place, in one. */
+    Reply replace(String specifier, String body) {
+        Fields order = order(body);
+        Ticket ticket = ticket(order);
+        PlacedOrder before = pending(specifier)
+                .orElseThrow(() -> new Refusal(Reply.json(404, SimulatedOanda.no("ORDER_DOESNT_EXIST"))));
+        ObjectNode canceled = log.cancel(before.id(), before.client(), "CLIENT_REQUEST_REPLACED");
+        ObjectNode created =
+                log.add(order.text("type") + "_ORDER", Instant.now()).setAll(told(order, ticket));
+        created.put("replacesOrderID", before.id());
+        canceled.set("replacedByOrderID", created.get("id"));
+        book.replace(before.id(), created.path("id").asText(), ticket);
+        ObjectNode answer = Json.of("{}");
+        answer.set("orderCancelTransaction", canceled.deepCopy());
+        answer.set("orderCreateTransaction", created.deepCopy());
+        return Reply.json(201, answer.put("lastTransactionID", log.last()));
+    }
+
+    private static Fields order(String body) {
+        Fields order = Fields.of(body, OandaOrders::misread).only("order").within("order");
+        return order.only("type instrument units price timeInForce positionFill clientExtensions");
     }
 
     /** A request that is not understood; it leaves no transaction (recorded). */
@@ -127,7 +154,7 @@ record OandaOrders(BrokerBook book, OandaLog log) {
         List<PlacedOrder> pending =
                 book.visible().stream().filter(order -> !order.isFinal()).toList();
         ObjectNode answer = Json.of("{}");
-        answer.set("orders", Json.list(pending, OandaOrders::json));
+        answer.set("orders", Json.list(pending, this::json));
         return Reply.json(answer.put("lastTransactionID", log.lastVisible()));
     }
 
@@ -139,9 +166,9 @@ record OandaOrders(BrokerBook book, OandaLog log) {
                 .findFirst();
     }
 
-    private static ObjectNode json(PlacedOrder order) {
-        return Facts.of(order).json("""
+    private ObjectNode json(PlacedOrder order) {
+        return Facts.of(order).with("former", book.predecessor(order.id())).json("""
                 {id: $id, state: "PENDING", instrument: $symbol, units: "$signed", timeInForce: $time,
-                 price: "$limit", clientExtensions: {id: $client}}""");
+                 price: "$limit", clientExtensions: {id: $client}, replacesOrderID: $former}""");
     }
 }

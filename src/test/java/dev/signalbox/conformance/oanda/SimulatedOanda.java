@@ -2,6 +2,7 @@ package dev.signalbox.conformance.oanda;
 
 import static dev.signalbox.conformance.SimulatedOperation.ACCOUNT;
 import static dev.signalbox.conformance.SimulatedOperation.CANCEL;
+import static dev.signalbox.conformance.SimulatedOperation.CHANGE;
 import static dev.signalbox.conformance.SimulatedOperation.FIND;
 import static dev.signalbox.conformance.SimulatedOperation.ORDERS;
 import static dev.signalbox.conformance.SimulatedOperation.POSITIONS;
@@ -56,6 +57,7 @@ public final class SimulatedOanda extends RoutedBroker {
     private final Map<BrokerBook, OandaLog> logs = Collections.synchronizedMap(new WeakHashMap<>());
     private final RouteTable routes = new RouteTable(Reply.json(404, no("NOT_FOUND")))
             .on(SUBMIT, "POST /orders", visit -> orders(visit).submit(visit.body()))
+            .on(CHANGE, "PUT /orders/*", visit -> orders(visit).replace(visit.part(), visit.body()))
             .on(CANCEL, "PUT /orders/*/cancel", visit -> orders(visit).cancel(visit.part()))
             .on(ORDERS, "GET /pendingOrders", visit -> orders(visit).list())
             .on(POSITIONS, "GET /openPositions", this::positions)

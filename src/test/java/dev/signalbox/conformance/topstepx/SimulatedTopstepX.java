@@ -46,6 +46,7 @@ public final class SimulatedTopstepX extends TokenBroker {
             .on(SimulatedOperation.LOGIN, "POST /api/Auth/loginKey", visit -> token(visit, "token"))
             .on(SimulatedOperation.LOGIN, "POST /api/Auth/validate", visit -> token(visit, "newToken"))
             .on(SimulatedOperation.SUBMIT, "POST /api/Order/place", visit -> TopstepXOrders.place(visit, this))
+            .on(SimulatedOperation.CHANGE, "POST /api/Order/modify", TopstepXOrders::modify)
             .on(SimulatedOperation.CANCEL, "POST /api/Order/cancel", TopstepXOrders::cancel)
             .on(SimulatedOperation.FIND, "POST /api/Order/search", TopstepXOrders::search)
             .on(SimulatedOperation.ORDERS, "POST /api/Order/searchOpen", TopstepXOrders::searchOpen)

@@ -67,15 +67,34 @@ final class TopstepXOrders {
     }
 
     static Reply cancel(Visit visit) {
-        String id =
-                Long.toString(SimulatedTopstepX.body(visit, "accountId orderId").integer("orderId"));
+        visit.book()
+                .cancel(working(visit, SimulatedTopstepX.body(visit, "accountId orderId"))
+                        .id());
+        return SimulatedTopstepX.yes(Json.of("{}"));
+    }
+
+    private static PlacedOrder working(Visit visit, Fields body) {
+        String id = Long.toString(body.integer("orderId"));
         Optional<PlacedOrder> order = visit.book().executed().stream()
                 .filter(placed -> placed.id().equals(id))
                 .findFirst();
         refuse(order.isEmpty(), 2, "");
         refuse(order.get().standing().isFinal(), 3, "");
-        visit.book().cancel(id);
-        return SimulatedTopstepX.yes(Json.of("{}"));
+        return order.get();
+    }
+
+    /** The order keeps its id, and what is not named stays. */
+    static Reply modify(Visit visit) {
+        Fields body = SimulatedTopstepX.body(visit, "accountId orderId size limitPrice stopPrice trailPrice");
+        synchronized (visit.book()) {
+            PlacedOrder order = working(visit, body);
+            Ticket ticket =
+                    order.ticket().changed(body.number("size"), body.number("limitPrice"), body.number("stopPrice"));
+            refuse(ticket.quantity().compareTo(order.filled()) <= 0, 3, "Invalid order size specified");
+            check(ticket);
+            visit.book().amend(order.id(), ticket);
+            return SimulatedTopstepX.yes(Json.of("{}"));
+        }
     }
 
     static Reply search(Visit visit) {

@@ -48,6 +48,23 @@ final class Records {
         return new Ticket(id, symbol, body.oneOf("action", "Buy", "Sell").toLowerCase(Locale.ROOT), quantity, terms);
     }
 
+    /** Reads the body of a change. */
+    static Ticket changed(Fields body, PlacedOrder order) {
+        body.only("orderId orderQty orderType price stopPrice timeInForce isAutomated clOrdId text");
+        body.check(body.flag("isAutomated"), "a program must say isAutomated");
+        Ticket before = order.ticket();
+        BigDecimal quantity = BigDecimal.valueOf(body.integer("orderQty"));
+        refuse(quantity.compareTo(order.filled()) <= 0, "InvalidPrice", "orderQty is no more than what is filled");
+        String type = body.oneOf("orderType", "Limit", "Stop", "StopLimit").toLowerCase(Locale.ROOT);
+        refuse(!type.equals(before.terms().type()), "Unsupported", "the type of an order cannot be changed");
+        Optional<BigDecimal> price = body.number("price");
+        Optional<BigDecimal> stop = body.number("stopPrice");
+        refuse(type.endsWith("limit") && price.isEmpty(), "InvalidPrice", "price must be a number");
+        refuse(type.startsWith("stop") && stop.isEmpty(), "InvalidPrice", "a Stop needs a price");
+        var terms = new Ticket.Terms(type, price, stop, before.terms().timeInForce());
+        return new Ticket(before.clientOrderId(), before.symbol(), before.side(), quantity, terms);
+    }
+
     private static void refuse(boolean wrong, String reason, String text) {
         if (wrong) {
             throw SimulatedTradovate.no(reason, text);
@@ -63,7 +80,8 @@ final class Records {
 
     static JsonNode version(PlacedOrder order) {
         return facts(order).json("""
-                {id: #id, orderId: #id, orderQty: $quantity, orderType: "Market", timeInForce: $time, text: $client}""");
+                {id: #id, orderId: #id, orderQty: $quantity, orderType: "Market", price: $limit, stopPrice: $stop,
+                 timeInForce: $time, text: $client}""");
     }
 
     static JsonNode command(PlacedOrder order) {

@@ -55,6 +55,7 @@ public final class SimulatedTradovate extends TokenBroker {
             .on(SimulatedOperation.LOGIN, "POST /auth/accesstokenrequest", visit -> session(visit.request()))
             .on(SimulatedOperation.LOGIN, "GET /auth/renewaccesstoken", this::renewed)
             .on(SimulatedOperation.SUBMIT, "POST /order/placeorder", this::place)
+            .on(SimulatedOperation.CHANGE, "POST /order/modifyorder", SimulatedTradovate::modify)
             .on(SimulatedOperation.CANCEL, "POST /order/cancelorder", SimulatedTradovate::cancel)
             .on(SimulatedOperation.FIND, "GET /order/item", this::item)
             .on(SimulatedOperation.ORDERS, "GET /order/deps", this::ordersOf)
@@ -147,15 +148,34 @@ public final class SimulatedTradovate extends TokenBroker {
     }
 
     private static Reply cancel(Visit visit) {
-        long id =
-                Fields.of(visit.request().body(), SimulatedTradovate::malformed).integer("orderId");
+        PlacedOrder order = working(visit, Fields.of(visit.body(), SimulatedTradovate::malformed));
+        visit.book().cancel(order.id());
+        return command(order, 200_000);
+    }
+
+    private static PlacedOrder working(Visit visit, Fields body) {
+        long id = body.integer("orderId");
         PlacedOrder order = visit.visible(placed -> placed.id().equals(Long.toString(id)))
                 .orElseThrow(() -> no("UnknownReason", "no order " + id));
         if (order.standing().isFinal()) {
             throw no("TooLate", "The order is already at its end");
         }
-        visit.book().cancel(order.id());
-        return Reply.json(Facts.none().with("id", id + 200_000).json("{commandId: $id}"));
+        return order;
+    }
+
+    private static Reply command(PlacedOrder order, long more) {
+        return Reply.json(
+                Facts.none().with("id", Long.parseLong(order.id()) + more).json("{commandId: $id}"));
+    }
+
+    /** All of it is said again: the order keeps its id, and what is left out is lost. */
+    private static Reply modify(Visit visit) {
+        Fields body = Fields.of(visit.body(), SimulatedTradovate::malformed);
+        synchronized (visit.book()) {
+            PlacedOrder order = working(visit, body);
+            visit.book().amend(order.id(), Records.changed(body, order));
+            return command(order, 300_000);
+        }
     }
 
     private static Reply cash(Visit visit) {

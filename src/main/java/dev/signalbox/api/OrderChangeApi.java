@@ -1,0 +1,32 @@
+package dev.signalbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.books.JournalReader;
+import dev.signalbox.config.ConfigurationLock;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes of orders that work. */
+@RestController
+class OrderChangeApi {
+    private final JournalReader journal;
+    private final ChangeEntry changeEntry;
+    private final ConfigurationLock configuration;
+
+    OrderChangeApi(JournalReader journal, ChangeEntry changeEntry, ConfigurationLock configuration) {
+        this.journal = journal;
+        this.changeEntry = changeEntry;
+        this.configuration = configuration;
+    }
+
+    @PatchMapping("/api/v1/orders/{id}")
+    ResponseEntity<OrderView> change(@PathVariable String id, @RequestBody JsonNode body) {
+        var line = journal.order(Parameters.id(id, "order")).orElseThrow(() -> new NotFound("no order of that id"));
+        WantedFigures wanted = WantedFigures.read(body, WantedFigures.Names.OURS);
+        return ResponseEntity.accepted()
+                .body(configuration.seeing(() -> changeEntry.change(line, wanted, WantedFigures.Names.OURS)));
+    }
+}
