@@ -35,15 +35,26 @@ def entry:
     elif $reverses and sells then .fields.target_position = (.fields.quantity | other_sign) | without(["data", "quantity"])
     else . end
   | without(["reverse_order_close", "pyramid", "duplicate_position_allow", "same_direction_ignore"]);
+# Hundredths of the account's equity that may be lost at the stop loss, in place of the quantity; at an account of the list it
+# goes before that of the alert.
+def risk:
+  [(.fields.multiple_accounts // [])[] | .risk_percentage] as $list
+  | ([$list[] | select(said) | tostring] | unique) as $own
+  | if ($own | length) > 1 or (($own | length) == 1 and ($list | map(said) | all | not)) then
+      refuse("multiple_accounts.risk_percentage"; "all accounts trade the same share of their equity; send the same one for each, or an alert for each")
+    elif ($own | length) == 1 then .fields.quantity = $own[0] | .fields.quantity_type = "risk_percentage"
+    elif .fields.risk_percentage | said then
+      if .fields.quantity | said then
+        refuse("risk_percentage"; "is sent with a quantity; send 0 for one of them")
+      else .fields.quantity = .fields.risk_percentage | .fields.quantity_type = "risk_percentage" end
+    else . end
+  | without(["risk_percentage"]);
 def accounts:
   .fields.multiple_accounts as $list
   | if ($list | type) == "array" and ($list | length) > 0 then
       .fields.account_id = ($list | map((.account_id // .id // "") | tostring))
       | if [$list[] | (.quantity_multiplier // 1 | tostring | test("^(0|1)([.]0*)?$") | not) or (.quantity | said)] | any then
           refuse("multiple_accounts"; "each account trades the alert's quantity; for another one write scale at the account in a group of routes/accounts.yaml, and send the group as account_id")
-        else . end
-      | if [$list[] | .risk_percentage | said] | any then
-          refuse("multiple_accounts.risk_percentage"; "an order is not sized by its stop loss yet; send the quantity, and 0 here")
         else . end
     else . end
   | without(["multiple_accounts"]);
@@ -53,4 +64,4 @@ given(.)
     "account_id", "advance_tp_sl", "price"])
 | measured("dollar_tp"; "points") | measured("dollar_sl"; "points")
 | measured("percentage_tp"; "percent") | measured("percentage_sl"; "percent")
-| trailing | stop_order | close | entry | accounts
+| trailing | stop_order | risk | close | entry | accounts

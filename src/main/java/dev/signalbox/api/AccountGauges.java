@@ -2,6 +2,7 @@ package dev.signalbox.api;
 
 import dev.signalbox.accounts.AccountMeters;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.AccountsListener;
 import dev.signalbox.books.ScrapedReading;
 import dev.signalbox.risk.PreTradeRisk;
 import io.micrometer.core.instrument.Gauge;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The money of each account, for those who watch a board. */
 @Component
-class AccountGauges {
+class AccountGauges implements AccountsListener {
     private final Map<String, ScrapedReading<Optional<AccountView.Money>>> readings = new ConcurrentHashMap<>();
     private final AccountStatement statement;
     private final Accounts accounts;
@@ -30,6 +31,12 @@ class AccountGauges {
         this.metrics = meters.registry();
         meters.ofAccounts(account -> gauges(account.id()));
         meters.ofAccounts(preTradeRisk::hasFloor, account -> Stream.of(floor(account.id())));
+    }
+
+    /** Accounts that are gone are read no more. */
+    @Override
+    public void changed() {
+        readings.keySet().retainAll(accounts.accounts().keySet());
     }
 
     private Stream<Meter> gauges(String id) {

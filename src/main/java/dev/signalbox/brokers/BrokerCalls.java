@@ -2,17 +2,14 @@ package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.routes.RouteRevisions;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
@@ -20,20 +17,19 @@ import org.springframework.stereotype.Component;
 /** Asks brokers, through the routes of their connections. Whatever happens on the way comes back as an outcome. */
 @Component
 public class BrokerCalls {
-    private final CamelContext camel;
+    private final RouteRevisions routes;
     private final ProducerTemplate template;
     private final Clock clock;
     private final Connections connections;
     private final Meter.MeterProvider<Timer> calls;
-    private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     BrokerCalls(
-            CamelContext camel,
+            RouteRevisions routes,
             ProducerTemplate template,
             Clock clock,
             Connections connections,
             MeterRegistry metrics) {
-        this.camel = camel;
+        this.routes = routes;
         this.template = template;
         this.clock = clock;
         this.connections = connections;
@@ -84,12 +80,13 @@ public class BrokerCalls {
     }
 
     private BrokerReply once(Call call) {
-        Exchange exchange = template.send(endpoint(call), asked -> {
-            asked.setProperty(Call.PROPERTY, call);
-            asked.getMessage()
-                    .setBody(BrokerRequestJson.of(call.question())
-                            .set("known", connections.memory().known(call.connection())));
-        });
+        Exchange exchange =
+                template.send(routes.endpoint("broker-" + connections.routes().of(call.connection())), asked -> {
+                    asked.setProperty(Call.PROPERTY, call);
+                    asked.getMessage()
+                            .setBody(BrokerRequestJson.of(call.question())
+                                    .set("known", connections.memory().known(call.connection())));
+                });
         Instant now = clock.instant();
         Outcome outcome = outcome(exchange, call, now);
         if (outcome instanceof Outcome.Busy busy) {
@@ -127,12 +124,5 @@ public class BrokerCalls {
         call.departed().ifPresent(departed -> calls.withTags(
                         "broker", call.connection().broker(), "operation", operation, "outcome", outcome.word())
                 .record(Duration.between(departed, now)));
-    }
-
-    private Endpoint endpoint(Call call) {
-        // A route that is not there must fail at once: by default the caller would wait 30 s for it to appear.
-        return endpoints.computeIfAbsent(
-                connections.routes().of(call.connection()),
-                name -> camel.getEndpoint("direct:broker-" + name + "?block=false"));
     }
 }

@@ -5,6 +5,9 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.AccountsListener;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.accounts.CallPolicy;
+import dev.signalbox.routes.RouteRevisions;
+import dev.signalbox.routes.TemplatedRoute;
+import dev.signalbox.routes.TemplatedRoutes;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Gauge;
@@ -12,9 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,17 +27,21 @@ import org.springframework.stereotype.Component;
  * breaker of their own; calls that are on their way go on by the old ones, which are taken away afterwards.
  */
 @Component
-class ConnectionRoutes extends RouteBuilder implements AccountsListener {
+class ConnectionRoutes implements AccountsListener, TemplatedRoutes {
     private final Accounts accounts;
+    private final CamelContext camel;
+    private final RouteRevisions revisions;
     private final Map<BrokerConnection, Made> made = new ConcurrentHashMap<>();
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final Map<String, Integer> times = new ConcurrentHashMap<>();
 
     /** @param name ends the ids of the two routes */
-    private record Made(String name, CircuitBreaker breaker) {}
+    private record Made(String name, CircuitBreaker breaker, Set<String> revisions) {}
 
-    ConnectionRoutes(Accounts accounts, AccountMeters meters) {
+    ConnectionRoutes(Accounts accounts, AccountMeters meters, CamelContext camel, RouteRevisions revisions) {
         this.accounts = accounts;
+        this.camel = camel;
+        this.revisions = revisions;
         meters.ofConnections(
                 connection -> Stream.of(CircuitBreaker.State.values()).map(state -> Gauge.builder(
                                 "signalbox.circuit.state", this, all -> all.isIn(state, connection.name()) ? 1 : 0)
@@ -44,8 +52,8 @@ class ConnectionRoutes extends RouteBuilder implements AccountsListener {
     }
 
     @Override
-    public void configure() {
-        accounts.brokerConnections().forEach(connection -> add(this, connection));
+    public void begin() {
+        coming(accounts);
         countBreakers(accounts.brokerConnections());
     }
 
@@ -61,9 +69,14 @@ class ConnectionRoutes extends RouteBuilder implements AccountsListener {
 
     @Override
     public void coming(Accounts next) {
-        next.brokerConnections().stream()
-                .filter(connection -> !made.containsKey(connection))
-                .forEach(this::addBeside);
+        String revision = revisions.newestName();
+        for (BrokerConnection connection : next.brokerConnections()) {
+            Made one = made.computeIfAbsent(connection, this::make);
+            if (!one.revisions().contains(revision)) {
+                add(connection, one.name());
+                one.revisions().add(revision);
+            }
+        }
     }
 
     /** The routes of connections that no file has any more go when nothing is on its way there. */
@@ -76,34 +89,32 @@ class ConnectionRoutes extends RouteBuilder implements AccountsListener {
                 .toList();
         gone.forEach(connection -> {
             String name = made.remove(connection).name();
-            Thread.ofVirtual()
-                    .name("retire-" + name)
-                    .start(new RetiredRoutes(getContext(), List.of("ask-" + name, "call-" + name)));
+            revisions.retire(List.of("ask-" + name, "call-" + name));
         });
     }
 
-    private void addBeside(BrokerConnection connection) {
-        LateRoutes.add(
-                getContext(),
-                builder -> add(builder, connection),
-                "the connection " + connection.name() + " cannot be used");
-    }
-
-    private void add(RouteBuilder builder, BrokerConnection connection) {
+    private Made make(BrokerConnection connection) {
         int time = times.merge(connection.name(), 1, Integer::sum);
         String name = connection.name() + (time == 1 ? "" : "~" + time);
         CircuitBreaker breaker = breaker(connection);
+        camel.getRegistry().bind("breaker-" + name, breaker);
+        camel.getRegistry()
+                .bind(
+                        "http-" + name,
+                        new NoRetryHttpClient(connection.pace().timeouts().whole()));
+        return new Made(name, breaker, ConcurrentHashMap.newKeySet());
+    }
+
+    private void add(BrokerConnection connection, String name) {
         CallPolicy.Timeouts timeouts = connection.pace().timeouts();
-        builder.bindToRegistry("breaker-" + name, breaker);
-        builder.bindToRegistry("http-" + name, new NoRetryHttpClient(timeouts.whole()));
-        builder.templatedRoute("broker-call")
-                .routeId("call-" + name)
-                .parameter("connection", name)
-                .parameter("address", connection.access().orElseThrow().address())
-                .parameter("timeout", Long.toString(timeouts.whole().toMillis()))
-                .parameter("connect_timeout", Long.toString(timeouts.connect().toMillis()));
-        builder.templatedRoute("broker-conversation").routeId("ask-" + name).parameter("connection", name);
-        made.put(connection, new Made(name, breaker));
+        String failure = "the connection " + connection.name() + " cannot be used";
+        Map<String, String> call = Map.of(
+                "connection", name,
+                "address", connection.access().orElseThrow().address(),
+                "timeout", Long.toString(timeouts.whole().toMillis()),
+                "connect_timeout", Long.toString(timeouts.connect().toMillis()));
+        revisions.add(new TemplatedRoute("broker-call", "call-" + name, call), failure);
+        revisions.add(new TemplatedRoute("broker-conversation", "ask-" + name, Map.of("connection", name)), failure);
     }
 
     /** Opens after some failures in a row; after the pause one call tries whether the broker is back. */

@@ -1,12 +1,10 @@
 package dev.signalbox.check;
 
 import dev.signalbox.config.Faults;
+import dev.signalbox.config.Folder;
 import dev.signalbox.config.Section;
 import dev.signalbox.config.YamlReader;
 import dev.signalbox.mapping.BrokerMapping;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,11 +67,7 @@ final class CaseFiles {
     }
 
     private static Stream<Path> found(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(CaseFiles::holdsCases).sorted().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
-        }
+        return Folder.all(folder).stream().filter(CaseFiles::holdsCases);
     }
 
     private static boolean holdsCases(Path file) {

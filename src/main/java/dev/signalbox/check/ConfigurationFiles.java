@@ -3,16 +3,15 @@ package dev.signalbox.check;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.config.Folder;
 import dev.signalbox.digests.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,9 +42,16 @@ public record ConfigurationFiles(SortedMap<String, String> texts) {
     }
 
     private static void add(String name, Path folder, SortedMap<String, String> texts) {
-        for (Path file : all(folder)) {
-            texts.put(name + "/" + folder.relativize(file), text(file));
+        for (Path file : Folder.all(folder)) {
+            texts.put(name + "/" + folder.relativize(file).toString().replace('\\', '/'), text(file));
         }
+    }
+
+    /** {@return the content of each as people read it, in UTF-8} */
+    public SortedMap<String, String> readable() {
+        SortedMap<String, String> readable = new TreeMap<>();
+        texts.forEach((name, text) -> readable.put(name, new String(text.getBytes(ISO_8859_1), UTF_8)));
+        return readable;
     }
 
     /**
@@ -58,7 +64,7 @@ public record ConfigurationFiles(SortedMap<String, String> texts) {
      */
     public static String stamp(Path routes, Path mappings) {
         return Stream.of(routes, mappings)
-                .flatMap(folder -> all(folder).stream())
+                .flatMap(folder -> Folder.all(folder).stream())
                 .sorted()
                 .map(ConfigurationFiles::stamp)
                 .collect(Collectors.joining("\n"));
@@ -71,31 +77,6 @@ public record ConfigurationFiles(SortedMap<String, String> texts) {
         } catch (IOException moved) {
             return file + " moved";
         }
-    }
-
-    private static List<Path> all(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> isOurs(folder.relativize(file)))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new UncheckedIOException(
-                    "cannot list " + folder + "; make it readable",
-                    e instanceof IOException io ? io : new IOException(e));
-        }
-    }
-
-    private static boolean isOurs(Path file) {
-        for (Path part : file) {
-            if (part.toString().startsWith(".")) {
-                return false;
-            }
-        }
-        String name = file.getFileName().toString();
-        return !name.endsWith("~") && !name.endsWith(".swp") && !name.endsWith(".tmp");
     }
 
     private static String text(Path file) {

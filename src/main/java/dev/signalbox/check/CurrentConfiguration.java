@@ -56,6 +56,7 @@ public record CurrentConfiguration(
         AlertRouteCheck.check(routes.resolve("alert.camel.yaml"), reader, faults);
         ConversationRouteCheck.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
         CallRouteCheck.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
+        CalledRoutesCheck.check(routes, reader, faults);
         ScheduleCheck.check(routes.resolve("schedule.camel.yaml"), reader, faults);
         brokers.values().stream()
                 .filter(broker ->

@@ -1,6 +1,7 @@
 package dev.signalbox.check;
 
 import dev.signalbox.config.Fault;
+import dev.signalbox.config.Folder;
 import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Place;
 import dev.signalbox.config.Variables;
@@ -92,12 +93,10 @@ public record EditedTexts(Map<String, String> texts, boolean whole) {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
+        for (Path file : Folder.all(from)) {
+            Path target = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target);
         }
     }
 

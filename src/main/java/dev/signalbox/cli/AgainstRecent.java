@@ -3,17 +3,15 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import dev.signalbox.check.ConfigurationFiles;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Asks the running hub what the texts in two folders would have made of its last alerts.
@@ -54,23 +52,13 @@ record AgainstRecent(HubClient hub, PrintStream out, boolean json) {
     }
 
     private static String texts(Path routes, Path mappings) {
-        Map<String, String> texts = new TreeMap<>();
-        add("routes/", routes, texts);
-        add("mappings/", mappings, texts);
         try {
-            return MAPPER.writeValueAsString(texts);
+            return MAPPER.writeValueAsString(
+                    ConfigurationFiles.read(routes, mappings).readable());
+        } catch (UncheckedIOException unreadable) {
+            throw CommandFailed.because(unreadable.getMessage());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts cannot be written as JSON", e);
-        }
-    }
-
-    private static void add(String prefix, Path folder, Map<String, String> texts) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                texts.put(prefix + folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-            }
-        } catch (IOException e) {
-            throw CommandFailed.because("cannot read the texts in " + folder);
         }
     }
 

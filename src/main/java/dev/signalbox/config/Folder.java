@@ -2,6 +2,7 @@ package dev.signalbox.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,40 @@ public final class Folder {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder + "; make it readable", e);
         }
+    }
+
+    /**
+     * Lists all files below a folder, also behind links, as container platforms lay them out. What editors keep beside a file, and
+     * whatever begins with a dot, is none of them.
+     *
+     * @param folder a folder
+     * @return the files; empty when there is no such folder
+     * @throws UncheckedIOException when it cannot be read
+     */
+    public static List<Path> all(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> isOurs(folder.relativize(file)))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new UncheckedIOException(
+                    "cannot list " + folder + "; make it readable",
+                    e instanceof IOException io ? io : new IOException(e));
+        }
+    }
+
+    private static boolean isOurs(Path file) {
+        for (Path part : file) {
+            if (part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        String name = file.getFileName().toString();
+        return !name.endsWith("~") && !name.endsWith(".swp") && !name.endsWith(".tmp");
     }
 
     /**

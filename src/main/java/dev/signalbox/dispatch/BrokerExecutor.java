@@ -1,5 +1,6 @@
 package dev.signalbox.dispatch;
 
+import dev.signalbox.routes.RouteRevisions;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.context.annotation.Lazy;
@@ -9,8 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class BrokerExecutor implements LaneExecutor {
     private final ProducerTemplate template;
+    private final RouteRevisions routes;
 
-    BrokerExecutor(@Lazy ProducerTemplate template) {
+    BrokerExecutor(@Lazy ProducerTemplate template, @Lazy RouteRevisions routes) {
+        this.routes = routes;
         this.template = template;
     }
 
@@ -23,9 +26,9 @@ class BrokerExecutor implements LaneExecutor {
     public void perform(List<BrokerTask> brokerTasks) throws InterruptedException {
         for (BrokerTask brokerTask : brokerTasks) {
             switch (brokerTask) {
-                case BrokerTask.Submit submit -> template.sendBody("direct:order?block=false", submit);
-                case BrokerTask.Cancel cancel -> template.sendBody("direct:order-cancel?block=false", cancel);
-                case BrokerTask.Change change -> template.sendBody("direct:order-change?block=false", change);
+                case BrokerTask.Submit submit -> template.sendBody(routes.endpoint("order"), submit);
+                case BrokerTask.Cancel cancel -> template.sendBody(routes.endpoint("order-cancel"), cancel);
+                case BrokerTask.Change change -> template.sendBody(routes.endpoint("order-change"), change);
                 case BrokerTask.Task task -> task.task().run();
                 case BrokerTask.Simulated simulated ->
                     throw new IllegalStateException(simulated.route() + " is not for a real broker");

@@ -36,21 +36,7 @@ final class QuantityReader {
 
     /** What the quantity counts. */
     QuantityType type() {
-        return fields.word("quantity_type")
-                .filter(word -> !needsStop(word))
-                .map(QuantityType::of)
-                .orElse(QuantityType.UNITS);
-    }
-
-    private boolean needsStop(String word) {
-        boolean risk = word.startsWith("risk_");
-        if (risk) {
-            fields.fault(
-                    "quantity_type",
-                    "unsupported_field",
-                    "sizes the order by its stop loss, which cannot be carried out yet; send the quantity in units");
-        }
-        return risk;
+        return fields.word("quantity_type").map(QuantityType::of).orElse(QuantityType.UNITS);
     }
 
     /** The quantity of an order that may do without one. */

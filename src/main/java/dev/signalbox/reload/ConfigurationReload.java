@@ -15,6 +15,8 @@ import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.config.Fault;
 import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Place;
+import dev.signalbox.routes.RouteFile;
+import dev.signalbox.routes.RouteRevisions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Checks edited files as a whole, beside those in force, and puts them in force when all of it holds. */
@@ -54,9 +57,14 @@ public class ConfigurationReload {
         this.state = current(List.of());
     }
 
-    /** Where the files are, what keeps alerts from seeing a mixture, which hub this is, and the time. */
+    /** Where the files are, what keeps alerts from seeing a mixture, which hub this is, the time, and Camel's routes. */
     @Component
-    record ReloadSources(ConfigurationInForce.Source source, ConfigurationLock lock, HubInstance hub, Clock clock) {}
+    record ReloadSources(
+            ConfigurationInForce.Source source,
+            ConfigurationLock lock,
+            HubInstance hub,
+            Clock clock,
+            RouteRevisions routes) {}
 
     /** Where it is told what became of edits. */
     @Component
@@ -98,9 +106,7 @@ public class ConfigurationReload {
             return current(state.lastChange());
         }
         try {
-            Loaded next = Loaded.read(sources.source(), sources.clock());
-            List<Fault> faults = RestartNeeded.of(before, next);
-            return faults.isEmpty() ? accept(next) : reject(faults);
+            return accept(Loaded.read(sources.source(), sources.clock()));
         } catch (InvalidConfiguration invalid) {
             return reject(invalid.faults());
         }
@@ -131,18 +137,33 @@ public class ConfigurationReload {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return state;
+        } catch (DataAccessException notWritten) {
+            sources.routes().discard();
+            throw notWritten;
         }
     }
 
     private List<Fault> makeReady(Loaded next) {
         try {
+            prepareRoutes(next);
             listeners.forEach(listener -> listener.coming(next.configuration().accounts()));
             return List.of();
+        } catch (InvalidConfiguration unusable) {
+            LOG.debug("Edited routes cannot be used", unusable);
+            return unusable.faults();
         } catch (IllegalStateException unusable) {
             LOG.debug("What is coming cannot be made ready", unusable);
+            sources.routes().discard();
             listeners.forEach(AccountsListener::changed);
             Place place = next.configuration().lines().account("");
             return List.of(new Fault(place, unusable.getMessage(), "put back what was there"));
+        }
+    }
+
+    private void prepareRoutes(Loaded next) {
+        List<RouteFile> edited = RouteFile.among(next.files().texts());
+        if (!edited.equals(RouteFile.among(inForce.loaded().files().texts()))) {
+            sources.routes().prepare(edited);
         }
     }
 
@@ -158,6 +179,7 @@ public class ConfigurationReload {
                                 AuditKind.CONFIGURATION,
                                 data(next, changes).toString());
                 inForce.replace(next);
+                sources.routes().replace();
             }
         });
         return faults;
@@ -165,16 +187,19 @@ public class ConfigurationReload {
 
     private ConfigurationState inForceNow(Loaded next, List<ChangedLine> changes) {
         waiting = Optional.empty();
+        List<Fault> unopened = sources.routes().settle();
         listeners.forEach(AccountsListener::changed);
         changes.forEach(change -> LOG.info("In force now: {}", change));
         next.configuration().warnings().forEach(warning -> LOG.warn("{}", warning));
+        unopened.forEach(fault -> LOG.error("{}", fault));
         told.metrics().accepted();
-        return current(changes);
+        return current(changes).with(unopened);
     }
 
     /** What was made ready for the others is put back. */
     private ConfigurationState keepWaiting(Loaded next, List<Fault> faults) {
         waiting = Optional.of(next);
+        sources.routes().discard();
         listeners.forEach(listener -> listener.coming(inForce.get().accounts()));
         listeners.forEach(AccountsListener::changed);
         return reject(faults);

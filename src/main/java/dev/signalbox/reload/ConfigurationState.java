@@ -18,6 +18,11 @@ public record ConfigurationState(Instant loadedAt, String revision, List<Fault> 
         return faults.isEmpty();
     }
 
+    /** The same with what only a restart would bring into force. */
+    ConfigurationState with(List<Fault> left) {
+        return new ConfigurationState(loadedAt, revision, left, lastChange);
+    }
+
     /** {@return the same in a word: {@code current} or {@code rejected}} */
     public String word() {
         return isCurrent() ? "current" : "rejected";

@@ -27,6 +27,9 @@ import java.util.function.UnaryOperator;
 final class ReckonedQuantity {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    /** Never more than the risk that was asked for. */
+    private static final MathContext DOWNWARDS = new MathContext(16, RoundingMode.DOWN);
+
     private final Signal signal;
     private final Account account;
     private final AccountState state;
@@ -36,7 +39,7 @@ final class ReckonedQuantity {
         this.signal = signal;
         this.account = allocation.account();
         this.state = state;
-        this.held = PositionView.of(signal, allocation, state).held().abs();
+        this.held = PositionView.of(signal, allocation, state).held();
     }
 
     /**
@@ -72,10 +75,12 @@ final class ReckonedQuantity {
     private Optional<BigDecimal> factor() {
         return switch (type()) {
             case UNITS -> Optional.of(BigDecimal.ONE);
-            case PERCENT_OF_POSITION -> Optional.of(held.divide(HUNDRED, MathContext.DECIMAL64));
+            case PERCENT_OF_POSITION -> Optional.of(held.abs().divide(HUNDRED, MathContext.DECIMAL64));
             case CASH -> cost().map(cost -> BigDecimal.ONE.divide(cost, MathContext.DECIMAL64));
             case PERCENT_OF_EQUITY ->
                 cost().map(cost -> equity().divide(cost.multiply(HUNDRED), MathContext.DECIMAL64));
+            case RISK_CASH -> loss().map(loss -> BigDecimal.ONE.divide(loss, DOWNWARDS));
+            case RISK_PERCENT -> loss().map(loss -> equity().divide(loss.multiply(HUNDRED), DOWNWARDS));
         };
     }
 
@@ -96,10 +101,23 @@ final class ReckonedQuantity {
 
     /** What one unit costs, in the account's currency. */
     private Optional<BigDecimal> cost() {
+        return price().flatMap(price -> money(price, price));
+    }
+
+    /** What one unit loses between entry and stop loss, in the account's currency. */
+    private Optional<BigDecimal> loss() {
+        return price().flatMap(price -> stop().distance(price).flatMap(distance -> money(distance, price)));
+    }
+
+    private StopDistance stop() {
+        return StopDistance.of(signal, held);
+    }
+
+    private Optional<BigDecimal> money(BigDecimal points, BigDecimal price) {
         var contract = signal.instruction().instrument().contract();
-        AccountCurrency currency = new AccountCurrency(account.terms().currency(), Map.of());
-        return price().flatMap(price -> currency.of(contract, price.multiply(contract.pointValue()), price))
-                .filter(cost -> cost.signum() > 0);
+        return new AccountCurrency(account.terms().currency(), Map.of())
+                .of(contract, points.multiply(contract.pointValue()), price)
+                .filter(money -> money.signum() > 0);
     }
 
     private Optional<BigDecimal> price() {
@@ -113,6 +131,14 @@ final class ReckonedQuantity {
     }
 
     private String unknown() {
+        boolean byRisk = type() == QuantityType.RISK_CASH || type() == QuantityType.RISK_PERCENT;
+        return price().filter(price -> byRisk)
+                .flatMap(price -> stop().unusable(price))
+                .map(why -> type().word() + " is counted by the stop loss, and " + why)
+                .orElseGet(this::unknownPrice);
+    }
+
+    private String unknownPrice() {
         String symbol = signal.instruction().instrument().symbol();
         return price().map(price -> "what " + Numbers.text(price) + " for " + symbol + " is in "
                         + account.terms().currency() + " is not known, so " + type().word() + " cannot be reckoned")

@@ -3,10 +3,13 @@ package dev.signalbox.startup;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.AccountsListener;
 import dev.signalbox.accounts.BrokerConnection;
-import dev.signalbox.brokers.LateRoutes;
+import dev.signalbox.routes.RouteRevisions;
+import dev.signalbox.routes.TemplatedRoute;
+import dev.signalbox.routes.TemplatedRoutes;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,39 +17,44 @@ import org.springframework.stereotype.Component;
  * gone stays until the hub ends: nothing is pulled by it, and other hubs may have the connection still.
  */
 @Component
-class PullRoutes extends RouteBuilder implements AccountsListener {
+class PullRoutes implements AccountsListener, TemplatedRoutes {
     private static final int SECONDS = 60;
 
     private final Accounts accounts;
+    private final RouteRevisions revisions;
+    private final Set<String> pulled = ConcurrentHashMap.newKeySet();
     private final Set<String> made = ConcurrentHashMap.newKeySet();
 
-    PullRoutes(Accounts accounts) {
+    PullRoutes(Accounts accounts, RouteRevisions revisions) {
         this.accounts = accounts;
+        this.revisions = revisions;
     }
 
     @Override
-    public void configure() {
-        accounts.brokerConnections().forEach(connection -> add(this, connection.name()));
+    public void begin() {
+        make(accounts.brokerConnections());
     }
 
     @Override
     public void coming(Accounts next) {
-        next.brokerConnections().stream()
-                .map(BrokerConnection::name)
-                .filter(name -> !made.contains(name))
-                .forEach(this::addLater);
+        make(next.brokerConnections());
     }
 
-    private void addLater(String connection) {
-        LateRoutes.add(getContext(), builder -> add(builder, connection), "nothing can be pulled from " + connection);
+    private void make(List<BrokerConnection> connections) {
+        connections.stream().map(BrokerConnection::name).forEach(pulled::add);
+        String revision = revisions.newestName();
+        pulled.stream().filter(name -> !made.contains(name + revision)).forEach(name -> {
+            add(name);
+            made.add(name + revision);
+        });
     }
 
-    private void add(RouteBuilder builder, String connection) {
-        builder.templatedRoute("pull")
-                .routeId("pull-" + connection)
-                .parameter("connection", connection)
-                .parameter("second", Integer.toString(second(connection)));
-        made.add(connection);
+    private void add(String connection) {
+        Map<String, String> parameters =
+                Map.of("connection", connection, "second", Integer.toString(second(connection)));
+        revisions.add(
+                new TemplatedRoute("pull", "pull-" + connection, parameters),
+                "nothing can be pulled from " + connection);
     }
 
     /** Spreads connections over the minute, each always at the same second, so that they do not all begin at once. */

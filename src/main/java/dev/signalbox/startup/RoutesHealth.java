@@ -1,5 +1,6 @@
 package dev.signalbox.startup;
 
+import dev.signalbox.routes.RouteRevisions;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -11,8 +12,10 @@ import org.springframework.stereotype.Component;
 @Component("routes")
 class RoutesHealth implements HealthIndicator {
     private final CamelContext camel;
+    private final RouteRevisions revisions;
 
-    RoutesHealth(CamelContext camel) {
+    RoutesHealth(CamelContext camel, RouteRevisions revisions) {
+        this.revisions = revisions;
         this.camel = camel;
     }
 
@@ -20,9 +23,10 @@ class RoutesHealth implements HealthIndicator {
     public Health health() {
         List<String> resting = camel.getRoutes().stream()
                 .map(Route::getRouteId)
+                .filter(revisions::isInForce)
                 .filter(id -> !camel.getRouteController().getRouteStatus(id).isStarted())
                 .toList();
-        boolean walks = camel.getRoute("alert") != null && resting.isEmpty();
+        boolean walks = revisions.runs("alert") && resting.isEmpty();
         return (walks ? Health.up() : Health.down())
                 .withDetail("routes", camel.getRoutesSize())
                 .withDetail("not_running", resting)

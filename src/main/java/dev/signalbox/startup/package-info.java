@@ -14,6 +14,7 @@
             "normalise",
             "reload",
             "risk",
+            "routes",
             "secrets",
             "trading"
         })

@@ -8,6 +8,10 @@ public enum QuantityType {
     CASH,
     /** Hundredths of the account's equity: as many units as that buys at the price. */
     PERCENT_OF_EQUITY,
+    /** Money, in the account's currency: as many units as lose no more than that at the stop loss. */
+    RISK_CASH,
+    /** Hundredths of the account's equity: as many units as lose no more than that at the stop loss. */
+    RISK_PERCENT,
     /** Hundredths of what is held. */
     PERCENT_OF_POSITION;
 

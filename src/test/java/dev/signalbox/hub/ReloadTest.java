@@ -23,6 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -393,17 +394,66 @@ class ReloadTest {
     }
 
     @Test
-    void what_is_read_only_at_the_start_is_refused_with_that_reason() throws IOException {
-        Path walk = folder.resolve("routes/alert.camel.yaml");
-        String shipped = Files.readString(walk);
+    void orders_are_followed_and_sent_by_edited_routes_of_calls() throws IOException {
+        BrokerUser trader = topstepx.customer("tsx");
+        String resting = send(Message.buy("1", "MES").limit("4000").at("5000").to("tsx"));
+        awaitStatus(resting, "open");
+        int logins = trader.seen(SimulatedOperation.LOGIN).size();
+        String call = Files.readString(folder.resolve("routes/broker-call.camel.yaml"));
+        String pulls = Files.readString(folder.resolve("routes/pulls.camel.yaml"));
+        String step = "          - process: {ref: throttle} ";
 
-        edit("routes/alert.camel.yaml", shipped + "# more\n");
+        edit(
+                "routes/broker-call.camel.yaml",
+                call.replace(step, "          - setProperty: {name: own, constant: x}\n" + step));
+        edit("routes/pulls.camel.yaml", pulls.replace("{{second}} * * * * ?", "{{second}} 0/2 * * * ?"));
 
-        await().atMost(PATIENCE).until(() -> state().equals("rejected"));
-        JsonNode fault = config().path("faults").get(0);
-        assertThat(fault.path("fault").asText()).isEqualTo("this file is read only at the start");
-        assertThat(fault.path("mend").asText()).contains("restart the hub");
-        edit("routes/alert.camel.yaml", shipped);
+        await().atMost(PATIENCE).until(() -> hub.bean(CamelContext.class).getRoutes().stream()
+                .anyMatch(route -> route.getRouteId().matches("call-tsx.*~[0-9]+")));
+        await().atMost(PATIENCE).until(() -> state().equals("current"));
+        PlacedOrder order = trader.book().executed().getLast();
+        trader.book().fill(order.id(), "1", "4000");
+        awaitStatus(resting, "filled");
+        awaitStatus(send(Message.sell("1", "MES").at("5000").to("tsx")), "filled");
+        assertThat(trader.seen(SimulatedOperation.LOGIN)).hasSize(logins);
+        assertThat(topstepx.defects()).isEmpty();
+        edit("routes/broker-call.camel.yaml", call);
+        edit("routes/pulls.camel.yaml", pulls);
+    }
+
+    @Test
+    void a_link_that_is_switched_as_container_platforms_do_is_an_edit() throws IOException {
+        Path routes = folder.resolve("routes");
+        for (String version : List.of("5", "4")) {
+            Path versioned = Files.createDirectories(routes.resolve("..v" + version));
+            Files.writeString(versioned.resolve("risk.yaml"), RISK.replace("minis: 5", "minis: " + version));
+        }
+        Files.createSymbolicLink(routes.resolve("..data"), Path.of("..v5"));
+        Path link = Files.createSymbolicLink(routes.resolve("..link"), Path.of("..data/risk.yaml"));
+        Files.move(link, routes.resolve("risk.yaml"), StandardCopyOption.ATOMIC_MOVE);
+
+        Path next = Files.createSymbolicLink(routes.resolve("..next"), Path.of("..v4"));
+        Files.move(next, routes.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+
+        awaitChange("routes/risk.yaml: careful max_contracts minis 5 → 4");
+    }
+
+    @Test
+    void many_files_that_are_checked_out_at_once_are_one_change() throws IOException {
+        Path risk = Files.writeString(
+                folder.resolve("routes/.risk"),
+                RISK + "  checked_out: { max_contracts: { minis: 1, micros_per_mini: 10 } }\n");
+        Path edited = Files.writeString(
+                folder.resolve("routes/.accounts"),
+                accounts.replace(
+                        "two: { connection: paper, starting_balance: 100000, rules: careful }",
+                        "two: { connection: paper, starting_balance: 100000, rules: checked_out }"));
+
+        Files.move(edited, folder.resolve("routes/accounts.yaml"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(risk, folder.resolve("routes/risk.yaml"), StandardCopyOption.ATOMIC_MOVE);
+
+        awaitChange("routes/accounts.yaml: two rules careful → checked_out");
+        assertThat(changes()).anyMatch(line -> line.startsWith("routes/risk.yaml: checked_out"));
     }
 
     @Test
