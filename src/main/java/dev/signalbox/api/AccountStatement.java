@@ -74,15 +74,12 @@ class AccountStatement {
 
     /** What was read of one account. */
     private record Read(
-            AccountState state,
-            List<Position> positions,
-            Map<String, BigDecimal> prices,
-            Optional<Instant> reported) {}
+            AccountState state, List<Position> positions, Map<String, BigDecimal> prices, Optional<Instant> reported) {}
 
     private static Map<String, BigDecimal> marks(List<PositionReader.Held> held) {
         Map<String, BigDecimal> marks = new HashMap<>();
-        held.forEach(one -> one.mark()
-                .ifPresent(mark -> marks.put(one.position().contract().symbol(), mark)));
+        held.forEach(one ->
+                one.mark().ifPresent(mark -> marks.put(one.position().contract().symbol(), mark)));
         return marks;
     }
 
@@ -128,7 +125,8 @@ class AccountStatement {
     private AccountView.Money money(Account account, RiskState riskState, Read read) {
         BigDecimal balance = riskState.now().balance();
         BigDecimal equity = riskState.now().equity();
-        BigDecimal bound = read.positions().stream().map(AccountStatement::bound).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal bound =
+                read.positions().stream().map(AccountStatement::bound).reduce(BigDecimal.ZERO, BigDecimal::add);
         Optional<BigDecimal> floor = preTradeRisk.floor(account, riskState);
         return new AccountView.Money(
                 money(account.startingBalance()),

@@ -9,6 +9,7 @@
             "check",
             "cluster",
             "config",
+            "connections",
             "deadletters",
             "dispatch",
             "flatten",

@@ -16,6 +16,8 @@ public enum EventKind {
     POSITION,
     /** An account's money or state changed. */
     ACCOUNT,
+    /** A connection's breaker, session or serving hub changed. */
+    CONNECTION,
     /** Something failed, was tried again or discarded. */
     DEAD_LETTER,
     /** Books and broker began or ceased to differ. */

@@ -79,7 +79,8 @@ public class PositionReader {
         database.sql("select id, reported_at from account where id = any (?::text[]) and reported_at is not null")
                 .param(accounts.toArray(String[]::new))
                 .query(row -> {
-                    reported.put(row.getString("id"), row.getTimestamp("reported_at").toInstant());
+                    reported.put(
+                            row.getString("id"), row.getTimestamp("reported_at").toInstant());
                 });
         return reported;
     }

@@ -120,6 +120,18 @@ class ConnectionRoutes extends RouteBuilder implements AccountsListener {
                         .build());
     }
 
+    /** {@return whether calls of a connection go out} */
+    ConnectionState.Breaker breaker(String connection) {
+        return Optional.ofNullable(breakers.get(connection))
+                .map(CircuitBreaker::getState)
+                .map(state -> switch (state) {
+                    case OPEN, FORCED_OPEN -> ConnectionState.Breaker.OPEN;
+                    case HALF_OPEN -> ConnectionState.Breaker.HALF_OPEN;
+                    case CLOSED, DISABLED, METRICS_ONLY -> ConnectionState.Breaker.CLOSED;
+                })
+                .orElse(ConnectionState.Breaker.CLOSED);
+    }
+
     private boolean isIn(CircuitBreaker.State state, String connection) {
         return Optional.ofNullable(breakers.get(connection))
                 .filter(breaker -> breaker.getState() == state)

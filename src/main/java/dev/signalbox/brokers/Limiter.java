@@ -83,6 +83,17 @@ final class Limiter {
         }
     }
 
+    /** {@return how many calls were made within the span of each limit until now, in the order of the limits} */
+    List<Integer> used() {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            return windows.stream().map(window -> window.used(now)).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes back a turn that was not used. */
     void giveBack(Instant taken) {
         lock.lock();
@@ -135,11 +146,8 @@ final class Limiter {
 
         /** When one more call may be made: as soon as so many have left the span that there is room. */
         Instant freeAt(boolean urgent, Instant now) {
-            while (!taken.isEmpty() && !taken.peekFirst().plus(limit.within()).isAfter(now)) {
-                taken.removeFirst();
-            }
             int most = urgent ? limit.calls() : Math.max(1, limit.calls() * SHARE_OF_OTHERS_PERCENT / 100);
-            int mustLeave = taken.size() - most + 1;
+            int mustLeave = used(now) - most + 1;
             return mustLeave <= 0
                     ? now
                     : taken.stream()
@@ -147,6 +155,13 @@ final class Limiter {
                             .findFirst()
                             .orElseThrow()
                             .plus(limit.within());
+        }
+
+        int used(Instant now) {
+            while (!taken.isEmpty() && !taken.peekFirst().plus(limit.within()).isAfter(now)) {
+                taken.removeFirst();
+            }
+            return taken.size();
         }
 
         void take(Instant now) {

@@ -8,6 +8,7 @@ import dev.signalbox.accounts.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +62,15 @@ class Sessions implements AccountsListener {
             desk(call.connection()).forget(call.token().get());
         }
         return matters;
+    }
+
+    /** When the last token of a connection ends, or ended; empty when it has none. */
+    Optional<Instant> expiresAt(String connection) {
+        return desks.entrySet().stream()
+                .filter(desk -> desk.getKey().connection().equals(connection))
+                .flatMap(desk -> desk.getValue().session.stream())
+                .map(Session::expiresAt)
+                .max(Comparator.naturalOrder());
     }
 
     private Desk desk(BrokerConnection brokerConnection) {

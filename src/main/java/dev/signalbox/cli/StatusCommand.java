@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Tells whether the hub is up and ready and its routes run, whether the kill switch is on, how each account"
-                    + " stands, how many orders are not at their end, what brokers and rules refused today and which"
+                    + " and each connection to a broker stands, how many orders are not at their end, what brokers and rules refused today and which"
                     + " exits failed, how many dead letters there are of each stage, and which texts were written since"
                     + " the hub started and so are not in effect.",
             "",
@@ -78,6 +78,11 @@ final class StatusCommand implements Callable<Integer> {
                 + (stopped ? "ON since " + killSwitch.path("since").asText() : "off"));
         out.println("Accounts:");
         hub.get("/accounts").path("accounts").forEach(account -> out.println("  " + account(account)));
+        List<String> connections = ConnectionText.lines(hub.get("/connections").path("connections"));
+        if (!connections.isEmpty()) {
+            out.println("Connections:");
+            connections.forEach(connection -> out.println("  " + connection));
+        }
         out.println("Orders not at their end: " + working(hub));
         JsonNode letters = hub.get("/dead-letters?limit=" + MOST_COUNTED);
         out.println("Today: " + today(hub, letters.path("dead_letters")));

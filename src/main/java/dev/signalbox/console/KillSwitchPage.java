@@ -44,7 +44,8 @@ class KillSwitchPage {
     }
 
     private ResponseEntity<byte[]> askOff(HttpServletRequest request) {
-        var says = List.of("Orders go to the brokers again, those that wait included. Accounts with a switch of their own stay off.");
+        var says = List.of(
+                "Orders go to the brokers again, those that wait included. Accounts with a switch of their own stay off.");
         var confirm = new Confirm(PLACE + "/off", says, List.of(), "Let everything go on", "/console");
         return pages.show(request, PLACE, "Turn the kill switch of everything off", confirm);
     }
@@ -58,7 +59,9 @@ class KillSwitchPage {
         return pages.done(
                 request,
                 "/console",
-                isOn ? "The kill switch is on: nothing trades." : "The kill switch goes on as soon as everything is flat.");
+                isOn
+                        ? "The kill switch is on: nothing trades."
+                        : "The kill switch goes on as soon as everything is flat.");
     }
 
     @PostMapping("/off")

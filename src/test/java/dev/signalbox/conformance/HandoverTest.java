@@ -4,6 +4,8 @@ import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.LiveStream;
@@ -13,6 +15,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +57,8 @@ class HandoverTest {
         LiveStream stream = LiveStream.of(second);
         hold(first);
         stream.awaitEvent("position", told -> told.path("account").asText().equals(NAME));
+        JsonNode before = connection(second);
+        assertThat(before).isEqualTo(connection(first));
         // The closing order arrives, and its answer is lost while the hub ends.
         brokerUser.next(Faults.answeredAfter(Duration.ofMillis(900)));
 
@@ -62,6 +67,10 @@ class HandoverTest {
                 .until(() -> brokerUser.seen(SUBMIT).size() == 2);
         first.close();
 
+        stream.awaitEvent(
+                "connection",
+                told -> told.path("serving").isTextual()
+                        && !told.path("serving").equals(before.path("serving")));
         awaitFlat(second);
         assertThat(brokerUser.book().executed()).hasSize(2);
         stream.awaitEvent(
@@ -90,6 +99,13 @@ class HandoverTest {
         awaitFlat(again);
         assertThat(brokerUser.book().executed()).hasSize(2);
         again.close();
+    }
+
+    /** Without what is used of its limits, which is told every few seconds. */
+    private static JsonNode connection(Hub hub) {
+        ObjectNode connection =
+                (ObjectNode) hub.get("/api/v1/connections").json().at("/connections/0");
+        return connection.without(List.of("limits", "last_pull_at"));
     }
 
     private void hold(Hub hub) {

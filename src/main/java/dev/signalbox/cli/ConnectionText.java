@@ -1,0 +1,44 @@
+package dev.signalbox.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** A connection of {@code GET /api/v1/connections} in one line. */
+final class ConnectionText {
+    private ConnectionText() {}
+
+    /** {@return the lines of those that lead to a real broker} */
+    static List<String> lines(JsonNode connections) {
+        return StreamSupport.stream(connections.spliterator(), false)
+                .filter(connection -> connection.path("environment").isTextual())
+                .map(ConnectionText::line)
+                .toList();
+    }
+
+    private static String line(JsonNode connection) {
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                switch (connection.path("breaker").asText()) {
+                    case "closed" -> "calls go out";
+                    case "half_open" -> "ONE CALL TRIES whether the broker is back";
+                    default -> "THE BROKER FAILS, no call goes out";
+                });
+        connection
+                .path("limits")
+                .forEach(limit -> parts.add(limit.path("used").asText() + " of "
+                        + limit.path("limit").asText() + " calls a "
+                        + limit.path("per").asText()));
+        JsonNode session = connection.path("session");
+        if (session.path("expires_at").isTextual()) {
+            parts.add("logged in until " + session.path("expires_at").asText());
+        }
+        if (connection.path("serving").isNull()) {
+            parts.add("SERVED BY NO HUB");
+        }
+        return connection.path("name").asText() + " ("
+                + connection.path("broker").asText() + " "
+                + connection.path("environment").asText() + "): " + String.join(", ", parts);
+    }
+}

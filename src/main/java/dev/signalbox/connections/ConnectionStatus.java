@@ -1,0 +1,15 @@
+package dev.signalbox.connections;
+
+import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.brokers.ConnectionState;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How a connection is, and who knows it.
+ *
+ * @param connection which
+ * @param serving the id of the hub that calls on it; empty when no hub of the database does
+ * @param state how it is as that hub told it; idle when it has told nothing
+ */
+public record ConnectionStatus(BrokerConnection connection, Optional<UUID> serving, ConnectionState state) {}

@@ -1,0 +1,63 @@
+package dev.signalbox.connections;
+
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.brokers.ConnectionState;
+import dev.signalbox.brokers.ConnectionStates;
+import dev.signalbox.cluster.LeaseOwnership;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The connections of the files: how those are that this hub serves it knows itself, of the others it reads what was told. */
+@Component
+public class Connections {
+    private final Accounts accounts;
+    private final LeaseOwnership ownership;
+    private final ConnectionStates states;
+    private final StatusTable table;
+
+    Connections(Accounts accounts, LeaseOwnership ownership, ConnectionStates states, StatusTable table) {
+        this.accounts = accounts;
+        this.ownership = ownership;
+        this.states = states;
+        this.table = table;
+    }
+
+    /**
+     * Says how all connections are that have an account.
+     *
+     * @return each once, by name
+     * @throws org.springframework.dao.DataAccessException when the database does not answer
+     */
+    public List<ConnectionStatus> all() {
+        Map<String, StatusTable.Told> told = table.all();
+        Map<String, ConnectionState> own = served();
+        return of(accounts.all()).values().stream()
+                .map(connection -> {
+                    Optional<StatusTable.Told> known = Optional.ofNullable(told.get(connection.name()));
+                    ConnectionState state = known.map(StatusTable.Told::state).orElse(ConnectionState.IDLE);
+                    return new ConnectionStatus(
+                            connection, known.map(StatusTable.Told::hub), own.getOrDefault(connection.name(), state));
+                })
+                .toList();
+    }
+
+    /** How those are that this hub serves, by name. */
+    Map<String, ConnectionState> served() {
+        return of(ownership.served()).values().stream().collect(Collectors.toMap(BrokerConnection::name, states::of));
+    }
+
+    private static Map<String, BrokerConnection> of(Collection<Account> accounts) {
+        return accounts.stream()
+                .map(Account::connection)
+                .collect(Collectors.toMap(
+                        BrokerConnection::name, Function.identity(), (one, same) -> one, TreeMap::new));
+    }
+}
