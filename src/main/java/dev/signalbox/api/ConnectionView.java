@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** A connection as the API gives it; what is not known is null. */
-record ConnectionView(
+public record ConnectionView(
         String name,
         String broker,
         String environment,
@@ -23,7 +23,7 @@ record ConnectionView(
         SessionView session,
         Instant lastPullAt) {
     /** How much of a limit is used. */
-    record LimitView(String per, int limit, int used) {
+    public record LimitView(String per, int limit, int used) {
         private static LimitView of(CallPolicy.Limit limit, int used) {
             return new LimitView(per(limit.within()), limit.calls(), used);
         }
@@ -36,7 +36,7 @@ record ConnectionView(
     }
 
     /** A log-in at a broker that wants one; the hub does it by itself, so there is no address to open. */
-    record SessionView(String state, String loginUrl, Instant expiresAt, Instant renewBy) {
+    public record SessionView(String state, String loginUrl, Instant expiresAt, Instant renewBy) {
         private static SessionView of(Optional<Instant> expiresAt, Instant now) {
             Optional<Instant> valid = expiresAt.filter(now::isBefore);
             return new SessionView(valid.isPresent() ? "valid" : "none", null, valid.orElse(null), null);

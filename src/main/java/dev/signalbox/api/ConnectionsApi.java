@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** How the connections to brokers are. */
 @RestController
 @RequestMapping("/api/v1/connections")
-class ConnectionsApi implements EventSource {
+public class ConnectionsApi implements EventSource {
     private final Connections connections;
     private final Pulls pulls;
     private final Clock clock;
@@ -31,13 +31,14 @@ class ConnectionsApi implements EventSource {
     }
 
     /** All connections that have an account. */
-    record All(List<ConnectionView> connections) {}
+    public record All(List<ConnectionView> connections) {}
 
     /** One that no account leads to any more. */
     record Gone(String name, boolean gone) {}
 
+    /** {@return how all connections are} */
     @GetMapping
-    All all() {
+    public All all() {
         Map<String, Instant> pulled = new HashMap<>();
         for (PullState pull : pulls.all()) {
             pull.last().success().ifPresent(success -> pulled.put(pull.connection(), success));

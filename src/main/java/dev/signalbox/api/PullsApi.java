@@ -68,7 +68,7 @@ public class PullsApi {
 
     /** Begins one now, or lets the one that runs go on. */
     @PostMapping("/{connection}")
-    ResponseEntity<View> now(@PathVariable String connection, @RequestParam Map<String, String> parameters) {
+    public ResponseEntity<View> now(@PathVariable String connection, @RequestParam Map<String, String> parameters) {
         Optional<Instant> from = Lists.time("from", new Lists.Asked(parameters));
         if (from.filter(time -> time.isAfter(Instant.now())).isPresent()) {
             throw BadRequest.of("from", "lies ahead");

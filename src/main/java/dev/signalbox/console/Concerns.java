@@ -2,6 +2,8 @@ package dev.signalbox.console;
 
 import dev.signalbox.api.AccountView;
 import dev.signalbox.api.ConfigApi;
+import dev.signalbox.api.ConnectionView;
+import dev.signalbox.api.ConnectionsApi;
 import dev.signalbox.api.DeadLetterView;
 import dev.signalbox.api.DeadLettersApi;
 import dev.signalbox.api.DriftApi;
@@ -122,6 +124,38 @@ final class Concerns {
                             "Look at the broker what is right. It is told until both agree again.",
                             link(one.account())))
                     .toList();
+        }
+    }
+
+    /** Brokers that cannot be reached, or want a person to log in. */
+    @Component
+    record Connections(ConnectionsApi connections) implements Concern {
+        private static final String PLACE = "/console/connections";
+
+        @Override
+        public List<Item> items(List<AccountView> accounts) {
+            return connections.all().connections().stream()
+                    .flatMap(Connections::of)
+                    .toList();
+        }
+
+        private static Stream<Item> of(ConnectionView connection) {
+            String name = connection.name();
+            Stream<Item> broken = connection.breaker().equals("open")
+                    ? Stream.of(new Item(
+                            Weight.DANGER,
+                            "Calls of " + name + " to " + connection.broker() + " are stopped after failures",
+                            "Its orders wait, and it is tried again by itself. Look whether the broker is up.",
+                            PLACE))
+                    : Stream.empty();
+            Stream<Item> outside = connection.session().state().equals("needs_login")
+                    ? Stream.of(new Item(
+                            Weight.DANGER,
+                            name + " needs a log-in at " + connection.broker(),
+                            "Nothing of it trades until a person has logged in there.",
+                            PLACE))
+                    : Stream.empty();
+            return Stream.concat(broken, outside);
         }
     }
 

@@ -12,6 +12,7 @@ record Place(String path, String name) {
     static final List<Place> ALL = List.of(
             new Place("/console", "Overview"),
             new Place("/console/trades", "Trades"),
+            new Place("/console/connections", "Connections"),
             new Place("/console/dead-letters", "Dead letters"),
             new Place("/console/configuration", "Configuration"),
             new Place("/console/explain", "Explain"),

@@ -26,6 +26,7 @@ class ConsoleTest {
             "/console/alerts/refused",
             "/console/trades",
             "/console/dead-letters",
+            "/console/connections",
             "/console/configuration",
             "/console/explain",
             "/console/audit");
@@ -263,5 +264,12 @@ class ConsoleTest {
         browser.tab();
 
         assertThat(browser.focused().getText()).contains("of the stage normalise");
+    }
+
+    @Test
+    void each_connection_says_whether_its_calls_go_out() {
+        browser.open("/console/connections");
+
+        assertThat(browser.text("connections")).contains("paper", "go out");
     }
 }
