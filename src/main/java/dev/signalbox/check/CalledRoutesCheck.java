@@ -13,10 +13,11 @@ import org.yaml.snakeyaml.nodes.Node;
 final class CalledRoutesCheck {
     private static final Map<String, List<String>> CALLED = Map.of(
             "alert.camel.yaml", List.of("direct:alert"),
-            "order.camel.yaml", List.of("direct:order", "direct:order-cancel"),
+            "order.camel.yaml", List.of("direct:order", "direct:order-change", "direct:order-cancel"),
             "brokers/paper.camel.yaml",
                     List.of(
                             "direct:paper-submit",
+                            "direct:paper-change",
                             "direct:paper-cancel",
                             "direct:paper-price",
                             "direct:paper-end-day"));
@@ -46,6 +47,6 @@ final class CalledRoutesCheck {
                 .forEach(address -> faults.add(
                         new Place(file.toString(), 1),
                         "no route here is from " + address + ", to which the hub sends",
-                        "restore it"));
+                        "restore it, as the release has it"));
     }
 }
