@@ -168,7 +168,7 @@ public class Reload {
 
     private void change(int number, boolean faulty) throws Exception {
         switch (number % 5) {
-            case 0 -> save(RISK, shipped.get(RISK).replaceFirst("max_orders_per_day: \\d+", "max_orders_per_day: " + (1_000_000 + number)));
+            case 0 -> save(RISK, shipped.get(RISK).replaceFirst("max_orders_per_day: \\d+", "max_orders_per_day: " + (1_000_001 + number)));
             case 1 -> save(ACCOUNTS, shipped.get(ACCOUNTS).replace("spare: [ a-0 ]", "spare: [ a-" + number % 20 + " ]").replaceAll("(?m)^  g-1: .*", "  g-1: [ a-1" + (number % 2 == 0 ? "" : ", a-2") + " ]"));
             case 2 -> save(FORMAT, shipped.get(FORMAT).replaceFirst("    buy: buy\n", "    buy: buy\n    hopla" + number + ": buy\n"));
             case 3 -> save(WALK, walk(number));
