@@ -1,5 +1,6 @@
 /** Puts edited configuration in force while the hub runs. */
-@ApplicationModule(allowedDependencies = {"accounts", "audit", "books", "check", "cluster", "config", "trading"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "audit", "books", "check", "cluster", "config", "notifications", "trading"})
 package dev.signalbox.reload;
 
 import org.springframework.modulith.ApplicationModule;
