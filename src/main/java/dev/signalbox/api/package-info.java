@@ -17,6 +17,7 @@
             "journal",
             "mapping",
             "normalise",
+            "notifications",
             "reload",
             "risk",
             "secrets",

@@ -108,6 +108,7 @@ public final class Restore {
                         tables.read(table, rows);
                     }
                 }
+                tables.tellNobody();
                 connection.commit();
             }
         }

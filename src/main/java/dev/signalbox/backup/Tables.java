@@ -20,7 +20,7 @@ import org.postgresql.PGConnection;
 
 /**
  * The tables of a journal, as PostgreSQL itself writes and reads them, so that no value is lost on the way. The entries of the
- * live stream stay behind: a journal that was put back begins a stream of its own.
+ * live stream and what people are told stay behind: a journal that was put back begins anew with both.
  */
 final class Tables {
     private static final String COLUMNS = """
@@ -28,7 +28,8 @@ final class Tables {
             from information_schema.columns c
             join information_schema.tables t using (table_schema, table_name)
             where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
-              and c.table_name not in ('flyway_schema_history', 'event_entry', 'event_head')
+              and c.table_name not in ('flyway_schema_history', 'event_entry', 'event_head', 'connection_status')
+              and c.table_name not like 'notification%'
             order by c.table_name, c.ordinal_position
             """;
 
@@ -122,6 +123,13 @@ final class Tables {
         if (rows != table.rows()) {
             throw new BackupFailed(
                     table.name() + " had " + table.rows() + " rows, and the file has " + rows + "; it is damaged");
+        }
+    }
+
+    /** What was put back happened long ago; nobody is told of it again. */
+    void tellNobody() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("delete from notification_event");
         }
     }
 

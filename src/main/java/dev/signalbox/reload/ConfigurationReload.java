@@ -15,17 +15,23 @@ import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.config.Fault;
 import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Place;
+import dev.signalbox.notifications.Occasion;
+import dev.signalbox.notifications.Occurrence;
+import dev.signalbox.notifications.Occurrences;
 import dev.signalbox.routes.RouteFile;
 import dev.signalbox.routes.RouteRevisions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Checks edited files as a whole, beside those in force, and puts them in force when all of it holds. */
 @Component
@@ -68,7 +74,7 @@ public class ConfigurationReload {
 
     /** Where it is told what became of edits. */
     @Component
-    record Told(ReloadMetrics metrics, AuditBook record) {}
+    record Told(ReloadMetrics metrics, AuditBook record, Occurrences occurrences) {}
 
     /** {@return how the files and what the hub goes by stand to each other, as of the last look} */
     public ConfigurationState state() {
@@ -209,8 +215,20 @@ public class ConfigurationReload {
         LOG.warn("The edited configuration is not in force, and what was in force before stays:");
         faults.forEach(fault -> LOG.warn("{}", fault));
         told.metrics().rejected();
+        notify(faults);
         Loaded kept = inForce.loaded();
         return new ConfigurationState(kept.at(), kept.files().revision(), faults, state.lastChange());
+    }
+
+    /** Hubs that share their files see the same faults. */
+    private void notify(List<Fault> faults) {
+        String detail = faults.stream().map(Fault::toString).collect(Collectors.joining("\n"));
+        try {
+            told.occurrences()
+                    .note(new Occurrence(Occasion.CONFIG_REJECTED, "", "", detail), detail, Duration.ofMinutes(1));
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("Nobody is notified of these faults, as the database does not answer: {}", away.getMessage());
+        }
     }
 
     private ConfigurationState current(List<ChangedLine> changes) {

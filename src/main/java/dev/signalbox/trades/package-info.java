@@ -9,6 +9,7 @@
             "instruments",
             "journal",
             "mapping",
+            "notifications",
             "reconciliation",
             "risk",
             "trading"

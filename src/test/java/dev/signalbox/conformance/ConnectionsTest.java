@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,10 @@ class ConnectionsTest {
     @BeforeAll
     static void start() throws IOException {
         stage = Stage.quiet(
-                TOPSTEPX, List.of(Card.of("used", "used", trader -> {}), Card.of("fails", "fails", trader -> {})));
+                TOPSTEPX,
+                Stream.of("used", "fails", "refused")
+                        .map(name -> Card.of(name, name, trader -> {}))
+                        .toList());
     }
 
     @AfterAll
@@ -84,6 +88,8 @@ class ConnectionsTest {
             }
 
             stream.awaitEvent("connection", told -> isOf(told, "valid", "open"));
+            assertThat(noted("breaker_open"))
+                    .containsExactly("the broker of the connection fails fails, and its orders wait");
             assertThat(connection("fails").path("breaker").asText()).isIn("open", "half_open");
             trader.customer().recover();
             await().atMost(PATIENCE)
@@ -99,6 +105,25 @@ class ConnectionsTest {
                     .equals("closed"));
             assertThat(opened).isPositive();
         }
+    }
+
+    @Test
+    void an_order_that_the_broker_rejects_is_noted_for_people() {
+        Trader trader = new Trader(stage, "refused");
+        trader.customer().next(Faults.rejected());
+
+        trader.await(trader.send(trader.buy()), "rejected");
+
+        assertThat(noted("order_rejected")).singleElement().asString().startsWith("buy ");
+    }
+
+    private static List<String> noted(String kind) {
+        return stage.hub()
+                .database()
+                .sql("select detail from notification_event where kind = ?")
+                .param(kind)
+                .query(String.class)
+                .list();
     }
 
     private static boolean isOf(JsonNode told, String session, String breaker) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
+import dev.signalbox.kit.ChannelServer;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.LiveStream;
 import dev.signalbox.kit.Message;
@@ -27,12 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 class HandoverTest {
     private static final SimulatedAlpaca ALPACA = new SimulatedAlpaca();
     private static final String NAME = "handed";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
 
     private EmbeddedPostgres database;
     private FaultyServer server;
+    private ChannelServer channels;
     private BrokerUser brokerUser;
 
     @BeforeEach
@@ -41,12 +44,14 @@ class HandoverTest {
                 .setDataDirectory(folder.resolve("database"))
                 .start();
         server = FaultyServer.start(ALPACA);
+        channels = ChannelServer.start();
         brokerUser = server.customer(NAME);
     }
 
     @AfterEach
     void stop() throws IOException {
         server.close();
+        channels.close();
         database.close();
     }
 
@@ -55,6 +60,8 @@ class HandoverTest {
         Hub first = setup("first").start();
         Hub second = setup("second").start();
         LiveStream stream = LiveStream.of(second);
+        unreadable(first);
+        await().atMost(PATIENCE).until(() -> channels.asked("/").size() == 1);
         hold(first);
         stream.awaitEvent("position", told -> told.path("account").asText().equals(NAME));
         JsonNode before = connection(second);
@@ -77,6 +84,11 @@ class HandoverTest {
                 "position",
                 told -> told.path("account").asText().equals(NAME)
                         && told.path("quantity").asText().equals("0"));
+        unreadable(second);
+        await().atMost(PATIENCE).until(() -> channels.asked("/").size() > 1);
+        assertThat(channels.asked("/"))
+                .extracting(told -> told.json().path("detail"))
+                .doesNotHaveDuplicates();
         second.close();
         await().atMost(Duration.ofSeconds(60)).until(stream::isEnded);
         stream.close();
@@ -124,6 +136,10 @@ class HandoverTest {
         return "/api/v1/accounts/" + NAME + "/flatten";
     }
 
+    private static void unreadable(Hub hub) {
+        hub.send(Message.buy("1", ALPACA.symbol()).with("action", "ponder-" + hub.port()));
+    }
+
     private Setup setup(String hub) {
         String accounts = "connections:\n" + Stage.connection(ALPACA, NAME) + "\naccounts:\n"
                 + Stage.account(ALPACA, NAME, "starting_balance: 100000")
@@ -131,6 +147,8 @@ class HandoverTest {
         return Setup.in(folder.resolve(hub))
                 .text("routes/accounts.yaml", accounts)
                 .with(Stage.urlVariable(ALPACA), server.url())
+                .with("SIGNALBOX_NOTIFY_WEBHOOK_URL", channels.url("/"))
+                .with("signalbox.notify-pace", "1s")
                 .with("SIGNALBOX_MASTER_KEY", Setup.MASTER_KEY)
                 .with("SIGNALBOX_DB_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("SIGNALBOX_DB_USER", "postgres");

@@ -127,6 +127,7 @@ class MonitoringTest {
                                 + Stage.account(ALPACA, "watched", "starting_balance: 100000, rules: watched")
                                 + "\ngroups:\n  watched: [ watched ]\n")
                 .with(Stage.urlVariable(ALPACA), server.url())
+                .with("SIGNALBOX_NOTIFY_NTFY_URL", server.url() + "/nobody-listens-here")
                 .start();
     }
 

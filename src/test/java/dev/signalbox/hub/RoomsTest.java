@@ -71,6 +71,7 @@ class RoomsTest {
                         "dev.signalbox.brokers",
                         "dev.signalbox.cluster",
                         "dev.signalbox.dispatch",
+                        "dev.signalbox.notifications",
                         "dev.signalbox.routes",
                         "dev.signalbox.startup",
                         "dev.signalbox.webhook")

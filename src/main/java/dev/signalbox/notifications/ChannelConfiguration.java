@@ -1,0 +1,95 @@
+package dev.signalbox.notifications;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.config.Variables;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.mail.JavaMailSender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The channels whose variables are set. */
+@Configuration
+class ChannelConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelConfiguration.class);
+    private static final String HTTPS = "https";
+    private static final String HTTP = "http";
+    private static final String WEBHOOK_SECRET = "WEBHOOK_SECRET";
+
+    @Bean
+    ChannelAddresses channelAddresses(Variables variables) {
+        return new ChannelAddresses(variables);
+    }
+
+    /** What {@code routes/notify.camel.yaml} names; without an address it is never asked for. */
+    @Bean
+    JavaMailSender mailSender(ChannelAddresses addresses) {
+        return MailServer.sender(addresses.address("MAIL_URL", MailServer.SCHEMES));
+    }
+
+    /** Retries are the outbox's affair, and nobody sends a message elsewhere. */
+    @Bean
+    HttpClientConfigurer notifyHttpClient() {
+        return client ->
+                client.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement();
+    }
+
+    @Bean
+    Channels channels(ChannelAddresses addresses, ProducerTemplate template, ObjectMapper mapper, Clock clock) {
+        List<Channel> all = Stream.of(
+                        addresses
+                                .address("WEBHOOK_URL", HTTPS, HTTP)
+                                .map(address -> http("webhook", signed(addresses, address, mapper, clock), template)),
+                        addresses
+                                .address("SLACK_URL", HTTPS, HTTP)
+                                .map(address -> http("slack", one -> Writers.slack(address, one), template)),
+                        addresses
+                                .address("DISCORD_URL", HTTPS, HTTP)
+                                .map(address -> http("discord", one -> Writers.discord(address, one), template)),
+                        addresses
+                                .address("NTFY_URL", HTTPS, HTTP)
+                                .map(address -> http("ntfy", one -> Writers.ntfy(address, one), template)),
+                        telegram(addresses, template),
+                        mail(addresses, template))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Channels(all);
+    }
+
+    private static Channel http(String name, Function<Notification, HttpMessage> writer, ProducerTemplate template) {
+        return new HttpChannel(name, writer, template);
+    }
+
+    private static Function<Notification, HttpMessage> signed(
+            ChannelAddresses addresses, URI address, ObjectMapper mapper, Clock clock) {
+        Optional<String> secret = addresses.value(WEBHOOK_SECRET);
+        if (secret.isEmpty()) {
+            LOG.warn("SIGNALBOX_NOTIFY_WEBHOOK_SECRET is not set, so notifications to your address are not signed");
+        }
+        return new SignedWriter(address, secret, mapper, clock)::write;
+    }
+
+    private static Optional<Channel> telegram(ChannelAddresses addresses, ProducerTemplate template) {
+        String api = addresses.value("TELEGRAM_URL").orElse("https://api.telegram.org");
+        return addresses.value("TELEGRAM_TOKEN").flatMap(token -> addresses
+                .companion("TELEGRAM_CHAT", "TELEGRAM_TOKEN")
+                .map(chat -> {
+                    URI address = URI.create(api.replaceAll("/+$", "") + "/bot" + token + "/sendMessage");
+                    return http("telegram", one -> Writers.telegram(address, chat, one), template);
+                }));
+    }
+
+    private static Optional<Channel> mail(ChannelAddresses addresses, ProducerTemplate template) {
+        return addresses.address("MAIL_URL", MailServer.SCHEMES).flatMap(address -> addresses
+                .companion("MAIL_TO", "MAIL_URL")
+                .map(to -> new MailChannel(MailServer.from(address, to), to, template)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tells people what happened, by the channels that they named. */
+@ApplicationModule(allowedDependencies = {"accounts", "cluster", "config", "secrets"})
+package dev.signalbox.notifications;
+
+import org.springframework.modulith.ApplicationModule;
