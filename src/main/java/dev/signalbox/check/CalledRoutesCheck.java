@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Makes sure that the routes are there to which the hub itself sends: without one its orders would get nowhere. */
@@ -14,6 +15,7 @@ final class CalledRoutesCheck {
     private static final Map<String, List<String>> CALLED = Map.of(
             "alert.camel.yaml", List.of("direct:alert"),
             "order.camel.yaml", List.of("direct:order", "direct:order-change", "direct:order-cancel"),
+            "notify.camel.yaml", List.of("direct:notify", "direct:notify-http", "direct:notify-mail"),
             "brokers/paper.camel.yaml",
                     List.of(
                             "direct:paper-submit",
@@ -22,15 +24,15 @@ final class CalledRoutesCheck {
                             "direct:paper-price",
                             "direct:paper-end-day"));
 
-    /** Who trades at real brokers alone may do without it. */
-    private static final String SPARED = "brokers/paper.camel.yaml";
+    /** Who trades at real brokers alone, or is told of nothing, may do without one. */
+    private static final Set<String> SPARED = Set.of("notify.camel.yaml", "brokers/paper.camel.yaml");
 
     private CalledRoutesCheck() {}
 
     static void check(Path routes, YamlReader reader, Faults faults) {
         CALLED.forEach((name, addresses) -> {
             Path file = routes.resolve(name);
-            if (!name.equals(SPARED) || Files.exists(file)) {
+            if (!SPARED.contains(name) || Files.exists(file)) {
                 reader.node(file).ifPresent(root -> check(file, root, addresses, faults));
             }
         });

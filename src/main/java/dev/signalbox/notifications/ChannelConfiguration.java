@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.slf4j.Logger;
@@ -43,29 +42,29 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Channels channels(ChannelAddresses addresses, ProducerTemplate template, ObjectMapper mapper, Clock clock) {
+    Channels channels(ChannelAddresses addresses, NotifyRoutes routes, ObjectMapper mapper, Clock clock) {
         List<Channel> all = Stream.of(
                         addresses
                                 .address("WEBHOOK_URL", HTTPS, HTTP)
-                                .map(address -> http("webhook", signed(addresses, address, mapper, clock), template)),
+                                .map(address -> http("webhook", signed(addresses, address, mapper, clock), routes)),
                         addresses
                                 .address("SLACK_URL", HTTPS, HTTP)
-                                .map(address -> http("slack", one -> Writers.slack(address, one), template)),
+                                .map(address -> http("slack", one -> Writers.slack(address, one), routes)),
                         addresses
                                 .address("DISCORD_URL", HTTPS, HTTP)
-                                .map(address -> http("discord", one -> Writers.discord(address, one), template)),
+                                .map(address -> http("discord", one -> Writers.discord(address, one), routes)),
                         addresses
                                 .address("NTFY_URL", HTTPS, HTTP)
-                                .map(address -> http("ntfy", one -> Writers.ntfy(address, one), template)),
-                        telegram(addresses, template),
-                        mail(addresses, template))
+                                .map(address -> http("ntfy", one -> Writers.ntfy(address, one), routes)),
+                        telegram(addresses, routes),
+                        mail(addresses, routes))
                 .flatMap(Optional::stream)
                 .toList();
         return new Channels(all);
     }
 
-    private static Channel http(String name, Function<Notification, HttpMessage> writer, ProducerTemplate template) {
-        return new HttpChannel(name, writer, template);
+    private static Channel http(String name, Function<Notification, HttpMessage> writer, NotifyRoutes routes) {
+        return new HttpChannel(name, writer, routes);
     }
 
     private static Function<Notification, HttpMessage> signed(
@@ -77,19 +76,19 @@ class ChannelConfiguration {
         return new SignedWriter(address, secret, mapper, clock)::write;
     }
 
-    private static Optional<Channel> telegram(ChannelAddresses addresses, ProducerTemplate template) {
+    private static Optional<Channel> telegram(ChannelAddresses addresses, NotifyRoutes routes) {
         String api = addresses.value("TELEGRAM_URL").orElse("https://api.telegram.org");
         return addresses.value("TELEGRAM_TOKEN").flatMap(token -> addresses
                 .companion("TELEGRAM_CHAT", "TELEGRAM_TOKEN")
                 .map(chat -> {
                     URI address = URI.create(api.replaceAll("/+$", "") + "/bot" + token + "/sendMessage");
-                    return http("telegram", one -> Writers.telegram(address, chat, one), template);
+                    return http("telegram", one -> Writers.telegram(address, chat, one), routes);
                 }));
     }
 
-    private static Optional<Channel> mail(ChannelAddresses addresses, ProducerTemplate template) {
+    private static Optional<Channel> mail(ChannelAddresses addresses, NotifyRoutes routes) {
         return addresses.address("MAIL_URL", MailServer.SCHEMES).flatMap(address -> addresses
                 .companion("MAIL_TO", "MAIL_URL")
-                .map(to -> new MailChannel(MailServer.from(address, to), to, template)));
+                .map(to -> new MailChannel(MailServer.from(address, to), to, routes)));
     }
 }

@@ -8,19 +8,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 
 /** A channel that is reached by HTTP, through the route {@code notify-http}. */
 final class HttpChannel implements Channel {
     private final String name;
     private final Function<Notification, HttpMessage> writer;
-    private final ProducerTemplate template;
+    private final NotifyRoutes routes;
 
     /** @param writer says a message as the channel wants it */
-    HttpChannel(String name, Function<Notification, HttpMessage> writer, ProducerTemplate template) {
+    HttpChannel(String name, Function<Notification, HttpMessage> writer, NotifyRoutes routes) {
         this.name = name;
         this.writer = writer;
-        this.template = template;
+        this.routes = routes;
     }
 
     @Override
@@ -31,7 +30,7 @@ final class HttpChannel implements Channel {
     @Override
     public Receipt send(Notification notification) {
         HttpMessage message = writer.apply(notification);
-        Exchange exchange = template.send("direct:notify-http?block=false", asked -> {
+        Exchange exchange = routes.send("notify-http", asked -> {
             asked.getMessage().setBody(message.body());
             asked.getMessage().setHeaders(new HashMap<>(message.headers()));
             asked.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");

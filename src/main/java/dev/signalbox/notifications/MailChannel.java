@@ -2,18 +2,17 @@ package dev.signalbox.notifications;
 
 import java.time.Duration;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 
 /** E-mail, through the route {@code notify-mail}. */
 final class MailChannel implements Channel {
     private final String from;
     private final String to;
-    private final ProducerTemplate template;
+    private final NotifyRoutes routes;
 
-    MailChannel(String from, String to, ProducerTemplate template) {
+    MailChannel(String from, String to, NotifyRoutes routes) {
         this.from = from;
         this.to = to;
-        this.template = template;
+        this.routes = routes;
     }
 
     @Override
@@ -24,7 +23,7 @@ final class MailChannel implements Channel {
     /** A server's answer to a message is in the exception; what it calls permanent may still be its own fault. */
     @Override
     public Receipt send(Notification notification) {
-        Exchange exchange = template.send("direct:notify-mail?block=false", asked -> {
+        Exchange exchange = routes.send("notify-mail", asked -> {
             asked.getMessage().setBody(notification.text());
             asked.getMessage().setHeader("From", from);
             asked.getMessage().setHeader("To", to);

@@ -3,7 +3,6 @@ package dev.signalbox.notifications;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -13,19 +12,19 @@ import org.springframework.stereotype.Component;
 class NotifyRoute {
     private static final Logger LOG = LoggerFactory.getLogger(NotifyRoute.class);
 
-    private final ProducerTemplate template;
+    private final NotifyRoutes routes;
     private final Channels channels;
     private final Outbox outbox;
 
-    NotifyRoute(ProducerTemplate template, Channels channels, Outbox outbox) {
-        this.template = template;
+    NotifyRoute(NotifyRoutes routes, Channels channels, Outbox outbox) {
+        this.routes = routes;
         this.channels = channels;
         this.outbox = outbox;
     }
 
     /** A message enters; when the route is missing or fails, every channel is told, as better too many know than nobody. */
     void enter(Notification notification) {
-        Exchange exchange = template.send("direct:notify?block=false", asked -> {
+        Exchange exchange = routes.send("notify", asked -> {
             asked.getMessage().setBody(notification);
             asked.getMessage()
                     .setHeaders(new HashMap<>(Map.of(
