@@ -7,45 +7,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.JournalReader;
-import dev.signalbox.dispatch.Dispatch;
-import dev.signalbox.journal.ChangeResult;
-import dev.signalbox.journal.Journal;
-import dev.signalbox.mapping.Mappings;
-import dev.signalbox.normalise.FieldFault;
-import dev.signalbox.normalise.InvalidAlert;
-import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Signal;
 import dev.signalbox.trading.Terms;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.springframework.stereotype.Component;
 
 /** Changes an order that works, after the rules have judged it as an order of its own where it grows. */
 @Component
 class ChangeEntry {
     private final JournalReader reader;
-    private final Mappings mappings;
+    private final OrderSteps orderSteps;
     private final OrderEntry orderEntry;
-    private final Room room;
+    private final ChangeRecord changeRecord;
     private final Accounts accounts;
 
-    ChangeEntry(JournalReader reader, Mappings mappings, OrderEntry orderEntry, Room room, Accounts accounts) {
+    ChangeEntry(
+            JournalReader reader,
+            OrderSteps orderSteps,
+            OrderEntry orderEntry,
+            ChangeRecord changeRecord,
+            Accounts accounts) {
         this.reader = reader;
-        this.mappings = mappings;
+        this.orderSteps = orderSteps;
         this.orderEntry = orderEntry;
-        this.room = room;
+        this.changeRecord = changeRecord;
         this.accounts = accounts;
     }
-
-    /** Where a change is recorded, and brought to its broker. */
-    @Component("changeRoom")
-    record Room(Journal journal, Dispatch dispatch) {}
 
     /**
      * Records that an order is to be changed.
@@ -58,7 +48,7 @@ class ChangeEntry {
         Order order = line.order();
         checkWorks(order);
         OrderFigures present = reader.change(order.key().id()).orElseGet(() -> OrderFigures.of(order.request()));
-        OrderFigures figures = onSteps(wanted.in(present, order, names), order, names);
+        OrderFigures figures = orderSteps.on(wanted.in(present, order, names), order, names);
         if (!figures.isSameAs(present)) {
             begin(order, figures);
         }
@@ -85,48 +75,11 @@ class ChangeEntry {
         }
     }
 
-    private OrderFigures onSteps(OrderFigures figures, Order order, WantedFigures.Names names) {
-        Optional<Instrument> instrument = accounts.account(order.key().account())
-                .flatMap(known -> mappings.symbols()
-                        .find(order.contract().traded(), order.origin().recorded()));
-        if (instrument.isEmpty()) {
-            return figures;
-        }
-        BigDecimal whole = instrument.get().wholeSteps(figures.quantity());
-        if (whole.compareTo(figures.quantity()) != 0) {
-            throw new InvalidAlert(
-                    List.of(new FieldFault(
-                            names.quantity(),
-                            "invalid_number",
-                            "it is traded in steps of "
-                                    + Numbers.text(instrument.get().quantityStep()))),
-                    false);
-        }
-        Terms terms = figures.in(order)
-                .request()
-                .terms()
-                .on(instrument.get(), order.request().side());
-        return new OrderFigures(whole, terms.limitPrice(), terms.stopPrice());
-    }
-
     private void begin(Order order, OrderFigures figures) {
         Account account = accounts.account(order.key().account())
                 .orElseThrow(() -> new BadRequest(409, "unknown_account", "the account is no longer in accounts.yaml"));
         Signal signal = orderEntry.signal(body(figures.in(order)), "change");
-        switch (recorded(order, figures, signal, account)) {
-            case ChangeResult.Begun begun -> room.dispatch().change(order);
-            case ChangeResult.Refused refused -> throw new RefusedByRule(refused.rule(), refused.reason());
-            case ChangeResult.Impossible impossible ->
-                throw new BadRequest(409, impossible.code(), impossible.reason());
-        }
-    }
-
-    private ChangeResult recorded(Order order, OrderFigures figures, Signal signal, Account account) {
-        try {
-            return room.journal().change(order, figures, signal, account).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : e;
-        }
+        changeRecord.begin(order, figures, signal, account);
     }
 
     /** The same as an order of its own, for the rules to judge. */

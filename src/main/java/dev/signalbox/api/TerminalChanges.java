@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.JournalReader;
 import dev.signalbox.books.PositionReader;
+import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.normalise.FieldFault;
 import dev.signalbox.normalise.InvalidAlert;
 import dev.signalbox.trading.Order;
@@ -45,20 +46,27 @@ class TerminalChanges {
     private final Accounts accounts;
     private final PositionReader positionReader;
     private final PositionProtection positionProtection;
+    private final ConfigurationLock configuration;
 
     TerminalChanges(
             ChangeEntry changeEntry,
             Accounts accounts,
             PositionReader positionReader,
-            PositionProtection positionProtection) {
+            PositionProtection positionProtection,
+            ConfigurationLock configuration) {
         this.changeEntry = changeEntry;
         this.accounts = accounts;
         this.positionReader = positionReader;
         this.positionProtection = positionProtection;
+        this.configuration = configuration;
     }
 
     /** Changes the order; null is what is not there. */
-    Object change(JournalReader.Line line, ObjectNode sent) {
+    void change(JournalReader.Line line, ObjectNode sent) {
+        configuration.seeing(() -> changed(line, sent));
+    }
+
+    private Object changed(JournalReader.Line line, ObjectNode sent) {
         ObjectNode fields = sent.deepCopy();
         fields.remove(SENT_ALONG);
         fields.properties().removeIf(field -> field.getValue().isNull());

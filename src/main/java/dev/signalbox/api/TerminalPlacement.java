@@ -27,9 +27,9 @@ final class TerminalPlacement {
             "takeProfit", "take_profit",
             "seenPrice", "market_price");
 
-    /** What a chart adds for itself, or what it saw when the order was given. */
+    /** What a chart adds for itself, or what it saw when the order was given; the others are read one by one. */
     private static final Set<String> PASSED_OVER =
-            Set.of("currentQuotes", "customFields", "symbolType", "id", "isClose", "stopType");
+            Set.of("symbol", "side", "type", "currentQuotes", "symbolType", "id", "isClose");
 
     private final ObjectNode fields;
     private final List<FieldFault> faults = new ArrayList<>();
@@ -61,6 +61,7 @@ final class TerminalPlacement {
         word("type", "order_type", TYPES, "1 limit, 2 market, 3 stop or 4 stop-limit");
         due("qty", fields.hasNonNull("qty"), "how much");
         fields.properties().forEach(this::read);
+        close();
         seen();
         if (!faults.isEmpty()) {
             throw new InvalidAlert(faults, false);
@@ -87,9 +88,7 @@ final class TerminalPlacement {
     private void read(Map.Entry<String, JsonNode> field) {
         String name = field.getKey();
         JsonNode value = field.getValue();
-        if (value.isNull()
-                || PASSED_OVER.contains(name)
-                || Set.of("symbol", "side", "type").contains(name)) {
+        if (value.isNull() || PASSED_OVER.contains(name) || asksNothing(name, value)) {
             return;
         }
         if (name.equals("duration")) {
@@ -100,6 +99,22 @@ final class TerminalPlacement {
             order.set(NUMBERS.get(name), value);
         } else {
             faults.add(new FieldFault(name, "invalid_number", name + " must be a number"));
+        }
+    }
+
+    /** The stop of a stop order is an ordinary one (0) as a rule; another kind, or a field of the chart's owner, is refused. */
+    private static boolean asksNothing(String name, JsonNode value) {
+        return name.equals("stopType") && value.asInt(-1) == 0
+                || name.equals("customFields") && value.isContainerNode() && value.isEmpty();
+    }
+
+    /** An order to close never opens the other side, whatever was closed meanwhile. */
+    private void close() {
+        JsonNode close = fields.path("isClose");
+        if (close.asBoolean()) {
+            order.put("reduce_only", true);
+        } else if (!close.isMissingNode() && !close.isNull() && !close.isBoolean()) {
+            faults.add(new FieldFault("isClose", "invalid_boolean", "isClose must be true or false"));
         }
     }
 

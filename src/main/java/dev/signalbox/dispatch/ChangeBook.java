@@ -4,6 +4,7 @@ import dev.signalbox.books.JournalReader;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.journal.ChangeOutcome;
 import dev.signalbox.journal.Journal;
+import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
 import java.time.Clock;
@@ -26,11 +27,13 @@ class ChangeBook {
 
     private final JournalReader reader;
     private final Journal journal;
+    private final Cancellation cancellation;
     private final Clock clock;
 
-    ChangeBook(JournalReader reader, Journal journal, Clock clock) {
+    ChangeBook(JournalReader reader, Journal journal, Cancellation cancellation, Clock clock) {
         this.reader = reader;
         this.journal = journal;
+        this.cancellation = cancellation;
         this.clock = clock;
     }
 
@@ -55,6 +58,13 @@ class ChangeBook {
     void refused(Order order, OrderFigures wanted, Optional<OrderState> state, String reason)
             throws InterruptedException {
         write(order, outcome(wanted, Optional.of(reason), state));
+    }
+
+    /** As much as is wanted, or more, filled before the change came: no more may. */
+    void overtaken(Order order, OrderFigures wanted, OrderState state) throws InterruptedException {
+        String filled = Numbers.text(state.done().quantity());
+        refused(order, wanted, Optional.of(state), filled + " filled before it; what is left is canceled");
+        cancellation.cancel(new BrokerTask.Cancel(order, true));
     }
 
     private ChangeOutcome outcome(OrderFigures wanted, Optional<String> refusal, Optional<OrderState> state) {

@@ -6,7 +6,6 @@ import dev.signalbox.brokers.BrokerRequest;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
-import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.Stage;
@@ -31,19 +30,15 @@ public class OrderChange {
     private final BrokerCalls calls;
     private final SendGate gate;
     private final OutcomeHandler outcomeHandler;
-    private final Others others;
+    private final SubmissionLogs logs;
 
-    OrderChange(ChangeBook book, BrokerCalls calls, SendGate gate, OutcomeHandler outcomeHandler, Others others) {
+    OrderChange(ChangeBook book, BrokerCalls calls, SendGate gate, OutcomeHandler outcomeHandler, SubmissionLogs logs) {
         this.book = book;
         this.calls = calls;
         this.gate = gate;
         this.outcomeHandler = outcomeHandler;
-        this.others = others;
+        this.logs = logs;
     }
-
-    /** What begins to note what is tried, and takes back what is left of an order. */
-    @Component("changesOthers")
-    record Others(SubmissionLogs logs, Cancellation cancellation) {}
 
     /** How far a change came. */
     private enum Step {
@@ -60,7 +55,7 @@ public class OrderChange {
      */
     public void change(BrokerTask.Change task) {
         Order order = task.order();
-        SubmissionLog log = others.logs().of(order);
+        SubmissionLog log = logs.of(order);
         try {
             int tries = 0;
             for (var wanted = book.wanted(order);
@@ -210,14 +205,8 @@ public class OrderChange {
         return state.done().quantity().compareTo(wanted.quantity()) >= 0;
     }
 
-    /** As much as is wanted, or more, filled before the change came: no more may. */
     private Step overtaken(SubmissionLog log, OrderFigures wanted, OrderState state) throws InterruptedException {
-        book.refused(
-                log.order(),
-                wanted,
-                Optional.of(state),
-                Numbers.text(state.done().quantity()) + " filled before it; what is left is canceled");
-        others.cancellation().cancel(new BrokerTask.Cancel(log.order(), true));
+        book.overtaken(log.order(), wanted, state);
         return Step.SETTLED;
     }
 

@@ -121,6 +121,29 @@ class TerminalTest {
     }
 
     @Test
+    void an_order_to_close_opens_nothing() {
+        Answer answer = place("{\"symbol\": \"KO\", \"side\": -1, \"type\": 2, \"qty\": 1, \"isClose\": true}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().path("rule").asText()).isEqualTo("no_position");
+        assertThat(get("positions")).isEmpty();
+    }
+
+    @Test
+    void a_stop_that_trails_and_fields_of_the_charts_owner_are_refused_by_name() {
+        Answer answer = place("""
+                {"symbol": "KO", "side": -1, "type": 3, "qty": 1, "stopPrice": 50, "stopType": 1,
+                 "customFields": {"leverage": 5}}""");
+        Answer plain = place("""
+                {"symbol": "KO", "side": 1, "type": 3, "qty": 1, "stopPrice": 80, "seenPrice": 60, "stopType": 0,
+                 "customFields": {}}""");
+
+        assertThat(Answer.texts(answer.json().path("errors"), "field"))
+                .containsExactlyInAnyOrder("stopType", "customFields");
+        assertThat(plain.status()).as(plain.toString()).isEqualTo(200);
+    }
+
+    @Test
     void what_is_refused_says_why() {
         hub.put("/api/v1/kill-switch?account=" + testAccount.id());
         Answer killed = place("{\"symbol\": \"KO\", \"side\": 1, \"type\": 2, \"qty\": 1, \"seenPrice\": 60}");

@@ -1,0 +1,64 @@
+package dev.signalbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.books.JournalReader;
+import dev.signalbox.config.ConfigurationLock;
+import dev.signalbox.journal.Receipt;
+import dev.signalbox.risk.Refusal;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Places an order as a chart's broker client says it, by one configuration from its beginning to its end. */
+@Component
+class TerminalEntry {
+    private final OrderEntry orderEntry;
+    private final JournalReader journal;
+    private final ConfigurationLock configuration;
+
+    TerminalEntry(OrderEntry orderEntry, JournalReader journal, ConfigurationLock configuration) {
+        this.orderEntry = orderEntry;
+        this.journal = journal;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Places it.
+     *
+     * @param account whose order it is
+     * @param key the same for the same order
+     * @return the order's id
+     * @throws dev.signalbox.normalise.InvalidAlert with all that is wrong
+     * @throws RefusedByRule when a rule is against it
+     * @throws BadRequest when there was nothing to do
+     */
+    UUID place(JsonNode body, String account, String key) {
+        byte[] order = TerminalPlacement.read(body, account);
+        return placed(configuration.seeing(() -> orderEntry.enter(order, key)));
+    }
+
+    /** The one that opens, of an order that turns a position round. */
+    private UUID placed(Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Duplicate duplicate ->
+                journal.ordersOf(duplicate.alertId()).stream()
+                        .map(line -> line.order().key().id())
+                        .reduce((first, second) -> second)
+                        .orElseThrow(() -> new BadRequest(
+                                409, "key_reused", "the order of this Idempotency-Key was refused before"));
+            case Receipt.Recorded recorded -> {
+                refuse(recorded.refusals());
+                yield recorded.orders().stream()
+                        .map(order -> order.key().id())
+                        .reduce((first, second) -> second)
+                        .orElseThrow(() -> new BadRequest(409, "no_change", "there was nothing to do"));
+            }
+        };
+    }
+
+    private static void refuse(List<Refusal> refusals) {
+        refusals.stream().findFirst().ifPresent(refusal -> {
+            throw new RefusedByRule(refusal.rule(), refusal.reason());
+        });
+    }
+}
