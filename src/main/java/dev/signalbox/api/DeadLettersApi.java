@@ -1,7 +1,6 @@
 package dev.signalbox.api;
 
 import dev.signalbox.books.EventKind;
-import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.deadletters.Discarded;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,23 +31,23 @@ public class DeadLettersApi implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLettersApi.class);
 
     private final DeadLetters letters;
-    private final Replays replays;
+    private final LetterReplays replays;
     private final List<Discarded> interested;
     private final LetterAudit record;
     private final Mappings mappings;
 
     DeadLettersApi(
-            DeadLetters letters, Replays replays, List<Discarded> interested, LetterAudit record, Mappings mappings) {
+            DeadLetters letters,
+            LetterReplays replays,
+            List<Discarded> interested,
+            LetterAudit record,
+            Mappings mappings) {
         this.mappings = mappings;
         this.letters = letters;
         this.replays = replays;
         this.interested = interested;
         this.record = record;
     }
-
-    /** Who plays letters again, each by one configuration from its beginning to its end. */
-    @Component
-    record Replays(List<Replay> all, ConfigurationLock configuration) {}
 
     /** A page of letters; the cursor asks for the next one. */
     public record Page(List<DeadLetterView> deadLetters, String nextCursor) {}
@@ -92,20 +90,13 @@ public class DeadLettersApi implements EventSource {
     @PostMapping("/{id}/replay")
     public Replayed replay(@PathVariable String id) {
         DeadLetter letter = letter(id);
-        Replay replay = replays.all().stream()
-                .filter(one -> one.takes(letter))
-                .findFirst()
-                .orElseThrow(() -> new BadRequest(
-                        409,
-                        "not_replayable",
-                        "letters of the stage " + letter.subject().stage().word()
-                                + " cannot be replayed; look at what the broker has, then discard it"));
+        Replay replay = replays.of(letter);
         LOG.info(
                 "Replaying the dead letter {} of the stage {}",
                 letter.id(),
                 letter.subject().stage().word());
         record.replay(letter);
-        return Replayed.of(replays.configuration().seeing(() -> replay.replay(letter)));
+        return Replayed.of(replays.play(replay, letter));
     }
 
     /** Throws a letter away. */

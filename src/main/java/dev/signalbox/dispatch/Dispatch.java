@@ -1,22 +1,14 @@
 package dev.signalbox.dispatch;
 
-import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.Allocation;
 import dev.signalbox.books.Queued;
-import dev.signalbox.brokers.PaperBroker;
-import dev.signalbox.brokers.PriceSeen;
 import dev.signalbox.deadletters.Replay;
 import dev.signalbox.journal.CommitListener;
-import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,22 +18,18 @@ import org.springframework.stereotype.Component;
 @Component("dispatch")
 public class Dispatch implements CommitListener {
     private final Lanes lanes;
-    private final PaperBroker paper;
-    private final Accounts accounts;
+    private final PaperMarket paperMarket;
     private final SendGate sendGate;
-    private final Afterwards afterwards;
+    private final OrderRetry orderRetry;
+    private final Abandonment abandonment;
 
-    Dispatch(Lanes lanes, PaperBroker paper, Accounts accounts, SendGate sendGate, Afterwards afterwards) {
+    Dispatch(Lanes lanes, PaperMarket paperMarket, SendGate sendGate, OrderRetry orderRetry, Abandonment abandonment) {
         this.lanes = lanes;
-        this.paper = paper;
-        this.accounts = accounts;
+        this.paperMarket = paperMarket;
         this.sendGate = sendGate;
-        this.afterwards = afterwards;
+        this.orderRetry = orderRetry;
+        this.abandonment = abandonment;
     }
-
-    /** What takes care of orders that could not be done. */
-    @Component
-    record Afterwards(OrderRetry replays, OrderPollers orderPollers, ExecutionReporter reporter, Clock clock) {}
 
     @Override
     public void committed(Map<String, BigDecimal> prices, List<Order> takenBack, List<Queued> orders) {
@@ -85,8 +73,7 @@ public class Dispatch implements CommitListener {
      *     long for their broker that nothing can be said now
      */
     public Replay.Result replay(Order order, Signal signal, Allocation allocation) {
-        return lanes.between(
-                order.key().account(), "replay", () -> afterwards.replays().replay(order, signal, allocation));
+        return lanes.between(order.key().account(), "replay", () -> orderRetry.replay(order, signal, allocation));
     }
 
     /**
@@ -95,12 +82,7 @@ public class Dispatch implements CommitListener {
      * @param order the order
      */
     public void abandon(Order order) {
-        afterwards.orderPollers().forget(order);
-        Optional<String> reason = Optional.of("given up by a person, who discarded its dead letter");
-        afterwards
-                .reporter()
-                .report(ExecutionReport.of(
-                        order, OrderStatus.CANCELED, reason, afterwards.clock().instant()));
+        abandonment.of(order);
     }
 
     /**
@@ -110,17 +92,11 @@ public class Dispatch implements CommitListener {
      * @param price the price
      */
     public void priced(String symbol, BigDecimal price) {
-        paper.see(symbol, price);
-        paper.waitingFor(symbol)
-                .forEach(account -> lanes.add(
-                        account, new BrokerTask.Simulated("paper-price", new PriceSeen(account, symbol, price))));
+        paperMarket.priced(symbol, price);
     }
 
     /** Ends the paper broker's trading day; its route calls this by the clock. */
     public void endPaperDay() {
-        accounts.all().stream()
-                .filter(account -> account.connection().broker().equals("paper"))
-                .map(Account::id)
-                .forEach(account -> lanes.add(account, new BrokerTask.Simulated("paper-end-day", account)));
+        paperMarket.endDay();
     }
 }
