@@ -126,10 +126,13 @@ final class Tables {
         }
     }
 
-    /** What was put back happened long ago; nobody is told of it again. */
+    /** What was put back happened long ago; nobody is told of it again. A copy of an earlier release has no such table. */
     void tellNobody() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("delete from notification_event");
+            statement.execute("""
+                    do $$ begin
+                        if to_regclass('notification_event') is not null then delete from notification_event; end if;
+                    end $$""");
         }
     }
 

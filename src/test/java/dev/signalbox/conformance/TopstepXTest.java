@@ -135,8 +135,7 @@ class TopstepXTest {
         trader.customer()
                 .book()
                 .place("77001", new Ticket("by-hand", "CON.F.US.EP.Z26", "buy", new BigDecimal(2), market));
-        trader.await(
-                "it is held", () -> !trader.customer().book().holdings().isEmpty());
+        trader.await("it is held", () -> !trader.customer().book().holdings().isEmpty());
 
         trader.flatten();
 

@@ -7,14 +7,16 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.signalbox.cli.Commands;
 import dev.signalbox.kit.ChannelServer;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.MovableClock;
-import dev.signalbox.kit.Program;
 import dev.signalbox.kit.Setup;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,7 +109,7 @@ class NotificationsTest {
     void a_dead_letter_is_told_by_every_channel_in_its_own_words_and_no_secret_with_it() throws Exception {
         mail.purgeEmailFromAllMailboxes();
 
-        unreadable("ponder " + Setup.API_TOKEN);
+        hub.send(Message.buy("1", "ES").with("action", "ponder").with("comment", Setup.API_TOKEN));
 
         patience().until(() -> has("/own", "ponder"));
         JsonNode own = about("ponder").getLast().json();
@@ -220,10 +222,10 @@ class NotificationsTest {
                 Map.of(),
                 "{\"message\": \"Unknown Webhook " + channels.url("/discord/1/secret-of-discord") + "\"}");
 
-        Program program = program(hub);
+        String said = notifyTest();
 
-        assertThat(program.said()).contains("webhook: sent", "telegram: sent", "mail: sent", "discord: FAILED: 404");
-        assertNoSecret(program.said());
+        assertThat(said).contains("webhook: sent", "telegram: sent", "mail: sent", "discord: FAILED: 404");
+        assertNoSecret(said);
     }
 
     /** Everybody may have been told of nothing, so nobody is left out by a mistake in the file. */
@@ -243,14 +245,13 @@ class NotificationsTest {
         }
     }
 
-    private static Program program(Hub of) throws IOException, InterruptedException {
-        return Program.call(
-                Map.of(
-                        "SIGNALBOX_PORT", Integer.toString(of.port()),
-                        "SIGNALBOX_MANAGEMENT_PORT", Integer.toString(of.managementPort()),
-                        "SIGNALBOX_API_TOKEN", Setup.API_TOKEN),
-                folder.resolve("said"),
-                "notify-test");
+    private static String notifyTest() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream terminal = new PrintStream(bytes, true, UTF_8);
+        Map<String, String> variables =
+                Map.of("SIGNALBOX_PORT", Integer.toString(hub.port()), "SIGNALBOX_API_TOKEN", Setup.API_TOKEN);
+        Commands.run(List.of("notify-test"), variables::get, terminal, terminal);
+        return bytes.toString(UTF_8);
     }
 
     private static void unreadable(String action) {
