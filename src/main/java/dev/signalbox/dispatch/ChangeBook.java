@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,7 @@ class ChangeBook {
     private final Cancellation cancellation;
     private final Clock clock;
 
-    ChangeBook(JournalReader reader, Journal journal, Cancellation cancellation, Clock clock) {
+    ChangeBook(JournalReader reader, Journal journal, @Lazy Cancellation cancellation, Clock clock) {
         this.reader = reader;
         this.journal = journal;
         this.cancellation = cancellation;
