@@ -78,6 +78,8 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
         parts.put(
                 "open",
                 bySymbol(account.open().entrySet().stream()
+                        // An order that is filled whole and not at its end leaves a contract without any.
+                        .filter(one -> !one.getValue().isEmpty())
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, one -> one.getValue().text()))));
         parts.put(
