@@ -22,7 +22,7 @@ final class Killer {
         ORDER_IS_EXECUTED
     }
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final int LONGEST_LIFE = 5000;
 
     private final JarHub hub;

@@ -15,8 +15,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * pages, once at each other one. {@code crash.kills} and {@code crash.seed} as at {@link CrashIT}.
  */
 @Tag("crash")
-@Execution(ExecutionMode.CONCURRENT)
 class PullCrashIT {
     private static final String ACCOUNT = "crashed";
     private static final int KILLS = Integer.getInteger("crash.kills", 3);

@@ -34,7 +34,7 @@ class TwoHubsIT {
     private static final int TROUBLE_EVERY = 10;
     private static final List<Fault> TROUBLES =
             List.of(Faults.cutAfter(), Faults.errorBefore(503), Faults.errorAfter(500));
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;

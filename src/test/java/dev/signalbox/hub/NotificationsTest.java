@@ -45,6 +45,9 @@ class NotificationsTest {
     private static final String MAIL_PASSWORD = "secret-of-the-mailbox";
     private static final List<String> PATHS =
             List.of("/own", "/slack/", "/discord/", "/ntfy/", "/bot" + BOT + "/sendMessage");
+    /** What is told of an alert that has a secret in it: its own words are not repeated. */
+    private static final String UNREADABLE = "action unknown_action";
+
     private static final Duration PACE = Duration.ofSeconds(3);
 
     @TempDir
@@ -111,15 +114,15 @@ class NotificationsTest {
 
         hub.send(Message.buy("1", "ES").with("action", "ponder").with("comment", Setup.API_TOKEN));
 
-        patience().until(() -> has("/own", "ponder"));
-        JsonNode own = about("ponder").getLast().json();
+        patience().until(() -> has("/own", UNREADABLE));
+        JsonNode own = about(UNREADABLE).getLast().json();
         assertThat(own.properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder("event", "at", "account", "title", "detail", "mend", "count", "link");
         assertThat(own.path("title").asText()).isEqualTo("Dead letter");
         assertThat(own.path("account").isNull()).isTrue();
         assertThat(own.path("count").asInt()).isEqualTo(1);
-        assertThat(own.path("detail").asText()).contains("normalise", "ponder");
+        assertThat(own.path("detail").asText()).contains("normalise", UNREADABLE);
         assertThat(own.path("mend").asText()).contains("./signalbox dead-letters");
         assertThat(own.path("link").asText()).isEqualTo("https://hub.example.org/console/dead-letters");
         assertThat(Instant.parse(own.path("at").asText()))
@@ -127,7 +130,8 @@ class NotificationsTest {
         assertSigned(channels.taken("/own").getLast());
         for (String path : PATHS) {
             patience().until(() -> channels.taken(path).stream()
-                    .anyMatch(one -> one.body().contains("ponder")));
+                    // Some channels want an underscore behind a backslash.
+                    .anyMatch(one -> one.body().replace("\\", "").contains(UNREADABLE)));
         }
         assertThat(channels.taken("/bot").getLast().json().path("chat_id").asText())
                 .isEqualTo("-100200");
@@ -136,7 +140,7 @@ class NotificationsTest {
         assertThat(letter.getSubject()).isEqualTo("Dead letter");
         assertThat(letter.getFrom()[0]).hasToString("hub@example.org");
         assertThat(letter.getContent().toString())
-                .contains("ponder", "What to do: ", "https://hub.example.org/console/");
+                .contains(UNREADABLE, "What to do: ", "https://hub.example.org/console/");
         assertNoSecret(letter.getContent().toString());
     }
 
