@@ -2,27 +2,17 @@ package dev.signalbox.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
+import dev.signalbox.intake.Hmac;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Makes what can be checked by whoever has the key, and tells nothing of it: HMAC-SHA256, in hex. */
 final class Seal {
-    private static final String HMAC = "HmacSHA256";
-
     private Seal() {}
 
     /** {@return the seal of a text under a key, neither of them empty} */
     static String of(String key, String text) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key.getBytes(UTF_8), HMAC));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no " + HMAC, e);
-        }
+        return HexFormat.of().formatHex(Hmac.of(key.getBytes(UTF_8), text.getBytes(UTF_8)));
     }
 
     /** {@return whether a text is the seal of another one, found out in a time that tells nothing} */

@@ -4,13 +4,20 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256. */
-final class Hmac {
+/** HMAC-SHA256 (RFC 2104). */
+public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
     private Hmac() {}
 
-    static byte[] of(byte[] key, byte[]... parts) {
+    /**
+     * Makes the code of some bytes.
+     *
+     * @param key not empty
+     * @param parts the bytes, one part behind the other
+     * @return their code, 32 bytes
+     */
+    public static byte[] of(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));

@@ -21,6 +21,7 @@ public final class StandardWebhooks {
     public static final String SIGNATURE = "webhook-signature";
 
     private static final String PREFIX = "whsec_";
+    private static final String VERSION = "v1,";
     private static final Duration LEAVE = Duration.ofMinutes(5);
 
     private final List<byte[]> keys;
@@ -34,18 +35,35 @@ public final class StandardWebhooks {
         String timestamp = required(webhookRequest, TIMESTAMP);
         String signatures = required(webhookRequest, SIGNATURE);
         checkTime(timestamp, now);
-        byte[] signed = (id + "." + timestamp + ".").getBytes(UTF_8);
-        if (keys.stream().noneMatch(key -> anyFits(signatures, Hmac.of(key, signed, webhookRequest.body())))) {
+        byte[] body = webhookRequest.body();
+        if (keys.stream().noneMatch(key -> anyFits(signatures, code(key, id, timestamp, body)))) {
             throw wrong("no v1 signature in webhook-signature fits this id, time, body and key");
         }
         return Proof.of(Optional.of(id));
     }
 
+    /**
+     * Signs a message that is sent.
+     *
+     * @param secret the receiver's, with or without {@code whsec_}
+     * @param id the message's id
+     * @param timestamp when it is sent, in seconds since 1970
+     * @param body its bytes
+     * @return what stands in the header {@link #SIGNATURE}
+     */
+    public static String sign(String secret, String id, String timestamp, byte[] body) {
+        return VERSION + Base64.getEncoder().encodeToString(code(key(secret), id, timestamp, body));
+    }
+
+    private static byte[] code(byte[] key, String id, String timestamp, byte[] body) {
+        return Hmac.of(key, (id + "." + timestamp + ".").getBytes(UTF_8), body);
+    }
+
     /** The list may hold signatures of several keys and of versions that are not ours; one that fits is enough. */
     private static boolean anyFits(String signatures, byte[] expected) {
         return Arrays.stream(signatures.split(" "))
-                .filter(part -> part.startsWith("v1,"))
-                .flatMap(part -> decoded(part.substring(3)).stream())
+                .filter(part -> part.startsWith(VERSION))
+                .flatMap(part -> decoded(part.substring(VERSION.length())).stream())
                 .anyMatch(given -> WebhookSecrets.equal(expected, given));
     }
 

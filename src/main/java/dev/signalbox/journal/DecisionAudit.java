@@ -49,12 +49,7 @@ final class DecisionAudit {
 
     /** A rule's no to sending an order once more. */
     void refusedAgain(Order order, Refusal refusal, Seen seen) {
-        no(
-                AuditKind.REPLAY_REFUSED,
-                order.key().alertId(),
-                Optional.of(order.key().id()),
-                refusal,
-                seen);
+        no(AuditKind.REPLAY_REFUSED, order, refusal, seen);
     }
 
     /** An order that works and may be changed; the order as it is to be, and seen without it. */
@@ -64,12 +59,7 @@ final class DecisionAudit {
 
     /** A rule's no to changing an order. */
     void changeRefused(Order order, Refusal refusal, Seen seen) {
-        no(
-                AuditKind.CHANGE_REFUSED,
-                order.key().alertId(),
-                Optional.of(order.key().id()),
-                refusal,
-                seen);
+        no(AuditKind.CHANGE_REFUSED, order, refusal, seen);
     }
 
     private void allowed(AuditKind kind, Order order, Seen seen) {
@@ -78,6 +68,10 @@ final class DecisionAudit {
         data.set("figures", figures(seen));
         var key = order.key();
         append(new Note.Subject(key.account(), Optional.of(key.alertId()), Optional.of(key.id())), kind, data);
+    }
+
+    private void no(AuditKind kind, Order order, Refusal refusal, Seen seen) {
+        no(kind, order.key().alertId(), Optional.of(order.key().id()), refusal, seen);
     }
 
     private void no(AuditKind kind, UUID alertId, Optional<UUID> orderId, Refusal refusal, Seen seen) {

@@ -75,7 +75,12 @@ final class LockedAccounts {
      * @param wanted what it is to be changed to; empty when it is to stay as it is
      * @param takenBack whether its broker is to take it back
      */
-    record Changing(OrderFigures own, BigDecimal formerQuantity, Optional<OrderFigures> wanted, boolean takenBack) {}
+    record Changing(OrderFigures own, BigDecimal formerQuantity, Optional<OrderFigures> wanted, boolean takenBack) {
+        /** {@return its figures at its broker as far as is known} */
+        OrderFigures former() {
+            return new OrderFigures(formerQuantity, own.limitPrice(), own.stopPrice());
+        }
+    }
 
     /** Longer than any broker's reading lags behind its fills. */
     private static final Duration READ_LAG = Duration.ofSeconds(3);

@@ -136,8 +136,7 @@ final class OrderChanges {
         if (before.wanted().filter(outcome.wanted()::isSameAs).isEmpty()) {
             return;
         }
-        OrderFigures own = before.own();
-        OrderFigures was = new OrderFigures(before.formerQuantity(), own.limitPrice(), own.stopPrice());
+        OrderFigures was = before.former();
         OrderFigures counted =
                 outcome.applied() ? outcome.wanted() : outcome.present().orElse(was);
         lockedAccounts.change(order, counted);
@@ -204,11 +203,12 @@ final class OrderChanges {
     }
 
     private FillBooking.Stepped asked(Begun one) {
-        OrderFigures own = one.before().own();
-        OrderFigures was = new OrderFigures(one.before().formerQuantity(), own.limitPrice(), own.stopPrice());
         return new FillBooking.Stepped(
                 one.order().key().id(),
-                new Step("change", now, Optional.of(one.wanted().since(was))));
+                new Step(
+                        "change",
+                        now,
+                        Optional.of(one.wanted().since(one.before().former()))));
     }
 
     private static FillBooking.Stepped told(Settled one) {

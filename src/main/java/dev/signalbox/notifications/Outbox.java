@@ -38,6 +38,9 @@ class Outbox {
 
     /** Adds a message for a channel; the same one twice is one. */
     void add(String channel, Notification notification) {
+        database.sql("insert into notification_channel (channel) values (?) on conflict do nothing")
+                .param(channel)
+                .update();
         database.sql("""
                         insert into notification (channel, id, message) values (?, ?, ?::jsonb)
                         on conflict (channel, id) do nothing
@@ -46,9 +49,6 @@ class Outbox {
 
     /** The oldest message of a channel, if this hub may send it now; another one keeps away for a while. */
     Optional<Waiting> next(String channel) {
-        database.sql("insert into notification_channel (channel) values (?) on conflict do nothing")
-                .param(channel)
-                .update();
         boolean mine = database.sql("""
                         update notification_channel set hub = :hub, until = now() + make_interval(secs => :claim)
                          where channel = :channel and next_at <= now()

@@ -1,7 +1,6 @@
 package dev.signalbox.routes;
 
 import dev.signalbox.config.Fault;
-import dev.signalbox.config.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,9 +140,8 @@ final class Entries {
         } catch (InterruptedException stopping) {
             throw stopping;
         } catch (Exception e) {
-            RouteFile file = revision.file(entry.steps()).orElse(new RouteFile("routes", ""));
             faults.add(new Fault(
-                    new Place(file.name(), file.lineOf(entry.address())),
+                    revision.place(entry),
                     entry.address() + " is as it was before: " + e.getMessage(),
                     "save the file once more, with a change, or restart the hub"));
         }

@@ -1,5 +1,6 @@
 package dev.signalbox.routes;
 
+import dev.signalbox.config.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +56,12 @@ final class RouteRevision {
     /** Where a route, template or configuration is written. */
     Optional<RouteFile> file(String id) {
         return Optional.ofNullable(files.get(id));
+    }
+
+    /** Where what lets something in is written. */
+    Place place(WantedEntry entry) {
+        RouteFile file = file(entry.steps()).orElse(new RouteFile("routes", ""));
+        return new Place(file.name(), file.lineOf(entry.address()));
     }
 
     void runs(String route) {

@@ -2,7 +2,6 @@ package dev.signalbox.routes;
 
 import dev.signalbox.config.Fault;
 import dev.signalbox.config.InvalidConfiguration;
-import dev.signalbox.config.Place;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -76,10 +75,8 @@ public class RouteRevisions {
         try {
             entries.check(entry);
         } catch (IllegalArgumentException unusable) {
-            RouteFile file = revision.file(entry.steps()).orElse(new RouteFile("routes", ""));
-            Place place = new Place(file.name(), file.lineOf(entry.address()));
-            throw new InvalidConfiguration(
-                    List.of(new Fault(place, unusable.getMessage(), "correct it, or put back what was there")));
+            throw new InvalidConfiguration(List.of(
+                    new Fault(revision.place(entry), unusable.getMessage(), "correct it, or put back what was there")));
         }
     }
 
