@@ -304,7 +304,7 @@ final class LockedAccounts {
         }
     }
 
-    /** What an order is to be changed to, as it was read. */
+    /** What an order is to be changed to from now on. */
     void changing(UUID order, Changing change) {
         changing.put(order, change);
     }

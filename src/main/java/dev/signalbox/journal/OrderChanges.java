@@ -13,13 +13,17 @@ import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * Judges changes of orders that work, and books what became of them. While nobody knows what a broker made of a change, the
- * larger one of the two quantities counts.
+ * larger one of the two quantities counts. In a batch, what is settled comes before what is begun.
  */
 final class OrderChanges {
     private final PreTradeRisk preTradeRisk;
@@ -70,6 +74,9 @@ final class OrderChanges {
         OrderFigures counted =
                 new OrderFigures(wanted.quantity().max(own.quantity()), own.limitPrice(), own.stopPrice());
         lockedAccounts.change(order, counted);
+        lockedAccounts.changing(
+                order.key().id(),
+                new LockedAccounts.Changing(counted, before.formerQuantity(), Optional.of(wanted), false));
         begun.add(new Begun(order, wanted, before, counted));
         return new ChangeResult.Begun();
     }
@@ -140,6 +147,9 @@ final class OrderChanges {
         OrderFigures counted =
                 outcome.applied() ? outcome.wanted() : outcome.present().orElse(was);
         lockedAccounts.change(order, counted);
+        lockedAccounts.changing(
+                order.key().id(),
+                new LockedAccounts.Changing(counted, counted.quantity(), Optional.empty(), before.takenBack()));
         settled.add(new Settled(order, outcome, was, counted));
     }
 
@@ -154,9 +164,12 @@ final class OrderChanges {
     }
 
     void write(SqlPipeline rows) {
-        rows.update(
+        rows.update("end-changes", new ColumnArrays<>(settled).uuid(one -> one.order()
+                        .key()
+                        .id()))
+                .update(
                         "upsert-changes",
-                        new ColumnArrays<>(begun)
+                        new ColumnArrays<>(asked())
                                 .uuid(one -> one.order().key().id())
                                 .number(one -> one.wanted().quantity())
                                 .optionalNumber(one -> one.wanted().limitPrice())
@@ -172,9 +185,6 @@ final class OrderChanges {
                                 .optionalNumber(one -> one.counted().stopPrice())
                                 .time(one -> now)
                                 .optionalText(Figures::brokerOrderId))
-                .update("end-changes", new ColumnArrays<>(settled).uuid(one -> one.order()
-                        .key()
-                        .id()))
                 .update(
                         "insert-steps",
                         new ColumnArrays<>(steps())
@@ -184,21 +194,36 @@ final class OrderChanges {
                                 .optionalText(row -> row.step().note()));
     }
 
-    private record Figures(Order order, OrderFigures counted, Optional<String> brokerOrderId) {}
+    /** What the orders are to be changed to in the end, each once. */
+    private Collection<Begun> asked() {
+        Map<UUID, Begun> last = new LinkedHashMap<>();
+        begun.forEach(one -> last.put(one.order().key().id(), one));
+        return last.values();
+    }
 
-    private List<Figures> figures() {
-        return Stream.concat(
-                        begun.stream().map(one -> new Figures(one.order(), one.counted(), Optional.empty())),
-                        settled.stream()
-                                .map(one -> new Figures(
-                                        one.order(),
-                                        one.counted(),
-                                        one.outcome().brokerOrderId())))
-                .toList();
+    private record Figures(Order order, OrderFigures counted, Optional<String> brokerOrderId) {
+        static Figures of(Settled one) {
+            return new Figures(one.order(), one.counted(), one.outcome().brokerOrderId());
+        }
+
+        Figures then(Figures later) {
+            return new Figures(order, later.counted(), later.brokerOrderId().or(this::brokerOrderId));
+        }
+    }
+
+    /** What the orders count as in the end, each once. What was settled comes before what is begun. */
+    private Collection<Figures> figures() {
+        Map<UUID, Figures> last = new LinkedHashMap<>();
+        Stream.concat(
+                        settled.stream().map(Figures::of),
+                        begun.stream().map(one -> new Figures(one.order(), one.counted(), Optional.empty())))
+                .forEach(one -> last.merge(one.order().key().id(), one, Figures::then));
+        return last.values();
     }
 
     private List<FillBooking.Stepped> steps() {
-        return Stream.concat(begun.stream().map(this::asked), settled.stream().map(OrderChanges::told))
+        return Stream.concat(
+                        settled.stream().map(OrderChanges::told), begun.stream().map(this::asked))
                 .toList();
     }
 

@@ -117,7 +117,7 @@ final class Changes {
     private static void filled(Trader trader) {
         Answer order = resting(trader);
         change(trader, order, "{\"quantity\": 4}");
-        awaitFigures(trader, order, "4", "150.25");
+        trader.await("it is changed", () -> trader.steps(order).contains("changed"));
         trader.await("it is at the market", () -> isAtMarket(trader));
         trader.customer().next(CHANGE, meanwhile(book -> fill(trader, "3", "150.25")));
 

@@ -9,7 +9,14 @@ import dev.signalbox.kit.Message;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,6 +124,33 @@ class OrderChangesTest {
         assertThat(two.status()).as(two.toString()).isEqualTo(202);
         assertThat(three.status()).isEqualTo(409);
         assertThat(three.json().path("rule").asText()).isEqualTo("quantity");
+    }
+
+    @Test
+    void changes_that_come_at_once_are_all_answered_and_the_last_one_stands() throws Exception {
+        JsonNode order = testAccount.order(Message.buy("2", "ORCL").at("100").limit("50"), "open");
+
+        for (int round = 0; round < 20; round++) {
+            List<Answer> answers = atOnce(order);
+            Answer last = change(order, "{\"limit_price\": " + (50 + round) + "}");
+
+            assertThat(answers).extracting(Answer::status).containsOnly(202);
+            assertThat(last.status()).as(last.toString()).isEqualTo(202);
+            await(order, Integer.toString(50 + round));
+        }
+    }
+
+    private List<Answer> atOnce(JsonNode order) throws Exception {
+        try (ExecutorService persons = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> changes = IntStream.range(10, 18)
+                    .<Callable<Answer>>mapToObj(price -> () -> change(order, "{\"limit_price\": " + price + "}"))
+                    .toList();
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer : persons.invokeAll(changes)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
     }
 
     private Answer change(JsonNode order, String figures) {
