@@ -52,7 +52,7 @@ public abstract class PeriodicWorker extends HubPart {
     private void attempt() {
         try {
             turn();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The work of {} failed; it is tried again", name, e);
         }
     }

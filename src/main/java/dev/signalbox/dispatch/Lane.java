@@ -102,7 +102,7 @@ final class Lane implements Runnable {
     private void perform(List<BrokerTask> brokerTasks) throws InterruptedException {
         try {
             laneExecutor.perform(brokerTasks);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Its order stays in the journal as it is, and is looked up when the hub starts again.
             LOG.error(
                     "{}: {} failed, its order is left as it was",

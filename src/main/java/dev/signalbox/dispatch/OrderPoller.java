@@ -100,7 +100,7 @@ final class OrderPoller implements Runnable {
                     news.drainPermits();
                     Thread.sleep(pace.first());
                 }
-                if (pollAll() || told) {
+                if (attempt() || told) {
                     pauses.reset();
                 }
             }
@@ -111,6 +111,15 @@ final class OrderPoller implements Runnable {
 
     private static Backoff pauses(Poll pace) {
         return new Backoff(pace.first(), pace.slowest());
+    }
+
+    private boolean attempt() {
+        try {
+            return pollAll();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Orders could not be asked about; they are asked about again", e);
+            return false;
+        }
     }
 
     /** Asks about everything; says whether anything had happened. */

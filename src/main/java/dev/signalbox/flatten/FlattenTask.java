@@ -57,7 +57,7 @@ final class FlattenTask implements Runnable {
             return flattenAttempt.go(account, new ClosingAlert(account, flattenRequest, attempt));
         } catch (DataAccessException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{}: a try to flatten it failed", account.id(), e);
             return Optional.of("a fault of the hub itself, of which its log says more: " + e.getMessage());
         }

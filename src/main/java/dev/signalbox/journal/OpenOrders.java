@@ -35,7 +35,8 @@ final class OpenOrders {
     private final Map<Moving, BigDecimal> moving = new LinkedHashMap<>();
     private final Map<UUID, Waiting> waiting = new TreeMap<>();
 
-    /** An order that is filled whole, but not at its end by its broker's word, moves nothing any more. */
+    // An order that is filled whole, but not at its end by its broker's word, does nothing any more.
+
     void move(String strategy, Request request, BigDecimal quantity) {
         if (quantity.signum() != 0) {
             moving.merge(new Moving(strategy, request.side(), request.reduceOnly()), quantity, BigDecimal::add);
@@ -43,7 +44,9 @@ final class OpenOrders {
     }
 
     void rest(Resting order, boolean takenBack) {
-        waiting.put(order.id(), new Waiting(order, takenBack));
+        if (order.request().quantity().signum() > 0) {
+            waiting.put(order.id(), new Waiting(order, takenBack));
+        }
     }
 
     /** What is left of an order that waits; nothing at its end. */
@@ -63,9 +66,7 @@ final class OpenOrders {
     /** An order that waits has other figures. */
     void change(Resting order) {
         Waiting known = waiting.remove(order.id());
-        if (order.request().quantity().signum() > 0) {
-            rest(order, known != null && known.takenBack());
-        }
+        rest(order, known != null && known.takenBack());
     }
 
     void takeBack(UUID id) {

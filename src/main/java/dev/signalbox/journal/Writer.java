@@ -99,6 +99,10 @@ final class Writer implements Runnable {
         }
         try {
             tell(commit(journalCommands));
+        } catch (Error e) {
+            // Whoever waits is told, and the next batch may fare better: without the writer the hub would stand still.
+            LOG.error("A fault kept the journal from being written", e);
+            fail(journalCommands, e);
         } catch (SQLException | RuntimeException e) {
             if (journalCommands.size() == 1 || unreachable(e)) {
                 fail(journalCommands, e);
@@ -115,6 +119,9 @@ final class Writer implements Runnable {
         try {
             commit(journalTransaction);
             return journalTransaction;
+        } catch (Error e) {
+            cache.forget(journalTransaction.accounts());
+            throw e;
         } catch (SQLException | RuntimeException e) {
             cache.forget(journalTransaction.accounts());
             if (!journalTransaction.isRemembered() || unreachable(e)) {
@@ -133,7 +140,7 @@ final class Writer implements Runnable {
             connection.setAutoCommit(false);
             try {
                 journalTransaction.commit(connection, alertDecisions, doubts);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 connection.rollback();
                 throw e;
             }
@@ -150,13 +157,13 @@ final class Writer implements Runnable {
             room.metrics().committed(journalTransaction);
             journalTransaction.stopped().forEach(room.bell()::ring);
             journalTransaction.leaveTo(cache);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             cache.forget(journalTransaction.accounts());
             LOG.error("What was committed could not be passed on; it is taken up again at the next start", e);
         }
     }
 
-    private static void fail(List<JournalCommand> journalCommands, Exception reason) {
+    private static void fail(List<JournalCommand> journalCommands, Throwable reason) {
         LOG.error(
                 "The journal could not be written, {} entries were not kept: {}",
                 journalCommands.size(),

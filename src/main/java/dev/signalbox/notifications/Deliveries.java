@@ -57,7 +57,7 @@ class Deliveries extends HubPart {
             return delivery.next();
         } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException away) {
             LOG.debug("Notifications are sent once the database answers again: {}", away.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A notification could not be sent; it is tried again", e);
         }
         return false;
