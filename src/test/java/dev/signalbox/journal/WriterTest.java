@@ -27,7 +27,9 @@ class WriterTest {
     private final BlockingQueue<JournalCommand> waiting = new LinkedBlockingQueue<>();
     private final Journal journal = new Journal(waiting);
     private final Writer writer = new Writer(
-            waiting, new WithoutMemory(), lockedAccounts -> {
+            waiting,
+            new WithoutMemory(),
+            lockedAccounts -> {
                 throw new IllegalStateException("nothing is read");
             },
             new Writer.Room(
@@ -49,8 +51,8 @@ class WriterTest {
     @Test
     void a_lack_of_memory_is_told_to_who_waits_and_the_next_one_is_served() {
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() ->
-                            journal.protect("a", new ProtectionChange.Again(false)).join())
+            assertThatThrownBy(() -> journal.protect("a", new ProtectionChange.Again(false))
+                            .join())
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(NotRecorded.class);
         }
