@@ -37,9 +37,14 @@ final class HttpRequestWriter {
 
     private static String encoded(JsonNode query) {
         return query.properties().stream()
-                .map(entry ->
-                        encoded(entry.getKey()) + "=" + encoded(entry.getValue().asText()))
+                .flatMap(entry ->
+                        values(entry.getValue()).map(value -> encoded(entry.getKey()) + "=" + encoded(value.asText())))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** A parameter whose value is a list is said once for each. */
+    private static Stream<JsonNode> values(JsonNode value) {
+        return value.isArray() ? value.valueStream() : Stream.of(value);
     }
 
     private static String encoded(String text) {
