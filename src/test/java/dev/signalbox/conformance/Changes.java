@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 /** Cards about orders that are changed while they work: there is one at work where one was meant, whatever the trouble. */
 final class Changes {
     private static final String PRICE = "151.5";
+    private static final String ANOTHER_PRICE = "{\"limit_price\": \"" + PRICE + "\"}";
     private static final String BOTH = "{\"quantity\": 3, \"limit_price\": \"" + PRICE + "\"}";
 
     private Changes() {}
@@ -47,21 +48,27 @@ final class Changes {
     private static void changed(Trader trader) {
         Answer order = resting(trader);
 
-        JsonNode told = change(trader, order, BOTH);
+        JsonNode told = change(trader, order, wanted(trader));
         assertThat(told.path("status").asText()).isEqualTo("open");
 
-        assertWorks(trader, "3", PRICE);
-        awaitFigures(trader, order, "3", PRICE);
+        assertWorks(trader, size(trader), PRICE);
+        awaitFigures(trader, order, size(trader), PRICE);
         assertThat(trader.steps(order)).contains("change", "changed");
         assertThat(trader.audited(order)).containsExactly("approved", "change");
-        fill(trader, "3", PRICE);
-        assertDone(trader, trader.await(order, "filled"), "3", "151.5");
+        fill(trader, size(trader), PRICE);
+        assertDone(trader, trader.await(order, "filled"), size(trader), "151.5");
     }
 
     private static void partly(Trader trader) {
         Answer order = resting(trader);
         fill(trader, "1", "150.25");
         trader.await(order, "partially_filled");
+        if (!trader.broker().changesQuantities()) {
+            assertRefused(trader, order, ANOTHER_PRICE, "partly filled");
+            fill(trader, "1", "150.25");
+            assertDone(trader, trader.await(order, "filled"), "2", "150.25");
+            return;
+        }
 
         change(trader, order, "{\"limit_price\": 151.5}");
 
@@ -74,6 +81,16 @@ final class Changes {
 
     private static void again(Trader trader) {
         Answer order = resting(trader);
+        if (!trader.broker().changesQuantities()) {
+            change(trader, order, ANOTHER_PRICE);
+            awaitFigures(trader, order, "2", PRICE);
+            trader.await("it is at the market", () -> isAtMarket(trader));
+            change(trader, order, "{\"limit_price\": \"152.5\"}");
+            awaitFigures(trader, order, "2", "152.5");
+            fill(trader, "2", "152.5");
+            assertDone(trader, trader.await(order, "filled"), "2", "152.5");
+            return;
+        }
         change(trader, order, BOTH);
         awaitFigures(trader, order, "3", PRICE);
         fill(trader, "1", PRICE);
@@ -92,12 +109,12 @@ final class Changes {
             Answer order = resting(trader);
             trader.customer().next(CHANGE, fault);
 
-            change(trader, order, BOTH);
+            change(trader, order, wanted(trader));
 
-            awaitFigures(trader, order, "3", PRICE);
-            assertWorks(trader, "3", PRICE);
-            fill(trader, "3", PRICE);
-            assertDone(trader, trader.await(order, "filled"), "3", "151.5");
+            awaitFigures(trader, order, size(trader), PRICE);
+            assertWorks(trader, size(trader), PRICE);
+            fill(trader, size(trader), PRICE);
+            assertDone(trader, trader.await(order, "filled"), size(trader), "151.5");
         });
     }
 
@@ -105,7 +122,7 @@ final class Changes {
         Answer order = resting(trader);
         trader.customer().next(CHANGE, Faults.rejected());
 
-        change(trader, order, BOTH);
+        change(trader, order, wanted(trader));
 
         trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
         awaitFigures(trader, order, "2", "150.25");
@@ -116,6 +133,12 @@ final class Changes {
 
     private static void filled(Trader trader) {
         Answer order = resting(trader);
+        if (!trader.broker().changesQuantities()) {
+            assertRefused(trader, order, "{\"quantity\": 4}", "no quantity");
+            fill(trader, "2", "150.25");
+            assertDone(trader, trader.await(order, "filled"), "2", "150.25");
+            return;
+        }
         change(trader, order, "{\"quantity\": 4}");
         trader.await("it is changed", () -> trader.steps(order).contains("changed"));
         trader.await("it is at the market", () -> isAtMarket(trader));
@@ -131,7 +154,7 @@ final class Changes {
         Answer order = resting(trader);
         trader.customer().next(CHANGE, meanwhile(book -> fill(trader, "2", "150.25")));
 
-        change(trader, order, BOTH);
+        change(trader, order, wanted(trader));
 
         trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
         awaitFigures(trader, order, "2", "150.25");
@@ -150,15 +173,15 @@ final class Changes {
         assertThat(answer.json().path("reason").asText()).contains("kill switch is on");
         assertThat(trader.customer().seen(CHANGE)).isEmpty();
         trader.revive();
-        change(trader, order, BOTH);
-        awaitFigures(trader, order, "3", PRICE);
+        change(trader, order, wanted(trader));
+        awaitFigures(trader, order, size(trader), PRICE);
         assertThat(trader.audited(order)).containsExactly("approved", "change_refused", "change");
     }
 
     private static void canceled(Trader trader) {
         Answer order = resting(trader);
-        change(trader, order, BOTH);
-        awaitFigures(trader, order, "3", PRICE);
+        change(trader, order, wanted(trader));
+        awaitFigures(trader, order, size(trader), PRICE);
         trader.await("it is at the market", () -> isAtMarket(trader));
 
         trader.cancel(order);
@@ -166,6 +189,24 @@ final class Changes {
         trader.await(order, "canceled");
         assertThat(RestingExits.working(trader)).isEmpty();
         assertThat(trader.customer().book().holdings()).isEmpty();
+    }
+
+    /** Where quantities stay as they are, only the price is changed. */
+    private static String wanted(Trader trader) {
+        return trader.broker().changesQuantities() ? BOTH : ANOTHER_PRICE;
+    }
+
+    private static String size(Trader trader) {
+        return trader.broker().changesQuantities() ? "3" : "2";
+    }
+
+    private static void assertRefused(Trader trader, Answer order, String figures, String why) {
+        change(trader, order, figures);
+
+        trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
+        assertThat(trader.alert(order)).contains(why);
+        assertThat(trader.customer().seen(CHANGE)).isEmpty();
+        awaitFigures(trader, order, "2", "150.25");
     }
 
     private static Answer resting(Trader trader) {

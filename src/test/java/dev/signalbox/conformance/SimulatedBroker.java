@@ -90,6 +90,11 @@ public interface SimulatedBroker {
     /** {@return what is answered to an order that the broker does not take} */
     Reply rejection();
 
+    /** {@return whether it changes quantities too, and orders that are partly filled; otherwise prices of the others alone} */
+    default boolean changesQuantities() {
+        return true;
+    }
+
     /**
      * Notes what a refused order leaves behind, such as an id that is used up.
      *
