@@ -52,7 +52,7 @@ class BadPagesTest {
     private Hub hub;
 
     static List<SimulatedBroker> brokers() {
-        return Brokers.all();
+        return Brokers.withHistory();
     }
 
     @ParameterizedTest

@@ -13,10 +13,17 @@ import java.util.function.Consumer;
 /** Cards about orders that are changed while they work: there is one at work where one was meant, whatever the trouble. */
 final class Changes {
     private static final String PRICE = "151.5";
-    private static final String ANOTHER_PRICE = "{\"limit_price\": \"" + PRICE + "\"}";
-    private static final String BOTH = "{\"quantity\": 3, \"limit_price\": \"" + PRICE + "\"}";
 
     private Changes() {}
+
+    /** How much the order is for afterwards: as much as before where a broker changes prices alone. */
+    private static String size(Trader trader) {
+        return trader.broker().changesQuantities() ? "3" : "2";
+    }
+
+    private static String both(Trader trader) {
+        return "{\"quantity\": %s, \"limit_price\": \"%s\"}".formatted(size(trader), PRICE);
+    }
 
     static List<Card> cards() {
         return List.of(
@@ -48,7 +55,7 @@ final class Changes {
     private static void changed(Trader trader) {
         Answer order = resting(trader);
 
-        JsonNode told = change(trader, order, wanted(trader));
+        JsonNode told = change(trader, order, both(trader));
         assertThat(told.path("status").asText()).isEqualTo("open");
 
         assertWorks(trader, size(trader), PRICE);
@@ -63,14 +70,13 @@ final class Changes {
         Answer order = resting(trader);
         fill(trader, "1", "150.25");
         trader.await(order, "partially_filled");
-        if (!trader.broker().changesQuantities()) {
-            assertRefused(trader, order, ANOTHER_PRICE, "partly filled");
-            fill(trader, "1", "150.25");
-            assertDone(trader, trader.await(order, "filled"), "2", "150.25");
-            return;
-        }
 
         change(trader, order, "{\"limit_price\": 151.5}");
+
+        if (!trader.broker().changesPartlyFilled()) {
+            assertLeft(trader, order);
+            return;
+        }
 
         awaitFigures(trader, order, "2", PRICE);
         assertThat(RestingExits.working(trader)).singleElement().satisfies(one -> assertThat(one.rest())
@@ -81,18 +87,14 @@ final class Changes {
 
     private static void again(Trader trader) {
         Answer order = resting(trader);
-        if (!trader.broker().changesQuantities()) {
-            change(trader, order, ANOTHER_PRICE);
-            awaitFigures(trader, order, "2", PRICE);
+        change(trader, order, both(trader));
+        awaitFigures(trader, order, size(trader), PRICE);
+        if (!trader.broker().changesPartlyFilled()) {
             trader.await("it is at the market", () -> isAtMarket(trader));
             change(trader, order, "{\"limit_price\": \"152.5\"}");
             awaitFigures(trader, order, "2", "152.5");
-            fill(trader, "2", "152.5");
-            assertDone(trader, trader.await(order, "filled"), "2", "152.5");
             return;
         }
-        change(trader, order, BOTH);
-        awaitFigures(trader, order, "3", PRICE);
         fill(trader, "1", PRICE);
         trader.await(order, "partially_filled");
         trader.await("it is at the market", () -> isAtMarket(trader));
@@ -109,7 +111,7 @@ final class Changes {
             Answer order = resting(trader);
             trader.customer().next(CHANGE, fault);
 
-            change(trader, order, wanted(trader));
+            change(trader, order, both(trader));
 
             awaitFigures(trader, order, size(trader), PRICE);
             assertWorks(trader, size(trader), PRICE);
@@ -122,7 +124,7 @@ final class Changes {
         Answer order = resting(trader);
         trader.customer().next(CHANGE, Faults.rejected());
 
-        change(trader, order, wanted(trader));
+        change(trader, order, both(trader));
 
         trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
         awaitFigures(trader, order, "2", "150.25");
@@ -131,12 +133,14 @@ final class Changes {
         assertDone(trader, trader.await(order, "filled"), "2", "150.25");
     }
 
+    /** Where a broker changes prices alone, the order stays as it is, and the reason says what to do. */
     private static void filled(Trader trader) {
         Answer order = resting(trader);
         if (!trader.broker().changesQuantities()) {
-            assertRefused(trader, order, "{\"quantity\": 4}", "no quantity");
-            fill(trader, "2", "150.25");
-            assertDone(trader, trader.await(order, "filled"), "2", "150.25");
+            change(trader, order, "{\"quantity\": 4}");
+            trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
+            awaitFigures(trader, order, "2", "150.25");
+            assertThat(trader.customer().seen(CHANGE)).isEmpty();
             return;
         }
         change(trader, order, "{\"quantity\": 4}");
@@ -154,33 +158,33 @@ final class Changes {
         Answer order = resting(trader);
         trader.customer().next(CHANGE, meanwhile(book -> fill(trader, "2", "150.25")));
 
-        change(trader, order, wanted(trader));
+        change(trader, order, both(trader));
 
         trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
         awaitFigures(trader, order, "2", "150.25");
         assertDone(trader, trader.await(order, "filled"), "2", "150.25");
-        assertThat(trader.change(order, BOTH).status()).isEqualTo(409);
+        assertThat(trader.change(order, both(trader)).status()).isEqualTo(409);
     }
 
     private static void killed(Trader trader) {
         Answer order = resting(trader);
         trader.kill();
 
-        Answer answer = trader.change(order, BOTH);
+        Answer answer = trader.change(order, both(trader));
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("rule").asText()).isEqualTo("kill_switch");
         assertThat(answer.json().path("reason").asText()).contains("kill switch is on");
         assertThat(trader.customer().seen(CHANGE)).isEmpty();
         trader.revive();
-        change(trader, order, wanted(trader));
+        change(trader, order, both(trader));
         awaitFigures(trader, order, size(trader), PRICE);
         assertThat(trader.audited(order)).containsExactly("approved", "change_refused", "change");
     }
 
     private static void canceled(Trader trader) {
         Answer order = resting(trader);
-        change(trader, order, wanted(trader));
+        change(trader, order, both(trader));
         awaitFigures(trader, order, size(trader), PRICE);
         trader.await("it is at the market", () -> isAtMarket(trader));
 
@@ -191,22 +195,10 @@ final class Changes {
         assertThat(trader.customer().book().holdings()).isEmpty();
     }
 
-    /** Where quantities stay as they are, only the price is changed. */
-    private static String wanted(Trader trader) {
-        return trader.broker().changesQuantities() ? BOTH : ANOTHER_PRICE;
-    }
-
-    private static String size(Trader trader) {
-        return trader.broker().changesQuantities() ? "3" : "2";
-    }
-
-    private static void assertRefused(Trader trader, Answer order, String figures, String why) {
-        change(trader, order, figures);
-
+    private static void assertLeft(Trader trader, Answer order) {
         trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
-        assertThat(trader.alert(order)).contains(why);
-        assertThat(trader.customer().seen(CHANGE)).isEmpty();
         awaitFigures(trader, order, "2", "150.25");
+        assertThat(trader.customer().seen(CHANGE)).isEmpty();
     }
 
     private static Answer resting(Trader trader) {

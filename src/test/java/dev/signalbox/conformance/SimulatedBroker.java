@@ -38,6 +38,16 @@ public interface SimulatedBroker {
         return Optional.empty();
     }
 
+    /** {@return whether it gives an order that works another quantity} */
+    default boolean changesQuantities() {
+        return true;
+    }
+
+    /** {@return whether it tells the single executions of earlier days} */
+    default boolean tellsEarlierDays() {
+        return true;
+    }
+
     /** {@return a symbol that is traded here, as an alert has it} */
     String symbol();
 
@@ -90,8 +100,8 @@ public interface SimulatedBroker {
     /** {@return what is answered to an order that the broker does not take} */
     Reply rejection();
 
-    /** {@return whether it changes quantities too, and orders that are partly filled; otherwise prices of the others alone} */
-    default boolean changesQuantities() {
+    /** {@return whether it changes an order too of which something is filled} */
+    default boolean changesPartlyFilled() {
         return true;
     }
 

@@ -155,11 +155,6 @@ final class Trader {
         return Answer.texts(steps, "step");
     }
 
-    /** All that is told of an alert. */
-    String alert(Answer received) {
-        return hub().get("/api/v1/alerts/" + received.alertId()).body();
-    }
-
     /** Turns the account's kill switch off. */
     void revive() {
         assertThat(hub().delete("/api/v1/kill-switch?account=" + account).status())

@@ -38,7 +38,7 @@ final class Orders {
     static Reply place(Visit visit, AtomicLong ids) {
         Fields body = Fields.of(visit.body(), SimulatedTastytrade::invalid);
         synchronized (visit.book()) {
-            PlacedOrder order = visit.book().place(next(ids), read(body, visit.book()));
+            PlacedOrder order = visit.book().place("" + ids.incrementAndGet(), read(body, visit.book()));
             return SimulatedTastytrade.data(
                     201, Facts.none().with("order", words(order, visit.book())).json("{order: $order, warnings: []}"));
         }
@@ -52,17 +52,13 @@ final class Orders {
         synchronized (book) {
             Ticket first = read(within(body, "orders", 0), book);
             Ticket second = read(within(body, "orders", 1), book);
-            PlacedOrder target = book.place(next(ids), first);
-            PlacedOrder stop = book.place(next(ids), second);
+            PlacedOrder target = book.place("" + ids.incrementAndGet(), first);
+            PlacedOrder stop = book.place("" + ids.incrementAndGet(), second);
             book.link(target, stop);
             Facts facts = Facts.none().with("orders", Json.list(List.of(target, stop), leg -> words(leg, book)));
             return SimulatedTastytrade.data(
                     201, facts.json("{\"complex-order\": {id: 711, type: \"OCO\", orders: $orders}}"));
         }
-    }
-
-    private static String next(AtomicLong ids) {
-        return Long.toString(ids.incrementAndGet());
     }
 
     private static Fields within(Fields body, String list, int index) {
@@ -154,7 +150,7 @@ final class Orders {
             refuse(!same, "legs_changed", "The legs of an order cannot be changed.");
             var terms = terms(body, leg.text("action"));
             Ticket ticket = new Ticket("", before.symbol(), before.side(), before.quantity(), terms);
-            PlacedOrder next = book.replace(order.id(), next(ids), ticket);
+            PlacedOrder next = book.replace(order.id(), "" + ids.incrementAndGet(), ticket);
             return SimulatedTastytrade.data(200, words(next, book));
         }
     }

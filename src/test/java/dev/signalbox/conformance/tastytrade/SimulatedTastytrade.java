@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -83,13 +82,16 @@ public final class SimulatedTastytrade extends TokenBroker {
     /** The form of orders that is spoken is no credential, and comes with each call. */
     @Override
     public Set<String> headersOfCredentials() {
-        Set<String> headers = new TreeSet<>(super.headersOfCredentials());
-        headers.add("accept-version");
-        return headers;
+        return Set.of("authorization", "accept-version");
     }
 
     @Override
     public boolean changesQuantities() {
+        return false;
+    }
+
+    @Override
+    public boolean changesPartlyFilled() {
         return false;
     }
 
