@@ -43,7 +43,7 @@ public final class BrokerRequestJson {
         }
         brokerRequest.change().ifPresent(change -> text.withObject("/order")
                 .set("change", change(change, brokerRequest.order().orElseThrow())));
-        if (brokerRequest.operation() == Operation.LOGIN) {
+        if (brokerRequest.operation().isAboutSession()) {
             text.set("credentials", credentials(brokerRequest.account()));
         }
         return text;
@@ -59,7 +59,7 @@ public final class BrokerRequestJson {
                 .put("stop_price", text(change.stopPrice()));
     }
 
-    /** The only question that carries them; nothing of it is ever kept. */
+    /** The only questions that carry them are those for a token; nothing of it is ever kept. */
     private static ObjectNode credentials(Account account) {
         ObjectNode credentials = JSON.objectNode();
         account.connection().access().orElseThrow().credentials().forEach(credentials::put);

@@ -40,9 +40,14 @@ final class HttpRequestWriter {
 
     private static String encoded(JsonNode parameters) {
         return parameters.properties().stream()
-                .map(entry ->
-                        encoded(entry.getKey()) + "=" + encoded(entry.getValue().asText()))
+                .flatMap(entry ->
+                        values(entry.getValue()).map(value -> encoded(entry.getKey()) + "=" + encoded(value.asText())))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** A parameter whose value is a list is said once for each. */
+    private static Stream<JsonNode> values(JsonNode value) {
+        return value.isArray() ? value.valueStream() : Stream.of(value);
     }
 
     private static String encoded(String text) {

@@ -33,9 +33,18 @@ class BadPagesTest {
     private static final int COUNT = 330;
     /** How each broker names the time of an execution. */
     private static final Map<String, String> TIMES = Map.of(
-            "alpaca", "transaction_time", "oanda", "time", "tradovate", "timestamp", "topstepx", "creationTimestamp");
+            "alpaca",
+            "transaction_time",
+            "oanda",
+            "time",
+            "tastytrade",
+            "executed-at",
+            "tradovate",
+            "timestamp",
+            "topstepx",
+            "creationTimestamp");
     /** Those who count, or whose next page begins behind the last row. The others cannot be caught in a shorter list. */
-    private static final List<String> COUNTING = List.of("alpaca", "oanda");
+    private static final List<String> COUNTING = List.of("alpaca", "oanda", "tastytrade");
 
     @TempDir
     private Path folder;
@@ -190,7 +199,8 @@ class BadPagesTest {
     }
 
     private static List<JsonNode> lists(JsonNode answer) {
-        return List.of(answer.path("transactions"), answer.path("trades"), answer.path("orders"));
+        return List.of(
+                answer.path("transactions"), answer.path("trades"), answer.path("orders"), answer.at("/data/items"));
     }
 
     private Setup setup(FaultyServer there) {

@@ -73,6 +73,11 @@ final class Changes {
 
         change(trader, order, "{\"limit_price\": 151.5}");
 
+        if (!trader.broker().changesPartlyFilled()) {
+            assertLeft(trader, order);
+            return;
+        }
+
         awaitFigures(trader, order, "2", PRICE);
         assertThat(RestingExits.working(trader)).singleElement().satisfies(one -> assertThat(one.rest())
                 .isEqualByComparingTo("1"));
@@ -84,6 +89,12 @@ final class Changes {
         Answer order = resting(trader);
         change(trader, order, both(trader));
         awaitFigures(trader, order, size(trader), PRICE);
+        if (!trader.broker().changesPartlyFilled()) {
+            trader.await("it is at the market", () -> isAtMarket(trader));
+            change(trader, order, "{\"limit_price\": \"152.5\"}");
+            awaitFigures(trader, order, "2", "152.5");
+            return;
+        }
         fill(trader, "1", PRICE);
         trader.await(order, "partially_filled");
         trader.await("it is at the market", () -> isAtMarket(trader));
@@ -182,6 +193,12 @@ final class Changes {
         trader.await(order, "canceled");
         assertThat(RestingExits.working(trader)).isEmpty();
         assertThat(trader.customer().book().holdings()).isEmpty();
+    }
+
+    private static void assertLeft(Trader trader, Answer order) {
+        trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
+        awaitFigures(trader, order, "2", "150.25");
+        assertThat(trader.customer().seen(CHANGE)).isEmpty();
     }
 
     private static Answer resting(Trader trader) {

@@ -131,6 +131,14 @@ public final class Faults {
         });
     }
 
+    /** It is done, and the broker answers this all the same. */
+    public static Fault executedAndSaying(Reply reply) {
+        return new Fault("done, saying " + reply.body(), false, serving -> {
+            serving.execute();
+            serving.send(reply);
+        });
+    }
+
     /** The broker answers this, and nothing is done. */
     public static Fault saying(Reply reply) {
         return new Fault("saying " + reply.body(), false, serving -> serving.send(reply));

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  *
  * @param method such as {@code POST}
  * @param path without the query, percent signs decoded
- * @param query its parameters, decoded
+ * @param query its parameters, decoded; those of one that is there several times have commas between them
  * @param headers all headers, names in small letters
  * @param body the body; empty text when there is none
  */
@@ -50,7 +50,10 @@ public record Request(
         return Arrays.stream(Optional.ofNullable(query).orElse("").split("&"))
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2))
-                .collect(toMap(pair -> decoded(pair[0]), pair -> pair.length == 1 ? "" : decoded(pair[1])));
+                .collect(toMap(
+                        pair -> decoded(pair[0]),
+                        pair -> pair.length == 1 ? "" : decoded(pair[1]),
+                        (one, next) -> one + "," + next));
     }
 
     private static String decoded(String text) {

@@ -100,6 +100,11 @@ public interface SimulatedBroker {
     /** {@return what is answered to an order that the broker does not take} */
     Reply rejection();
 
+    /** {@return whether it changes an order too of which something is filled} */
+    default boolean changesPartlyFilled() {
+        return true;
+    }
+
     /**
      * Notes what a refused order leaves behind, such as an id that is used up.
      *

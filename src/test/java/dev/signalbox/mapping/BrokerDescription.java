@@ -100,6 +100,9 @@ final class BrokerDescription {
 
     /** In a query everything is text; what is described as a number must be one when it is read as JSON. */
     private static JsonNode typed(JsonNode parameter, JsonNode value) {
+        if (value.isArray()) {
+            return value;
+        }
         String text = value.asText();
         return switch (parameter.at("/schema/type").asText()) {
             case "string" -> value;

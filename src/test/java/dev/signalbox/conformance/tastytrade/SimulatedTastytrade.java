@@ -1,0 +1,226 @@
+package dev.signalbox.conformance.tastytrade;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.Executed;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Fields;
+import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Profile;
+import dev.signalbox.conformance.Refusal;
+import dev.signalbox.conformance.Reply;
+import dev.signalbox.conformance.Request;
+import dev.signalbox.conformance.RouteTable;
+import dev.signalbox.conformance.SimulatedOperation;
+import dev.signalbox.conformance.TokenBroker;
+import dev.signalbox.conformance.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * tastytrade (Open API), after its pages and what was recorded in its sandbox. Where it is stricter than what is known (a
+ * field that it has never heard of), it is so to find our own slips. It keeps the tokens of its customers, which hold for 15
+ * minutes.
+ */
+public final class SimulatedTastytrade extends TokenBroker {
+    /** The account that is traded here. */
+    static final String ACCOUNT = "5WX12345";
+
+    private static final String WORDS = "Your account has insufficient buying power for this order.";
+    private static final Profile PROFILE = new Profile(
+            "tastytrade",
+            "",
+            new Profile.Traded("AAPL", "AAPL"),
+            new Profile.Access(List.of("refresh_token", "client_secret"), Map.of("authorization", "client_secret")),
+            new Profile.Refusals(
+                    no(401, "token_invalid", "This token is invalid or has expired")
+                            .reply(),
+                    no(401, "invalid_credentials", "Invalid login, please check your credentials.")
+                            .reply(),
+                    Reply.empty(429),
+                    preflight("margin_check_failed", WORDS).reply(),
+                    WORDS));
+
+    private final AtomicLong ids = new AtomicLong(54_758_000);
+    private final RouteTable routes = new RouteTable(
+                    no(404, "not_found", "Not Found").reply())
+            .on(SimulatedOperation.LOGIN, "POST /oauth/token", this::token)
+            .on(SimulatedOperation.SUBMIT, "POST /accounts/*/orders", own(visit -> Orders.place(visit, ids)))
+            .on(SimulatedOperation.SUBMIT, "POST /accounts/*/complex-orders", own(visit -> Orders.pair(visit, ids)))
+            .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", own(visit -> Orders.replace(visit, ids)))
+            .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", own(Orders::cancel))
+            .on(SimulatedOperation.FIND, "GET /accounts/*/orders/*", own(Orders::one))
+            .on(SimulatedOperation.ORDERS, "GET /accounts/*/orders", own(Orders::list))
+            .on(SimulatedOperation.POSITIONS, "GET /accounts/*/positions", own(SimulatedTastytrade::positions))
+            .on(SimulatedOperation.ACCOUNT, "GET /accounts/*/balances", own(SimulatedTastytrade::balances))
+            .on(SimulatedOperation.FILLS, "GET /accounts/*/transactions", own(SimulatedTastytrade::transactions));
+
+    public SimulatedTastytrade() {
+        super(PROFILE, 1000);
+        tokens().life(Duration.ofMinutes(15));
+    }
+
+    @Override
+    protected RouteTable routes() {
+        return routes;
+    }
+
+    @Override
+    public Optional<String> accountNumber(String customer) {
+        return Optional.of(ACCOUNT);
+    }
+
+    /** The form of orders that is spoken is no credential, and comes with each call. */
+    @Override
+    public Set<String> headersOfCredentials() {
+        return Set.of("authorization", "accept-version");
+    }
+
+    @Override
+    public boolean changesQuantities() {
+        return false;
+    }
+
+    @Override
+    public boolean changesPartlyFilled() {
+        return false;
+    }
+
+    /** A program that does not say its name and version is answered as if its token had ended. */
+    @Override
+    public Reply serve(Request request, BrokerBook brokerBook) {
+        boolean named = request.header("user-agent")
+                .filter(name -> name.matches("[\\w-]+/[\\w.]+"))
+                .isPresent();
+        return named ? super.serve(request, brokerBook) : unauthorised();
+    }
+
+    /** A no, with its code and its words. */
+    static Refusal no(int status, String code, String message) {
+        Facts facts = Facts.none().with("code", code).with("message", message);
+        return new Refusal(Reply.json(status, facts.json("{error: {code: $code, message: $message}}")));
+    }
+
+    /** A no to an order that was looked at. */
+    static Refusal preflight(String code, String message) {
+        Facts facts = Facts.none().with("code", code).with("message", message);
+        return new Refusal(Reply.json(422, facts.json("""
+                {error: {code: "preflight_check_failure", message: "One or more preflight checks failed",
+                 errors: [{code: $code, message: $message}]}}""")));
+    }
+
+    /** Something in a request is not as it must be. */
+    static Refusal invalid(String message) {
+        return no(400, "validation_error", message);
+    }
+
+    static Reply data(int status, ObjectNode data) {
+        ObjectNode answer = Json.of("{context: \"/accounts/5WX12345\"}");
+        answer.set("data", data);
+        return Reply.json(status, answer);
+    }
+
+    /** One page of a list, whose pages are counted from 0 on. */
+    static <T> Reply page(Visit visit, List<T> all, int usual, Function<T, JsonNode> words) {
+        int size = visit.number("per-page", usual);
+        int page = visit.number("page-offset", 0);
+        ArrayNode items =
+                Json.list(all.stream().skip((long) page * size).limit(size).toList(), words);
+        Facts facts = Facts.none().with("items", items).with("size", size).with("page", page);
+        facts.with("total", all.size())
+                .with("pages", Math.ceilDiv(all.size(), size))
+                .with("here", items.size());
+        return Reply.json(facts.json("""
+                {data: {items: $items}, "api-version": "v1", context: "/accounts/5WX12345", pagination: {"per-page": $size,
+                 "page-offset": $page, "total-items": $total, "total-pages": $pages, "current-item-count": $here}}"""));
+    }
+
+    private static RouteTable.Handler own(RouteTable.Handler handler) {
+        return visit -> {
+            if (!visit.part().equals(ACCOUNT)) {
+                throw no(403, "not_permitted", "User not permitted access");
+            }
+            return handler.serve(visit);
+        };
+    }
+
+    /** The refresh token stays what it is. */
+    private Reply token(Visit visit) {
+        Fields body =
+                Fields.of(visit.body(), SimulatedTastytrade::invalid).only("grant_type refresh_token client_secret");
+        body.oneOf("grant_type", "refresh_token");
+        body.text("refresh_token");
+        Facts facts = Facts.none().with("token", fresh(visit.request(), "client_secret"));
+        return Reply.json(facts.json("{access_token: $token, token_type: \"Bearer\", expires_in: 900}"));
+    }
+
+    /** Quantities are numbers in one row and texts in the next. */
+    private static Reply positions(Visit visit) {
+        visit.only(SimulatedTastytrade::invalid, "symbol");
+        ArrayNode items = Json.list(visit.book().holdings(), held -> {
+            Facts facts = Facts.of(held, visit.book().price())
+                    .with("long", held.quantity().signum() > 0 ? "Long" : "Short");
+            return facts.with("type", Orders.type(held.symbol())).json("""
+                    {"account-number": "5WX12345", symbol: $symbol, "instrument-type": $type, quantity: $size,
+                     "quantity-direction": $long, "average-open-price": "$average", multiplier: "1.0"}""");
+        });
+        items.add(Json.of("""
+                {"account-number": "5WX12345", symbol: "KO", "instrument-type": "Equity", quantity: "0",
+                 "quantity-direction": "Zero", "average-open-price": "0.0", multiplier: 1}"""));
+        return data(200, Facts.none().with("items", items).json("{items: $items}"));
+    }
+
+    private static Reply balances(Visit visit) {
+        Facts facts = Facts.none()
+                .with("cash", visit.book().cash())
+                .with("equity", visit.book().equity());
+        ObjectNode data = facts.json("""
+                {"account-number": "5WX12345", currency: "USD", "cash-balance": "$cash",
+                 "net-liquidating-value": "$equity"}""");
+        return data(200, data);
+    }
+
+    /** What was busted is undone by a row of its own. */
+    private static Reply transactions(Visit visit) {
+        visit.only(SimulatedTastytrade::invalid, "types[] sort start-at end-at per-page page-offset");
+        if (visit.number("per-page", 250) > 2000) {
+            throw invalid("per-page must be 2000 at most");
+        }
+        Instant from = Instant.parse(visit.query("start-at"));
+        Instant until = Instant.parse(visit.query("end-at"));
+        List<Executed> wanted = visit.book().fills().stream()
+                .filter(fill -> !fill.at().isBefore(from) && !fill.at().isAfter(until))
+                .toList();
+        List<ObjectNode> rows = new ArrayList<>();
+        wanted.forEach(fill -> rows.add(row(fill)));
+        wanted.stream().filter(Executed::voided).forEach(fill -> rows.add(undone(row(fill))));
+        boolean oldestFirst = visit.query("sort", "Desc").equals("Asc");
+        return page(visit, oldestFirst ? rows : rows.reversed(), 250, row -> row);
+    }
+
+    private static ObjectNode row(Executed fill) {
+        Facts facts = Facts.of(fill).with("id", 800_000_000L + fill.number());
+        facts.with("type", Orders.type(fill.what().symbol()))
+                .with("action", fill.isBuy() ? "Buy to Open" : "Sell to Close");
+        return facts.json("""
+                {id: $id, "account-number": "5WX12345", "transaction-type": "Trade", "transaction-sub-type": $action,
+                 symbol: $symbol, "instrument-type": $type, action: $action, quantity: "$quantity", price: "$price",
+                 "executed-at": $at, commission: "0.0", "commission-effect": "None", "clearing-fees": "0.0008",
+                 "clearing-fees-effect": "Debit", "regulatory-fees": "0.01", "regulatory-fees-effect": "Debit",
+                 "is-estimated-fee": true, "order-id": #order, "ext-exec-id": "$id", currency: "USD"}""");
+    }
+
+    private static ObjectNode undone(ObjectNode row) {
+        long id = row.path("id").longValue();
+        return row.deepCopy().put("id", id + 100_000_000).put("reverses-id", id);
+    }
+}
