@@ -1,5 +1,5 @@
 /** What an operator sees and presses in a browser. */
-@ApplicationModule(allowedDependencies = {"api", "check", "intake", "risk", "trading"})
+@ApplicationModule(allowedDependencies = {"accounts", "api", "check", "connections", "intake", "risk", "trading"})
 package dev.signalbox.console;
 
 import org.springframework.modulith.ApplicationModule;
