@@ -2,6 +2,7 @@ package dev.signalbox.accounts;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a connection is used: how often, how long for, and with how much patience.
@@ -45,12 +46,18 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
     public record Timeouts(Duration whole, Duration connect, Duration renewBefore, Duration loginPause) {}
 
     /**
-     * When calls stop for a while.
+     * What failures, answers of 500 and above, mean, and when calls stop for a while because of them.
      *
      * @param failures after so many in a row
      * @param pause for so long
+     * @param unauthorised the words in one by which the broker says that it does not accept who calls; empty when it has no such
      */
-    public record Breaker(int failures, Duration pause) {}
+    public record Breaker(int failures, Duration pause, Optional<String> unauthorised) {
+        /** Of a broker that says by other answers that it does not accept who calls. */
+        public Breaker(int failures, Duration pause) {
+            this(failures, pause, Optional.empty());
+        }
+    }
 
     /**
      * How long an order is tried and looked for.

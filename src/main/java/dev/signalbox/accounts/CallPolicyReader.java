@@ -40,7 +40,9 @@ final class CallPolicyReader {
                         settings.apply("breaker_failures")
                                 .flatMap(Value::count)
                                 .orElse(usual.breaker().failures()),
-                        duration("breaker_pause", usual.breaker().pause())),
+                        duration("breaker_pause", usual.breaker().pause()),
+                        settings.apply("unauthorised_words").map(Value::text).or(() -> usual.breaker()
+                                .unauthorised())),
                 new CallPolicy.Patience(
                         lookUps(patience.lookUps()),
                         duration("busy_pause", patience.busy()),

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Changes of orders that work. */
 @RestController
-class OrderChangeApi {
+public class OrderChangeApi {
     private final JournalReader journal;
     private final ChangeEntry changeEntry;
     private final ConfigurationLock configuration;
@@ -22,8 +22,15 @@ class OrderChangeApi {
         this.configuration = configuration;
     }
 
+    /**
+     * Changes an order that works, if no rule is against it.
+     *
+     * @param id the hub's id of the order
+     * @param body one or more of quantity, limit_price, stop_price
+     * @return 202, the order as it is now
+     */
     @PatchMapping("/api/v1/orders/{id}")
-    ResponseEntity<OrderView> change(@PathVariable String id, @RequestBody JsonNode body) {
+    public ResponseEntity<OrderView> change(@PathVariable String id, @RequestBody JsonNode body) {
         var line = journal.order(Parameters.id(id, "order")).orElseThrow(() -> new NotFound("no order of that id"));
         WantedFigures wanted = WantedFigures.read(body, WantedFigures.Names.OURS);
         return ResponseEntity.accepted()

@@ -67,10 +67,11 @@ public class PositionControl {
     }
 
     /** Where a position is protected now; null where it is not. */
-    record Protected(String account, String symbol, String stopLoss, String takeProfit, String trailingStop) {}
+    public record Protected(String account, String symbol, String stopLoss, String takeProfit, String trailingStop) {}
 
+    /** Sets, moves or takes away what protects a position; what is not named stays. */
     @PutMapping("/protection")
-    Protected protect(@PathVariable String account, @PathVariable String symbol, @RequestBody JsonNode body) {
+    public Protected protect(@PathVariable String account, @PathVariable String symbol, @RequestBody JsonNode body) {
         Account known = account(account);
         Position position = position(known, symbol);
         var prices = positionProtection.set(known, position, body);

@@ -1,7 +1,7 @@
 package dev.signalbox.api;
 
 /** A rule is against what was asked. */
-final class RefusedByRule extends RuntimeException {
+public final class RefusedByRule extends RuntimeException {
     private final String rule;
 
     /**

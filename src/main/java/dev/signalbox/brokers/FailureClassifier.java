@@ -52,6 +52,17 @@ final class FailureClassifier {
         if (busy.isPresent()) {
             return new Outcome.Busy(busy.get().until(), busy.get().getMessage());
         }
+        Optional<String> unauthorised = find(failure, HttpOperationFailedException.class)
+                .flatMap(failed -> Optional.ofNullable(failed.getResponseBody()))
+                .filter(said -> call.connection()
+                        .pace()
+                        .breaker()
+                        .unauthorised()
+                        .filter(said::contains)
+                        .isPresent());
+        if (unauthorised.isPresent()) {
+            return new Outcome.Rejected(reason(failure, call, now), true);
+        }
         Optional<? extends Throwable> neverLeft = NEVER_LEFT.stream()
                 .flatMap(type -> find(failure, type).stream())
                 .findFirst();

@@ -22,7 +22,10 @@ final class HttpRequestWriter {
         }
         message.setHeader("Accept", "application/json");
         message.setHeader("User-Agent", "Signalbox");
-        if (request.hasNonNull("body")) {
+        if (request.hasNonNull("form")) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
+            message.setBody(encoded(request.get("form")).getBytes(UTF_8));
+        } else if (request.hasNonNull("body")) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
             message.setBody(request.get("body").toString().getBytes(UTF_8));
         } else {
@@ -35,8 +38,8 @@ final class HttpRequestWriter {
         return request.hasNonNull("query") ? "?" + encoded(request.get("query")) : "";
     }
 
-    private static String encoded(JsonNode query) {
-        return query.properties().stream()
+    private static String encoded(JsonNode parameters) {
+        return parameters.properties().stream()
                 .map(entry ->
                         encoded(entry.getKey()) + "=" + encoded(entry.getValue().asText()))
                 .collect(Collectors.joining("&"));

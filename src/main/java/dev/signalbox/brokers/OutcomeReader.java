@@ -5,6 +5,7 @@ import dev.signalbox.trading.ExecutionReport.Total;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -121,8 +122,18 @@ public final class OutcomeReader {
         return new Outcome.Held(
                 required(text, "symbol"),
                 number(text, "quantity").orElseThrow(() -> new IllegalArgumentException("a position has no quantity")),
-                number(text, "average_price").orElse(BigDecimal.ZERO),
+                number(text, "average_price").or(() -> average(text)).orElse(BigDecimal.ZERO),
                 number(text, "open_profit"));
+    }
+
+    /** A broker may say instead what all of it cost; so many units are in one, 100 shares in an option. */
+    private static Optional<BigDecimal> average(JsonNode text) {
+        BigDecimal units = number(text, "quantity")
+                .orElse(BigDecimal.ZERO)
+                .multiply(number(text, "units").orElse(BigDecimal.ONE));
+        return number(text, "cost")
+                .filter(cost -> units.signum() != 0)
+                .map(cost -> cost.divide(units, MathContext.DECIMAL64).abs());
     }
 
     private static Outcome.Balance balance(JsonNode text) {

@@ -8,6 +8,7 @@ import dev.signalbox.mapping.MappingRefusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Says what would be sent to a broker, without sending it. */
 public final class RequestPreview {
@@ -19,7 +20,7 @@ public final class RequestPreview {
      * @param method of HTTP
      * @param url with the query
      * @param headers those that say who calls, with their secrets struck out
-     * @param body JSON; empty when there is none
+     * @param body JSON, or the fields of a form; empty when there is none
      */
     public record Request(String method, String url, Map<String, String> headers, Optional<JsonNode> body) {}
 
@@ -40,7 +41,10 @@ public final class RequestPreview {
                 request.path("method").asText(),
                 endpoint.address() + request.path("path").asText() + HttpRequestWriter.query(request),
                 masked(endpoint),
-                Optional.ofNullable(request.get("body")).filter(body -> !body.isNull()));
+                Stream.of("body", "form")
+                        .map(request::path)
+                        .filter(body -> !body.isMissingNode() && !body.isNull())
+                        .findFirst());
     }
 
     private static Map<String, String> masked(Endpoint endpoint) {

@@ -103,7 +103,7 @@ final class BrokerCase {
         JsonNode expected = ExactJson.of(PlainResult.map(expectation.expected()));
         Optional<String> difference = Difference.between("", leaves(expected), leaves(found));
         difference
-                .or(() -> List.of("query", "body").stream()
+                .or(() -> List.of("query", "body", "form").stream()
                         .filter(part ->
                                 expected.has(part) && !expected.path(part).equals(found.path(part)))
                         .map(part -> part + " is " + found.path(part) + ", expected " + expected.path(part))

@@ -29,8 +29,8 @@ public final class ConfigurationInForce implements Supplier<CurrentConfiguration
         public static Loaded read(Source source, Clock clock) {
             while (true) {
                 ConfigurationFiles before = source.files();
-                CurrentConfiguration configuration =
-                        CurrentConfiguration.read(source.routes(), source.mappings(), source.variables());
+                CurrentConfiguration configuration = CurrentConfiguration.read(
+                        source.routes(), source.mappings(), source.variables(), source.passed());
                 if (source.files().equals(before)) {
                     return new Loaded(configuration, before, clock.instant());
                 }
@@ -44,8 +44,14 @@ public final class ConfigurationInForce implements Supplier<CurrentConfiguration
      * @param routes the folder of routes
      * @param mappings the folder of mappings
      * @param variables what {@code ${NAME}} stands for
+     * @param passed the cases that passed when it was read last
      */
-    public record Source(Path routes, Path mappings, Variables variables) {
+    public record Source(Path routes, Path mappings, Variables variables, PassedCases passed) {
+        /** Where it was not read before. */
+        public Source(Path routes, Path mappings, Variables variables) {
+            this(routes, mappings, variables, new PassedCases());
+        }
+
         /** {@return the files as they are now} */
         public ConfigurationFiles files() {
             return ConfigurationFiles.read(routes, mappings);

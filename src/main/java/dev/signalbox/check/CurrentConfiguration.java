@@ -42,6 +42,11 @@ public record CurrentConfiguration(
      * @throws InvalidConfiguration with every fault
      */
     public static CurrentConfiguration read(Path routes, Path mappings, Variables variables) {
+        return read(routes, mappings, variables, new PassedCases());
+    }
+
+    /** The same, without the cases that passed before and that nothing can have made fail since. */
+    static CurrentConfiguration read(Path routes, Path mappings, Variables variables, PassedCases passed) {
         Faults faults = new Faults();
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);
@@ -71,7 +76,7 @@ public record CurrentConfiguration(
         // A pin is today's exception; the cases say what holds without it.
         CurrentConfiguration ruled =
                 new CurrentConfiguration(tables.withoutPins(), accounts, preTradeRisk, List.of(), lines);
-        new CaseFiles(ruled, reader, faults).run(routes, mappings);
+        new CaseFiles(ruled, reader, faults, passed).run(routes, mappings);
         faults.throwIfAny();
         return new CurrentConfiguration(tables, accounts, preTradeRisk, faults.warnings(), lines);
     }

@@ -19,7 +19,8 @@ final class Difference {
         }
         return equal(expected, found)
                 ? Optional.empty()
-                : Optional.of(at.substring(1) + " is " + found + ", expected " + expected);
+                : Optional.of(at.substring(1) + " is " + PlainResult.text(found) + ", expected "
+                        + PlainResult.text(expected));
     }
 
     /** A key that was not found at all is a difference even when nothing is expected of it: it may be misspelt. */
@@ -28,7 +29,7 @@ final class Difference {
             String key = entry.getKey().toString();
             Optional<String> difference = found.containsKey(key)
                     ? between(at + "." + key, entry.getValue(), found.get(key))
-                    : Optional.of((at + "." + key).substring(1) + " is not there; there is " + found);
+                    : Optional.of((at + "." + key).substring(1) + " is not there; there is " + PlainResult.text(found));
             if (difference.isPresent()) {
                 return difference;
             }
@@ -38,8 +39,8 @@ final class Difference {
 
     private static Optional<String> lists(String at, List<?> expected, List<?> found) {
         if (expected.size() != found.size()) {
-            return Optional.of(
-                    at.substring(1) + " has " + found.size() + " elements " + found + ", expected " + expected.size());
+            return Optional.of(at.substring(1) + " has " + found.size() + " elements " + PlainResult.text(found)
+                    + ", expected " + expected.size());
         }
         for (int i = 0; i < expected.size(); i++) {
             Optional<String> difference = between(at + "[" + i + "]", expected.get(i), found.get(i));

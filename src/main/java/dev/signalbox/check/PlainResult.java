@@ -3,10 +3,12 @@ package dev.signalbox.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Takes the plain values of a case apart. */
 final class PlainResult {
@@ -37,6 +39,19 @@ final class PlainResult {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a record of this room does not tell its " + component.getName(), e);
         }
+    }
+
+    /** As an operator would write it. */
+    static String text(Object plain) {
+        if (plain instanceof Map<?, ?> || plain instanceof Record) {
+            return map(plain).entrySet().stream()
+                    .filter(one -> one.getValue() != null)
+                    .map(one -> one.getKey() + ": " + text(one.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return plain instanceof Collection<?> all
+                ? all.stream().map(PlainResult::text).collect(Collectors.joining(", ", "[", "]"))
+                : String.valueOf(plain);
     }
 
     static List<?> list(Object plain) {

@@ -25,6 +25,10 @@ record Confirm(String path, List<String> says, List<Field> fields, String button
         static Field written(String name, String label, String value) {
             return new Field(name, label, value, Kind.TEXT);
         }
+
+        static Field optional(String name, String label, String value) {
+            return new Field(name, label, value, Kind.OPTIONAL);
+        }
     }
 
     /** How a field looks. */
@@ -34,6 +38,8 @@ record Confirm(String path, List<String> says, List<Field> fields, String button
         /** A box to tick. */
         CHECKBOX,
         /** A line to write on. */
-        TEXT
+        TEXT,
+        /** A line that may stay empty. */
+        OPTIONAL
     }
 }

@@ -2,7 +2,11 @@ package dev.signalbox.console;
 
 import dev.signalbox.api.BadRequest;
 import dev.signalbox.api.NotFound;
+import dev.signalbox.api.RefusedByRule;
+import dev.signalbox.normalise.FieldFault;
+import dev.signalbox.normalise.InvalidAlert;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -34,6 +38,17 @@ class ConsoleProblems {
         return pages.show(problem.status(), pages.problem(request, "Nothing was done", sentence(problem)));
     }
 
+    @ExceptionHandler(RefusedByRule.class)
+    ResponseEntity<byte[]> refused(HttpServletRequest request, RefusedByRule problem) {
+        return pages.show(409, pages.problem(request, "A rule is against it", sentence(problem)));
+    }
+
+    @ExceptionHandler(InvalidAlert.class)
+    ResponseEntity<byte[]> unreadable(HttpServletRequest request, InvalidAlert problem) {
+        String faults = problem.faults().stream().map(FieldFault::detail).collect(Collectors.joining("; "));
+        return pages.show(400, pages.problem(request, "Nothing was done", sentence(faults)));
+    }
+
     @ExceptionHandler(DataAccessException.class)
     ResponseEntity<byte[]> database(HttpServletRequest request, DataAccessException problem) {
         LOG.error("The console could not reach the database", problem);
@@ -48,7 +63,10 @@ class ConsoleProblems {
     }
 
     private static String sentence(Exception problem) {
-        String text = String.valueOf(problem.getMessage());
+        return sentence(String.valueOf(problem.getMessage()));
+    }
+
+    private static String sentence(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 }

@@ -56,7 +56,7 @@ final class RecordedTalk {
     void assertAsked(JsonNode expected) {
         ArrayNode sent = question.arrayNode();
         asked.forEach(request ->
-                sent.add(((ObjectNode) request.deepCopy()).retain(List.of("method", "path", "query", "body"))));
+                sent.add(((ObjectNode) request.deepCopy()).retain(List.of("method", "path", "query", "body", "form"))));
         assertThat(ExactJson.of(sent)).isEqualTo(ExactJson.of(expected));
     }
 
@@ -84,7 +84,8 @@ final class RecordedTalk {
         input.set("memo", request.get("memo"));
         ObjectNode answer =
                 input.putObject("reply").put("status", reply.path("status").asInt());
-        answer.putObject("headers");
+        ObjectNode headers = answer.putObject("headers");
+        reply.path("headers").properties().forEach(header -> headers.set(header.getKey(), header.getValue()));
         answer.set("body", reply.get("body"));
         try {
             return brokerMapping.reply().apply(ExactJson.of(input));

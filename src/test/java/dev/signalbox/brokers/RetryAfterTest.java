@@ -44,6 +44,7 @@ class RetryAfterTest {
         "Retry-After,       'Mon, 23 Nov 2026 15:01:00 GMT', 2026-11-23T15:01:00Z",
         "X-RateLimit-Reset, 30,                            2026-11-23T15:00:30.5Z",
         "X-RateLimit-Reset, 1795446060,                    2026-11-23T15:01:00Z",
+        "X-Ratelimit-Expiry, 1795446060000,                2026-11-23T15:01:00Z",
     })
     void it_says_so_in_seconds_or_as_a_time(String header, String value, Instant until) {
         answer.setHeader(header, value);

@@ -43,7 +43,7 @@ class BadPagesTest {
     private Hub hub;
 
     static List<SimulatedBroker> brokers() {
-        return Brokers.all();
+        return Brokers.withHistory();
     }
 
     @ParameterizedTest

@@ -28,6 +28,11 @@ final class Brokers {
                 .toList();
     }
 
+    /** Those of them that tell the single executions of earlier days. */
+    static List<SimulatedBroker> withHistory() {
+        return all().stream().filter(SimulatedBroker::tellsEarlierDays).toList();
+    }
+
     /** Those that have texts in a folder. Fails when one has no simulation. */
     static List<SimulatedBroker> of(Path folder) {
         Map<String, SimulatedBroker> simulated = ServiceLoader.load(SimulatedBroker.class).stream()

@@ -13,9 +13,17 @@ import java.util.function.Consumer;
 /** Cards about orders that are changed while they work: there is one at work where one was meant, whatever the trouble. */
 final class Changes {
     private static final String PRICE = "151.5";
-    private static final String BOTH = "{\"quantity\": 3, \"limit_price\": \"" + PRICE + "\"}";
 
     private Changes() {}
+
+    /** How much the order is for afterwards: as much as before where a broker changes prices alone. */
+    private static String size(Trader trader) {
+        return trader.broker().changesQuantities() ? "3" : "2";
+    }
+
+    private static String both(Trader trader) {
+        return "{\"quantity\": %s, \"limit_price\": \"%s\"}".formatted(size(trader), PRICE);
+    }
 
     static List<Card> cards() {
         return List.of(
@@ -47,15 +55,15 @@ final class Changes {
     private static void changed(Trader trader) {
         Answer order = resting(trader);
 
-        JsonNode told = change(trader, order, BOTH);
+        JsonNode told = change(trader, order, both(trader));
         assertThat(told.path("status").asText()).isEqualTo("open");
 
-        assertWorks(trader, "3", PRICE);
-        awaitFigures(trader, order, "3", PRICE);
+        assertWorks(trader, size(trader), PRICE);
+        awaitFigures(trader, order, size(trader), PRICE);
         assertThat(trader.steps(order)).contains("change", "changed");
         assertThat(trader.audited(order)).containsExactly("approved", "change");
-        fill(trader, "3", PRICE);
-        assertDone(trader, trader.await(order, "filled"), "3", "151.5");
+        fill(trader, size(trader), PRICE);
+        assertDone(trader, trader.await(order, "filled"), size(trader), "151.5");
     }
 
     private static void partly(Trader trader) {
@@ -74,8 +82,8 @@ final class Changes {
 
     private static void again(Trader trader) {
         Answer order = resting(trader);
-        change(trader, order, BOTH);
-        awaitFigures(trader, order, "3", PRICE);
+        change(trader, order, both(trader));
+        awaitFigures(trader, order, size(trader), PRICE);
         fill(trader, "1", PRICE);
         trader.await(order, "partially_filled");
         trader.await("it is at the market", () -> isAtMarket(trader));
@@ -92,12 +100,12 @@ final class Changes {
             Answer order = resting(trader);
             trader.customer().next(CHANGE, fault);
 
-            change(trader, order, BOTH);
+            change(trader, order, both(trader));
 
-            awaitFigures(trader, order, "3", PRICE);
-            assertWorks(trader, "3", PRICE);
-            fill(trader, "3", PRICE);
-            assertDone(trader, trader.await(order, "filled"), "3", "151.5");
+            awaitFigures(trader, order, size(trader), PRICE);
+            assertWorks(trader, size(trader), PRICE);
+            fill(trader, size(trader), PRICE);
+            assertDone(trader, trader.await(order, "filled"), size(trader), "151.5");
         });
     }
 
@@ -105,7 +113,7 @@ final class Changes {
         Answer order = resting(trader);
         trader.customer().next(CHANGE, Faults.rejected());
 
-        change(trader, order, BOTH);
+        change(trader, order, both(trader));
 
         trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
         awaitFigures(trader, order, "2", "150.25");
@@ -114,8 +122,16 @@ final class Changes {
         assertDone(trader, trader.await(order, "filled"), "2", "150.25");
     }
 
+    /** Where a broker changes prices alone, the order stays as it is, and the reason says what to do. */
     private static void filled(Trader trader) {
         Answer order = resting(trader);
+        if (!trader.broker().changesQuantities()) {
+            change(trader, order, "{\"quantity\": 4}");
+            trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
+            awaitFigures(trader, order, "2", "150.25");
+            assertThat(trader.customer().seen(CHANGE)).isEmpty();
+            return;
+        }
         change(trader, order, "{\"quantity\": 4}");
         trader.await("it is changed", () -> trader.steps(order).contains("changed"));
         trader.await("it is at the market", () -> isAtMarket(trader));
@@ -131,34 +147,34 @@ final class Changes {
         Answer order = resting(trader);
         trader.customer().next(CHANGE, meanwhile(book -> fill(trader, "2", "150.25")));
 
-        change(trader, order, BOTH);
+        change(trader, order, both(trader));
 
         trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
         awaitFigures(trader, order, "2", "150.25");
         assertDone(trader, trader.await(order, "filled"), "2", "150.25");
-        assertThat(trader.change(order, BOTH).status()).isEqualTo(409);
+        assertThat(trader.change(order, both(trader)).status()).isEqualTo(409);
     }
 
     private static void killed(Trader trader) {
         Answer order = resting(trader);
         trader.kill();
 
-        Answer answer = trader.change(order, BOTH);
+        Answer answer = trader.change(order, both(trader));
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("rule").asText()).isEqualTo("kill_switch");
         assertThat(answer.json().path("reason").asText()).contains("kill switch is on");
         assertThat(trader.customer().seen(CHANGE)).isEmpty();
         trader.revive();
-        change(trader, order, BOTH);
-        awaitFigures(trader, order, "3", PRICE);
+        change(trader, order, both(trader));
+        awaitFigures(trader, order, size(trader), PRICE);
         assertThat(trader.audited(order)).containsExactly("approved", "change_refused", "change");
     }
 
     private static void canceled(Trader trader) {
         Answer order = resting(trader);
-        change(trader, order, BOTH);
-        awaitFigures(trader, order, "3", PRICE);
+        change(trader, order, both(trader));
+        awaitFigures(trader, order, size(trader), PRICE);
         trader.await("it is at the market", () -> isAtMarket(trader));
 
         trader.cancel(order);

@@ -1,6 +1,7 @@
 package dev.signalbox.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,6 +29,13 @@ public record Fields(JsonNode json, Function<String, Refusal> refusal) {
             throw refusal.apply("no JSON: " + e.getMessage());
         }
         throw refusal.apply("request body format is invalid");
+    }
+
+    /** {@return the fields of a form, all of which are text} */
+    public static Fields ofForm(String body, Function<String, Refusal> refusal) {
+        ObjectNode fields = Json.of("{}");
+        Request.parameters(body).forEach(fields::put);
+        return new Fields(fields, refusal);
     }
 
     /** Refuses any other field: brokers may pass over it in silence, but it is a slip of ours. The names have blanks between them. */

@@ -50,7 +50,7 @@ class PullCrashIT {
     }
 
     static List<Backfill> backfills() {
-        return Brokers.all().stream().map(Backfill::of).toList();
+        return Brokers.withHistory().stream().map(Backfill::of).toList();
     }
 
     @ParameterizedTest

@@ -41,6 +41,8 @@ class PulledFillsTest {
         for (SimulatedBroker broker : Brokers.all()) {
             stage.account(broker, TOLD);
             stage.account(broker, BY_HAND, "1s");
+        }
+        for (SimulatedBroker broker : Brokers.withHistory()) {
             stage.account(broker, FAILING).add(History.of(broker, 330, Duration.ofDays(3)));
         }
         for (SimulatedBroker broker : thatTellOfBusts()) {
@@ -91,8 +93,12 @@ class PulledFillsTest {
         assertThat(pulled.fills()).hasSize(1);
     }
 
+    static List<SimulatedBroker> withHistory() {
+        return Brokers.withHistory();
+    }
+
     @ParameterizedTest
-    @MethodSource("brokers")
+    @MethodSource("withHistory")
     void pages_that_fail_are_asked_for_again(SimulatedBroker broker) {
         Pulled pulled = stage.pulled(broker, FAILING, hub);
         pulled.customer()

@@ -30,7 +30,7 @@ class PullsTest {
     private static Hub hub;
 
     static List<SimulatedBroker> brokers() {
-        return Brokers.all();
+        return Brokers.withHistory();
     }
 
     /** One hub reads all brokers at once, and is ended three times while it does. */

@@ -38,7 +38,8 @@ public record Reply(int status, Map<String, String> headers, String body) {
         return new Reply(status, Map.of(), "");
     }
 
-    static Reply text(int status, String type, String body) {
+    /** {@return an answer in text of some type} */
+    public static Reply text(int status, String type, String body) {
         return new Reply(status, Map.of("Content-Type", type), body);
     }
 

@@ -45,7 +45,8 @@ public record Request(
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    private static Map<String, String> parameters(String query) {
+    /** {@return the parameters of a query or a form, decoded} */
+    static Map<String, String> parameters(String query) {
         return Arrays.stream(Optional.ofNullable(query).orElse("").split("&"))
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2))

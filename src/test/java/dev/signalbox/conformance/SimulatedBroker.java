@@ -38,6 +38,16 @@ public interface SimulatedBroker {
         return Optional.empty();
     }
 
+    /** {@return whether it gives an order that works another quantity} */
+    default boolean changesQuantities() {
+        return true;
+    }
+
+    /** {@return whether it tells the single executions of earlier days} */
+    default boolean tellsEarlierDays() {
+        return true;
+    }
+
     /** {@return a symbol that is traded here, as an alert has it} */
     String symbol();
 

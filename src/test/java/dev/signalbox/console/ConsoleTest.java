@@ -149,6 +149,51 @@ class ConsoleTest {
     }
 
     @Test
+    void a_working_order_is_changed_and_a_rule_that_is_against_it_is_told() {
+        desk.hub()
+                .order(
+                        desk.hub()
+                                .send(Message.buy("2", "MNQ")
+                                        .limit("20101")
+                                        .at("20500")
+                                        .to("main")),
+                        "open");
+        browser.open("/console/accounts/paper-main");
+
+        browser.press("Change buy 2 MNQZ6, limit at 20,101");
+        assertThat(browser.violations()).isEmpty();
+        browser.fill("Limit price", "20102.30");
+        browser.fill("Quantity in all", "1");
+        browser.press("Change the order");
+
+        browser.awaitText("main", "The change is on its way");
+        browser.awaitText("working", "buy 1 MNQZ6, limit at 20,102.25");
+        browser.press("Change buy 1 MNQZ6, limit at 20,102.25");
+        browser.fill("Limit price", "much");
+        browser.press("Change the order");
+        browser.awaitText("main", "Limit_price must be a number above zero.");
+    }
+
+    @Test
+    void a_position_gets_a_stop_loss_and_loses_it_again() {
+        desk.hub().order(desk.hub().send(Message.buy("1", "MYM").at("44000").to("main")), "filled");
+        browser.open("/console/accounts/paper-main");
+
+        browser.press("none");
+        assertThat(browser.violations()).isEmpty();
+        browser.fill("Stop loss, a price", "43900");
+        browser.press("Protect it so");
+        browser.awaitText("positions", "stop loss 43,900");
+        browser.awaitText("working", "stop at 43,900 (stop loss)");
+        browser.press("stop loss 43,900");
+        browser.fill("Stop loss, a price", "");
+        browser.press("Protect it so");
+
+        browser.awaitText("main", "What protects MYMZ6 is being changed.");
+        browser.awaitText("positions", "none");
+    }
+
+    @Test
     void an_account_is_flattened_after_a_question_that_says_what_is_closed() {
         desk.hub().order(desk.hub().send(Message.buy("1", "MES").at("6000").to("spare")), "filled");
         browser.open("/console/accounts/spare");

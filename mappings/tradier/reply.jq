@@ -1,0 +1,205 @@
+# How Tradier's answers are understood (Brokerage API v1). Changing this changes what the hub takes
+# for done, refused or not known. It sees the question, the request and the reply, and gives the
+# outcome or a further request. What it does not understand, and each error("…"), is "unknown": the
+# order is looked up, never sent again. The cases are in test.yaml.
+include "prelude";
+
+# Their words for an order's status, and ours.
+def statuses: {
+  ok: "pending", pending: "pending", submitted: "pending", accepted_for_bidding: "pending",
+  open: "open", held: "open", calculated: "open", pending_cancel: "open",
+  partially_filled: "partially_filled", filled: "filled",
+  canceled: "canceled", expired: "expired", rejected: "rejected", error: "rejected" };
+def ended:
+  .broken or (.status as $status
+    | ["filled", "canceled", "expired", "rejected", "error"] | index($status) != null);
+def begun: (.exec_quantity // 0 | tonumber) > 0;
+def dotted: split("/") | join(".");
+
+# A list of none is the text "null", a list of one is the one.
+def rows($all; $each):
+  a("object")
+  | if has($all) then .[$all] else error("the answer has no \($all)") end
+  | if . == "null" or . == null then []
+    else
+      a("object") | .[$each]
+      | if type == "array" then . else [. | a("object")] end
+    end;
+# An order of legs is its legs; each is known by the id of the whole and its own.
+def singles:
+  if .leg == null then .
+  else
+    . as $whole
+    | .leg
+    | (if type == "array" then .[] else . end)
+    | . + { whole: $whole.id, tag: $whole.tag,
+        errors: [.errors, $whole.reason_description, $whole.errors],
+        broken: ($whole.status == "rejected" or $whole.status == "error") }
+  end;
+def id: [.whole // empty, .id] | map(text("id")) | join(":");
+
+# Why an order is refused, of which the first answer said nothing: a text, codes, or both. Tradier
+# counts what other orders will sell ("effective position").
+def why: [.reason_description // empty, (.errors | .. | strings)] | join(": ");
+def because:
+  if test("PositionCrossZero|more shares than your") then { because: "resting_orders" }
+  elif test("Unexpected(Sell|BuyToCover)Order") then { because: "not_held" }
+  else {} end;
+def state($tag):
+  begun as $begun
+  | (.status | text("status") | status_in(statuses)) as $theirs
+  | (if .broken then "rejected"
+    elif $begun and ($theirs == "open" or $theirs == "pending") then "partially_filled"
+    else $theirs end) as $ours
+  | why as $why
+  | { client_order_id: $tag, broker_order_id: id, status: $ours,
+      filled_quantity: (if $begun or $ours == "filled" then .exec_quantity | text("exec_quantity")
+        else "0" end),
+      average_price: (if $begun then .avg_fill_price | text("avg_fill_price") else null end),
+      asked: { quantity: (.quantity | text("quantity")), limit_price: .price, stop_price },
+      reason: (if $ours != "rejected" then null
+        elif $why == "" then no_reason
+        else $why | words end) }
+    + if $ours == "rejected" then $why | because else {} end;
+# An order that is sent again once its way is clear has the same tag: the refused one is left out.
+def told($tag):
+  . as $state
+  | if .because then { remember: for_a_day("refused \($tag)"; .broker_order_id) } else {} end
+  | accepted({ order: $state }) + .;
+def placed($tag):
+  . as $state
+  | told($tag)
+  | if $state.status == "rejected" then
+      (del(.order) | .outcome = "rejected" | .reason = $state.reason)
+      + if $state.because then { because: $state.because } else {} end
+    else . end;
+
+# What the pages of a list say, once the last one is there. Tradier says how many there are, or
+# leaves it to whoever asks: fewer than 25, the usual size, are certainly all.
+def page_is_last($rows): .memo.page as $page
+  | ([.reply.body.orders | objects | .total_pages][0]) as $pages
+  | if $pages then $pages <= $page else ($rows | length) < 25 end;
+def listed(answer):
+  (.reply.body | rows("orders"; "order")) as $rows
+  | (.memo.rows + $rows) as $all
+  | if $rows != [] and $rows[0].id == .memo.first then
+      error("Tradier gave the same page of orders twice")
+    elif page_is_last($rows) then [$all[] | singles] | answer
+    else
+      (.memo + { page: (.memo.page + 1), rows: $all, first: $rows[0].id }) as $memo
+      | .request | .query.page = "\($memo.page)" | reads | memo($memo)
+    end;
+
+# The list is that of the present day in New York, four or five hours behind. So nothing in it is
+# proof only for an order of the same day, by the time that the answer bears.
+def months: { Jan: "01", Feb: "02", Mar: "03", Apr: "04", May: "05", Jun: "06",
+  Jul: "07", Aug: "08", Sep: "09", Oct: "10", Nov: "11", Dec: "12" };
+def told_at:
+  (.reply.headers.date | due("time") | split(" ")) as $at
+  | "\($at[3])-\(months[$at[2]])-\($at[1])T\($at[4])Z";
+def days_there: seconds | [. - 14400, . - 18000] | map(time | .[0:10]);
+def absent:
+  if (told_at | days_there) == (.order.recorded_at | days_there) then { outcome: "absent" }
+  else unknown("Tradier lists the orders of the present day alone, and this one is older") end;
+def matches($order):
+  (.tag == $order.client_order_id or ($order.beside and .tag == $order.beside and .whole))
+  and (.whole == null or .type == $order.order_type);
+def age: split(":")[0] | tonumber;
+def found($q; $orders):
+  $q.order.client_order_id as $tag
+  | $q.known["refused \($tag)"] as $refused
+  | [$orders[] | select(matches($q.order)) | state($tag)
+    | select($refused == null or (.broker_order_id | age) > ($refused | age))]
+  | ([.[] | select(.status != "rejected")][-1] // .[-1]) as $one
+  | if $q.memo.alone and ($one == null or $one.status == "rejected") then $q.memo.alone
+    elif $one then $one | told($tag)
+    else $q | absent end;
+# Of an order that was placed just now the id of the whole alone may be known.
+def one($wanted):
+  .order.order_type as $type
+  | [.reply.body | a("object") | .order | a("object") | singles
+    | select(id == $wanted or (.type == $type and .whole and (.whole | tostring) == $wanted))][0]
+  // error("Tradier's answer is about another order than \($wanted)");
+
+def position: {
+  symbol: (.symbol | text("symbol") | dotted), quantity: (.quantity | text("quantity")),
+  cost: .cost_basis,
+  units: (if .symbol | test("[0-9]{6}[CP][0-9]{8}$") then "100" else "1" end) };
+def balance:
+  a("object") | .balances | a("object")
+  | { balance: (.total_cash | text("total_cash")), equity: (.total_equity | text("total_equity")),
+      currency: "USD" };
+
+# What was executed: Tradier tells no single executions, only how much of an order is done and at
+# which average price. So an order is told when it ended, as one execution.
+def fill: {
+  execution_id: id, broker_order_id: id, client_order_id: (if .whole then null else .tag end),
+  symbol: (.option_symbol // .symbol | dotted), side: (.side | split("_")[0]),
+  quantity: .exec_quantity, price: .avg_fill_price, currency: "USD", at: .transaction_date,
+  order_total: .exec_quantity };
+def executed: [.[] | select(ended and begun) | fill];
+def today($q; $orders):
+  ($orders | map(id)) as $ids
+  | [$orders[] | select(ended | not) | id] as $open
+  | [$q.pull.cursor.open // [] | .[] | select(. as $id | $ids | index($id) == null)] as $ask
+  | page({ fills: ($orders | executed), more: ($ask != []), cursor: { open: $open, ask: $ask } }
+    + if $ask == [] then { through: $q.pull.now } else {} end);
+def earlier($orders):
+  .memo.asked as $asked
+  | .pull as $pull
+  | [$orders[] | select(id == $asked)] as $one
+  | $pull.cursor.ask[1:] as $ask
+  | ($pull.cursor.open + [$one[] | select(ended | not) | id]) as $open
+  | page({ fills: ($one | executed), more: ($ask != []), cursor: { open: $open, ask: $ask } }
+    + if $ask == [] then { through: $pull.now } else {} end);
+def fills:
+  . as $q
+  | if .memo.one then
+      page({ fills: ([one(.pull.order)] | executed), more: false, cursor: .pull.cursor })
+    elif .memo.asked then earlier([.reply.body.order | a("object") | singles])
+    else listed(today($q; .)) end;
+
+def said: .body | if type == "object" then [.. | strings] | join(": ") else . end | words;
+def order_id: .body | objects | .order | objects | .id | values | tostring;
+def understood($q):
+  $q.order.client_order_id as $tag
+  | ([.reply | order_id][0]) as $id
+  | if $q.operation == "fills" then fills
+    elif $q.memo.placed then one($q.memo.placed) | state($tag) | placed($tag)
+    elif $q.operation == "find" and $q.memo == null then
+      one($q.order.broker_order_id) | state($tag) | told($tag)
+    elif $q.operation == "find" or $q.memo.alone then listed(found($q; .))
+    elif $q.operation == "orders" then
+      listed(accepted({ orders: [.[] | select(.tag and (ended | not))
+        | state(if .whole then "" else .tag end)] }))
+    elif $q.operation == "positions" then
+      accepted({ positions: (.reply.body | rows("positions"; "position") | map(position)) })
+    elif $q.operation == "account" then accepted({ balance: (.reply.body | balance) })
+    elif $id == null then error("Tradier answered: \(.reply | said)")
+    # 200 says only that it was received; what became of it is asked at once.
+    elif $q.operation == "submit" then
+      get("/accounts/\($q.account.number | @uri)/orders/\($id)"; { includeTags: "true" })
+      | reads
+      | memo({ placed: $id })
+    else accepted({}) end;
+
+. as $q
+| .operation as $operation
+| .reply as $reply
+| ($reply | said) as $said
+| ($operation | test("submit|change|cancel")) as $acts
+| (.request.reads == null and $acts) as $may
+| if $reply.status == 401 and ($said | test("Unauthorized Account")) and .memo.placed then
+    accepted({ order: { broker_order_id: .memo.placed, status: "pending" } })
+  # So it speaks of an order that it does not know, too.
+  elif $reply.status == 401 and ($said | test("Unauthorized Account"))
+    and (.request.path | test("orders.")) then
+    if .memo.asked then .reply.body = { order: { leg: [] } } | fills
+    else unknown("Tradier does not know the order, or not the account: \($said)") end
+  elif $reply.status == 401 then rejected($said) | credentials
+  elif $may and ($reply.status == 400 or ($said | test("already in finalized state"))) then
+    rejected($said)
+  elif $may and $reply.status == 200 and ([$reply.body | objects | .errors | values] != []) then
+    rejected($said)
+  elif $reply.status == 200 then understood($q)
+  else unknown("Tradier answered \($reply.status): \($said)") end

@@ -1,0 +1,153 @@
+package dev.signalbox.conformance.tradier;
+
+import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Profile;
+import dev.signalbox.conformance.Refusal;
+import dev.signalbox.conformance.Reply;
+import dev.signalbox.conformance.Request;
+import dev.signalbox.conformance.RouteTable;
+import dev.signalbox.conformance.RoutedBroker;
+import dev.signalbox.conformance.SimulatedOperation;
+import dev.signalbox.conformance.Visit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Tradier's Brokerage API v1, after its documentation and what was measured in its sandbox. Where it is stricter than what is
+ * known (a field or parameter that it has never heard of), it is so to find our own slips. What cannot be taken is mostly
+ * taken at first, with an "ok", and is refused afterwards.
+ */
+public final class SimulatedTradier extends RoutedBroker {
+    /** The account that is traded here. */
+    static final String ACCOUNT = "VA00000001";
+
+    private static final String WORDS = "Invalid parameter, duration: pre market no longer available.";
+    /** A token that has ended is told with a 500. */
+    private static final Reply UNAUTHORISED = Reply.json(500, Json.of("""
+            {fault: {faultstring: "Access Token expired",
+                     detail: {errorcode: "keymanagement.service.access_token_expired"}}}"""));
+
+    private static final Profile PROFILE = new Profile(
+            "tradier",
+            "/v1",
+            new Profile.Traded("AAPL", "AAPL"),
+            new Profile.Access(List.of("token"), Map.of("authorization", "token")),
+            new Profile.Refusals(UNAUTHORISED, Reply.empty(429), no(400, WORDS).reply(), WORDS));
+
+    private final Map<BrokerBook, TradierOrders> accounts = new ConcurrentHashMap<>();
+    private final AtomicLong orders = new AtomicLong(257_459L);
+    private final RouteTable routes = new RouteTable(no(404, "Not Found").reply())
+            .on(SimulatedOperation.SUBMIT, "POST /accounts/*/orders", visit -> at(visit)
+                    .submit(visit))
+            .on(SimulatedOperation.FIND, "GET /accounts/*/orders/*", visit -> at(visit)
+                    .one(visit))
+            .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", visit -> at(visit)
+                    .change(visit))
+            .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", visit -> at(visit)
+                    .cancel(visit))
+            .on(SimulatedOperation.ORDERS, "GET /accounts/*/orders", visit -> at(visit)
+                    .list(visit))
+            .on(SimulatedOperation.FILLS, "GET /accounts/*/orders?intraday", visit -> at(visit)
+                    .list(visit))
+            .on(SimulatedOperation.POSITIONS, "GET /accounts/*/positions", SimulatedTradier::positions)
+            .on(SimulatedOperation.ACCOUNT, "GET /accounts/*/balances", SimulatedTradier::balances);
+
+    public SimulatedTradier() {
+        super(PROFILE);
+    }
+
+    @Override
+    protected RouteTable routes() {
+        return routes;
+    }
+
+    /** What was executed is read from the same list as orders, but with the words for its usual part. */
+    @Override
+    protected String call(Request request) {
+        return super.call(request)
+                + Optional.ofNullable(request.query().get("filter"))
+                        .map("?"::concat)
+                        .orElse("");
+    }
+
+    @Override
+    public Optional<String> accountNumber(String customer) {
+        return Optional.of(ACCOUNT);
+    }
+
+    @Override
+    public boolean changesQuantities() {
+        return false;
+    }
+
+    @Override
+    public boolean tellsEarlierDays() {
+        return false;
+    }
+
+    /** Who does not ask for JSON gets XML. */
+    @Override
+    public Reply serve(Request request, BrokerBook book) {
+        boolean json =
+                request.header("accept").filter("application/json"::equals).isPresent();
+        return json ? super.serve(request, book) : Reply.text(200, "application/xml", "<order><id>1</id></order>");
+    }
+
+    /** A no in plain text. */
+    static Refusal no(int status, String words) {
+        return new Refusal(Reply.text(status, "text/plain", words));
+    }
+
+    /** Of an order that nobody knows it speaks as of an account of somebody else. */
+    static Refusal unknown(String account) {
+        return no(401, "Unauthorized Account: " + account);
+    }
+
+    static Refusal invalid(String words) {
+        return no(400, "Invalid parameter, " + words);
+    }
+
+    String nextOrder() {
+        return Long.toString(orders.incrementAndGet());
+    }
+
+    private TradierOrders at(Visit visit) {
+        check(visit);
+        return accounts.computeIfAbsent(visit.book(), book -> new TradierOrders(book, this::nextOrder));
+    }
+
+    private static void check(Visit visit) {
+        if (!visit.part().equals(ACCOUNT)) {
+            throw unknown(visit.part());
+        }
+    }
+
+    private static Reply positions(Visit visit) {
+        check(visit);
+        BrokerBook book = visit.book();
+        return Reply.json(TradierWords.list("positions", "position", Json.list(book.holdings(), held -> {
+            Facts facts = Facts.of(held, book.price());
+            return facts.with("id", Math.abs(held.symbol().hashCode())).json("""
+                    {cost_basis: $cost, date_acquired: "2026-11-23T15:00:02.123Z", id: $id, quantity: $quantity,
+                     symbol: $symbol}""");
+        })));
+    }
+
+    private static Reply balances(Visit visit) {
+        check(visit);
+        Facts facts = Facts.none()
+                .with("account", ACCOUNT)
+                .with("cash", visit.book().cash())
+                .with("equity", visit.book().equity());
+        return Reply.json(facts.json("""
+                {balances: {account_number: $account, account_type: "margin", total_equity: $equity, total_cash: $cash,
+                            equity: 0, market_value: 0, open_pl: 0, close_pl: 0, pending_cash: 0, uncleared_funds: 0,
+                            margin: {fed_call: 0, maintenance_call: 0, option_buying_power: 0, stock_buying_power: 0,
+                                     stock_short_value: 0, sweep: 0}}}"""));
+    }
+}
