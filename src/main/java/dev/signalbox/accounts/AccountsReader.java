@@ -56,7 +56,14 @@ public final class AccountsReader {
     public static Map<String, Broker> anyBroker() {
         String any = "1";
         return Map.of(
-                any, new Broker(any, Map.of(any, any), Map.of(), List.of("*"), CallPolicy.USUAL, Broker.Advice.NONE));
+                any,
+                new Broker(
+                        any,
+                        Map.of(any, any),
+                        new CallerKeys(Map.of(), List.of("*")),
+                        Optional.empty(),
+                        CallPolicy.USUAL,
+                        Broker.Advice.NONE));
     }
 
     /**

@@ -2,13 +2,9 @@ package dev.signalbox.accounts;
 
 import dev.signalbox.trading.Kind;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * A broker as its file in {@code routes/brokers/} describes it.
@@ -16,17 +12,17 @@ import java.util.regex.Pattern;
  * @param name the name of the file
  * @param addresses the base address of each of its environments, the usual one first; empty for a broker that is
  *     simulated here
- * @param headers what each call says about who calls, with credentials as <code>{key_id}</code> and the token of a
- *     session as <code>{session}</code>
- * @param loginWith the names of the credentials that a login takes; empty when there is none
+ * @param keys what says who calls
+ * @param oauth how a person logs in by OAuth, where a connection says {@code login: oauth} or there is no other way; empty
+ *     when nobody can
  * @param pace how its connections are used, unless one says otherwise
  * @param advice what whoever sets it up must know
  */
 public record Broker(
         String name,
         Map<String, String> addresses,
-        Map<String, String> headers,
-        List<String> loginWith,
+        CallerKeys keys,
+        Optional<BrokerOAuth> oauth,
         CallPolicy pace,
         Advice advice) {
     /**
@@ -40,9 +36,6 @@ public record Broker(
         static final Advice NONE = new Advice(Optional.empty(), false, EnumSet.allOf(Kind.class));
     }
 
-    private static final String SESSION = "session";
-    private static final Pattern CREDENTIAL = Pattern.compile("\\{([a-z_]+)}");
-
     /**
      * Gives a broker that is simulated here, and so needs no address.
      *
@@ -50,7 +43,7 @@ public record Broker(
      * @return the broker
      */
     public static Broker simulated(String name) {
-        return new Broker(name, Map.of(), Map.of(), List.of(), CallPolicy.USUAL, Advice.NONE);
+        return new Broker(name, Map.of(), CallerKeys.NONE, Optional.empty(), CallPolicy.USUAL, Advice.NONE);
     }
 
     /** {@return whether it exists here alone} */
@@ -63,28 +56,8 @@ public record Broker(
         return addresses.keySet().iterator().next();
     }
 
-    /** {@return the names of the credentials that a connection must give} */
-    List<String> credentials() {
-        TreeSet<String> names = new TreeSet<>(loginWith);
-        headers.values().forEach(value -> CREDENTIAL
-                .matcher(value)
-                .results()
-                .map(match -> match.group(1))
-                .filter(name -> !name.equals(SESSION))
-                .forEach(names::add));
-        return List.copyOf(names);
-    }
-
-    /** Fills the credentials into the headers. */
-    Map<String, String> signed(Map<String, String> credentials) {
-        return headers.entrySet().stream()
-                .collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, header -> CREDENTIAL
-                        .matcher(header.getValue())
-                        .replaceAll(match -> filled(match, credentials))));
-    }
-
-    private static String filled(MatchResult match, Map<String, String> credentials) {
-        String unknown = match.group(1).equals(SESSION) ? match.group() : "";
-        return java.util.regex.Matcher.quoteReplacement(credentials.getOrDefault(match.group(1), unknown));
+    /** {@return whether a person must log in by OAuth, as there is no other way} */
+    boolean wantsOAuth() {
+        return oauth.isPresent() && keys.credentials().isEmpty();
     }
 }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the files in {@code routes/brokers/}. {@code acme.yaml} has the parameters of the broker acme, one a line;
@@ -70,6 +71,12 @@ public final class BrokerReader {
         return brokers;
     }
 
+    /** {@return what the names of parameters begin with that each broker ends as it needs} */
+    public static List<String> prefixes() {
+        return Stream.concat(Stream.of(ADDRESS, HEADER), OAuthReader.PREFIXES.stream())
+                .toList();
+    }
+
     /**
      * Asks for every parameter that a broker's file may have.
      *
@@ -107,6 +114,8 @@ public final class BrokerReader {
             asked.add(key);
             return Optional.ofNullable(settings.get(key)).or(() -> absent.apply(key));
         };
+        Optional<BrokerOAuth> oauth = new OAuthReader(variable(name), place, variables, faults)
+                .read(addresses.keySet(), prefix -> taken(settings, prefix), ask);
         CallPolicy callPolicy = new CallPolicyReader(ask, CallPolicy.USUAL).read(ask);
         List<String> loginWith = ask.apply("login_with")
                 .map(value -> List.of(value.text().split("[\\s,]+")))
@@ -128,7 +137,7 @@ public final class BrokerReader {
         } else if (addresses.keySet().iterator().next().equals("live")) {
             faults.add(place, "the first address is that of live", "put the paper or demo address first");
         }
-        return new Broker(name, addresses, headers, loginWith, callPolicy, advice);
+        return new Broker(name, addresses, new CallerKeys(headers, loginWith), oauth, callPolicy, advice);
     }
 
     private Set<Kind> kinds(Value value) {
@@ -146,11 +155,16 @@ public final class BrokerReader {
 
     private Map<String, String> addresses(String name, Map<String, Value> settings) {
         Map<String, String> addresses = new LinkedHashMap<>();
-        Optional<String> own = variables.value(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_URL");
+        Optional<String> own = variables.value(variable(name) + "_URL");
         taken(settings, ADDRESS)
                 .forEach((environment, value) ->
                         addresses.put(environment, own.orElse(value.text()).replaceAll("/+$", "")));
         return addresses;
+    }
+
+    /** What the names of its variables begin with. */
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     /** Takes the settings whose names begin so, by the rest of their names. */

@@ -14,6 +14,8 @@ final class ConnectionReader {
     private static final Set<String> SECRET =
             Set.of("token", "secret", "sec", "password", "passwd", "passphrase", "pass", "pwd", "pin");
 
+    private static final String OAUTH = "oauth";
+
     private final Broker broker;
     private final Section section;
 
@@ -33,14 +35,17 @@ final class ConnectionReader {
                 .read(name -> limits.flatMap(given -> given.value(name)));
         limits.ifPresent(Section::close);
         String environment = environment();
-        Map<String, String> credentials = credentials();
+        Optional<BrokerOAuth> oauth = oauth();
+        CallerKeys keys = oauth.map(BrokerOAuth::keys).orElse(broker.keys());
+        Map<String, String> credentials = credentials(keys.credentials());
         var access = new Endpoint(
                 environment,
                 broker.addresses().getOrDefault(environment, ""),
-                broker.signed(credentials),
+                keys.signed(credentials),
                 credentials,
                 broker.advice().trades());
-        return new BrokerConnection(section.name(), broker.name(), Optional.of(access), callPolicy);
+        Optional<OAuth> login = oauth.map(way -> way.environments().get(environment));
+        return new BrokerConnection(section.name(), broker.name(), Optional.of(access), callPolicy, login);
     }
 
     private static boolean isSecret(String credential) {
@@ -66,7 +71,29 @@ final class ConnectionReader {
         return given.map(Value::text).orElseGet(broker::usualEnvironment);
     }
 
-    private Map<String, String> credentials() {
+    /** How a person logs in: where the connection says so, or there is no other way. */
+    private Optional<BrokerOAuth> oauth() {
+        Optional<Value> login = section.value("login");
+        login.ifPresent(this::check);
+        return broker.oauth()
+                .filter(way -> broker.wantsOAuth()
+                        || login.map(Value::text).filter(OAUTH::equals).isPresent());
+    }
+
+    private void check(Value login) {
+        if (!login.text().equals(OAUTH)) {
+            section.faults().unknown(login.place(), "login", login.text(), List.of(OAUTH));
+        } else if (broker.oauth().isEmpty()) {
+            section.faults()
+                    .add(
+                            login.place(),
+                            section.name() + ": " + broker.name() + " has no log-in by OAuth",
+                            "take the line login: oauth away, and give credentials: { "
+                                    + String.join(", ", broker.keys().credentials()) + " }");
+        }
+    }
+
+    private Map<String, String> credentials(List<String> wanted) {
         Map<String, String> found = new LinkedHashMap<>();
         Optional<Section> given = section.section("credentials");
         if (given.isEmpty()) {
@@ -74,11 +101,10 @@ final class ConnectionReader {
                     .add(
                             section.place(),
                             section.name() + " has no credentials",
-                            "add credentials: { " + String.join(", ", broker.credentials()) + " }");
+                            "add credentials: { " + String.join(", ", wanted) + " }");
         }
         given.ifPresent(names -> {
-            broker.credentials()
-                    .forEach(name -> names.required(name).ifPresent(value -> found.put(name, value.text())));
+            wanted.forEach(name -> names.required(name).ifPresent(value -> found.put(name, value.text())));
             found.keySet().stream()
                     .filter(name -> isSecret(name) && names.isInClear(name))
                     .forEach(name -> warnOfClearText(names, name));

@@ -39,6 +39,7 @@ final class ApiTokenFilter extends OncePerRequestFilter {
         return path.startsWith("/webhook")
                 || path.equals("/console")
                 || path.startsWith("/console/")
+                || path.startsWith("/connect/")
                 || OPEN.contains(path);
     }
 

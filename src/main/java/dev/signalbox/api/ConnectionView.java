@@ -4,6 +4,7 @@ import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.accounts.CallPolicy;
 import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.brokers.ConnectionState;
+import dev.signalbox.brokers.SessionState;
 import dev.signalbox.connections.ConnectionStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +36,21 @@ public record ConnectionView(
         }
     }
 
-    /** A log-in at a broker that wants one; the hub does it by itself, so there is no address to open. */
+    /** Whether it is logged in at a broker that wants that; the address is null where the hub logs in by itself. */
     public record SessionView(String state, String loginUrl, Instant expiresAt, Instant renewBy) {
-        private static SessionView of(Optional<Instant> expiresAt, Instant now) {
-            Optional<Instant> valid = expiresAt.filter(now::isBefore);
-            return new SessionView(valid.isPresent() ? "valid" : "none", null, valid.orElse(null), null);
+        private static SessionView of(SessionState session, Optional<String> loginUrl, Instant now) {
+            boolean isOut = session.kind() == SessionState.Kind.NEEDS_LOGIN;
+            boolean isValid = session.isValid(now);
+            return new SessionView(
+                    isOut ? session.kind().word() : isValid ? "valid" : "none",
+                    loginUrl.orElse(null),
+                    session.expiresAt().filter(end -> isValid).orElse(null),
+                    session.renewBy().orElse(null));
         }
     }
 
-    static ConnectionView of(ConnectionStatus status, Optional<Instant> pulled, Instant now) {
+    static ConnectionView of(
+            ConnectionStatus status, Optional<String> loginUrl, Optional<Instant> pulled, Instant now) {
         BrokerConnection connection = status.connection();
         ConnectionState state = status.state();
         return new ConnectionView(
@@ -53,7 +60,7 @@ public record ConnectionView(
                 status.serving().map(UUID::toString).orElse(null),
                 state.breaker().word(),
                 limits(connection.pace().limits(), state.used()),
-                SessionView.of(state.sessionExpiresAt(), now),
+                SessionView.of(state.session(), loginUrl, now),
                 pulled.orElse(null));
     }
 

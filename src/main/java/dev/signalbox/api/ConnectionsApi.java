@@ -3,6 +3,7 @@ package dev.signalbox.api;
 import dev.signalbox.books.EventKind;
 import dev.signalbox.connections.ConnectionStatus;
 import dev.signalbox.connections.Connections;
+import dev.signalbox.connections.LoginAddresses;
 import dev.signalbox.trades.PullState;
 import dev.signalbox.trades.Pulls;
 import java.time.Clock;
@@ -21,11 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/connections")
 public class ConnectionsApi implements EventSource {
     private final Connections connections;
+    private final LoginAddresses logins;
     private final Pulls pulls;
     private final Clock clock;
 
-    ConnectionsApi(Connections connections, Pulls pulls, Clock clock) {
+    ConnectionsApi(Connections connections, LoginAddresses logins, Pulls pulls, Clock clock) {
         this.connections = connections;
+        this.logins = logins;
         this.pulls = pulls;
         this.clock = clock;
     }
@@ -51,7 +54,10 @@ public class ConnectionsApi implements EventSource {
     }
 
     private ConnectionView view(ConnectionStatus status, Optional<Instant> pulled) {
-        return ConnectionView.of(status, pulled, clock.instant());
+        Optional<String> loginUrl = status.connection()
+                .login()
+                .map(oauth -> logins.login(status.connection().name()));
+        return ConnectionView.of(status, loginUrl, pulled, clock.instant());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One call on its way. It travels with the exchange and keeps what must not be lost when a step fails.
@@ -148,7 +149,7 @@ final class Call {
 
     /** The longest first: a secret may begin with another one. */
     private List<String> secrets() {
-        return connection().access().orElseThrow().secrets().stream()
+        return Stream.concat(connection().access().orElseThrow().secrets().stream(), token.stream())
                 .filter(secret -> !secret.isEmpty())
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();

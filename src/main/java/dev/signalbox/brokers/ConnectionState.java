@@ -1,21 +1,18 @@
 package dev.signalbox.brokers;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * How a connection is.
  *
  * @param breaker whether calls go out
  * @param used how many calls were made within the span of each of its limits, in their order
- * @param sessionExpiresAt when the broker no longer accepts the token of the last log-in, perhaps in the past; empty when there
- *     is none
+ * @param session whether it is logged in at its broker
  */
-public record ConnectionState(Breaker breaker, List<Integer> used, Optional<Instant> sessionExpiresAt) {
+public record ConnectionState(Breaker breaker, List<Integer> used, SessionState session) {
     /** Of a connection on which nothing was called. */
-    public static final ConnectionState IDLE = new ConnectionState(Breaker.CLOSED, List.of(), Optional.empty());
+    public static final ConnectionState IDLE = new ConnectionState(Breaker.CLOSED, List.of(), SessionState.NONE);
 
     /** Whether calls go out. */
     public enum Breaker {
@@ -50,6 +47,6 @@ public record ConnectionState(Breaker breaker, List<Integer> used, Optional<Inst
      * @return whether breaker and session are the same
      */
     public boolean isLike(ConnectionState other) {
-        return breaker == other.breaker && sessionExpiresAt.equals(other.sessionExpiresAt);
+        return breaker == other.breaker && session.equals(other.session);
     }
 }

@@ -19,16 +19,35 @@ public class ConnectionStates {
         this.routes = routes;
         this.limiters = limiters;
         this.sessions = sessions;
-        meters.ofConnections(connection -> Stream.of(gauge(connection, meters)));
+        meters.ofConnections(connection -> Stream.of(ends(connection, meters), needs(connection, meters)));
     }
 
-    private Meter gauge(BrokerConnection connection, AccountMeters meters) {
-        return Gauge.builder("signalbox.session.expires.timestamp.seconds", () -> sessions.expiresAt(connection.name())
-                        .map(Instant::getEpochSecond)
-                        .orElse(0L))
-                .description("When the broker no longer accepts the token of the last log-in; 0 without one")
+    private Meter ends(BrokerConnection connection, AccountMeters meters) {
+        return Gauge.builder("signalbox.session.expires.timestamp.seconds", () -> end(connection.name()))
+                .description(
+                        "When a person must have logged in again, else when the broker no longer accepts the token;"
+                                + " 0 without one, and for one without an end")
                 .tag("connection", connection.name())
                 .register(meters.registry());
+    }
+
+    private long end(String connection) {
+        SessionState session = sessions.state(connection);
+        return session.renewBy()
+                .or(session::expiresAt)
+                .map(Instant::getEpochSecond)
+                .orElse(0L);
+    }
+
+    private Meter needs(BrokerConnection connection, AccountMeters meters) {
+        return Gauge.builder("signalbox.needs.login", () -> isLoggedOut(connection.name()) ? 1 : 0)
+                .description("1 while nothing goes to the broker before a person logs in there")
+                .tag("connection", connection.name())
+                .register(meters.registry());
+    }
+
+    private boolean isLoggedOut(String connection) {
+        return sessions.state(connection).kind() == SessionState.Kind.NEEDS_LOGIN;
     }
 
     /**
@@ -43,6 +62,6 @@ public class ConnectionStates {
                 : new ConnectionState(
                         routes.breaker(connection.name()),
                         limiters.of(connection).used(),
-                        sessions.expiresAt(connection.name()));
+                        sessions.state(connection.name()));
     }
 }

@@ -75,7 +75,7 @@ public class SessionStore {
                 .param(connection)
                 .query((row, n) -> SessionRow.of(row))
                 .optional()
-                .flatMap(row -> token(row).map(token -> new Session(token, row.expiresAt())));
+                .flatMap(row -> opened(row).map(token -> new Session(token, row.expiresAt())));
     }
 
     /**
@@ -101,7 +101,7 @@ public class SessionStore {
                 .query((row, n) -> SessionRow.of(row))
                 .list();
         return rows.stream()
-                .mapToInt(row -> token(row).map(token -> reseal(row, token)).orElse(0))
+                .mapToInt(row -> opened(row).map(token -> reseal(row, token)).orElse(0))
                 .sum();
     }
 
@@ -128,7 +128,8 @@ public class SessionStore {
                 .update();
     }
 
-    private Optional<String> token(SessionRow row) {
+    /** {@return what is sealed in a row; empty when it cannot be opened} */
+    Optional<String> opened(SessionRow row) {
         try {
             return Optional.of(vault.open(row.sealed(), purpose(row.connection())));
         } catch (NotDecrypted closed) {
@@ -143,7 +144,8 @@ public class SessionStore {
         }
     }
 
-    private static String purpose(String connection) {
+    /** What a sealed text is bound to. */
+    static String purpose(String connection) {
         return "broker_session/" + connection;
     }
 }

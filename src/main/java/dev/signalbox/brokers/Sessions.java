@@ -30,13 +30,15 @@ class Sessions implements AccountsListener {
     private final Accounts accounts;
     private final BrokerCalls calls;
     private final SessionStore store;
+    private final OAuthSessions oauth;
     private final Clock clock;
     private final Map<ConnectionAccess, Desk> desks = new ConcurrentHashMap<>();
 
-    Sessions(Accounts accounts, @Lazy BrokerCalls calls, SessionStore store, Clock clock) {
+    Sessions(Accounts accounts, @Lazy BrokerCalls calls, SessionStore store, OAuthSessions oauth, Clock clock) {
         this.accounts = accounts;
         this.calls = calls;
         this.store = store;
+        this.oauth = oauth;
         this.clock = clock;
     }
 
@@ -47,30 +49,41 @@ class Sessions implements AccountsListener {
         if (!endpoint.needsSession() || brokerRequest.operation() == Operation.LOGIN) {
             return endpoint.headers(Optional.empty());
         }
-        Desk desk = desk(brokerRequest.account().connection());
-        String token =
-                brokerRequest.operation() == Operation.RENEW ? desk.current() : desk.token(brokerRequest.account());
+        String token = token(brokerRequest);
         call.carries(token);
         return endpoint.headers(Optional.of(token));
+    }
+
+    private String token(BrokerRequest brokerRequest) {
+        BrokerConnection connection = brokerRequest.account().connection();
+        if (connection.login().isPresent()) {
+            return oauth.token(connection);
+        }
+        Desk desk = desk(connection);
+        return brokerRequest.operation() == Operation.RENEW ? desk.current() : desk.token(brokerRequest.account());
     }
 
     /** Notes that the broker does not know a call's token any more; false when a token was not the matter. */
     boolean end(Call call) {
         boolean matters =
                 call.token().isPresent() && !call.question().operation().isAboutSession();
-        if (matters) {
+        if (matters && call.connection().login().isPresent()) {
+            oauth.refused(call.connection(), call.token().get());
+        } else if (matters) {
             desk(call.connection()).forget(call.token().get());
         }
         return matters;
     }
 
-    /** When the last token of a connection ends, or ended; empty when it has none. */
-    Optional<Instant> expiresAt(String connection) {
-        return desks.entrySet().stream()
+    /** Whether a connection is logged in, as far as this hub knows. */
+    SessionState state(String connection) {
+        return oauth.state(connection).orElseGet(() -> desks.entrySet().stream()
                 .filter(desk -> desk.getKey().connection().equals(connection))
                 .flatMap(desk -> desk.getValue().session.stream())
                 .map(Session::expiresAt)
-                .max(Comparator.naturalOrder());
+                .max(Comparator.naturalOrder())
+                .map(SessionState::until)
+                .orElse(SessionState.NONE));
     }
 
     private Desk desk(BrokerConnection brokerConnection) {

@@ -1,5 +1,5 @@
 /** Speaks to one broker at a time: request, credentials, outcome. */
-@ApplicationModule(allowedDependencies = {"accounts", "digests", "mapping", "routes", "secrets", "trading"})
+@ApplicationModule(allowedDependencies = {"accounts", "digests", "mapping", "oauth", "routes", "secrets", "trading"})
 package dev.signalbox.brokers;
 
 import org.springframework.modulith.ApplicationModule;

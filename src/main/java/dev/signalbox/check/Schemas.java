@@ -39,7 +39,8 @@ public final class Schemas {
                 "broker",
                 file(
                         "routes/brokers/<broker>.yaml",
-                        asked(Assumed.NOTHING, BrokerReader::ask).onlyBeginning("address_", "header_")));
+                        asked(Assumed.NOTHING, BrokerReader::ask)
+                                .onlyBeginning(BrokerReader.prefixes().toArray(String[]::new))));
         all.put("format", file("mappings/formats/<sender>/format.yaml", asked(format(), Mappings::askFormat)));
         all.put("calendar", file("mappings/calendars/", asked(Assumed.NOTHING, CalendarReader::read)));
         all.put("symbols", symbols());

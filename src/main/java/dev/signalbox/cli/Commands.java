@@ -93,6 +93,7 @@ public final class Commands {
                         new PullsCommand(hub, out),
                         new PullCommand(hub, out),
                         new ExportCommand(hub, out),
+                        new ConnectCommand(hub, out),
                         new NotifyTestCommand(hub, out),
                         new DeadLettersCommand(hub, out),
                         new ReplayCommand(hub, out),

@@ -17,6 +17,23 @@ final class ConnectionText {
                 .toList();
     }
 
+    private static List<String> session(JsonNode connection) {
+        JsonNode session = connection.path("session");
+        List<String> parts = new ArrayList<>();
+        if (session.path("state").asText().equals("needs_login")) {
+            parts.add("NEEDS A LOG-IN: ./signalbox connect "
+                    + connection.path("name").asText() + ", or open "
+                    + session.path("login_url").asText());
+        }
+        if (session.path("expires_at").isTextual()) {
+            parts.add("logged in until " + session.path("expires_at").asText());
+        }
+        if (session.path("renew_by").isTextual()) {
+            parts.add("to be logged in again by " + session.path("renew_by").asText());
+        }
+        return parts;
+    }
+
     private static String line(JsonNode connection) {
         List<String> parts = new ArrayList<>();
         parts.add(
@@ -30,10 +47,7 @@ final class ConnectionText {
                 .forEach(limit -> parts.add(limit.path("used").asText() + " of "
                         + limit.path("limit").asText() + " calls a "
                         + limit.path("per").asText()));
-        JsonNode session = connection.path("session");
-        if (session.path("expires_at").isTextual()) {
-            parts.add("logged in until " + session.path("expires_at").asText());
-        }
+        parts.addAll(session(connection));
         if (connection.path("serving").isNull()) {
             parts.add("SERVED BY NO HUB");
         }

@@ -51,7 +51,12 @@ public class Connections {
 
     /** How those are that this hub serves, by name. */
     Map<String, ConnectionState> served() {
-        return of(ownership.served()).values().stream().collect(Collectors.toMap(BrokerConnection::name, states::of));
+        return own().stream().collect(Collectors.toMap(BrokerConnection::name, states::of));
+    }
+
+    /** Those that this hub serves. */
+    Collection<BrokerConnection> own() {
+        return of(ownership.served()).values();
     }
 
     private static Map<String, BrokerConnection> of(Collection<Account> accounts) {

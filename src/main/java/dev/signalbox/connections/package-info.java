@@ -1,5 +1,5 @@
-/** How each connection is, on whichever hub serves it. */
-@ApplicationModule(allowedDependencies = {"accounts", "brokers", "cluster"})
+/** How each connection is, on whichever hub serves it, and how a person logs in at its broker. */
+@ApplicationModule(allowedDependencies = {"accounts", "brokers", "cluster", "digests", "notifications", "oauth"})
 package dev.signalbox.connections;
 
 import org.springframework.modulith.ApplicationModule;

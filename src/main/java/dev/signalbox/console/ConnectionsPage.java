@@ -30,6 +30,11 @@ class ConnectionsPage {
         this.pages = pages;
     }
 
+    /** {@return whether nothing goes to the broker before a person logs in there} */
+    static boolean wantsPerson(ConnectionView connection) {
+        return connection.session().state().equals("needs_login");
+    }
+
     /** What it shows. */
     record Connections(List<ConnectionView> connections, List<PullsApi.View> pulls) {
         /** {@return how far a connection is read back; empty for paper, which has nothing to read} */

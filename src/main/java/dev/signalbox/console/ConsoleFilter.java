@@ -9,16 +9,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The console's door: who has not logged in is led to the log-in, a form that was not made here does nothing, and every
+ * The door of the console and of log-ins at brokers: who has not logged in is led to the log-in, a form that was not made here does nothing, and every
  * answer forbids the browser to load or run anything that is not the hub's own.
  */
 @Component
 class ConsoleFilter extends OncePerRequestFilter {
+    private static final String CONNECT = "/connect/";
+    /** Another site leads there, so the session's cookie does not come along; a cookie of its own does. */
+    private static final Pattern CALLBACK = Pattern.compile("/connect/[^/]+/callback");
+
     private static final String VISITOR = Visitor.class.getName();
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -42,7 +47,7 @@ class ConsoleFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getServletPath();
-        return !path.equals("/console") && !path.startsWith("/console/");
+        return !path.equals("/console") && !path.startsWith("/console/") && !path.startsWith(CONNECT);
     }
 
     @Override
@@ -57,7 +62,9 @@ class ConsoleFilter extends OncePerRequestFilter {
     }
 
     private static boolean isOpen(String path) {
-        return path.equals("/console/login") || path.startsWith("/console/assets/");
+        return path.equals("/console/login")
+                || path.startsWith("/console/assets/")
+                || CALLBACK.matcher(path).matches();
     }
 
     private static void protect(HttpServletRequest request, HttpServletResponse response) {
@@ -75,7 +82,8 @@ class ConsoleFilter extends OncePerRequestFilter {
         try {
             if (visitor.session().filter(sessions::isOpen).isEmpty()) {
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-                response.setHeader("Location", "/console/login");
+                boolean connects = request.getServletPath().startsWith(CONNECT);
+                response.setHeader("Location", connects ? LoginPage.TO_CONNECTIONS : "/console/login");
                 return false;
             }
         } catch (DataAccessException away) {

@@ -21,6 +21,10 @@ class LoginPage {
     private static final Logger LOG = LoggerFactory.getLogger(LoginPage.class);
     private static final int FAILURES_A_MINUTE = 10;
     private static final String OWN_PATH = "/console/login";
+    private static final String CONNECTIONS = "/console/connections";
+
+    /** For one who wants to log in at a broker: leads there, and to no other page, as any site can make such an address. */
+    static final String TO_CONNECTIONS = OWN_PATH + "?then=" + CONNECTIONS;
 
     private final PersonSessions sessions;
     private final Pages pages;
@@ -34,7 +38,7 @@ class LoginPage {
     }
 
     /** The form; the fault is empty text before the first try. */
-    record Login(String fault, String csrf) {}
+    record Login(String fault, String csrf, String then) {}
 
     @GetMapping(OWN_PATH)
     ResponseEntity<byte[]> form(HttpServletRequest request) {
@@ -57,7 +61,7 @@ class LoginPage {
             return failed(request, 403, "This form is not from here, or its cookie was refused. Try once more.");
         }
         return sessions.open(password.strip())
-                .map(session -> letIn(visitor, session))
+                .map(session -> letIn(visitor, session, then(request)))
                 .orElseGet(
                         () -> failed(
                                 request,
@@ -72,13 +76,17 @@ class LoginPage {
         return lead(OWN_PATH, visitor.without(Visitor.SESSION, "/"));
     }
 
-    private ResponseEntity<byte[]> letIn(Visitor visitor, String session) {
+    private static String then(HttpServletRequest request) {
+        return CONNECTIONS.equals(request.getParameter("then")) ? CONNECTIONS : "/console";
+    }
+
+    private ResponseEntity<byte[]> letIn(Visitor visitor, String session, String then) {
         LOG.info("A person has logged in to the console from {}", visitor.address());
         ResponseCookie open = visitor.cookie(Visitor.SESSION, session, "/")
                 .mutate()
                 .maxAge(PersonSessions.LIFE)
                 .build();
-        return lead("/console", open, visitor.without(Visitor.FORM, OWN_PATH));
+        return lead(then, open, visitor.without(Visitor.FORM, OWN_PATH));
     }
 
     private static ResponseEntity<byte[]> lead(String path, ResponseCookie... cookies) {
@@ -101,7 +109,7 @@ class LoginPage {
         Visitor visitor = ConsoleFilter.visitor(request);
         String secret = visitor.form().orElseGet(sessions::random);
         var known = new Visitor(visitor.address(), visitor.isSecure(), Optional.empty(), Optional.of(secret));
-        var page = pages.page(request, "", "Log in", new Login(fault, known.csrf()));
+        var page = pages.page(request, "", "Log in", new Login(fault, known.csrf(), then(request)));
         var answer = pages.show(status, page);
         return ResponseEntity.status(status)
                 .headers(answer.getHeaders())

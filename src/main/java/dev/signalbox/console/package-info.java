@@ -1,5 +1,6 @@
 /** What an operator sees and presses in a browser. */
-@ApplicationModule(allowedDependencies = {"api", "check", "intake", "normalise", "risk", "trading"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "api", "check", "connections", "intake", "normalise", "risk", "trading"})
 package dev.signalbox.console;
 
 import org.springframework.modulith.ApplicationModule;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import dev.signalbox.config.Variables;
+import dev.signalbox.cluster.HubAddress;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Puts what happened into words for a person. */
@@ -24,14 +23,12 @@ class Composer {
 
     private final Map<Occasion, DetailSource> sources = new EnumMap<>(Occasion.class);
     private final KnownSecrets secrets;
-    private final Variables variables;
-    private final Environment environment;
+    private final HubAddress address;
 
-    Composer(List<DetailSource> sources, KnownSecrets secrets, Variables variables, Environment environment) {
+    Composer(List<DetailSource> sources, KnownSecrets secrets, HubAddress address) {
         sources.forEach(source -> this.sources.put(source.occasion(), source));
         this.secrets = secrets;
-        this.variables = variables;
-        this.environment = environment;
+        this.address = address;
     }
 
     /** Empty when there is nothing worth telling. */
@@ -77,18 +74,9 @@ class Composer {
                 secrets.masked(detail),
                 occasion.mend(),
                 burst.count(),
-                address()
+                address.url()
                         + occasion.page(
                                 encoded(burst.account()), encoded(burst.latest().subject())));
-    }
-
-    /** Under which people reach the hub. */
-    private String address() {
-        return variables
-                .value("SIGNALBOX_PUBLIC_URL")
-                .map(url -> url.replaceAll("/+$", ""))
-                .orElseGet(() -> "http://localhost:"
-                        + environment.getProperty("local.server.port", environment.getProperty("server.port", "8080")));
     }
 
     private static String encoded(String text) {

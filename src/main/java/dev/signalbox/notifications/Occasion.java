@@ -26,6 +26,11 @@ public enum Occasion {
             "Broker fails",
             "Look at the broker's status page and at the log. The hub tries again by itself, and orders wait",
             "/console/connections"),
+    /** A broker wants a person to log in, now or soon. */
+    NEEDS_LOGIN(
+            "Log-in at a broker is due",
+            "Open the address and log in at the broker, or run ./signalbox connect with the connection's name",
+            "/connect/{subject}"),
     /** What a broker did has not been read back for long. */
     PULL_OVERDUE("Pull is overdue", "./signalbox pulls says why the last one failed", "/console/connections"),
     /** Books and broker differ. */

@@ -62,7 +62,7 @@ final class Writers {
 
     private static String priority(Notification notification) {
         return switch (notification.event()) {
-            case "not_flat", "breaker_open", "stopped" -> "high";
+            case "not_flat", "breaker_open", "needs_login", "stopped" -> "high";
             case "daily_summary" -> "low";
             default -> "default";
         };

@@ -29,7 +29,7 @@ class BrokerReaderTest {
         assertThat(acme.addresses())
                 .containsExactly(Map.entry("demo", "https://demo.acme.test"), Map.entry("live", "https://acme.test"));
         assertThat(acme.usualEnvironment()).isEqualTo("demo");
-        assertThat(acme.credentials()).containsExactly("key_id", "token");
+        assertThat(acme.keys().credentials()).containsExactly("key_id", "token");
         assertThat(acme.pace().limits())
                 .containsExactly(
                         new CallPolicy.Limit(5, Duration.ofSeconds(1)),
@@ -51,7 +51,7 @@ class BrokerReaderTest {
     void credentials_are_filled_into_the_headers() throws IOException {
         Map<String, String> credentials = Map.of("key_id", "AK$1", "token", "t\\0ken");
 
-        assertThat(read(BrokerText.ACME).acme().signed(credentials))
+        assertThat(read(BrokerText.ACME).acme().keys().signed(credentials))
                 .isEqualTo(Map.of("X-Key", "AK$1", "Authorization", "Bearer t\\0ken of AK$1"));
     }
 
@@ -100,7 +100,7 @@ class BrokerReaderTest {
                         "write its parameters into former.yaml beside it",
                         "'address_demo: \"https://demo.former.test\"'",
                         "delete this file");
-        assertThat(read.brokers().get("former").credentials()).containsExactly("key_id");
+        assertThat(read.brokers().get("former").keys().credentials()).containsExactly("key_id");
     }
 
     @Test

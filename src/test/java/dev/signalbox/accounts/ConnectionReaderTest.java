@@ -112,6 +112,8 @@ class ConnectionReaderTest {
                 "s3cr3t            | \"${ACME_TOKEN}\" | 4: the variable ACME_TOKEN is not set",
                 "credentials: { key_id: AK17, token: s3cr3t } | '' | 3: acme-main has no credentials, add credentials: { key_id, token }",
                 "broker: acme      | broker: acme\\n    timeout: soon       | 4: \"soon\" is not",
+                "broker: acme      | broker: acme\\n    login: oauth | 4: acme-main: acme has no log-in by OAuth",
+                "broker: acme      | broker: acme\\n    login: oath  | 4: unknown login \"oath\", did you mean \"oauth\"?",
                 "broker: acme      | broker: acme\\n    time_out: 1s        | 4: unknown key \"time_out\"",
                 "broker: acme      | broker: acme\\n    limits: { per_day: 3 } | 4: unknown key \"per_day\"",
                 "broker: acme      | broker: acme\\n    limits: { per_minute: 0 } | 4: ",

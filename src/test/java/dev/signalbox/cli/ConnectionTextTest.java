@@ -20,12 +20,19 @@ class ConnectionTextTest {
                   "limits": [{"per": "minute", "limit": 120, "used": 7}],
                   "session": {"state": "valid", "expires_at": "2026-11-29T10:00:00Z"}},
                  {"name": "alp", "broker": "alpaca", "environment": "paper", "serving": null, "breaker": "open",
-                  "limits": [], "session": {"state": "none", "expires_at": null}}]
+                  "limits": [], "session": {"state": "none", "expires_at": null}},
+                 {"name": "out", "broker": "alpaca", "environment": "paper", "serving": "a", "breaker": "closed", "limits": [],
+                  "session": {"state": "needs_login", "login_url": "https://hub.test/connect/out", "renew_by": null}},
+                 {"name": "week", "broker": "acme", "environment": "live", "serving": "a", "breaker": "closed", "limits": [],
+                  "session": {"state": "valid", "renew_by": "2026-12-05T10:00:00Z"}}]
                 """);
 
         assertThat(ConnectionText.lines(connections))
                 .containsExactly(
                         "topstep (topstepx demo): calls go out, 7 of 120 calls a minute, logged in until 2026-11-29T10:00:00Z",
-                        "alp (alpaca paper): THE BROKER FAILS, no call goes out, SERVED BY NO HUB");
+                        "alp (alpaca paper): THE BROKER FAILS, no call goes out, SERVED BY NO HUB",
+                        "out (alpaca paper): calls go out, NEEDS A LOG-IN: ./signalbox connect out, or open"
+                                + " https://hub.test/connect/out",
+                        "week (acme live): calls go out, to be logged in again by 2026-12-05T10:00:00Z");
     }
 }

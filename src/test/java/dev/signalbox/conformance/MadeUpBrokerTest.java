@@ -26,7 +26,7 @@ class MadeUpBrokerTest {
             trades: equity
             """;
 
-    private static final String REQUEST = """
+    static final String REQUEST = """
             include "prelude";
             if .operation == "submit" then
               post("/orders"; .order | { id: .client_order_id, symbol, side, size: .quantity })
@@ -35,7 +35,7 @@ class MadeUpBrokerTest {
             else error("Acme cannot be asked to \\(.operation)") end
             """;
 
-    private static final String REPLY = """
+    static final String REPLY = """
             include "prelude";
             def statuses: { new: "open", part: "partially_filled", done: "filled" };
             def state: {

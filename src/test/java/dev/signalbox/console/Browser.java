@@ -166,6 +166,8 @@ final class Browser implements AutoCloseable {
         open("/console/login");
         fill("API token", token);
         press("Log in");
+        // A page that is opened before the browser is there would be left again.
+        awaitText("main", "Overview");
     }
 
     /** As wide as a phone, or as a desk's screen. */
