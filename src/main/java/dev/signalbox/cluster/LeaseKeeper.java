@@ -47,13 +47,19 @@ final class LeaseKeeper implements AccountsListener {
         this.listeners = listeners;
     }
 
-    /** Runs until it is told to stop. A database that is away ends nothing: the watch goes on when it is back. */
+    /**
+     * Runs until it is told to stop. A database that is away ends nothing, and no fault does: without the watch the hub would
+     * serve nobody.
+     */
     void run() {
         while (!ends) {
             try (Connection connection = database.getConnection()) {
                 listen(connection);
             } catch (SQLException | DataAccessException e) {
                 LOG.warn("The database cannot be informed that this hub lives: {}", e.getMessage());
+                pause();
+            } catch (RuntimeException | Error e) {
+                LOG.error("The watch of what this hub serves met a fault, and begins again", e);
                 pause();
             }
         }
