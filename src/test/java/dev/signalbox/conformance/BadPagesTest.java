@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -74,11 +76,15 @@ class BadPagesTest {
         }
     }
 
-    /** Each page that has rows is empty once. */
+    /** Each page that has rows is empty once; one of a later pull may begin with rows that were in another page before. */
     private void emptyPages(FaultyServer there) {
-        AtomicInteger pages = new AtomicInteger();
+        Set<String> seen = ConcurrentHashMap.newKeySet();
         there.customer("emptied").always(SimulatedOperation.FILLS, rows(list -> {
-            if (pages.getAndIncrement() % 2 == 0) {
+            List<String> fresh = StreamSupport.stream(list.spliterator(), false)
+                    .map(JsonNode::toString)
+                    .filter(seen::add)
+                    .toList();
+            if (!fresh.isEmpty()) {
                 list.removeAll();
             }
         }));

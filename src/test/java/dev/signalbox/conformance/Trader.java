@@ -21,7 +21,9 @@ final class Trader {
     /** A header of the sender's that no broker may see. */
     static final String OWN_HEADER = "X-Test";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** What protects a position is tried once a minute in the end, so two tries must fit. */
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
     private static final Duration PAUSE = Duration.ofMillis(150);
 
     private final Stage stage;
