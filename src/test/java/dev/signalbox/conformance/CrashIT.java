@@ -51,7 +51,8 @@ class CrashIT {
     /** A life is short, and the simulated broker has no read lag. */
     private static final String QUICK_LOOK_UPS = "give_up_entries: 1h, look_up_after: 100ms 500ms";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** What protects a position is tried once a minute in the end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
