@@ -3,6 +3,7 @@ package dev.signalbox.conformance;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,10 +12,17 @@ import java.util.Random;
 final class History {
     private History() {}
 
-    /** Executions over some days until an hour ago, several of them in one millisecond. */
+    /**
+     * Executions over some days until an hour ago, several of them in one millisecond; no later than 20:00 UTC, so that those of
+     * today are one page of Alpaca's: where a page of today ends amid a millisecond, the rest of it comes when the day is over.
+     */
     static List<Executed> of(SimulatedBroker broker, int count, Duration span) {
         Random random = new Random(count);
-        Instant begin = Instant.now().minus(span);
+        Instant now = Instant.now();
+        Instant hourAgo = now.minus(Duration.ofHours(1));
+        Instant evening = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(20));
+        Instant end = hourAgo.isBefore(evening) ? hourAgo : evening;
+        Instant begin = end.minus(span).plus(Duration.ofHours(1));
         Duration step = span.minus(Duration.ofHours(1)).dividedBy(count);
         List<Executed> executed = new ArrayList<>();
         BigDecimal held = BigDecimal.ZERO;
