@@ -15,9 +15,9 @@ final class CaseFiles {
     private final CurrentConfiguration currentConfiguration;
     private final YamlReader reader;
     private final Faults faults;
-    private final PassedCases passed;
+    private final PassedCases.Reading passed;
 
-    CaseFiles(CurrentConfiguration currentConfiguration, YamlReader reader, Faults faults, PassedCases passed) {
+    CaseFiles(CurrentConfiguration currentConfiguration, YamlReader reader, Faults faults, PassedCases.Reading passed) {
         this.currentConfiguration = currentConfiguration;
         this.reader = reader;
         this.faults = faults;
@@ -26,15 +26,10 @@ final class CaseFiles {
 
     /** Runs the cases; one that fails is a fault of its file. */
     void run(Path routes, Path mappings) {
-        ConfigurationFiles files = ConfigurationFiles.read(routes, mappings);
-        CaseTexts texts =
-                CaseTexts.of(files, currentConfiguration.mappings().brokers().keySet());
-        passed.begin();
+        CaseTexts texts = CaseTexts.of(
+                passed.files(), currentConfiguration.mappings().brokers().keySet());
         found(routes).forEach(file -> run(texts, "routes/", routes, mappings, file));
         found(mappings).forEach(file -> run(texts, "mappings/", mappings, mappings, file));
-        if (faults.all().isEmpty()) {
-            passed.end();
-        }
     }
 
     private void run(CaseTexts texts, String place, Path folder, Path mappings, Path file) {

@@ -29,9 +29,11 @@ public final class ConfigurationInForce implements Supplier<CurrentConfiguration
         public static Loaded read(Source source, Clock clock) {
             while (true) {
                 ConfigurationFiles before = source.files();
-                CurrentConfiguration configuration = CurrentConfiguration.read(
-                        source.routes(), source.mappings(), source.variables(), source.passed());
+                PassedCases.Reading passed = source.passed().of(before);
+                CurrentConfiguration configuration =
+                        CurrentConfiguration.read(source.routes(), source.mappings(), source.variables(), passed);
                 if (source.files().equals(before)) {
+                    source.passed().keep(passed);
                     return new Loaded(configuration, before, clock.instant());
                 }
             }

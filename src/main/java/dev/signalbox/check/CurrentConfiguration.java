@@ -42,11 +42,11 @@ public record CurrentConfiguration(
      * @throws InvalidConfiguration with every fault
      */
     public static CurrentConfiguration read(Path routes, Path mappings, Variables variables) {
-        return read(routes, mappings, variables, new PassedCases());
+        return read(routes, mappings, variables, new PassedCases().of(ConfigurationFiles.read(routes, mappings)));
     }
 
     /** The same, without the cases that passed before and that nothing can have made fail since. */
-    static CurrentConfiguration read(Path routes, Path mappings, Variables variables, PassedCases passed) {
+    static CurrentConfiguration read(Path routes, Path mappings, Variables variables, PassedCases.Reading passed) {
         Faults faults = new Faults();
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);

@@ -4,34 +4,38 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which files of cases passed, named by a digest of all the texts that they depend on. An edit then runs those cases again
- * that it can make fail, and no others.
+ * Which files of cases passed when all was read last, named by a digest of all the texts that they depend on. An edit then runs
+ * those cases again that it can make fail, and no others.
  */
 public final class PassedCases {
-    private Set<String> before = new HashSet<>();
-    private Set<String> now = new HashSet<>();
+    private volatile Set<String> passed = Set.of();
 
-    /** A reading begins. */
-    synchronized void begin() {
-        now = new HashSet<>();
+    /** Begins a reading of these files. */
+    Reading of(ConfigurationFiles files) {
+        return new Reading(files, passed, new HashSet<>());
     }
 
-    /** Whether a file passed with the texts of this digest when all was read last; then it does now. */
-    synchronized boolean has(String digest) {
-        boolean known = before.contains(digest);
-        if (known) {
+    /** All was read, holds, and was the same from the beginning to the end: what passed otherwise is forgotten. */
+    void keep(Reading reading) {
+        passed = Set.copyOf(reading.now());
+    }
+
+    /**
+     * One reading.
+     *
+     * @param files what is read
+     * @param before the digests of what passed when all was read last
+     * @param now the digests of what passes this time
+     */
+    record Reading(ConfigurationFiles files, Set<String> before, Set<String> now) {
+        /** Whether a file passed with the texts of this digest before; then it does now. */
+        boolean has(String digest) {
+            return before.contains(digest) && now.add(digest);
+        }
+
+        /** A file passes with the texts of this digest. */
+        void add(String digest) {
             now.add(digest);
         }
-        return known;
-    }
-
-    /** A file passed with the texts of this digest. */
-    synchronized void add(String digest) {
-        now.add(digest);
-    }
-
-    /** All was read and holds: what passed otherwise is forgotten. */
-    synchronized void end() {
-        before = now;
     }
 }
