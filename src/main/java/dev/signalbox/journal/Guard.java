@@ -18,7 +18,7 @@ record Guard(Map<String, LockedAccount> accounts, Collection<String> identities)
     private static final String FAILED = "SB001";
 
     /** Whether an error says that something is not as it is remembered. */
-    static boolean isFailure(Exception error) {
+    static boolean isFailure(Throwable error) {
         return error instanceof SQLException sql && FAILED.equals(sql.getSQLState());
     }
 

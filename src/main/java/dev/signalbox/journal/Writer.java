@@ -119,12 +119,9 @@ final class Writer implements Runnable {
         try {
             commit(journalTransaction);
             return journalTransaction;
-        } catch (Error e) {
+        } catch (SQLException | RuntimeException | Error e) {
             cache.forget(journalTransaction.accounts());
-            throw e;
-        } catch (SQLException | RuntimeException e) {
-            cache.forget(journalTransaction.accounts());
-            if (!journalTransaction.isRemembered() || unreachable(e)) {
+            if (e instanceof Error || !journalTransaction.isRemembered() || unreachable(e)) {
                 throw e;
             }
             if (!Guard.isFailure(e)) {
@@ -172,7 +169,7 @@ final class Writer implements Runnable {
     }
 
     /** Connection lost (SQL state class 08), server going down (57), no connection to be had. */
-    private static boolean unreachable(Exception e) {
+    private static boolean unreachable(Throwable e) {
         return e instanceof SQLException sql
                 && (sql.getSQLState() == null
                         || sql.getSQLState().startsWith("08")

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.cluster.HubInstance;
+import dev.signalbox.kit.WithoutMemory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** The writer when something breaks under it that is no exception. */
 @Tag("unit")
@@ -57,17 +56,5 @@ class WriterTest {
                     .hasCauseInstanceOf(NotRecorded.class);
         }
         assertThat(waiting).isEmpty();
-    }
-
-    private static final class WithoutMemory extends AbstractDataSource {
-        @Override
-        public Connection getConnection() {
-            throw new OutOfMemoryError("no room for one more");
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) {
-            return getConnection();
-        }
     }
 }
