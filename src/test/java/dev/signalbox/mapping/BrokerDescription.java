@@ -38,6 +38,18 @@ final class BrokerDescription {
     }
 
     /**
+     * Gives what a broker publishes.
+     *
+     * @param broker its name
+     * @param bodies the schemas of what is sent, which take described fields alone
+     */
+    static BrokerDescription of(String broker, Iterable<String> bodies) {
+        BrokerDescription description = new BrokerDescription(broker);
+        bodies.forEach(body -> description.closed("/components/schemas/" + body));
+        return description;
+    }
+
+    /**
      * Brokers may take more than they describe; what is sent must be described.
      *
      * @param pointer where the schema of a body is, as a JSON pointer

@@ -123,19 +123,11 @@ class OandaRequestsTest {
     }
 
     private static Map<String, Object> question(String operation, Map<String, String> given) {
-        Map<String, Object> order = new LinkedHashMap<>(Map.of(
-                "client_order_id", "sb3k7",
-                "symbol", "EURUSD",
-                "kind", "forex",
-                "side", "buy",
-                "quantity", "2",
-                "order_type", "market",
-                "time_in_force", "day",
-                "recorded_at", "2026-11-23T15:00:00Z"));
-        order.putAll(given);
-        String type = order.get("order_type").toString();
-        order.put("limit_price", type.endsWith("limit") ? "1.08250" : null);
-        order.put("stop_price", type.startsWith("stop") ? "1.0725" : null);
+        Map<String, Object> order = OrderFields.of(
+                Map.of("symbol", "EURUSD", "kind", "forex", "recorded_at", "2026-11-23T15:00:00Z"),
+                given,
+                "1.08250",
+                "1.0725");
         return Map.of(
                 "operation",
                 operation,

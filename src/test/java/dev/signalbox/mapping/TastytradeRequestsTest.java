@@ -8,7 +8,6 @@ import dev.signalbox.config.Section;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ class TastytradeRequestsTest {
     private static final List<String> BODIES =
             List.of("OrderRequest", "OrderReplace", "LegRequest", "ComplexOrderRequest", "TokenRequestRefresh");
 
-    private final BrokerDescription description = described();
+    private final BrokerDescription description = BrokerDescription.of("tastytrade", BODIES);
 
     static Stream<Arguments> orders() {
         return Stream.of("equity AAPL", "option AAPL261218C00250000", "future ESZ6")
@@ -100,27 +99,20 @@ class TastytradeRequestsTest {
         assertThat(description.faults(request)).as("%s", request).isEmpty();
     }
 
-    private static BrokerDescription described() {
-        BrokerDescription tastytrade = new BrokerDescription("tastytrade");
-        BODIES.forEach(body -> tastytrade.closed("/components/schemas/" + body));
-        return tastytrade;
-    }
-
     private static Map<String, Object> question(String operation, Map<String, String> given) {
-        Map<String, Object> order = new LinkedHashMap<>(Map.of(
-                "client_order_id", "sb3k7",
-                "symbol", "AAPL",
-                "kind", "equity",
-                "side", "buy",
-                "quantity", "2",
-                "order_type", "market",
-                "time_in_force", "day",
-                "reduce_only", false,
-                "recorded_at", "2026-11-23T15:00:00.123456Z"));
-        order.putAll(given);
-        String type = order.get("order_type").toString();
-        order.put("limit_price", type.endsWith("limit") ? "5000.25" : null);
-        order.put("stop_price", type.startsWith("stop") ? "5000" : null);
+        Map<String, Object> order = OrderFields.of(
+                Map.of(
+                        "symbol",
+                        "AAPL",
+                        "kind",
+                        "equity",
+                        "reduce_only",
+                        false,
+                        "recorded_at",
+                        "2026-11-23T15:00:00.123456Z"),
+                given,
+                "5000.25",
+                "5000");
         return Map.of(
                 "operation", operation,
                 "account", Map.of("number", "5WX12345"),

@@ -37,7 +37,7 @@ class TopstepXRequestsTest {
             "ListAvailableContractRequest",
             "LoginApiKeyRequest");
 
-    private final BrokerDescription description = described();
+    private final BrokerDescription description = BrokerDescription.of("topstepx", BODIES);
 
     @ParameterizedTest
     @CsvSource({
@@ -135,27 +135,12 @@ class TopstepXRequestsTest {
         assertThat(description.faults(request)).as("%s", request).isEmpty();
     }
 
-    private static BrokerDescription described() {
-        BrokerDescription topstepx = new BrokerDescription("topstepx");
-        BODIES.forEach(body -> topstepx.closed("/components/schemas/" + body));
-        return topstepx;
-    }
-
     private static Map<String, Object> question(String operation, Map<String, String> given) {
-        Map<String, Object> order = new LinkedHashMap<>(Map.of(
-                "client_order_id", "sb3k7",
-                "symbol", "ESZ6",
-                "root", "ES",
-                "kind", "future",
-                "side", "buy",
-                "quantity", "2",
-                "order_type", "market",
-                "time_in_force", "day",
-                "recorded_at", "2026-11-23T15:00:00.123456Z"));
-        order.putAll(given);
-        String type = order.get("order_type").toString();
-        order.put("limit_price", type.endsWith("limit") ? "5000.25" : null);
-        order.put("stop_price", type.startsWith("stop") ? "5000" : null);
+        Map<String, Object> order = OrderFields.of(
+                Map.of("symbol", "ESZ6", "root", "ES", "kind", "future", "recorded_at", "2026-11-23T15:00:00.123456Z"),
+                given,
+                "5000.25",
+                "5000");
         return new LinkedHashMap<>(Map.of(
                 "operation", operation,
                 "account", Map.of("number", "50KTC-V2-1234", "environment", "demo"),

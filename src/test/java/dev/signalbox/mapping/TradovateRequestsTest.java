@@ -8,7 +8,6 @@ import dev.signalbox.config.Section;
 import dev.signalbox.config.Variables;
 import dev.signalbox.config.YamlReader;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +28,7 @@ class TradovateRequestsTest {
             .orElseThrow();
     private static final List<String> BODIES = List.of("PlaceOrder", "CancelOrder", "AccessTokenRequest");
 
-    private final BrokerDescription description = described();
+    private final BrokerDescription description = BrokerDescription.of("tradovate", BODIES);
 
     static Stream<Arguments> orders() {
         return Stream.of("market", "limit", "stop", "stop_limit")
@@ -73,25 +72,9 @@ class TradovateRequestsTest {
         assertThat(checked).isGreaterThan(10);
     }
 
-    private static BrokerDescription described() {
-        BrokerDescription tradovate = new BrokerDescription("tradovate");
-        BODIES.forEach(body -> tradovate.closed("/components/schemas/" + body));
-        return tradovate;
-    }
-
     private static Map<String, Object> question(String operation, Map<String, String> given) {
-        Map<String, Object> order = new LinkedHashMap<>(Map.of(
-                "client_order_id", "sb3k7",
-                "symbol", "ESZ6",
-                "kind", "future",
-                "side", "buy",
-                "quantity", "2",
-                "order_type", "market",
-                "time_in_force", "day"));
-        order.putAll(given);
-        String type = order.get("order_type").toString();
-        order.put("limit_price", type.endsWith("limit") ? "5000.25" : null);
-        order.put("stop_price", type.startsWith("stop") ? "5000" : null);
+        Map<String, Object> order =
+                OrderFields.of(Map.of("symbol", "ESZ6", "kind", "future"), given, "5000.25", "5000");
         return Map.of(
                 "operation", operation,
                 "account", Map.of("number", "DEMO123"),
