@@ -1,14 +1,11 @@
 package dev.signalbox.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,7 +45,7 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = "/connections/" + URLEncoder.encode(connection, UTF_8).replace("+", "%20") + "/login";
+        String path = "/connections/" + HubClient.segment(connection) + "/login";
         JsonNode begun = hub.post(path);
         out.println("Open this address in a browser and log in at the broker:");
         out.println();

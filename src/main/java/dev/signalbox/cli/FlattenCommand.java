@@ -1,10 +1,7 @@
 package dev.signalbox.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
-import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +37,7 @@ final class FlattenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = "/accounts/" + URLEncoder.encode(account, UTF_8) + "/flatten";
+        String path = "/accounts/" + HubClient.segment(account) + "/flatten";
         JsonNode state = hub.post(path);
         String told = "";
         while (state.path("state").asText().equals("closing")) {

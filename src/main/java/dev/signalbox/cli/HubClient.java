@@ -1,5 +1,7 @@
 package dev.signalbox.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -31,6 +34,11 @@ final class HubClient {
 
     HubClient(HubSettings settings) {
         this.settings = settings;
+    }
+
+    /** {@return a name as a part of a path} */
+    static String segment(String name) {
+        return URLEncoder.encode(name, UTF_8).replace("+", "%20");
     }
 
     HubSettings settings() {

@@ -47,7 +47,7 @@ final class PullCommand implements Callable<Integer> {
                 from.map(date -> "?from=" + URLEncoder.encode(date, UTF_8)).orElse("");
         String before =
                 pull(hub.get("/pulls"), connection).path("last_success_at").asText("");
-        hub.post("/pulls/" + URLEncoder.encode(connection, UTF_8) + query);
+        hub.post("/pulls/" + HubClient.segment(connection) + query);
         return watch(hub, connection, before, new Progress(out, TerminalText.isTerminal()));
     }
 

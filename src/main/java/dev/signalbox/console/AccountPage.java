@@ -43,6 +43,13 @@ class AccountPage {
     /** What is held, and what works. */
     @Component
     record Holdings(PositionsApi positions, OrdersApi orders) {
+        /** {@return what is held of a symbol; empty when nothing is} */
+        Optional<PositionsApi.View> held(String account, String symbol) {
+            return positions.all(Optional.of(account)).positions().stream()
+                    .filter(position -> position.symbol().equals(symbol))
+                    .findFirst();
+        }
+
         List<OrderView> working(String account) {
             return WORKING.stream().flatMap(status -> working(account, status)).toList();
         }

@@ -93,7 +93,7 @@ class ChangeActions {
     @GetMapping(PROTECTION)
     ResponseEntity<byte[]> askProtection(
             HttpServletRequest request, @PathVariable String id, @RequestParam String symbol) {
-        Optional<PositionsApi.View> held = held(id, symbol);
+        Optional<PositionsApi.View> held = holdings.held(id, symbol);
         if (held.isEmpty()) {
             return pages.done(request, PLACE + "/" + id, id + " holds no " + symbol + " any more.");
         }
@@ -122,7 +122,7 @@ class ChangeActions {
             @PathVariable String id,
             @RequestParam String symbol,
             @RequestParam Map<String, String> form) {
-        Optional<PositionsApi.View> held = held(id, symbol);
+        Optional<PositionsApi.View> held = holdings.held(id, symbol);
         ObjectNode wanted =
                 held.map(position -> wanted(position, form)).orElseGet(JsonNodeFactory.instance::objectNode);
         if (wanted.isEmpty()) {
@@ -153,12 +153,6 @@ class ChangeActions {
         } else {
             wanted.put(name, written);
         }
-    }
-
-    private Optional<PositionsApi.View> held(String id, String symbol) {
-        return holdings.positions().all(Optional.of(id)).positions().stream()
-                .filter(position -> position.symbol().equals(symbol))
-                .findFirst();
     }
 
     private static String text(String figure) {

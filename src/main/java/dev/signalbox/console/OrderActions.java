@@ -24,14 +24,19 @@ class OrderActions {
     private static final String CLOSE = PLACE + "/{id}/close";
     private static final String CANCEL = PLACE + "/{id}/orders/{order}/cancel";
 
-    private final PositionsApi positions;
+    private final AccountPage.Holdings holdings;
     private final PositionControl control;
     private final OrdersApi orders;
     private final Pages pages;
     private final ObjectMapper mapper;
 
-    OrderActions(PositionsApi positions, PositionControl control, OrdersApi orders, Pages pages, ObjectMapper mapper) {
-        this.positions = positions;
+    OrderActions(
+            AccountPage.Holdings holdings,
+            PositionControl control,
+            OrdersApi orders,
+            Pages pages,
+            ObjectMapper mapper) {
+        this.holdings = holdings;
         this.control = control;
         this.orders = orders;
         this.pages = pages;
@@ -40,11 +45,7 @@ class OrderActions {
 
     @GetMapping(CLOSE)
     ResponseEntity<byte[]> askClose(HttpServletRequest request, @PathVariable String id, @RequestParam String symbol) {
-        String held = positions.all(Optional.of(id)).positions().stream()
-                .filter(position -> position.symbol().equals(symbol))
-                .map(PositionsApi.View::quantity)
-                .findFirst()
-                .orElse("0");
+        String held = holdings.held(id, symbol).map(PositionsApi.View::quantity).orElse("0");
         var confirm = new Confirm(
                 PLACE + "/" + id + "/close",
                 List.of(
