@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.quartz.QuartzEndpoint;
-import org.apache.camel.model.ModelCamelContext;
 import org.quartz.CronExpression;
 import org.quartz.SchedulerException;
 
@@ -23,15 +22,15 @@ final class Entries {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final CamelContext camel;
-    private final RouteLoader loader;
+    private final CamelRoutes camelRoutes;
     private final Supplier<RouteRevision> inForce;
     private final List<Entry> open = new CopyOnWriteArrayList<>();
     private final List<Entry> leaving = new ArrayList<>();
     private final List<WantedEntry> coming = new ArrayList<>();
 
-    Entries(CamelContext camel, RouteLoader loader, Supplier<RouteRevision> inForce) {
+    Entries(CamelContext camel, CamelRoutes camelRoutes, Supplier<RouteRevision> inForce) {
         this.camel = camel;
-        this.loader = loader;
+        this.camelRoutes = camelRoutes;
         this.inForce = inForce;
     }
 
@@ -156,14 +155,14 @@ final class Entries {
         Entry entry = new Entry(camel, inForce, named);
         revision.lead(entry, wanted.steps());
         open.add(entry);
-        ((ModelCamelContext) camel).addRouteDefinition(entry.route());
+        camelRoutes.add(entry.route());
     }
 
     private void close(Entry entry) throws Exception {
         Endpoint endpoint = camel.getRoute(entry.made().id()).getEndpoint();
         awaitRest(entry, endpoint);
         open.remove(entry);
-        loader.removeRoute(entry.made().id());
+        camelRoutes.remove(entry.made().id());
         camel.removeEndpoint(endpoint);
     }
 

@@ -12,10 +12,12 @@ import org.slf4j.LoggerFactory;
  * Takes routes away that nobody sends anything to any more, when what is on its way in them is through.
  *
  * @param camel where they run
+ * @param camelRoutes takes them away
  * @param routes their ids
  * @param afterwards what is left to do when they are gone
  */
-record RetiredRoutes(CamelContext camel, List<String> routes, Runnable afterwards) implements Runnable {
+record RetiredRoutes(CamelContext camel, CamelRoutes camelRoutes, List<String> routes, Runnable afterwards)
+        implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RetiredRoutes.class);
 
     /** Who has just asked for the name of one gets there within this time. */
@@ -57,8 +59,7 @@ record RetiredRoutes(CamelContext camel, List<String> routes, Runnable afterward
             return;
         }
         try {
-            camel.getRouteController().stopRoute(route);
-            camel.removeRoute(route);
+            camelRoutes.remove(route);
         } catch (InterruptedException ending) {
             throw ending;
         } catch (Exception e) {

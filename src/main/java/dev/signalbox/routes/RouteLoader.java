@@ -9,18 +9,17 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
-import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /** Has Camel read files of routes, under the names of a revision; what lets something in by itself is kept apart. */
 final class RouteLoader {
     private final CamelContext camel;
-    private final ModelCamelContext model;
+    private final CamelRoutes camelRoutes;
 
-    RouteLoader(CamelContext camel) {
+    RouteLoader(CamelContext camel, CamelRoutes camelRoutes) {
         this.camel = camel;
-        this.model = (ModelCamelContext) camel;
+        this.camelRoutes = camelRoutes;
     }
 
     private record Read(RouteFile file, RouteConfigurationBuilder builder, List<TemplatedRoute> templated) {}
@@ -46,13 +45,13 @@ final class RouteLoader {
         each(revision, all, read -> configure(revision, read));
         each(revision, all, read -> {
             part(revision, read);
-            camel.addRoutes(read.builder());
+            camelRoutes.addRoutes(read.builder());
         });
         each(revision, all, read -> {
             for (TemplatedRoute route : read.templated()) {
                 add(revision, route);
             }
-            camel.addTemplatedRoutes(read.builder());
+            camelRoutes.addTemplated(read.builder());
         });
     }
 
@@ -81,7 +80,7 @@ final class RouteLoader {
     }
 
     private void configure(RouteRevision revision, Read read) throws Exception {
-        camel.addRoutesConfigurations(read.builder());
+        camelRoutes.addConfigurations(read.builder());
         read.builder().getRouteConfigurationCollection().getRouteConfigurations().stream()
                 .filter(configuration -> configuration.getId() != null)
                 .forEach(configuration -> revision.add(configuration.getId(), read.file()));
@@ -111,10 +110,9 @@ final class RouteLoader {
         revision.file(template).ifPresent(file -> revision.add(id, file));
         revision.runs(id);
         try {
-            model.addRouteFromTemplate(id, template, parameters);
+            camelRoutes.add(id, template, parameters);
         } catch (Exception unusable) {
             revision.gone(List.of(id));
-            removeRoute(id);
             throw unusable;
         }
         entry.ifPresent(one -> revision.want(one.entry().of(route, id, one.defaults())));
@@ -124,26 +122,13 @@ final class RouteLoader {
     void remove(RouteRevision revision) {
         try {
             for (String route : revision.routes()) {
-                removeRoute(route);
+                camelRoutes.remove(route);
             }
             for (String id : revision.definitions()) {
-                model.removeRouteTemplateDefinitions(id);
-                if (model.getRouteConfigurationDefinition(id) != null) {
-                    model.removeRouteConfiguration(model.getRouteConfigurationDefinition(id));
-                }
+                camelRoutes.removeDefinition(id);
             }
         } catch (Exception e) {
             throw new IllegalStateException("routes that are not used cannot be taken away: " + e.getMessage(), e);
-        }
-    }
-
-    void removeRoute(String route) throws Exception {
-        if (camel.getRoute(route) != null) {
-            camel.getRouteController().stopRoute(route);
-            camel.removeRoute(route);
-        }
-        if (model.getRouteDefinition(route) != null) {
-            model.removeRouteDefinition(model.getRouteDefinition(route));
         }
     }
 

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RouteRevisions {
     private final CamelContext camel;
+    private final CamelRoutes camelRoutes;
     private final RouteLoader loader;
     private final Entries entries;
     private volatile RouteRevision inForce = new RouteRevision(1);
@@ -25,8 +26,9 @@ public class RouteRevisions {
 
     RouteRevisions(CamelContext camel) {
         this.camel = camel;
-        this.loader = new RouteLoader(camel);
-        this.entries = new Entries(camel, loader, () -> inForce);
+        this.camelRoutes = new CamelRoutes(camel);
+        this.loader = new RouteLoader(camel, camelRoutes);
+        this.entries = new Entries(camel, camelRoutes, () -> inForce);
     }
 
     /**
@@ -132,7 +134,8 @@ public class RouteRevisions {
             return List.of();
         }
         next = Optional.empty();
-        before.ifPresent(old -> new RetiredRoutes(camel, old.routes(), () -> loader.remove(old)).begin("routes"));
+        before.ifPresent(
+                old -> new RetiredRoutes(camel, camelRoutes, old.routes(), () -> loader.remove(old)).begin("routes"));
         before = Optional.empty();
         try {
             return entries.settle(inForce);
@@ -156,7 +159,7 @@ public class RouteRevisions {
     public void retire(List<String> ids) {
         List<String> routes = ids.stream().map(id -> id + inForce.suffix()).toList();
         RouteRevision revision = inForce;
-        new RetiredRoutes(camel, routes, () -> revision.gone(routes)).begin(ids.getFirst());
+        new RetiredRoutes(camel, camelRoutes, routes, () -> revision.gone(routes)).begin(ids.getFirst());
     }
 
     /**

@@ -76,14 +76,14 @@ class RouteReloadTest {
     void putBack() throws IOException {
         shipped.forEach(this::write);
         Files.deleteIfExists(folder.resolve(OWN));
-        assertThat(reload().path("state").asText()).isEqualTo("current");
+        assertCurrent(reload());
     }
 
     @Test
     void an_edited_walk_takes_the_next_alert_and_the_walk_before_it_goes() {
         write(WALK, answering("edited"));
 
-        assertThat(reload().path("state").asText()).isEqualTo("current");
+        assertCurrent(reload());
 
         Answer answer = hub.send(Message.buy("1", "ES").at("5000").key("by the edited walk"));
         assertThat(answer.word()).isEqualTo("received");
@@ -175,7 +175,7 @@ class RouteReloadTest {
         assertThat(own("hello").statusCode()).isEqualTo(404);
 
         Files.delete(folder.resolve(OWN));
-        assertThat(reload().path("state").asText()).isEqualTo("current");
+        assertCurrent(reload());
         assertThat(own("goodbye").statusCode()).isEqualTo(404);
         assertThat(readiness()).isEqualTo(200);
     }
@@ -191,7 +191,7 @@ class RouteReloadTest {
         for (int edit = 1; edit <= EDITS; edit++) {
             String cron = edit % 2 == 0 ? "0/1 * * * * ?" : "* * * * * ?";
             write(OWN, ticking(kind, edit % 3 == 0 ? cron : "* * * * * ?", ticks, "edit " + edit));
-            assertThat(reload().path("state").asText()).isEqualTo("current");
+            assertCurrent(reload());
         }
         int soFar = ticks(ticks).size();
         await().atMost(PATIENCE).until(() -> ticks(ticks).size() > soFar + 1);
@@ -224,12 +224,16 @@ class RouteReloadTest {
         return hub.post("/api/v1/config/reload", "").json();
     }
 
+    private static void assertCurrent(JsonNode state) {
+        assertThat(state.path("state").asText()).as(state.toString()).isEqualTo("current");
+    }
+
     /** Files of three rooms, edited at once. */
     private void edit(String account, String action) {
         write("routes/accounts.yaml", accounts(account));
         write(FORMAT, shipped.get(FORMAT).replaceFirst("    buy: buy\n", "    buy: buy\n    hopla: " + action + "\n"));
         write(WALK, answering(account));
-        assertThat(reload().path("state").asText()).isEqualTo("current");
+        assertCurrent(reload());
     }
 
     /** A walk whose two routes say in the answer which edit they are of. */
