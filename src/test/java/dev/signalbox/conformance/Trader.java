@@ -109,13 +109,15 @@ final class Trader {
 
     /** How far the account is that shall be flat. */
     JsonNode flattening() {
-        return hub().get("/api/v1/accounts/" + account + "/flatten").json();
+        return get("/api/v1/accounts/" + account + "/flatten").json();
     }
 
     void awaitFlat() {
         await("it is flat", () -> flattening().path("state").asText().equals("flat"));
         assertThat(customer().book().holdings()).as(account).isEmpty();
-        assertThat(hub().account(account).path("positions")).as(account).isEmpty();
+        assertThat(get("/api/v1/accounts/" + account).json().path("positions"))
+                .as(account)
+                .isEmpty();
     }
 
     /** What monitoring sees of the account. */
@@ -152,8 +154,7 @@ final class Trader {
 
     /** The names of what happened to the orders of an alert, oldest first. */
     List<String> steps(Answer received) {
-        JsonNode steps =
-                hub().get("/api/v1/alerts/" + received.alertId()).json().path("steps");
+        JsonNode steps = get("/api/v1/alerts/" + received.alertId()).json().path("steps");
         return Answer.texts(steps, "step");
     }
 
@@ -176,7 +177,7 @@ final class Trader {
     List<String> audited(Answer received) {
         String order = order(received).path("id").asText();
         JsonNode entries =
-                hub().get("/api/v1/audit?limit=1000&account=" + account).json().path("entries");
+                get("/api/v1/audit?limit=1000&account=" + account).json().path("entries");
         return StreamSupport.stream(entries.spliterator(), false)
                 .filter(entry -> entry.path("order_id").asText().equals(order))
                 .map(entry -> entry.path("kind").asText())
@@ -186,10 +187,7 @@ final class Trader {
 
     /** The one order of an alert, as the API tells it. */
     JsonNode order(Answer received) {
-        return hub().get("/api/v1/orders/" + received.alertId())
-                .json()
-                .path("orders")
-                .path(0);
+        return get("/api/v1/orders/" + received.alertId()).json().path("orders").path(0);
     }
 
     /** The one order of an alert, once it is in this status. */
@@ -207,7 +205,7 @@ final class Trader {
 
     /** The dead letters of this account. */
     List<JsonNode> deadLetters() {
-        Answer answer = hub().get("/api/v1/dead-letters?account=" + account);
+        Answer answer = get("/api/v1/dead-letters?account=" + account);
         JsonNode letters = answer.json().path("dead_letters");
         assertThat(letters.isArray()).as(answer.toString()).isTrue();
         return StreamSupport.stream(letters.spliterator(), false).toList();
@@ -250,6 +248,12 @@ final class Trader {
             }
         }
         settled = all.size();
+    }
+
+    /** Asks again where the hub says so: the disk of a busy machine may stand still for longer than the hub waits. */
+    private Answer get(String path) {
+        return patiently(account + ": the hub reaches its database")
+                .until(() -> hub().get(path), answer -> !answer.word().equals("database_unavailable"));
     }
 
     private Hub hub() {
