@@ -202,7 +202,7 @@ def refused($codes; $words):
   elif $asked.path == "/oauth/token" and $status < 429 then rejected($words) | credentials
   elif $status == 401 and $acts and $q.operation == "submit" then
     rejected($words) | credentials
-    | .remember = { "in doubt \($q.order.client_order_id)": { value: true, seconds: 86400 } }
+    | .remember = for_a_day("in doubt \($q.order.client_order_id)"; true)
   elif $status == 401 or $status == 403 then rejected($words) | credentials
   elif $acts and ([400, 404, 406, 422] | index($status)) and (.body | codes) != [] then
     refused(.body | codes; $words)

@@ -52,15 +52,7 @@ final class FailureClassifier {
         if (busy.isPresent()) {
             return new Outcome.Busy(busy.get().until(), busy.get().getMessage());
         }
-        Optional<String> unauthorised = find(failure, HttpOperationFailedException.class)
-                .flatMap(failed -> Optional.ofNullable(failed.getResponseBody()))
-                .filter(said -> call.connection()
-                        .pace()
-                        .breaker()
-                        .unauthorised()
-                        .filter(said::contains)
-                        .isPresent());
-        if (unauthorised.isPresent()) {
+        if (isUnauthorised(failure, call)) {
             return new Outcome.Rejected(reason(failure, call, now), true);
         }
         Optional<? extends Throwable> neverLeft = NEVER_LEFT.stream()
@@ -77,6 +69,15 @@ final class FailureClassifier {
                     .orElseGet(() -> new Outcome.NotSent(words(failure)));
         }
         return unknown(failure, call, now);
+    }
+
+    /** A broker may say with a failure that it does not accept who calls. */
+    private static boolean isUnauthorised(Throwable failure, Call call) {
+        Optional<String> words = call.connection().pace().breaker().unauthorised();
+        return find(failure, HttpOperationFailedException.class)
+                .flatMap(failed -> Optional.ofNullable(failed.getResponseBody()))
+                .filter(said -> words.filter(said::contains).isPresent())
+                .isPresent();
     }
 
     /** What is said to a look after an order left, about the look alone, says nothing about the order. */

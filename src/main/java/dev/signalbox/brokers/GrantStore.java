@@ -6,7 +6,6 @@ import dev.signalbox.secrets.Vault;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,15 +22,6 @@ class GrantStore {
 
     /** The column is for people who read the table; what has no end is sealed with the rest. */
     private static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
-
-    private static final String LOGIN = """
-            insert into broker_session (connection, key_id, nonce, sealed, expires_at, updated_at)
-            values (?, ?, ?, ?, ?, now())
-            on conflict (connection) do update
-               set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed,
-                   expires_at = excluded.expires_at, updated_at = excluded.updated_at,
-                   version = excluded.version, claimed_until = null
-            """;
 
     private static final String REFRESHED = """
             update broker_session
@@ -82,22 +72,14 @@ class GrantStore {
 
     /** Keeps what a person's log-in gave, in place of whatever there is. */
     void login(BrokerConnection connection, Grant grant) {
-        Sealed sealed;
-        do {
-            sealed = sealed(connection, grant);
-            database.sql(LOGIN)
-                    .param(connection.name())
-                    .params(columns(sealed, grant))
-                    .update();
-            // A rotation of keys that ended between the two would leave it under a key that is dropped.
-        } while (!sealed.keyId().equals(vault.keyId()));
+        sessions.save(connection.name(), text(connection, grant), end(grant));
     }
 
     /** Keeps what a refresh gave; false when the row is another one by now, as a person has logged in meanwhile. */
     boolean refreshed(BrokerConnection connection, long version, Grant grant) {
-        Sealed sealed = sealed(connection, grant);
+        Sealed sealed = vault.seal(text(connection, grant), SessionStore.purpose(connection.name()));
         boolean kept = database.sql(REFRESHED)
-                        .params(columns(sealed, grant))
+                        .params(sealed.keyId(), sealed.nonce(), sealed.bytes(), Timestamp.from(end(grant)))
                         .param(connection.name())
                         .param(version)
                         .update()
@@ -134,16 +116,12 @@ class GrantStore {
                 .update();
     }
 
-    private Sealed sealed(BrokerConnection connection, Grant grant) {
-        return vault.seal(begin(connection) + GrantText.of(grant), SessionStore.purpose(connection.name()));
+    private static String text(BrokerConnection connection, Grant grant) {
+        return begin(connection) + GrantText.of(grant);
     }
 
-    private static List<Object> columns(Sealed sealed, Grant grant) {
-        return List.of(
-                sealed.keyId(),
-                sealed.nonce(),
-                sealed.bytes(),
-                Timestamp.from(grant.expiresAt().orElse(NO_END)));
+    private static Instant end(Grant grant) {
+        return grant.expiresAt().orElse(NO_END);
     }
 
     private static String begin(BrokerConnection connection) {

@@ -28,7 +28,8 @@ public class SessionStore {
             values (?, ?, ?, ?, ?, now())
             on conflict (connection) do update
                set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed,
-                   expires_at = excluded.expires_at, updated_at = excluded.updated_at
+                   expires_at = excluded.expires_at, updated_at = excluded.updated_at,
+                   version = excluded.version, claimed_until = null
             """;
 
     /** Only over what was read: a token that was saved meanwhile stays. */

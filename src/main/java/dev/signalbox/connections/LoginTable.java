@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.digests.Sha256;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,8 +11,6 @@ import org.springframework.stereotype.Component;
 /** The log-ins that have begun, in the database, so that each can end at another hub than where it began. */
 @Component
 class LoginTable {
-    private static final Duration LIFE = Duration.ofMinutes(10);
-
     private final JdbcClient database;
     private final Clock clock;
 
@@ -36,7 +33,7 @@ class LoginTable {
         database.sql(
                         "insert into broker_login (digest, connection, browser, expires_at) values (?, ?, ?, ?::timestamptz)")
                 .params(digest(state), connection, digest(browser))
-                .param(clock.instant().plus(LIFE).toString())
+                .param(clock.instant().plus(Logins.LIFE).toString())
                 .update();
     }
 

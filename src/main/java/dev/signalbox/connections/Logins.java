@@ -6,12 +6,13 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.accounts.OAuth;
 import dev.signalbox.brokers.OAuthSessions;
+import dev.signalbox.digests.RandomText;
 import dev.signalbox.digests.Sha256;
 import dev.signalbox.oauth.AuthorizePage;
 import dev.signalbox.oauth.TokenAnswer;
 import dev.signalbox.oauth.TokenServer;
 import java.net.URI;
-import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Logins {
     private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
-    private static final int BYTES = 32;
+    /** So long after it has begun a log-in may end. */
+    public static final Duration LIFE = Duration.ofMinutes(10);
 
     private final Accounts accounts;
     private final LoginTable table;
     private final LoginAddresses addresses;
     private final TokenServer server;
     private final OAuthSessions sessions;
-    private final SecureRandom random = new SecureRandom();
 
     Logins(Accounts accounts, LoginTable table, LoginAddresses addresses, TokenServer server, OAuthSessions sessions) {
         this.accounts = accounts;
@@ -54,9 +55,7 @@ public class Logins {
 
     /** {@return what nobody can guess, of letters, digits, {@code -} and {@code _}} */
     public String secret() {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return RandomText.next();
     }
 
     /**

@@ -148,7 +148,7 @@ final class Concerns {
                             "Its orders wait, and it is tried again by itself. Look whether the broker is up.",
                             PLACE))
                     : Stream.empty();
-            Stream<Item> outside = connection.session().state().equals("needs_login")
+            Stream<Item> outside = ConnectionsPage.wantsPerson(connection)
                     ? Stream.of(new Item(
                             Weight.DANGER,
                             name + " needs a log-in at " + connection.broker(),

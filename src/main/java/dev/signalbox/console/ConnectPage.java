@@ -5,7 +5,6 @@ import dev.signalbox.connections.LoginEnd;
 import dev.signalbox.connections.Logins;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +24,6 @@ class ConnectPage {
     private static final String COOKIE = "signalbox_connect";
 
     private static final String PATH = "/connect";
-    private static final Duration LIFE = Duration.ofMinutes(10);
 
     private final Logins logins;
     private final Pages pages;
@@ -48,7 +46,7 @@ class ConnectPage {
         URI page = logins.begin(connection.get(), browser);
         return ResponseEntity.status(303)
                 .location(page)
-                .header(HttpHeaders.SET_COOKIE, cookie(request, browser, LIFE).toString())
+                .header(HttpHeaders.SET_COOKIE, cookie(request, browser).toString())
                 .build();
     }
 
@@ -95,12 +93,12 @@ class ConnectPage {
     }
 
     /** The way back comes from another site, so a stricter one would stay at home. */
-    private static ResponseCookie cookie(HttpServletRequest request, String value, Duration life) {
+    private static ResponseCookie cookie(HttpServletRequest request, String value) {
         return ConsoleFilter.visitor(request)
                 .cookie(COOKIE, value, PATH)
                 .mutate()
                 .sameSite("Lax")
-                .maxAge(life)
+                .maxAge(Logins.LIFE)
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.console;
 
+import dev.signalbox.digests.RandomText;
 import dev.signalbox.intake.FailureLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -107,7 +108,7 @@ class LoginPage {
     /** A browser that keeps the form open for long still has its cookie: it ends with the browser. */
     private ResponseEntity<byte[]> form(HttpServletRequest request, int status, String fault) {
         Visitor visitor = ConsoleFilter.visitor(request);
-        String secret = visitor.form().orElseGet(sessions::random);
+        String secret = visitor.form().orElseGet(RandomText::next);
         var known = new Visitor(visitor.address(), visitor.isSecure(), Optional.empty(), Optional.of(secret));
         var page = pages.page(request, "", "Log in", new Login(fault, known.csrf(), then(request)));
         var answer = pages.show(status, page);

@@ -1,13 +1,10 @@
 package dev.signalbox.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.signalbox.api.ApiToken;
-import java.security.SecureRandom;
+import dev.signalbox.digests.RandomText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,12 +18,9 @@ class PersonSessions {
     /** As long as a working day; a log-in takes seconds. */
     static final Duration LIFE = Duration.ofHours(12);
 
-    private static final int BYTES = 32;
-
     private final JdbcClient database;
     private final ApiToken token;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     PersonSessions(JdbcClient database, ApiToken token, Clock clock) {
         this.database = database;
@@ -43,7 +37,7 @@ class PersonSessions {
     Optional<String> open(String password) {
         return token.known(password).map(known -> {
             Instant now = clock.instant();
-            String id = random();
+            String id = RandomText.next();
             database.sql("delete from console_session where expires_at <= ?::timestamptz")
                     .param(now.toString())
                     .update();
@@ -71,12 +65,5 @@ class PersonSessions {
         token.tokens().forEach(known -> database.sql("delete from console_session where digest = ?")
                 .param(Seal.of(known, id))
                 .update());
-    }
-
-    /** {@return a text that nobody can guess, of letters, digits, {@code -} and {@code _}} */
-    String random() {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new String(Base64.getUrlEncoder().withoutPadding().encode(bytes), UTF_8);
     }
 }
