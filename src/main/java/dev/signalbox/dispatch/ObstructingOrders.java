@@ -71,6 +71,23 @@ class ObstructingOrders {
         return later ? Way.LATER : ended ? Way.CLEARED : Way.BLOCKED;
     }
 
+    /** Waits for the ends of those that are being taken back; blocked when there is none, or one of them stays. */
+    Way await(SubmissionLog submissionLog) throws InterruptedException {
+        Order order = submissionLog.order();
+        List<Order> leaving = journal.working(List.of(order.key().account())).stream()
+                .filter(JournalReader.Working::takenBack)
+                .map(JournalReader.Working::order)
+                .filter(one -> isOfSameSymbol(one, order)
+                        && one.request().side() == order.request().side())
+                .toList();
+        if (leaving.isEmpty()) {
+            return hasLetGo(submissionLog) ? Way.CLEARED : Way.BLOCKED;
+        }
+        boolean ended = leaving.stream().noneMatch(unansweredCancels::isAsked)
+                && haveEnded(leaving, submissionLog.account().connection().pace());
+        return ended ? Way.CLEARED : Way.BLOCKED;
+    }
+
     /** Those of the same side hold what is to be sold. Only where there is none, it is one of the other side. */
     private List<Order> resting(Order exit) {
         List<Order> all = journal.working(List.of(exit.key().account())).stream()

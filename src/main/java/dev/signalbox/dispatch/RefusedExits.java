@@ -40,18 +40,35 @@ class RefusedExits {
      *     where a refusal has used up no id
      */
     Way clear(SubmissionLog submissionLog, Optional<RejectionCause> rejectionCause) throws InterruptedException {
-        Order order = submissionLog.order();
-        boolean goesToMarket =
-                order.request().reduceOnly() && order.request().terms().immediate();
-        if (!goesToMarket || rejectionCause.isEmpty() || submissionLog.room().tries() == MOST_TRIES) {
+        Optional<Clearing> clearing = rejectionCause.flatMap(cause -> clearing(submissionLog.order(), cause));
+        if (clearing.isEmpty() || submissionLog.room().tries() == MOST_TRIES) {
             return Way.BLOCKED;
         }
         submissionLog.room().begin();
         submissionLog.beginAnew();
-        return switch (rejectionCause.get()) {
-            case RESTING_ORDERS -> obstructingOrders.clear(submissionLog);
-            case NOT_HELD -> isMeasured(submissionLog) ? Way.CLEARED : Way.BLOCKED;
-        };
+        return clearing.get().of(submissionLog);
+    }
+
+    /** How a way is cleared. */
+    @FunctionalInterface
+    private interface Clearing {
+        Way of(SubmissionLog submissionLog) throws InterruptedException;
+    }
+
+    /** What protects a position takes nothing out of its way, but waits for what is being taken back for it. */
+    private Optional<Clearing> clearing(Order order, RejectionCause cause) {
+        Order.Request request = order.request();
+        if (request.protects().isPresent()) {
+            return cause == RejectionCause.RESTING_ORDERS ? Optional.of(obstructingOrders::await) : Optional.empty();
+        }
+        if (!request.reduceOnly() || !request.terms().immediate()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (cause) {
+                    case RESTING_ORDERS -> obstructingOrders::clear;
+                    case NOT_HELD -> log -> isMeasured(log) ? Way.CLEARED : Way.BLOCKED;
+                });
     }
 
     private boolean isMeasured(SubmissionLog submissionLog) throws InterruptedException {

@@ -41,6 +41,10 @@ final class ProtectedPositions {
                 trouble("protect-cut", "an answer to protection that is lost is looked up", Faults.cutAfter()),
                 trouble("protect-gone", "protection that was not sent is sent", Faults.cutBefore()),
                 trouble("protect-no", "protection that is refused once is placed again", Faults.rejected()),
+                Card.of(
+                        "protect-held",
+                        "protection that is refused once is placed again at a broker that lets go late",
+                        Played::heldLonger),
                 Card.of("protect-naked", "a position without its stop loss is told to a person", Played::naked),
                 Card.of("protect-shut", "and closed where the account says so", Played::closedForWant)
                         .under("house, unprotected: close, protect_within: 2s"));
@@ -120,6 +124,18 @@ final class ProtectedPositions {
 
             trader.await(trader.send(trader.close()), "filled");
             awaitNothing(trader);
+        }
+
+        /** A stop that stands alone makes room for both, and is still counted when both are sent. */
+        private static void heldLonger(Trader trader) {
+            trader.customer().book().pace(Duration.ofMillis(400));
+            trader.customer().next(Fault.NONE, Faults.rejected());
+
+            trader.await(trader.send(protectedEntry(trader)), "filled");
+
+            awaitProtected(trader, "2");
+            // The entry, both, the stop alone, both in vain, both.
+            assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSizeLessThanOrEqualTo(5);
         }
 
         private static void stopped(Trader trader) {
