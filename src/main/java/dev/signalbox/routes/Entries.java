@@ -2,6 +2,7 @@ package dev.signalbox.routes;
 
 import dev.signalbox.config.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,9 +113,10 @@ final class Entries {
         for (Entry entry : leaving) {
             Optional<WantedEntry> successor = successor(entry);
             attempt(revision, entry.made(), faults, () -> {
-                close(entry);
+                Optional<Instant> left = close(entry);
                 if (successor.isPresent()) {
                     coming.remove(successor.get());
+                    left.ifPresent(second -> beginWith(successor.get(), second));
                     open(revision, successor.get());
                 }
             });
@@ -158,34 +160,45 @@ final class Entries {
         camelRoutes.add(entry.route());
     }
 
-    private void close(Entry entry) throws Exception {
+    private void beginWith(WantedEntry successor, Instant second) {
+        if (camel.getEndpoint(successor.uri()) instanceof QuartzEndpoint quartz) {
+            new ScheduleExchange(quartz).beginWith(second);
+        }
+    }
+
+    /** {@return of a schedule, the first second that it leaves to its successor} */
+    private Optional<Instant> close(Entry entry) throws Exception {
         Endpoint endpoint = camel.getRoute(entry.made().id()).getEndpoint();
-        awaitRest(entry, endpoint);
+        Optional<Instant> left = awaitRest(entry, endpoint);
         open.remove(entry);
         camelRoutes.remove(entry.made().id());
         camel.removeEndpoint(endpoint);
+        return left;
     }
 
     /** A route that is stopped while something is on its way in it would have that refused. */
-    private void awaitRest(Entry entry, Endpoint endpoint) throws InterruptedException, SchedulerException {
+    private Optional<Instant> awaitRest(Entry entry, Endpoint endpoint)
+            throws InterruptedException, SchedulerException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!rests(entry, endpoint)) {
-            if (System.nanoTime() > deadline) {
-                if (endpoint instanceof QuartzEndpoint quartz) {
-                    // It may be taken off already, and begins anew.
-                    quartz.stop();
-                    quartz.start();
+        Optional<Instant> left = Optional.empty();
+        while (System.nanoTime() < deadline) {
+            if (endpoint instanceof QuartzEndpoint quartz) {
+                ScheduleExchange schedule = new ScheduleExchange(quartz);
+                left = left.isPresent() ? left : schedule.takeOff();
+                if (left.isPresent() && !schedule.isBeingDone()) {
+                    return left;
                 }
-                throw new IllegalStateException("what came in by it is still being done");
+            } else if (camel.getInflightRepository().size(entry.made().id()) == 0) {
+                return Optional.empty();
             }
             Thread.sleep(PAUSE);
         }
-    }
-
-    private boolean rests(Entry entry, Endpoint endpoint) throws InterruptedException, SchedulerException {
         if (endpoint instanceof QuartzEndpoint quartz) {
-            return new ScheduleExchange(quartz).takeOff();
+            // It may be taken off already, and begins anew.
+            quartz.stop();
+            left.ifPresent(new ScheduleExchange(quartz)::beginWith);
+            quartz.start();
         }
-        return camel.getInflightRepository().size(entry.made().id()) == 0;
+        throw new IllegalStateException("what came in by it is still being done");
     }
 }
