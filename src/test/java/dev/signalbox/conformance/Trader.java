@@ -73,14 +73,17 @@ final class Trader {
         return answer;
     }
 
-    /** Sends an alert to this account, which may refuse it. */
+    /** Sends an alert to this account, which may refuse it; once more, as senders do, where the hub says that it kept nothing. */
     Answer ask(Message message) {
         byte[] body = message.to(account)
                 .key(account + "-" + alerts.incrementAndGet())
                 .json()
                 .getBytes(UTF_8);
         Sender sender = hub().sender();
-        return sender.send(sender.signed(body).header(OWN_HEADER, "the sender's own"), body);
+        return patiently(account + ": the hub records it")
+                .until(
+                        () -> sender.send(sender.signed(body).header(OWN_HEADER, "the sender's own"), body),
+                        answer -> !answer.word().equals("not_recorded"));
     }
 
     /** Asks for the account to be flattened. */
@@ -261,6 +264,10 @@ final class Trader {
     }
 
     private static ConditionFactory patiently(String what) {
-        return Awaitility.await(what).atMost(PATIENCE).pollInterval(PAUSE);
+        return Awaitility.await(what)
+                .pollInSameThread()
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(PAUSE);
     }
 }
