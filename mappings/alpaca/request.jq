@@ -83,9 +83,12 @@ def theirs:
 
 # Alpaca puts another order in the place of the one that is changed, for as much as is said here:
 # what is filled already is not part of it. Where nothing is said of the quantity it would be the
-# whole once more.
+# whole once more. The limit behind a coin's stop would stay where it is: a new order takes its place.
 def changed($id):
-  .change as $to
+  if .kind == "crypto" and .protects then
+    error("Alpaca moves no stop of a coin with its limit; a new order takes its place")
+  else . end
+  | .change as $to
   | (if [.quantity, $to.quantity, $to.remaining] | any(fractional) | not then $to.remaining
     elif .quantity == $to.quantity and $to.remaining == $to.quantity then null
     else error("Alpaca changes the quantity of whole shares only; "

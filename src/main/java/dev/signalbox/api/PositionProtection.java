@@ -113,7 +113,9 @@ class PositionProtection {
                         lines.stream()
                                 .flatMap(line -> line.target().price().stream())
                                 .findFirst()),
-                lines.stream().flatMap(line -> line.stop().trail().stream()).findFirst());
+                lines.stream()
+                        .flatMap(line -> line.stop().trail().map(ProtectionReader.Trail::distance).stream())
+                        .findFirst());
     }
 
     private Measure measure(Account account, Position position, Instrument instrument) {

@@ -121,7 +121,7 @@ public class PositionsApi implements EventSource {
         /** Of several the shortest distance. */
         String trail() {
             return protection.stream()
-                    .flatMap(line -> line.stop().trail().stream())
+                    .flatMap(line -> line.stop().trail().map(ProtectionReader.Trail::distance).stream())
                     .min(Comparator.naturalOrder())
                     .map(Numbers::text)
                     .orElse(null);

@@ -18,7 +18,7 @@ public class ProtectionReader {
             select p.entry, p.alert_id, p.account, p.symbol, c.root, c.kind, c.point_value, p.strategy, p.side, p.quantity,
                    coalesce(p.stop_loss, p.trailing_stop) is not null as has_stop,
                    p.take_profit is not null as has_target, p.stop_at, p.target_at,
-                   p.overshot, p.trail_by,
+                   p.overshot, p.trail_by, p.tick_size,
                    coalesce((select sum(o.quantity - o.filled_quantity) from orders o
                               where o.protected = p.entry and o.protects = 'stop_loss' and o.cancel_at is null
                                 and o.status in ('open', 'partially_filled')), 0) as stopped,
@@ -73,14 +73,22 @@ public class ProtectionReader {
      * @param wanted whether it is asked for
      * @param price where it stands; empty when it is not asked for, or nobody can tell
      * @param missing how much of what is held it does not protect at the broker
-     * @param trail how far behind the market it follows it; empty when it stands still
+     * @param trail how it follows the market; empty when it stands still
      */
-    public record Level(boolean wanted, Optional<BigDecimal> price, BigDecimal missing, Optional<BigDecimal> trail) {
+    public record Level(boolean wanted, Optional<BigDecimal> price, BigDecimal missing, Optional<Trail> trail) {
         /** {@return whether it is asked for and not there} */
         public boolean isMissing() {
             return wanted && missing.signum() > 0;
         }
     }
+
+    /**
+     * How a stop loss follows the market.
+     *
+     * @param distance how far behind it, above zero
+     * @param tickSize the smallest step of the contract's price
+     */
+    public record Trail(BigDecimal distance, BigDecimal tickSize) {}
 
     /**
      * Reads all positions that are protected.
@@ -137,13 +145,18 @@ public class ProtectionReader {
                         row.getBoolean("has_stop"),
                         price(row, "has_stop", "stop_at"),
                         missing(left, row.getBigDecimal("stopped")),
-                        Optional.ofNullable(row.getBigDecimal("trail_by"))),
+                        trail(row)),
                 new Level(
                         row.getBoolean("has_target"),
                         price(row, "has_target", "target_at"),
                         missing(left, row.getBigDecimal("targeted")),
                         Optional.empty()),
                 row.getBigDecimal("overshot"));
+    }
+
+    private static Optional<Trail> trail(ResultSet row) throws SQLException {
+        BigDecimal tickSize = row.getBigDecimal("tick_size");
+        return Optional.ofNullable(row.getBigDecimal("trail_by")).map(distance -> new Trail(distance, tickSize));
     }
 
     private static Optional<BigDecimal> price(ResultSet row, String wanted, String price) throws SQLException {

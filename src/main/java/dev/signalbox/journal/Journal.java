@@ -9,6 +9,7 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -105,7 +106,22 @@ public final class Journal {
      * @return what came of it, after the commit; fails when the database does not take it
      */
     public CompletableFuture<ChangeResult> change(Order order, OrderFigures wanted, Signal signal, Account account) {
-        JournalCommand.OfChange journalCommand = new JournalCommand.OfChange(order, wanted, signal, account);
+        return change(new JournalCommand.OfChange(order, wanted, Optional.of(signal), account));
+    }
+
+    /**
+     * Records that the broker is to be asked to move an order that protects a position, which passes every rule.
+     *
+     * @param order the order
+     * @param wanted the same quantity, at another price
+     * @param account the order's account
+     * @return what came of it, after the commit; fails when the database does not take it
+     */
+    public CompletableFuture<ChangeResult> move(Order order, OrderFigures wanted, Account account) {
+        return change(new JournalCommand.OfChange(order, wanted, Optional.empty(), account));
+    }
+
+    private CompletableFuture<ChangeResult> change(JournalCommand.OfChange journalCommand) {
         put(journalCommand);
         return journalCommand.begun();
     }

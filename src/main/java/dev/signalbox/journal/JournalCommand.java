@@ -9,6 +9,7 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -85,9 +86,13 @@ sealed interface JournalCommand {
      * @param signal what is judged where it grows; an order of its own of the same figures
      */
     record OfChange(
-            Order order, OrderFigures wanted, Signal signal, Account account, CompletableFuture<ChangeResult> begun)
+            Order order,
+            OrderFigures wanted,
+            Optional<Signal> signal,
+            Account account,
+            CompletableFuture<ChangeResult> begun)
             implements JournalCommand {
-        OfChange(Order order, OrderFigures wanted, Signal signal, Account account) {
+        OfChange(Order order, OrderFigures wanted, Optional<Signal> signal, Account account) {
             this(order, wanted, signal, account, new CompletableFuture<>());
         }
 

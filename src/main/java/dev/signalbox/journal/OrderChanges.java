@@ -9,6 +9,7 @@ import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -113,8 +114,8 @@ final class OrderChanges {
             JournalCommand.OfChange command, Order changed, LockedAccounts.Changing before, AccountState state) {
         boolean grows = command.wanted().quantity().compareTo(before.own().quantity()) > 0;
         Allocation allocation = new Allocation(command.account(), BigDecimal.ONE, Optional.empty());
-        return preTradeRisk
-                .objection(command.signal(), allocation, changed, state, grows, now)
+        return command.signal()
+                .flatMap(signal -> preTradeRisk.objection(signal, allocation, changed, state, grows, now))
                 .or(() -> Optional.of(changed)
                         .filter(order -> grows && order.request().reduceOnly())
                         .flatMap(this::tooMuch));
@@ -151,6 +152,24 @@ final class OrderChanges {
                 order.key().id(),
                 new LockedAccounts.Changing(counted, counted.quantity(), Optional.empty(), before.takenBack()));
         settled.add(new Settled(order, outcome, was, counted));
+        if (outcome.applied() && !before.takenBack()) {
+            order.request().protects().ifPresent(protects -> moved(order, protects, was, counted));
+        }
+    }
+
+    /** What protects an entry stands where its order does, unless it is to stand elsewhere by now. */
+    private void moved(Order order, Order.Protects protects, OrderFigures was, OrderFigures counted) {
+        Protections protections = lockedAccounts.protections(order.key().account());
+        Optional<BigDecimal> former = price(protects.kind(), was);
+        protections
+                .of(protects.entry())
+                .filter(entry -> entry.price(protects.kind()).equals(former))
+                .ifPresent(entry -> price(protects.kind(), counted)
+                        .ifPresent(price -> protections.put(entry.moved(protects.kind(), price))));
+    }
+
+    private static Optional<BigDecimal> price(ProtectionKind kind, OrderFigures figures) {
+        return (kind == ProtectionKind.STOP_LOSS ? figures.stopPrice() : figures.limitPrice()).map(Numbers::tidy);
     }
 
     /** {@return the orders concerned} */

@@ -188,6 +188,14 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
         return with(standing.at(levels, standing.levels().trail()));
     }
 
+    /** Its protection of a kind stands at another price, as its order does. */
+    ProtectedEntry moved(ProtectionKind kind, BigDecimal price) {
+        Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
+        levels.putAll(standing.prices());
+        levels.put(kind, price);
+        return with(standing.at(levels, standing.levels().trail()));
+    }
+
     /** A person says where it stands. */
     ProtectedEntry placedAt(Map<ProtectionKind, Optional<BigDecimal>> told) {
         Protection other = asked;

@@ -7,6 +7,7 @@ import dev.signalbox.cluster.LeaseOwnership;
 import dev.signalbox.cluster.PeriodicWorker;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.ProtectionChange;
+import dev.signalbox.trading.ProtectiveLevel;
 import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets stop losses follow the market where that was asked for, by the prices that the hub sees: at most one of a connection a
- * second, the one that is farthest behind first. Moving one takes it away for a moment, so a small step waits for a larger one,
- * and nothing moves that is not at work.
+ * second, the one that is farthest behind first. Moving one costs a call, and where its broker does not change it takes it away
+ * for a moment, so a small step waits for a larger one, and nothing moves that is not at work.
  */
 @Component
 class TrailingStops extends PeriodicWorker {
@@ -39,24 +41,34 @@ class TrailingStops extends PeriodicWorker {
     private final ProtectionReader reader;
     private final PositionReader prices;
     private final Journal journal;
+    private final StopChanges stopChanges;
 
-    TrailingStops(LeaseOwnership leaseOwnership, ProtectionReader reader, PositionReader prices, Journal journal) {
+    TrailingStops(
+            LeaseOwnership leaseOwnership,
+            ProtectionReader reader,
+            PositionReader prices,
+            Journal journal,
+            StopChanges stopChanges) {
         super("trailing-stops", PAUSE);
         this.leaseOwnership = leaseOwnership;
         this.reader = reader;
         this.prices = prices;
         this.journal = journal;
+        this.stopChanges = stopChanges;
     }
 
-    /** A stop loss that is to move: where the market is, and how much of its distance it gains. */
-    private record Move(Account account, ProtectionReader.Entry of, BigDecimal market, BigDecimal gain) {}
+    /** A stop loss that is to move: where the market is, where the stop is to stand, and how much of its distance it gains. */
+    private record Move(
+            Account account, ProtectionReader.Entry of, BigDecimal market, BigDecimal price, BigDecimal gain) {}
 
     @Override
     protected void turn() {
         try {
             Map<String, Move> moves = new HashMap<>();
             Map<String, List<Map<String, BigDecimal>>> markets = new HashMap<>();
-            reader.all().stream()
+            List<ProtectionReader.Line> lines = reader.all();
+            stopChanges.retain(lines.stream().map(line -> line.of().id()).collect(Collectors.toSet()));
+            lines.stream()
                     .flatMap(line -> move(line, account -> markets.computeIfAbsent(account, this::seen)))
                     .forEach(move -> moves.merge(move.account().connection().name(), move, TrailingStops::farther));
             moves.values().forEach(this::follow);
@@ -71,15 +83,22 @@ class TrailingStops extends PeriodicWorker {
 
     private Stream<Move> move(ProtectionReader.Line line, Function<String, List<Map<String, BigDecimal>>> markets) {
         Optional<BigDecimal> stop = line.stop().price();
-        Optional<BigDecimal> distance = line.stop().trail();
-        if (stop.isEmpty() || distance.isEmpty() || line.stop().isMissing()) {
+        Optional<ProtectionReader.Trail> trail = line.stop().trail();
+        if (stop.isEmpty() || trail.isEmpty() || line.stop().isMissing()) {
             return Stream.empty();
         }
         Side side = line.of().whose().side();
+        BigDecimal distance = trail.get().distance();
         return leaseOwnership.served(line.of().account()).stream()
                 .flatMap(account -> market(line, side, markets.apply(account.id())).stream()
-                        .map(market ->
-                                new Move(account, line.of(), market, gain(side, stop.get(), market, distance.get()))))
+                        .map(market -> new Move(
+                                account,
+                                line.of(),
+                                market,
+                                ProtectiveLevel.behind(
+                                        side, market, distance, trail.get().tickSize()),
+                                gain(side, stop.get(), market, distance))))
+                .filter(move -> isTighter(side, move.price(), stop.get()))
                 .filter(move -> move.gain().compareTo(SMALLEST_STEP) >= 0);
     }
 
@@ -98,12 +117,20 @@ class TrailingStops extends PeriodicWorker {
         return List.of(prices.prices(account), prices.marks(account));
     }
 
+    /** A step of less than a tick is none. */
+    private static boolean isTighter(Side side, BigDecimal price, BigDecimal stop) {
+        return ProtectiveLevel.tighter(side, price, stop).compareTo(stop) != 0;
+    }
+
     private static BigDecimal gain(Side side, BigDecimal stop, BigDecimal market, BigDecimal distance) {
         BigDecimal behind = side == Side.BUY ? market.subtract(stop) : stop.subtract(market);
         return behind.subtract(distance).divide(distance, MathContext.DECIMAL64);
     }
 
     private void follow(Move move) {
+        if (stopChanges.move(move.account(), move.of().id(), move.price())) {
+            return;
+        }
         journal.protect(
                         move.account().id(),
                         new ProtectionChange.Followed(move.of().id(), move.market()))

@@ -38,6 +38,10 @@ final class ProtectedPositions {
                         "protect-trail",
                         "a stop loss follows the market and is one order all the time",
                         Played::trailed),
+                Card.of(
+                        "protect-anew",
+                        "a stop loss that its broker does not move follows the market all the same",
+                        Played::trailedAnew),
                 trouble("protect-cut", "an answer to protection that is lost is looked up", Faults.cutAfter()),
                 trouble("protect-gone", "protection that was not sent is sent", Faults.cutBefore()),
                 trouble("protect-no", "protection that is refused once is placed again", Faults.rejected()),
@@ -217,6 +221,21 @@ final class ProtectedPositions {
 
         /** Its price lies between the stops and targets of the other cards, which see the same market. */
         private static void trailed(Trader trader) {
+            follow(trader);
+            // The broker moved it, so the position was never without it.
+            assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(2);
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
+        private static void trailedAnew(Trader trader) {
+            trader.customer().always(SimulatedOperation.CHANGE, Faults.rejected());
+            follow(trader);
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
+        private static void follow(Trader trader) {
             trader.await(trader.send(trader.buy().withJson("trailing_stop", "{\"points\": 30}")), "filled");
             trader.await("its stop is at work", () -> working(trader).size() == 1);
 
@@ -225,8 +244,6 @@ final class ProtectedPositions {
             trader.await(
                     "the stop has followed: " + working(trader),
                     () -> isAtWork(trader, "169", "2") && working(trader).size() == 1);
-            trader.await(trader.send(trader.close()), "filled");
-            awaitNothing(trader);
         }
 
         private static void flattened(Trader trader) {
