@@ -46,9 +46,10 @@ class OverduePullTest {
 
             Pulled.await("it is told", () -> !told(channels).isEmpty());
             assertSays(told(channels).getFirst(), silent.account(), success);
-            await("the hub looks again").during(LOOKS_AGAIN).atMost(PATIENCE).until(() -> told(channels)
-                            .size()
-                    == 1);
+            await("the hub looks again")
+                    .during(LOOKS_AGAIN)
+                    .atMost(PATIENCE)
+                    .until(() -> told(channels).size() == 1);
         }
     }
 

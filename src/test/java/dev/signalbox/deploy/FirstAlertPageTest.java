@@ -125,7 +125,9 @@ class FirstAlertPageTest {
                 .replace("{{strategy.market_position_size}}", "1")
                 .replace("{{strategy.prev_market_position}}", "flat")
                 .replace("{{strategy.prev_market_position_size}}", "0")
-                .replace("{{timenow}}", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                .replace(
+                        "{{timenow}}",
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         assertThat(filled).doesNotContain("{{");
         return filled;
     }

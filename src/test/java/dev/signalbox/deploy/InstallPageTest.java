@@ -72,8 +72,7 @@ class InstallPageTest {
             sampleAlert(terminal, hub);
 
             succeeds(terminal, "./signalbox status");
-            assertThat(terminal.said())
-                    .contains("is up and ready", "paper-main (paper): active", "ESZ6 1 at 5000.25");
+            assertThat(terminal.said()).contains("is up and ready", "paper-main (paper): active", "ESZ6 1 at 5000.25");
             succeeds(terminal, "./signalbox check");
             succeeds(terminal, "./signalbox backup signalbox-backup.zip");
         }

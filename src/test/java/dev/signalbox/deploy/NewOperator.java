@@ -88,7 +88,9 @@ public record NewOperator(DocumentPage part, FaultyServer server, Path folder, S
     private String accounts() {
         SimulatedBroker broker = server.broker();
         String text = part.text("yaml")
-                .replace("app_id: Signalbox", "app_id: " + broker.credentials(CUSTOMER).get("app_id"))
+                .replace(
+                        "app_id: Signalbox",
+                        "app_id: " + broker.credentials(CUSTOMER).get("app_id"))
                 .replace(
                         "app_version: \"1.0\"",
                         "app_version: " + broker.credentials(CUSTOMER).get("app_version"));

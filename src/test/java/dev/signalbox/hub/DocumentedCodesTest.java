@@ -104,12 +104,7 @@ class DocumentedCodesTest {
 
     private static List<String> described(String place) {
         return StreamSupport.stream(
-                        Description.instance()
-                                .root()
-                                .at(place)
-                                .path("enum")
-                                .spliterator(),
-                        false)
+                        Description.instance().root().at(place).path("enum").spliterator(), false)
                 .map(word -> word.asText())
                 .toList();
     }

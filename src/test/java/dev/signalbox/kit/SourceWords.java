@@ -26,7 +26,8 @@ public final class SourceWords {
     public static Set<String> in(String place, String pattern) {
         try (Stream<Path> files = Files.walk(PROGRAM.resolve(place))) {
             return files.filter(Files::isRegularFile)
-                    .flatMap(file -> Pattern.compile(pattern).matcher(text(file)).results())
+                    .flatMap(
+                            file -> Pattern.compile(pattern).matcher(text(file)).results())
                     .map(found -> found.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
