@@ -53,6 +53,7 @@ class FirstAlertPageTest {
         TRIED.put("cloudflared tunnel ", "wants the internet");
         TRIED.put("SIGNALBOX_PUBLIC_URL=https://hub.example.org ./signalbox status --public", "PublicAddressTest");
         TRIED.put("./signalbox notify-test", "here");
+        TRIED.put("./signalbox pulls", "here");
     }
 
     @TempDir
@@ -91,6 +92,7 @@ class FirstAlertPageTest {
                 assertThat(terminal.said()).contains("first is flat");
                 succeeds(terminal, "./signalbox notify-test");
                 assertThat(channels.taken("/ntfy/first")).hasSize(1);
+                seesThatCredentialsAreWrong(terminal, server, hub);
             }
             assertThat(server.defects()).isEmpty();
         }
@@ -158,6 +160,18 @@ class FirstAlertPageTest {
         await().atMost(PATIENCE).untilAsserted(() -> {
             succeeds(terminal, "./signalbox status");
             assertThat(terminal.said()).containsPattern("first \\(\\w+\\): active, .* at \\d");
+        });
+    }
+
+    private static void seesThatCredentialsAreWrong(Terminal terminal, FaultyServer server, Hub hub) {
+        server.customer("first").lockOut();
+        String connection =
+                hub.get("/api/v1/pulls").json().at("/pulls/0/connection").asText();
+        hub.post("/api/v1/pulls/" + connection, "");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            succeeds(terminal, "./signalbox pulls");
+            assertThat(terminal.said()).contains(connection, "the broker does not say");
         });
     }
 
