@@ -36,7 +36,7 @@ class DocumentedCodesTest {
         for (Class<?> rule : leaves(Class.forName("dev.signalbox.risk.Rule"))) {
             rules.addAll(nameOf(rule));
         }
-        rules.addAll(SourceWords.in("risk", "\\bNothing\\(\\s*\"([a-z_]+)\""));
+        rules.addAll(SourceWords.in("risk", "\\b(?:[Nn]othing|None|refused)\\((?:account, )?\\s*\"([a-z_]+)\""));
         for (String room : List.of("risk", "journal")) {
             rules.addAll(SourceWords.in(room, "new Refusal\\([^;\"]*\"([a-z_]+)\""));
         }
