@@ -51,7 +51,7 @@ class FirstAlertInTheBrowserTest {
         browser.open("/console/explain");
         browser.fill("Alert", Files.readString(folder.resolve("alert.json")));
         browser.press("Explain it");
-        assertThat(browser.text("main")).contains("first", "buy 1 MES", "max contracts", "topstep.yaml:");
+        assertThat(browser.text("main")).contains("first", "buy 1 MES", "max_contracts", "topstep.yaml:");
     }
 
     /** It comes as TradingView sends it, to the URL with the token. */
