@@ -1,24 +1,20 @@
 package dev.signalbox.deploy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.signalbox.cli.Commands;
+import dev.signalbox.kit.DocumentPage;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Setup;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
+import dev.signalbox.kit.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands of docs/install.md, as they stand there. */
 @Tag("hub")
 class InstallPageTest {
-    private static final Path PAGE = Path.of("docs/install.md");
+    private static final DocumentPage PAGE = DocumentPage.of("docs/install.md");
 
     /** Every command of the page, and what tries it. */
     private static final Map<String, String> TRIED = new LinkedHashMap<>();
@@ -56,11 +52,9 @@ class InstallPageTest {
     @TempDir
     private Path folder;
 
-    private String said = "";
-
     @Test
-    void every_command_of_the_page_is_tried_somewhere() throws IOException {
-        List<String> commands = commands();
+    void every_command_of_the_page_is_tried_somewhere() {
+        List<String> commands = PAGE.commands();
 
         assertThat(commands).hasSizeGreaterThanOrEqualTo(TRIED.size());
         assertThat(commands)
@@ -70,29 +64,24 @@ class InstallPageTest {
     }
 
     @Test
-    void those_of_the_program_do_what_the_page_says() throws Exception {
+    void those_of_the_program_do_what_the_page_says() {
         Setup setup = Setup.in(folder.resolve("hub"));
-        Map<String, String> variables = new HashMap<>(setup.variables());
+        Terminal terminal = new Terminal(folder, setup.variables());
         try (Hub hub = setup.start()) {
-            variables.put("SIGNALBOX_PORT", Integer.toString(hub.port()));
-            variables.put("SIGNALBOX_MANAGEMENT_PORT", Integer.toString(hub.managementPort()));
-            sampleAlert(hub);
+            terminal.near(hub);
+            sampleAlert(terminal, hub);
 
-            assertThat(signalbox(variables, "./signalbox status")).isZero();
-            assertThat(said).contains("is up and ready", "paper-main (paper): active", "ESZ6 1 at 5000.25");
-            assertThat(signalbox(variables, "./signalbox check")).as(said).isZero();
-            assertThat(signalbox(variables, "./signalbox backup signalbox-backup.zip"))
-                    .as(said)
-                    .isZero();
+            succeeds(terminal, "./signalbox status");
+            assertThat(terminal.said()).contains("is up and ready", "paper-main (paper): active", "ESZ6 1 at 5000.25");
+            succeeds(terminal, "./signalbox check");
+            succeeds(terminal, "./signalbox backup signalbox-backup.zip");
         }
         for (String name : List.of("data", "routes", "mappings")) {
-            variables.put(
-                    "SIGNALBOX_" + name.toUpperCase(java.util.Locale.ROOT),
+            terminal.with(
+                    "SIGNALBOX_" + name.toUpperCase(Locale.ROOT),
                     folder.resolve("elsewhere").resolve(name).toString());
         }
-        assertThat(signalbox(variables, "./signalbox restore signalbox-backup.zip"))
-                .as(said)
-                .isZero();
+        succeeds(terminal, "./signalbox restore signalbox-backup.zip");
         assertThat(folder.resolve("elsewhere/routes/accounts.yaml")).exists();
     }
 
@@ -101,15 +90,16 @@ class InstallPageTest {
         Files.createDirectories(folder.resolve("deploy"));
         Files.copy(Path.of("deploy/make-secrets"), folder.resolve("deploy/make-secrets"));
 
-        assertThat(bash("deploy/make-secrets")).as(said).isZero();
+        Terminal terminal = new Terminal(folder, Map.of());
+        succeeds(terminal, "./deploy/make-secrets");
 
         String token = Files.readString(folder.resolve("secrets/webhook-token"));
         assertThat(token.strip()).hasSize(40);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets"))))
                 .isEqualTo("rwx------");
-        assertThat(said).contains("made secrets/webhook-token");
-        assertThat(bash("deploy/make-secrets")).isZero();
-        assertThat(said).isEmpty();
+        assertThat(terminal.said()).contains("made secrets/webhook-token");
+        succeeds(terminal, "./deploy/make-secrets");
+        assertThat(terminal.said()).isEmpty();
         assertThat(Files.readString(folder.resolve("secrets/webhook-token"))).isEqualTo(token);
     }
 
@@ -120,67 +110,33 @@ class InstallPageTest {
                 .replace("/opt/signalbox", Path.of("").toAbsolutePath().toString());
         Files.writeString(folder.resolve("signalbox.service"), unit);
 
-        assertThat(bash("systemd-analyze", "verify", "./signalbox.service"))
-                .as(said)
-                .isZero();
+        Terminal terminal = new Terminal(folder, Map.of());
+        succeeds(terminal, "systemd-analyze verify ./signalbox.service");
 
-        assertThat(said.lines().filter(line -> line.contains("signalbox.service")))
+        assertThat(terminal.said().lines().filter(line -> line.contains("signalbox.service")))
                 .isEmpty();
     }
 
     /** As the page has it, but for the address and the token. */
-    private void sampleAlert(Hub hub) throws Exception {
+    private static void sampleAlert(Terminal terminal, Hub hub) {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "curl is not here");
-        String curl = commands().stream()
-                .filter(command -> command.startsWith("curl -s -X POST "))
-                .findFirst()
-                .orElseThrow()
-                .replace("localhost:8080", "localhost:" + hub.port())
-                .replace("$(cat secrets/webhook-token)", Setup.TOKEN);
-        assertThat(bash("-c", curl)).as(said).isZero();
-        assertThat(said).contains("\"status\":\"received\"");
-        org.awaitility.Awaitility.await().until(() -> hub.get("/api/v1/positions?account=paper-main")
+        succeeds(
+                terminal,
+                PAGE.commands().stream()
+                        .filter(command -> command.startsWith("curl -s -X POST "))
+                        .findFirst()
+                        .orElseThrow()
+                        .replace("localhost:8080", "localhost:" + hub.port())
+                        .replace("$(cat secrets/webhook-token)", Setup.TOKEN));
+        assertThat(terminal.said()).contains("\"status\":\"received\"");
+        await().until(() -> hub.get("/api/v1/positions?account=paper-main")
                 .json()
                 .at("/positions/0/quantity")
                 .asText()
                 .equals("1"));
     }
 
-    private static List<String> commands() throws IOException {
-        List<String> commands = new ArrayList<>();
-        boolean inside = false;
-        for (String line : Files.readAllLines(PAGE)) {
-            if (line.startsWith("```")) {
-                inside = !inside;
-            } else if (inside) {
-                commands.add(line);
-            }
-        }
-        return commands;
-    }
-
-    private int signalbox(Map<String, String> variables, String command) {
-        List<String> words = Stream.of(command.split(" "))
-                .skip(1)
-                .map(word -> word.endsWith(".zip") ? folder.resolve(word).toString() : word)
-                .toList();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream terminal = new PrintStream(bytes, true, UTF_8);
-        int code = Commands.run(words, variables::get, terminal, terminal);
-        said = bytes.toString(UTF_8);
-        return code;
-    }
-
-    private int bash(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(words));
-        if (!words[0].equals("systemd-analyze")) {
-            command.addFirst("bash");
-        }
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return process.waitFor();
+    private static void succeeds(Terminal terminal, String line) {
+        assertThat(terminal.type(line)).as(line + "\n" + terminal.said()).isZero();
     }
 }

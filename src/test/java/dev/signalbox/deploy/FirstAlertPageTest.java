@@ -1,0 +1,192 @@
+package dev.signalbox.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.conformance.FaultyServer;
+import dev.signalbox.conformance.SimulatedBroker;
+import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.ChannelServer;
+import dev.signalbox.kit.DocumentPage;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.MovableClock;
+import dev.signalbox.kit.Setup;
+import dev.signalbox.kit.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** docs/first-alert.md, as a new operator goes through it, with brokers that are simulated. */
+@Tag("hub")
+class FirstAlertPageTest {
+    private static final DocumentPage PAGE = DocumentPage.of("docs/first-alert.md");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Every command of the page, and what tries it. */
+    private static final Map<String, String> TRIED = new LinkedHashMap<>();
+
+    static {
+        TRIED.put("./signalbox run", "LauncherTest, and every test that starts a hub");
+        TRIED.put("export ", "here");
+        TRIED.put("echo ", "here");
+        TRIED.put("./signalbox check", "here");
+        TRIED.put("./signalbox status", "here");
+        TRIED.put("./signalbox explain alert.json", "here");
+        TRIED.put("./signalbox send alert.json", "here");
+        TRIED.put("curl -s -H ", "here");
+        TRIED.put("./signalbox flatten first", "here");
+        TRIED.put("cloudflared tunnel ", "wants the internet");
+        TRIED.put("SIGNALBOX_PUBLIC_URL=https://hub.example.org ./signalbox status --public", "PublicAddressTest");
+        TRIED.put("./signalbox notify-test", "here");
+        TRIED.put("./signalbox pulls", "here");
+    }
+
+    @TempDir
+    private Path folder;
+
+    static Stream<SimulatedBroker> brokers() {
+        return ServiceLoader.load(SimulatedBroker.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(broker -> Files.exists(Path.of("routes/brokers", broker.name() + ".yaml")));
+    }
+
+    @Test
+    void every_command_of_the_page_is_tried_somewhere() {
+        assertThat(PAGE.commands()).hasSizeGreaterThanOrEqualTo(TRIED.size()).allSatisfy(command -> assertThat(
+                        TRIED.keySet().stream().anyMatch(command::startsWith))
+                .as("say in TRIED what tries: %s", command)
+                .isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void its_lines_lead_to_a_filled_order_and_back(SimulatedBroker broker) throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "curl is not here");
+        try (FaultyServer server = FaultyServer.start(broker);
+                ChannelServer channels = ChannelServer.start()) {
+            NewOperator operator = NewOperator.of(PAGE, folder, server);
+            operator.with("SIGNALBOX_NOTIFY_NTFY_URL", channels.url("/ntfy/first"));
+            Terminal terminal = operator.terminal();
+            operator.copiesTheLines();
+            succeeds(terminal, "./signalbox check");
+            try (Hub hub = operator.startsTheHub(new MovableClock())) {
+                terminal.near(hub);
+                seesTheLogIn(terminal, broker);
+                sendsTheAlert(terminal, hub);
+                succeeds(terminal, "./signalbox flatten first");
+                assertThat(terminal.said()).contains("first is flat");
+                succeeds(terminal, "./signalbox notify-test");
+                assertThat(channels.taken("/ntfy/first")).hasSize(1);
+                seesThatCredentialsAreWrong(terminal, server, hub);
+            }
+            assertThat(server.defects()).isEmpty();
+        }
+    }
+
+    /** The one for strategies is the README's. */
+    @Test
+    void the_messages_for_tradingview_are_understood() throws IOException {
+        Terminal terminal = new Terminal(folder, Setup.in(folder).variables());
+        for (DocumentPage part : List.of(
+                PAGE.part("## 7. Connect TradingView"),
+                DocumentPage.of("README.md").part("## Send it your own alerts"))) {
+            Files.writeString(folder.resolve("message.json"), asFilledIn(part.text("json")));
+
+            succeeds(terminal, "./signalbox explain message.json");
+
+            JsonNode explained = Answer.parse(terminal.said());
+            assertThat(explained.at("/accounts/0/verdict").asText())
+                    .as(terminal.said())
+                    .isEqualTo("approved");
+            assertThat(explained.path("warnings")).isEmpty();
+        }
+    }
+
+    private static String asFilledIn(String message) {
+        String filled = message.replace("{{ticker}}", "ES1!")
+                .replace("{{strategy.order.action}}", "buy")
+                .replace("{{strategy.order.contracts}}", "1")
+                .replace("{{strategy.order.price}}", "6500.25")
+                .replace("{{close}}", "6500.25")
+                .replace("{{strategy.market_position}}", "long")
+                .replace("{{strategy.market_position_size}}", "1")
+                .replace("{{strategy.prev_market_position}}", "flat")
+                .replace("{{strategy.prev_market_position_size}}", "0")
+                .replace(
+                        "{{timenow}}",
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        assertThat(filled).doesNotContain("{{");
+        return filled;
+    }
+
+    private static void seesTheLogIn(Terminal terminal, SimulatedBroker broker) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            succeeds(terminal, "./signalbox status");
+            assertThat(terminal.said())
+                    .contains("first (" + broker.name() + "): active", "(" + broker.name() + " ")
+                    .contains("calls go out");
+        });
+    }
+
+    private static void sendsTheAlert(Terminal terminal, Hub hub) {
+        succeeds(terminal, "./signalbox explain alert.json");
+        assertThat(terminal.said()).contains("\"first\"");
+        assertThat(orders(hub)).isEmpty();
+        succeeds(terminal, "./signalbox send alert.json");
+        assertThat(terminal.said()).contains("\"status\":\"received\"", "\"account\":\"first\"", "\"refused\":[]");
+
+        await().atMost(PATIENCE)
+                .until(() -> orders(hub).path(0).path("status").asText().equals("filled"));
+        succeeds(terminal, "./signalbox send alert.json");
+        assertThat(terminal.said()).contains("\"status\":\"duplicate\"");
+        succeeds(terminal, curl().replace("localhost:8080", "localhost:" + hub.port()));
+        assertThat(Answer.parse(terminal.said()).at("/orders/0/status").asText())
+                .isEqualTo("filled");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            succeeds(terminal, "./signalbox status");
+            assertThat(terminal.said()).containsPattern("first \\(\\w+\\): active, .* at \\d");
+        });
+    }
+
+    private static void seesThatCredentialsAreWrong(Terminal terminal, FaultyServer server, Hub hub) {
+        server.customer("first").lockOut();
+        String connection =
+                hub.get("/api/v1/pulls").json().at("/pulls/0/connection").asText();
+        hub.post("/api/v1/pulls/" + connection, "");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            succeeds(terminal, "./signalbox pulls");
+            assertThat(terminal.said()).contains(connection, "the broker does not say");
+        });
+    }
+
+    private static String curl() {
+        return PAGE.commands().stream()
+                .filter(line -> line.startsWith("curl "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode orders(Hub hub) {
+        return hub.get("/api/v1/orders").json().path("orders");
+    }
+
+    private static void succeeds(Terminal terminal, String line) {
+        assertThat(terminal.type(line)).as(line + "\n" + terminal.said()).isZero();
+    }
+}
