@@ -32,8 +32,7 @@ public class ConnectionControlApi {
     private final Renewals renewals;
     private final LoginAddresses logins;
 
-    ConnectionControlApi(
-            Connections connections, ConnectionPauses pauses, Renewals renewals, LoginAddresses logins) {
+    ConnectionControlApi(Connections connections, ConnectionPauses pauses, Renewals renewals, LoginAddresses logins) {
         this.connections = connections;
         this.pauses = pauses;
         this.renewals = renewals;
@@ -116,9 +115,8 @@ public class ConnectionControlApi {
     }
 
     private ConnectionStatus atBroker(String name) {
-        ConnectionStatus status = connections
-                .find(name)
-                .orElseThrow(() -> new NotFound("no account leads to a connection of that name"));
+        ConnectionStatus status =
+                connections.find(name).orElseThrow(() -> new NotFound("no account leads to a connection of that name"));
         if (status.connection().access().isEmpty()) {
             throw new BadRequest(
                     409,

@@ -53,9 +53,8 @@ public class OAuthSessions implements AccountsListener {
         Set<ConnectionAccess> own = served.stream().map(ConnectionAccess::of).collect(Collectors.toSet());
         sessions.entrySet()
                 .removeIf(one -> !own.contains(one.getKey()) && !one.getValue().isUnsaved());
-        served.stream()
-                .filter(connection -> connection.login().isPresent())
-                .forEach(connection -> of(connection).tend(!pauses.isPaused(connection.name())));
+        served.stream().filter(connection -> connection.login().isPresent()).forEach(connection -> of(connection)
+                .tend(!pauses.isPaused(connection.name())));
     }
 
     String token(BrokerConnection connection) {

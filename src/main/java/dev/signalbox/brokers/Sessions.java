@@ -231,8 +231,9 @@ public class Sessions implements AccountsListener {
             lock.lock();
             try {
                 if (isPausing()) {
-                    return Optional.of("a login failed a moment ago, and a broker that is asked over and over locks the user"
-                            + " out; ask again a little later");
+                    return Optional.of(
+                            "a login failed a moment ago, and a broker that is asked over and over locks the user"
+                                    + " out; ask again a little later");
                 }
                 Outcome outcome = session.isPresent() ? ask(account, Operation.RENEW) : new Outcome.Absent();
                 if (outcome instanceof Outcome.Absent || outcome instanceof Outcome.Rejected) {

@@ -188,7 +188,8 @@ class OAuthTest {
     }
 
     @Test
-    void a_token_is_renewed_when_a_person_wants_it_and_none_is_asked_for_while_the_connection_is_paused() throws Exception {
+    void a_token_is_renewed_when_a_person_wants_it_and_none_is_asked_for_while_the_connection_is_paused()
+            throws Exception {
         awaitSession("paused", "needs_login");
         Answer nobody = hub.post("/api/v1/connections/paused/renew", "");
         assertThat(nobody.status()).isEqualTo(409);

@@ -86,8 +86,7 @@ class PausedConnectionTest {
         later.await(resting, "canceled");
         assertThat(server.customer("held").book().executed()).hasSize(3);
         later.await(
-                "it is read back",
-                () -> hub.get("/api/v1/connections").body().contains("\"last_pull_at\":\"20"));
+                "it is read back", () -> hub.get("/api/v1/connections").body().contains("\"last_pull_at\":\"20"));
         assertThat(connection("held").path("paused").isNull()).isTrue();
         assertThat(audited("held")).containsExactly("connection_resumed", "connection_paused");
     }
@@ -203,7 +202,11 @@ class PausedConnectionTest {
     /** Newest first. */
     private static List<String> audited(String connection) {
         return StreamSupport.stream(
-                        hub.get("/api/v1/audit?limit=1000").json().path("entries").spliterator(), false)
+                        hub.get("/api/v1/audit?limit=1000")
+                                .json()
+                                .path("entries")
+                                .spliterator(),
+                        false)
                 .filter(entry -> entry.at("/data/connection").asText().equals(connection))
                 .map(entry -> entry.path("kind").asText())
                 .toList();
@@ -238,11 +241,10 @@ class PausedConnectionTest {
                           main: [ paper ]
                         %s
                         """.formatted(
-                                lines(name -> Stage.connection(broker, name)
-                                        .replace("account_poll_idle: 1h", "account_poll_idle: 1s, account_poll_open: 1s")),
-                                lines(name ->
-                                        Stage.account(broker, name, "starting_balance: 100000, rules: patient")),
-                                lines("  %1$s: [ %1$s ]"::formatted)))
+                        lines(name -> Stage.connection(broker, name)
+                                .replace("account_poll_idle: 1h", "account_poll_idle: 1s, account_poll_open: 1s")),
+                        lines(name -> Stage.account(broker, name, "starting_balance: 100000, rules: patient")),
+                        lines("  %1$s: [ %1$s ]"::formatted)))
                 .with(Stage.urlVariable(broker), server.url())
                 .with("ALPACA_URL", "http://127.0.0.1:9")
                 .with("signalbox.pulls", "false");
