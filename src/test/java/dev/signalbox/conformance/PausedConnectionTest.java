@@ -34,13 +34,15 @@ class PausedConnectionTest {
     private static Path folder;
 
     private static FaultyServer server;
+    private static Setup setup;
     private static Hub hub;
 
     @BeforeAll
     static void start() throws IOException {
         server = FaultyServer.start(new SimulatedTopstepX());
         NAMES.forEach(server::customer);
-        hub = setup().start();
+        setup = setup();
+        hub = setup.start();
     }
 
     @AfterAll
@@ -72,7 +74,7 @@ class PausedConnectionTest {
         assertThat(metric("held")).isEqualTo("1.0");
         assertThat(command("status")).contains("held (topstepx demo): PAUSED since 20");
         hub.close();
-        hub = setup().start();
+        hub = setup.start();
         assertThat(connection("held").path("paused").isTextual()).isTrue();
         assertQuiet(seen);
         Trader later = trader("held");
@@ -84,7 +86,8 @@ class PausedConnectionTest {
         later.assertFilledOnce(exit);
         later.assertFilledOnce(entry);
         later.await(resting, "canceled");
-        assertThat(server.customer("held").book().executed()).hasSize(3);
+        // The first entry, the one that was taken back, the exit and the second entry, each sent once.
+        assertThat(server.customer("held").book().executed()).hasSize(4);
         later.await(
                 "it is read back", () -> hub.get("/api/v1/connections").body().contains("\"last_pull_at\":\"20"));
         assertThat(connection("held").path("paused").isNull()).isTrue();
