@@ -16,6 +16,10 @@ public enum AuditKind {
     KILL_SWITCH_ON,
     /** A kill switch was turned off. */
     KILL_SWITCH_OFF,
+    /** A person paused a connection. */
+    CONNECTION_PAUSED,
+    /** A person lets a connection go on. */
+    CONNECTION_RESUMED,
     /** An account is to be flattened. */
     FLATTEN,
     /** An account that was to be flattened is flat. */

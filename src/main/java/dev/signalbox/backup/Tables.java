@@ -28,7 +28,8 @@ final class Tables {
             from information_schema.columns c
             join information_schema.tables t using (table_schema, table_name)
             where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
-              and c.table_name not in ('flyway_schema_history', 'event_entry', 'event_head', 'connection_status')
+              and c.table_name not in ('flyway_schema_history', 'event_entry', 'event_head', 'connection_status',
+                                       'session_renewal')
               and c.table_name not like 'notification%'
             order by c.table_name, c.ordinal_position
             """;

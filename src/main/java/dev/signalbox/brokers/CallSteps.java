@@ -19,11 +19,12 @@ import org.springframework.context.annotation.Configuration;
 /** The steps of {@code routes/broker-call.camel.yaml} that are not Camel's own, by the names that they have there. */
 @Configuration
 class CallSteps {
-    /** Waits until the connection's limits have room; what is stale before that does not go on. */
+    /** Waits until the connection's limits have room; what is stale before that does not go on, nor does a paused connection. */
     @Bean
-    Processor throttle(Limiters limiters) {
+    Processor throttle(Limiters limiters, ConnectionPauses pauses) {
         return exchange -> {
             Call call = call(exchange);
+            checkNotPaused(call, pauses);
             JsonNode request = exchange.getMessage().getBody(JsonNode.class);
             call.next(request);
             Thread.sleep(Duration.ofSeconds(request.path("after").asLong()));
@@ -35,15 +36,29 @@ class CallSteps {
 
     /** Asks the caller a last time whether the call shall be made. A turn that is not used is given back. */
     @Bean
-    Processor gate(Limiters limiters) {
+    Processor gate(Limiters limiters, ConnectionPauses pauses) {
         return exchange -> {
             Call call = call(exchange);
-            Optional<Guard.Objection> objection = call.changes() ? call.guard().objection() : Optional.empty();
-            if (objection.isPresent()) {
+            try {
+                Optional<Guard.Objection> objection =
+                        call.changes() ? call.guard().objection() : Optional.empty();
+                if (objection.isPresent()) {
+                    throw new WithheldException(objection.get());
+                }
+                checkNotPaused(call, pauses);
+            } catch (WithheldException | PausedException held) {
                 limiters.giveBack(call);
-                throw new WithheldException(objection.get());
+                throw held;
             }
         };
+    }
+
+    /** A conversation that may have changed something at the broker is led to its end. */
+    private static void checkNotPaused(Call call, ConnectionPauses pauses) {
+        String connection = call.connection().name();
+        if (pauses.isPaused(connection) && !call.hasLeft()) {
+            throw new PausedException(connection);
+        }
     }
 
     /** Adds what says who calls. */

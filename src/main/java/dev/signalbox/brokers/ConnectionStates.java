@@ -15,11 +15,24 @@ public class ConnectionStates {
     private final Limiters limiters;
     private final Sessions sessions;
 
-    ConnectionStates(ConnectionRoutes routes, Limiters limiters, Sessions sessions, AccountMeters meters) {
+    ConnectionStates(
+            ConnectionRoutes routes,
+            Limiters limiters,
+            Sessions sessions,
+            ConnectionPauses pauses,
+            AccountMeters meters) {
         this.routes = routes;
         this.limiters = limiters;
         this.sessions = sessions;
-        meters.ofConnections(connection -> Stream.of(ends(connection, meters), needs(connection, meters)));
+        meters.ofConnections(connection ->
+                Stream.of(ends(connection, meters), needs(connection, meters), paused(connection, pauses, meters)));
+    }
+
+    private static Meter paused(BrokerConnection connection, ConnectionPauses pauses, AccountMeters meters) {
+        return Gauge.builder("signalbox.connection.paused", () -> pauses.isPaused(connection.name()) ? 1 : 0)
+                .description("1 while nothing goes to the broker because a person paused the connection")
+                .tag("connection", connection.name())
+                .register(meters.registry());
     }
 
     private Meter ends(BrokerConnection connection, AccountMeters meters) {

@@ -40,6 +40,10 @@ final class FailureClassifier {
                     ? unknown(failure, call, now)
                     : new Outcome.Withheld(withheld.get().objection());
         }
+        Optional<PausedException> paused = find(failure, PausedException.class);
+        if (paused.isPresent()) {
+            return new Outcome.NotSent(words(paused.get()), true);
+        }
         if (find(failure, InterruptedException.class).isPresent()
                 && call.departed().isEmpty()) {
             return new Outcome.Withheld(Guard.Objection.NOT_OURS);

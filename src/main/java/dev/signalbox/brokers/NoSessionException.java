@@ -10,6 +10,11 @@ final class NoSessionException extends RuntimeException {
         this.outcome = outcome;
     }
 
+    /** Whether there was no login because a person paused the connection, which says nothing about the login. */
+    boolean isPaused() {
+        return outcome instanceof Outcome.NotSent notSent && notSent.paused();
+    }
+
     /** What the login means for the call that needed it. */
     Outcome outcome() {
         return switch (outcome) {

@@ -68,21 +68,51 @@ final class OAuthSession {
                 .orElse(isRead ? SessionState.NEEDS_LOGIN : SessionState.NONE);
     }
 
-    /** Takes over what another hub or a person brought, and refreshes ahead of time; unless that is under way. */
-    void tend() {
+    /**
+     * Takes over what another hub or a person brought, and refreshes ahead of time; unless that is under way.
+     *
+     * @param mayAsk whether anything may be asked of the token server now
+     */
+    void tend(boolean mayAsk) {
         if (lock.tryLock()) {
             try {
                 boolean isNews = !store.version(connection.name()).equals(kept.map(GrantStore.Kept::version));
                 if (!isRead || isNews || isUnsaved()) {
                     read();
                 }
-                if (isDue()) {
+                if (mayAsk && isDue()) {
                     refresh();
                 }
             } finally {
                 lock.unlock();
             }
         }
+    }
+
+    /** Refreshes whether or not it is due; why there is no new token, and empty when there is one. */
+    Optional<String> renew() {
+        lock.lock();
+        try {
+            read();
+            Optional<GrantStore.Kept> before = kept;
+            if (before.isEmpty()) {
+                return Optional.of(reason());
+            }
+            if (before.get().grant().refreshToken().isEmpty()) {
+                return Optional.of("the broker gave nothing by which the hub could renew it; log in again");
+            }
+            if (clock.instant().isBefore(nextTry)) {
+                return Optional.of("a token was asked for a moment ago; ask again after " + nextTry);
+            }
+            refresh();
+            return isNewerThan(before.get()) ? Optional.empty() : Optional.of(reason());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isNewerThan(GrantStore.Kept before) {
+        return kept.filter(now -> now.version() != before.version()).isPresent();
     }
 
     private boolean isDue() {

@@ -21,9 +21,11 @@ public class OAuthSessions implements AccountsListener {
     private final GrantStore store;
     private final TokenServer server;
     private final Clock clock;
+    private final ConnectionPauses pauses;
     private final Map<ConnectionAccess, OAuthSession> sessions = new ConcurrentHashMap<>();
 
-    OAuthSessions(Accounts accounts, GrantStore store, TokenServer server, Clock clock) {
+    OAuthSessions(Accounts accounts, GrantStore store, TokenServer server, Clock clock, ConnectionPauses pauses) {
+        this.pauses = pauses;
         this.accounts = accounts;
         this.store = store;
         this.server = server;
@@ -42,7 +44,7 @@ public class OAuthSessions implements AccountsListener {
     }
 
     /**
-     * Takes over what people and other hubs brought, and refreshes what ends soon.
+     * Takes over what people and other hubs brought, and refreshes what ends soon, unless its connection is paused.
      *
      * @param served the connections that this hub serves; of others it knows nothing
      * @throws org.springframework.dao.DataAccessException when the database does not answer
@@ -51,14 +53,17 @@ public class OAuthSessions implements AccountsListener {
         Set<ConnectionAccess> own = served.stream().map(ConnectionAccess::of).collect(Collectors.toSet());
         sessions.entrySet()
                 .removeIf(one -> !own.contains(one.getKey()) && !one.getValue().isUnsaved());
-        served.stream()
-                .filter(connection -> connection.login().isPresent())
-                .map(this::of)
-                .forEach(OAuthSession::tend);
+        served.stream().filter(connection -> connection.login().isPresent()).forEach(connection -> of(connection)
+                .tend(!pauses.isPaused(connection.name())));
     }
 
     String token(BrokerConnection connection) {
         return of(connection).token();
+    }
+
+    /** Refreshes now; why there is no new token, and empty when there is one. */
+    Optional<String> renew(BrokerConnection connection) {
+        return of(connection).renew();
     }
 
     void refused(BrokerConnection connection, String token) {

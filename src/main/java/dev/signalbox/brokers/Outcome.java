@@ -82,11 +82,22 @@ public sealed interface Outcome {
     }
 
     /**
-     * The call never left the hub: the circuit breaker is open, or there is no connection. It may be made again.
+     * The call never left the hub: the circuit breaker is open, there is no connection, or a person paused it. It may be made
+     * again.
      *
      * @param reason why it did not leave
+     * @param paused whether a person wants it so, and waiting for as long is no failure
      */
-    record NotSent(String reason) implements Outcome {
+    record NotSent(String reason, boolean paused) implements Outcome {
+        /**
+         * Nobody wanted it so.
+         *
+         * @param reason why it did not leave
+         */
+        public NotSent(String reason) {
+            this(reason, false);
+        }
+
         @Override
         public String word() {
             return "not_sent";

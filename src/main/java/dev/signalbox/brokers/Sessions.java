@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * ends, kept sealed over a restart, and asked for again when the broker does not know it any more.
  */
 @Component
-class Sessions implements AccountsListener {
+public class Sessions implements AccountsListener {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     private final Accounts accounts;
@@ -84,6 +84,32 @@ class Sessions implements AccountsListener {
                 .max(Comparator.naturalOrder())
                 .map(SessionState::until)
                 .orElse(SessionState.NONE));
+    }
+
+    /**
+     * Gets a new token now, whether or not one is due.
+     *
+     * @param account an account of a connection that this hub serves, and whose calls carry a token
+     * @return why there is no new one, in words for a person; empty when there is
+     * @throws DataAccessException when the database does not answer
+     */
+    public Optional<String> renew(Account account) {
+        BrokerConnection connection = account.connection();
+        return connection.login().isPresent()
+                ? oauth.renew(connection)
+                : desk(connection).renewed(account);
+    }
+
+    private static String words(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Rejected rejected -> rejected.reason();
+            case Outcome.Busy busy -> busy.reason() + "; again at " + busy.until();
+            case Outcome.Unknown unknown -> unknown.reason();
+            case Outcome.NotSent notSent -> notSent.reason();
+            case Outcome.Withheld withheld -> "the hub is stopping";
+            case Outcome.Absent absent -> "there was no token in the answer";
+            case Outcome.Accepted accepted -> "there was no token in the answer";
+        };
     }
 
     private Desk desk(BrokerConnection brokerConnection) {
@@ -188,9 +214,37 @@ class Sessions implements AccountsListener {
                 failure = Optional.empty();
                 return session.get();
             }
-            failedAt = clock.instant();
-            failure = Optional.of(new NoSessionException(outcome));
-            throw failure.get();
+            throw failed(outcome);
+        }
+
+        private NoSessionException failed(Outcome outcome) {
+            NoSessionException none = new NoSessionException(outcome);
+            if (!none.isPaused()) {
+                failedAt = clock.instant();
+                failure = Optional.of(none);
+            }
+            return none;
+        }
+
+        /** By the token that there is, if the broker gives another one for it, else by a login. Why not; empty when it did. */
+        Optional<String> renewed(Account account) {
+            lock.lock();
+            try {
+                if (isPausing()) {
+                    return Optional.of(
+                            "a login failed a moment ago, and a broker that is asked over and over locks the user"
+                                    + " out; ask again a little later");
+                }
+                Outcome outcome = session.isPresent() ? ask(account, Operation.RENEW) : new Outcome.Absent();
+                if (outcome instanceof Outcome.Absent || outcome instanceof Outcome.Rejected) {
+                    outcome = ask(account, Operation.LOGIN);
+                }
+                return gives(outcome).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(words(failed(outcome).outcome()));
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** What the broker itself says about the time counts more than the usual pause. */
@@ -207,12 +261,18 @@ class Sessions implements AccountsListener {
 
         private Outcome ask(Account account, Operation operation) {
             Outcome outcome = calls.ask(BrokerRequest.about(operation, account)).outcome();
-            if (outcome instanceof Outcome.Accepted accepted
-                    && accepted.answer() instanceof Outcome.LoggedIn(Session fresh)) {
+            gives(outcome).ifPresent(fresh -> {
                 session = Optional.of(fresh);
                 store(() -> store.save(brokerConnection.name(), mark + fresh.token(), fresh.expiresAt()));
-            }
+            });
             return outcome;
+        }
+
+        private static Optional<Session> gives(Outcome outcome) {
+            return outcome instanceof Outcome.Accepted accepted
+                            && accepted.answer() instanceof Outcome.LoggedIn(Session fresh)
+                    ? Optional.of(fresh)
+                    : Optional.empty();
         }
 
         /** A login counts although it cannot be stored: a restart then logs in again. */

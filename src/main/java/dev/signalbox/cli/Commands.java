@@ -94,6 +94,8 @@ public final class Commands {
                         new PullCommand(hub, out),
                         new ExportCommand(hub, out),
                         new ConnectCommand(hub, out),
+                        new PauseCommand(hub, out),
+                        new ResumeCommand(hub, out),
                         new NotifyTestCommand(hub, out),
                         new DeadLettersCommand(hub, out),
                         new ReplayCommand(hub, out),

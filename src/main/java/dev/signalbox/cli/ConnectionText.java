@@ -34,14 +34,21 @@ final class ConnectionText {
         return parts;
     }
 
+    private static String calls(JsonNode connection) {
+        if (connection.path("paused").isTextual()) {
+            return "PAUSED since " + connection.path("paused").asText() + ", no call goes out: ./signalbox resume "
+                    + connection.path("name").asText();
+        }
+        return switch (connection.path("breaker").asText()) {
+            case "closed" -> "calls go out";
+            case "half_open" -> "ONE CALL TRIES whether the broker is back";
+            default -> "THE BROKER FAILS, no call goes out";
+        };
+    }
+
     private static String line(JsonNode connection) {
         List<String> parts = new ArrayList<>();
-        parts.add(
-                switch (connection.path("breaker").asText()) {
-                    case "closed" -> "calls go out";
-                    case "half_open" -> "ONE CALL TRIES whether the broker is back";
-                    default -> "THE BROKER FAILS, no call goes out";
-                });
+        parts.add(calls(connection));
         connection
                 .path("limits")
                 .forEach(limit -> parts.add(limit.path("used").asText() + " of "

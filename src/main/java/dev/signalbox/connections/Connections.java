@@ -3,9 +3,11 @@ package dev.signalbox.connections;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.brokers.ConnectionPauses;
 import dev.signalbox.brokers.ConnectionState;
 import dev.signalbox.brokers.ConnectionStates;
 import dev.signalbox.cluster.LeaseOwnership;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,15 @@ public class Connections {
     private final LeaseOwnership ownership;
     private final ConnectionStates states;
     private final StatusTable table;
+    private final ConnectionPauses pauses;
 
-    Connections(Accounts accounts, LeaseOwnership ownership, ConnectionStates states, StatusTable table) {
+    Connections(
+            Accounts accounts,
+            LeaseOwnership ownership,
+            ConnectionStates states,
+            StatusTable table,
+            ConnectionPauses pauses) {
+        this.pauses = pauses;
         this.accounts = accounts;
         this.ownership = ownership;
         this.states = states;
@@ -39,14 +48,31 @@ public class Connections {
     public List<ConnectionStatus> all() {
         Map<String, StatusTable.Told> told = table.all();
         Map<String, ConnectionState> own = served();
+        Map<String, Instant> paused = pauses.all();
         return of(accounts.all()).values().stream()
                 .map(connection -> {
                     Optional<StatusTable.Told> known = Optional.ofNullable(told.get(connection.name()));
                     ConnectionState state = known.map(StatusTable.Told::state).orElse(ConnectionState.IDLE);
                     return new ConnectionStatus(
-                            connection, known.map(StatusTable.Told::hub), own.getOrDefault(connection.name(), state));
+                            connection,
+                            known.map(StatusTable.Told::hub),
+                            own.getOrDefault(connection.name(), state),
+                            Optional.ofNullable(paused.get(connection.name())));
                 })
                 .toList();
+    }
+
+    /**
+     * Says how one connection is.
+     *
+     * @param name its name
+     * @return how it is; empty when no account leads to a connection of that name
+     * @throws org.springframework.dao.DataAccessException when the database does not answer
+     */
+    public Optional<ConnectionStatus> find(String name) {
+        return all().stream()
+                .filter(status -> status.connection().name().equals(name))
+                .findFirst();
     }
 
     /** How those are that this hub serves, by name. */

@@ -1,4 +1,4 @@
-/** How each connection is, on whichever hub serves it, and how a person logs in at its broker. */
+/** How each connection is, on whichever hub serves it, and how a person logs in at its broker or renews its session. */
 @ApplicationModule(allowedDependencies = {"accounts", "brokers", "cluster", "digests", "notifications", "oauth"})
 package dev.signalbox.connections;
 

@@ -127,7 +127,7 @@ final class Concerns {
         }
     }
 
-    /** Brokers that cannot be reached, or want a person to log in. */
+    /** Brokers that cannot be reached, or want a person to log in, and connections that a person paused. */
     @Component
     record Connections(ConnectionsApi connections) implements Concern {
         private static final String PLACE = "/console/connections";
@@ -141,6 +141,13 @@ final class Concerns {
 
         private static Stream<Item> of(ConnectionView connection) {
             String name = connection.name();
+            Stream<Item> paused = ConnectionsPage.isPaused(connection)
+                    ? Stream.of(new Item(
+                            Weight.DANGER,
+                            name + " is paused since " + Show.time(connection.paused()),
+                            "Nothing goes to " + connection.broker() + ", exits included, until a person resumes it.",
+                            PLACE))
+                    : Stream.empty();
             Stream<Item> broken = connection.breaker().equals("open")
                     ? Stream.of(new Item(
                             Weight.DANGER,
@@ -155,7 +162,7 @@ final class Concerns {
                             "Nothing of it trades until a person has logged in there.",
                             PLACE))
                     : Stream.empty();
-            return Stream.concat(broken, outside);
+            return Stream.of(paused, broken, outside).flatMap(one -> one);
         }
     }
 

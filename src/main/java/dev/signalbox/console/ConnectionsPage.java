@@ -1,5 +1,6 @@
 package dev.signalbox.console;
 
+import dev.signalbox.api.ConnectionControlApi;
 import dev.signalbox.api.ConnectionView;
 import dev.signalbox.api.ConnectionsApi;
 import dev.signalbox.api.PullsApi;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,13 +20,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/console/connections")
 class ConnectionsPage {
-    private static final String PLACE = "/console/connections";
+    static final String PLACE = "/console/connections";
 
     private final ConnectionsApi connections;
+    private final ConnectionControlApi control;
     private final PullsApi pulls;
     private final Pages pages;
 
-    ConnectionsPage(ConnectionsApi connections, PullsApi pulls, Pages pages) {
+    ConnectionsPage(ConnectionsApi connections, ConnectionControlApi control, PullsApi pulls, Pages pages) {
+        this.control = control;
         this.connections = connections;
         this.pulls = pulls;
         this.pages = pages;
@@ -35,8 +39,13 @@ class ConnectionsPage {
         return connection.session().state().equals("needs_login");
     }
 
-    /** What it shows. */
-    record Connections(List<ConnectionView> connections, List<PullsApi.View> pulls) {
+    /** {@return whether a person lets nothing go to the broker} */
+    static boolean isPaused(ConnectionView connection) {
+        return connection.paused() != null;
+    }
+
+    /** What it shows; {@code renewable} are the names of those whose session the hub can renew. */
+    record Connections(List<ConnectionView> connections, Set<String> renewable, List<PullsApi.View> pulls) {
         /** {@return how far a connection is read back; empty for paper, which has nothing to read} */
         Optional<PullsApi.View> pull(String connection) {
             return pulls.stream()
@@ -47,8 +56,10 @@ class ConnectionsPage {
 
     @GetMapping
     ResponseEntity<byte[]> list(HttpServletRequest request) {
-        var content =
-                new Connections(connections.all().connections(), pulls.all().pulls());
+        var content = new Connections(
+                connections.all().connections(),
+                control.renewable(),
+                pulls.all().pulls());
         return pages.show(request, PLACE, "Connections", content);
     }
 

@@ -59,7 +59,7 @@ class OrderLookup {
     }
 
     private Outcome find(SubmissionLog submissionLog, List<Duration> pauses) throws InterruptedException {
-        Instant end = clock.instant().plus(patience(submissionLog).giveUp().entries());
+        Instant end = end(submissionLog);
         int empty = 0;
         int notUnderstood = 0;
         while (empty < pauses.size()) {
@@ -79,7 +79,10 @@ class OrderLookup {
                 case Outcome.Unknown unknown
                 when unknown.answered() -> park(submissionLog, ++notUnderstood > pauses.size(), unknown.reason());
                 case Outcome.Unknown unknown -> wait(submissionLog, end, unknown.reason());
-                case Outcome.NotSent notSent -> wait(submissionLog, end, notSent.reason());
+                case Outcome.NotSent notSent -> {
+                    end = notSent.paused() ? end(submissionLog) : end;
+                    wait(submissionLog, end, notSent.reason());
+                }
                 case Outcome.Busy busy -> wait(submissionLog, end, busy.reason());
                 case Outcome.Withheld withheld -> {
                     return withheld;
@@ -87,6 +90,10 @@ class OrderLookup {
             }
         }
         return new Outcome.Absent();
+    }
+
+    private Instant end(SubmissionLog submissionLog) {
+        return clock.instant().plus(patience(submissionLog).giveUp().entries());
     }
 
     private void wait(SubmissionLog submissionLog, Instant end, String reason) throws InterruptedException {

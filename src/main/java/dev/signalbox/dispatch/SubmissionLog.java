@@ -31,7 +31,7 @@ final class SubmissionLog {
     private final Account account;
     private final Order order;
     private final Clock clock;
-    private final Instant begun;
+    private Instant begun;
     private Order asked;
     private BigDecimal most;
     private final FreedQuantity freedQuantity = new FreedQuantity();
@@ -148,6 +148,9 @@ final class SubmissionLog {
     /** Notes what came of a call; the same thing over and over is noted once. */
     void note(BrokerReply brokerReply) {
         kept = brokerReply.kept().or(() -> kept);
+        if (brokerReply.outcome() instanceof Outcome.NotSent notSent && notSent.paused()) {
+            begun = clock.instant();
+        }
         if (!(brokerReply.outcome() instanceof Outcome.Absent)) {
             // That the broker has not got the order says nothing about why.
             lastAnswer = brokerReply.answer().or(() -> lastAnswer);
@@ -166,7 +169,7 @@ final class SubmissionLog {
         return news;
     }
 
-    /** Whether it has been tried for as long as the connection gives an entry. */
+    /** Whether it has been tried for as long as the connection gives an entry, since a pause of the connection if there was one. */
     boolean isTriedLongEnough() {
         Duration patience = account.connection().pace().patience().giveUp().entries();
         return clock.instant().isAfter(begun.plus(patience));

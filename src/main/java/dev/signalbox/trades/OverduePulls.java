@@ -26,6 +26,7 @@ class OverduePulls extends PeriodicWorker {
                    to_char(p.last_success_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as success
               from pull p
              where p.connection = any (:connections::text[])
+               and not exists (select 1 from connection_pause c where c.connection = p.connection)
                and (p.wanted_at is not null or p.state <> 'idle')
                and coalesce(greatest(p.last_success_at, (select max(c.updated_at) from pull_cursor c
                                                            where c.connection = p.connection)),

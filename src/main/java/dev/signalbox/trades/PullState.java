@@ -18,7 +18,7 @@ public record PullState(String connection, Word word, Progress progress, Last la
         IDLE,
         /** Pages are asked for. */
         RUNNING,
-        /** It waits for the connection's limits or its breaker, or for its turn. */
+        /** It waits for the connection's limits, its breaker or the end of its pause, or for its turn. */
         WAITING,
         /** The last one came to no end. */
         FAILED

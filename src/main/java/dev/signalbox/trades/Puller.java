@@ -122,6 +122,8 @@ class Puller {
             }
             case Outcome.Accepted other -> throw new Stuck("reply.jq gave no fills");
             case Outcome.Busy busy -> waitUntil(connection, busy.until());
+            case Outcome.NotSent notSent
+            when notSent.paused() -> waitUntil(connection, questions.now().plus(AWAY));
             // It has answered, only nobody understands what.
             case Outcome.NotSent notSent
             when brokerReply.answer().isPresent() -> again(account, notSent.reason(), brokerReply, tries);

@@ -93,6 +93,16 @@ class FailureClassifierTest {
     }
 
     @Test
+    void a_call_on_a_paused_connection_was_not_sent_because_a_person_wants_it_so() {
+        call.next(request("GET", false));
+        call.depart(NOW);
+
+        assertThat(outcome(new PausedException("one")))
+                .isEqualTo(new Outcome.NotSent(
+                        "the connection one is paused, and goes on when a person resumes it", true));
+    }
+
+    @Test
     void a_call_that_lasted_as_long_as_it_may_says_so() {
         call.depart(NOW.minus(Connections.TIMEOUT));
 

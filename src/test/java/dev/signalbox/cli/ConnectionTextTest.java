@@ -24,7 +24,9 @@ class ConnectionTextTest {
                  {"name": "out", "broker": "alpaca", "environment": "paper", "serving": "a", "breaker": "closed", "limits": [],
                   "session": {"state": "needs_login", "login_url": "https://hub.test/connect/out", "renew_by": null}},
                  {"name": "week", "broker": "acme", "environment": "live", "serving": "a", "breaker": "closed", "limits": [],
-                  "session": {"state": "valid", "renew_by": "2026-12-05T10:00:00Z"}}]
+                  "session": {"state": "valid", "renew_by": "2026-12-05T10:00:00Z"}},
+                 {"name": "held", "broker": "alpaca", "environment": "paper", "serving": "a", "breaker": "closed", "limits": [],
+                  "paused": "2026-11-29T09:00:00Z", "session": {"state": "none"}}]
                 """);
 
         assertThat(ConnectionText.lines(connections))
@@ -33,6 +35,7 @@ class ConnectionTextTest {
                         "alp (alpaca paper): THE BROKER FAILS, no call goes out, SERVED BY NO HUB",
                         "out (alpaca paper): calls go out, NEEDS A LOG-IN: ./signalbox connect out, or open"
                                 + " https://hub.test/connect/out",
-                        "week (acme live): calls go out, to be logged in again by 2026-12-05T10:00:00Z");
+                        "week (acme live): calls go out, to be logged in again by 2026-12-05T10:00:00Z",
+                        "held (alpaca paper): PAUSED since 2026-11-29T09:00:00Z, no call goes out: ./signalbox resume held");
     }
 }

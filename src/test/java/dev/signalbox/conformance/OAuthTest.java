@@ -43,7 +43,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class OAuthTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> AT_ALPACA = List.of("whole", "foreign", "taken-back");
-    private static final List<String> AT_ACME = List.of("refreshed", "dead", "terminal", "stored", "unclear");
+    private static final List<String> AT_ACME = List.of("refreshed", "dead", "terminal", "stored", "unclear", "paused");
 
     @TempDir
     private static Path folder;
@@ -185,6 +185,30 @@ class OAuthTest {
         assertThat(trader.order(order).path("status").asText()).isEqualTo("pending");
         logIn("dead");
         trader.assertFilledOnce(order);
+    }
+
+    @Test
+    void a_token_is_renewed_when_a_person_wants_it_and_none_is_asked_for_while_the_connection_is_paused()
+            throws Exception {
+        awaitSession("paused", "needs_login");
+        Answer nobody = hub.post("/api/v1/connections/paused/renew", "");
+        assertThat(nobody.status()).isEqualTo(409);
+        assertThat(nobody.word()).isEqualTo("needs_login");
+        logIn("paused");
+        awaitSession("paused", "valid");
+        await().atMost(PATIENCE)
+                .until(() -> hub.post("/api/v1/connections/paused/renew", "").status() == 200);
+        assertThat(refreshes("paused")).isNotEmpty().doesNotHaveDuplicates();
+
+        hub.put("/api/v1/connections/paused/pause");
+
+        Thread.sleep(2_000);
+        int before = refreshes("paused").size();
+        Thread.sleep(OAuthBrokers.LIFE.toMillis() + 1_000);
+        assertThat(refreshes("paused")).hasSize(before);
+        hub.delete("/api/v1/connections/paused/pause");
+        Trader trader = trader("paused");
+        trader.assertFilledOnce(trader.send(trader.buy()));
     }
 
     @Test
