@@ -39,8 +39,10 @@ final class SecretMask {
 
     /** As it is, within a text of JSON, and in a query or a form. */
     private static Stream<String> writings(String secret) {
-        String json = TextNode.valueOf(secret).toString();
-        return Stream.of(secret, json.substring(1, json.length() - 1), URLEncoder.encode(secret, UTF_8));
+        String quoted = TextNode.valueOf(secret).toString();
+        String json = quoted.substring(1, quoted.length() - 1);
+        String query = URLEncoder.encode(secret, UTF_8);
+        return Stream.of(secret, json, json.replace("/", "\\/"), query, query.replace("+", "%20"));
     }
 
     private static String without(String text, String secret) {

@@ -14,9 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Writes calls on a thread of its own, so that no order waits for it. While the database is away they wait, as many as there is
@@ -95,7 +93,7 @@ class CallLog extends HubPart implements CallRecorder {
 
     private void write(List<CallRecord> batch) throws InterruptedException {
         for (int tries = 1; !isWritten(batch, tries); tries++) {
-            if (tries == MOST_TRIES) {
+            if (ends || tries == MOST_TRIES) {
                 LOG.warn("{} calls to brokers are not kept: the database did not take them", batch.size());
                 dropped.increment(batch.size());
                 return;
@@ -108,7 +106,8 @@ class CallLog extends HubPart implements CallRecorder {
         try {
             table.add(batch);
             return true;
-        } catch (DataAccessException | TransactionException away) {
+        } catch (RuntimeException away) {
+            // Whatever it is, it concerns no order, and what is said later may be kept.
             if (tries == 1) {
                 LOG.warn("What was said to brokers is kept once the database answers again: {}", away.getMessage());
             }
