@@ -21,11 +21,7 @@ public class BrokerCalls {
     private final CallReport report;
 
     BrokerCalls(
-            RouteRevisions routes,
-            ProducerTemplate template,
-            Clock clock,
-            Connections connections,
-            CallReport report) {
+            RouteRevisions routes, ProducerTemplate template, Clock clock, Connections connections, CallReport report) {
         this.routes = routes;
         this.template = template;
         this.clock = clock;

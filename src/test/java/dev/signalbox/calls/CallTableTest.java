@@ -89,9 +89,10 @@ class CallTableTest {
 
         assertThat(kept())
                 .extracting(KeptCall::place)
-                .containsExactlyElementsOf(IntStream.concat(IntStream.rangeClosed(1, 20), IntStream.rangeClosed(481, 500))
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.concat(IntStream.rangeClosed(1, 20), IntStream.rangeClosed(481, 500))
+                                .boxed()
+                                .toList());
     }
 
     private static List<KeptCall> kept() {

@@ -24,13 +24,15 @@ record Said(String operation, CallRecord.Asked asked, Instant at) {
     }
 
     CallRecord hears(int status, String body) {
-        return of(ORDER, new CallRecord.Heard(
-                Optional.of(status), Optional.of(body), Optional.empty(), Duration.ofMillis(12)));
+        return of(
+                ORDER,
+                new CallRecord.Heard(Optional.of(status), Optional.of(body), Optional.empty(), Duration.ofMillis(12)));
     }
 
     CallRecord hearsNothing(String why) {
-        return of(ORDER, new CallRecord.Heard(
-                Optional.empty(), Optional.empty(), Optional.of(why), Duration.ofMillis(5_000)));
+        return of(
+                ORDER,
+                new CallRecord.Heard(Optional.empty(), Optional.empty(), Optional.of(why), Duration.ofMillis(5_000)));
     }
 
     private CallRecord of(UUID order, CallRecord.Heard heard) {

@@ -61,8 +61,9 @@ class BrokerCallsTest {
     void a_secret_that_the_broker_repeats_is_struck_out() {
         Trader trader = new Trader(stage, "refused");
         String secret = stage.server().broker().credentials("refused").get("secret_key");
-        trader.customer().next(Faults.saying(
-                Reply.text(403, "application/json", "{\"message\": \"not for %s\"}".formatted(secret))));
+        trader.customer()
+                .next(Faults.saying(
+                        Reply.text(403, "application/json", "{\"message\": \"not for %s\"}".formatted(secret))));
 
         Answer received = trader.send(trader.buy());
         trader.await(received, "rejected");
@@ -133,7 +134,9 @@ class BrokerCallsTest {
 
     @Test
     void an_order_that_is_not_there_has_none() {
-        assertThat(stage.hub().get("/api/v1/orders/" + UUID.randomUUID() + "/calls").status())
+        assertThat(stage.hub()
+                        .get("/api/v1/orders/" + UUID.randomUUID() + "/calls")
+                        .status())
                 .isEqualTo(404);
         assertThat(stage.hub().get("/api/v1/orders/none/calls").status()).isEqualTo(404);
     }

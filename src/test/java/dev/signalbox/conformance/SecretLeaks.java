@@ -61,7 +61,8 @@ final class SecretLeaks {
         Stream<Answer> lists = Stream.of("orders?limit=1000", "accounts", "dead-letters", "kill-switch")
                 .map(path -> hub.get("/api/v1/" + path));
         JsonNode orders = hub.get("/api/v1/orders?limit=1000").json().path("orders");
-        Stream<Answer> alerts = Answer.texts(orders, "alert_id").stream().map(alert -> hub.get("/api/v1/alerts/" + alert));
+        Stream<Answer> alerts =
+                Answer.texts(orders, "alert_id").stream().map(alert -> hub.get("/api/v1/alerts/" + alert));
         Stream<Answer> calls =
                 Answer.texts(orders, "id").stream().map(order -> hub.get("/api/v1/orders/" + order + "/calls"));
         Stream<Answer> management = Stream.of("prometheus", "health").map(path -> hub.management("/actuator/" + path));

@@ -152,7 +152,8 @@ class BrokerCallsPageTest {
                 .at("/orders/0/id")
                 .asText();
         await().atMost(PATIENCE)
-                .until(() -> hub.get("/api/v1/orders/" + order + "/calls").body().contains("\"" + operation + "\""));
+                .until(() ->
+                        hub.get("/api/v1/orders/" + order + "/calls").body().contains("\"" + operation + "\""));
         browser.open("/console/alerts/" + received.alertId());
     }
 }
