@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.StaleElementReferenceException;
 
 /** What was said to a broker about the orders of an alert, on the alert's page. */
 @Tag("browser")
@@ -82,7 +83,7 @@ class BrokerCallsPageTest {
     void request_and_answer_stand_below_one_another_and_can_be_used_by_everybody() {
         openOnceTold(filled(), "submit");
 
-        browser.press("live, alpaca: buy 2 AAPL, market");
+        unfold();
 
         assertThat(browser.text("calls"))
                 .contains("submit", "POST /v2/orders", "\"symbol\" : \"AAPL\"", "200 after", "\"status\" : ");
@@ -98,7 +99,7 @@ class BrokerCallsPageTest {
         Answer received = filled(Faults.answeredAfter(Duration.ofSeconds(3)));
 
         openOnceTold(received, "find");
-        browser.press("live, alpaca: buy 2 AAPL, market");
+        unfold();
 
         assertThat(browser.text("calls")).contains("no answer after", "no answer within 1000 ms", "find");
     }
@@ -112,7 +113,7 @@ class BrokerCallsPageTest {
         hub.order(received, "rejected");
 
         openOnceTold(received, "submit");
-        browser.press("live, alpaca: buy 2 AAPL, market");
+        unfold();
 
         assertThat(browser.text("calls")).contains("\"message\" : \"<b id='evil'>no</b>\"", "\"qty\" : 1.50");
     }
@@ -143,6 +144,16 @@ class BrokerCallsPageTest {
                 .json()
                 .path("status")
                 .asText();
+    }
+
+    /** The page may just be replacing that part of itself. */
+    private void unfold() {
+        await().atMost(PATIENCE)
+                .ignoreException(StaleElementReferenceException.class)
+                .until(() -> {
+                    browser.press("live, alpaca: buy 2 AAPL, market");
+                    return true;
+                });
     }
 
     /** What was said is kept a moment after it was said. */
