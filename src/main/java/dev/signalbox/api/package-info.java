@@ -6,6 +6,7 @@
             "audit",
             "books",
             "brokers",
+            "calls",
             "check",
             "cluster",
             "config",

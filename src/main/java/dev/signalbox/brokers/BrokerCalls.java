@@ -3,9 +3,6 @@ package dev.signalbox.brokers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.routes.RouteRevisions;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,21 +18,15 @@ public class BrokerCalls {
     private final ProducerTemplate template;
     private final Clock clock;
     private final Connections connections;
-    private final Meter.MeterProvider<Timer> calls;
+    private final CallReport report;
 
     BrokerCalls(
-            RouteRevisions routes,
-            ProducerTemplate template,
-            Clock clock,
-            Connections connections,
-            MeterRegistry metrics) {
+            RouteRevisions routes, ProducerTemplate template, Clock clock, Connections connections, CallReport report) {
         this.routes = routes;
         this.template = template;
         this.clock = clock;
         this.connections = connections;
-        this.calls = Timer.builder("signalbox.broker.calls")
-                .description("Calls to brokers, from the first byte sent to the answer")
-                .withRegistry(metrics);
+        this.report = report;
     }
 
     /** Where calls go by what the files say now, and what they leave behind. */
@@ -92,7 +83,7 @@ public class BrokerCalls {
         if (outcome instanceof Outcome.Busy busy) {
             connections.limiters().of(call.connection()).pauseUntil(busy.until());
         }
-        measure(call, outcome, now);
+        report.of(call, outcome, now);
         Outcome meant = call.looksAfterwards() ? FailureClassifier.ofLook(outcome) : outcome;
         return new BrokerReply(meant, call.answer(), call.departed(), now, call.kept());
     }
@@ -117,12 +108,5 @@ public class BrokerCalls {
             // Whatever cannot be read, the broker may have done it.
             return new Outcome.Unknown(String.valueOf(e.getMessage()), true);
         }
-    }
-
-    private void measure(Call call, Outcome outcome, Instant now) {
-        String operation = call.question().operation().word();
-        call.departed().ifPresent(departed -> calls.withTags(
-                        "broker", call.connection().broker(), "operation", operation, "outcome", outcome.word())
-                .record(Duration.between(departed, now)));
     }
 }

@@ -3,10 +3,7 @@ package dev.signalbox.brokers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.accounts.BrokerConnection;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One call on its way. It travels with the exchange and keeps what must not be lost when a step fails.
@@ -24,6 +21,7 @@ final class Call {
     private final BrokerRequest brokerRequest;
     private final Guard guard;
     private final Optional<Instant> deadline;
+    private final Transcript transcript;
     private Optional<Instant> departed = Optional.empty();
     private Optional<String> answer = Optional.empty();
     private Optional<JsonNode> kept;
@@ -40,6 +38,7 @@ final class Call {
         this.guard = guard;
         this.deadline = deadline;
         this.kept = brokerRequest.kept();
+        this.transcript = new Transcript(brokerRequest, this::shown);
     }
 
     BrokerRequest question() {
@@ -133,26 +132,27 @@ final class Call {
     }
 
     /** Keeps the broker's words for a person to read: no secret of the connection, and not without end. */
-    void answered(String text) {
+    void answered(int status, String body, Instant at) {
         if (brokerRequest.operation().isAboutSession()) {
             // The answer to a login is a secret by itself.
             answer = Optional.empty();
             return;
         }
-        String shown = text;
-        for (String secret : secrets()) {
-            shown = shown.replace(secret, "***");
-        }
+        String words = shown(body);
+        transcript.hears(status, words, at);
+        String shown = status + " " + words;
         int longest = brokerRequest.operation() == Operation.FILLS ? LONGEST_PAGE : LONGEST_ANSWER;
         answer = Optional.of(shown.length() > longest ? shown.substring(0, longest) + "…" : shown);
     }
 
-    /** The longest first: a secret may begin with another one. */
-    private List<String> secrets() {
-        return Stream.concat(connection().access().orElseThrow().secrets().stream(), token.stream())
-                .filter(secret -> !secret.isEmpty())
-                .sorted(Comparator.comparing(String::length).reversed())
-                .toList();
+    /** Without a secret of the connection. */
+    private String shown(String text) {
+        return SecretMask.strike(text, connection().access().orElseThrow().secrets(), token);
+    }
+
+    /** What was said so far, when it is about an order. */
+    Transcript transcript() {
+        return transcript;
     }
 
     Optional<String> answer() {

@@ -8,6 +8,7 @@ import dev.signalbox.mapping.ExactJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -84,7 +85,12 @@ class CallSteps {
     /** Notes that the first byte leaves now. */
     @Bean
     Processor markSent(Clock clock) {
-        return exchange -> call(exchange).depart(clock.instant());
+        return exchange -> {
+            Call call = call(exchange);
+            Instant now = clock.instant();
+            call.depart(now);
+            call.transcript().asks(exchange.getProperty("request", JsonNode.class), now);
+        };
     }
 
     /** Turns an answer of HTTP into the text that a broker's {@code reply.jq} reads; a 429 needs no translation. */
@@ -95,7 +101,7 @@ class CallSteps {
             Message message = exchange.getMessage();
             int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
             String body = text(message);
-            call.answered(status + " " + body);
+            call.answered(status, body, clock.instant());
             if (status == 429) {
                 Duration usual = call.connection().pace().patience().busy();
                 var until = RetryAfter.read(message, clock.instant(), usual);

@@ -29,6 +29,13 @@ final class FailureClassifier {
 
     /** @param now when the call ended */
     static Outcome outcome(Throwable failure, Call call, Instant now) {
+        find(failure, HttpOperationFailedException.class)
+                .ifPresent(refused -> call.answered(refused.getStatusCode(), body(refused), now));
+        call.transcript().hearsNothing(reason(failure, call, now), now);
+        return classified(failure, call, now);
+    }
+
+    private static Outcome classified(Throwable failure, Call call, Instant now) {
         if (call.looksAfterwards()) {
             // What was asked before this look may be done, so nothing that happens now can mean that it was not sent.
             return unknown(failure, call, now);
@@ -107,17 +114,18 @@ final class FailureClassifier {
     private static String reason(Throwable failure, Call call, Instant now) {
         Optional<HttpOperationFailedException> refused = find(failure, HttpOperationFailedException.class);
         if (refused.isPresent()) {
-            String answer = refused.get().getStatusCode() + " "
-                    + Optional.ofNullable(refused.get().getResponseBody())
-                            .orElse("")
-                            .strip();
-            call.answered(answer);
-            return call.answer().orElse(answer).strip();
+            return call.answer()
+                    .orElse(refused.get().getStatusCode() + " " + body(refused.get()))
+                    .strip();
         }
         Duration limit = call.connection().pace().timeouts().whole();
         boolean late =
                 call.departed().filter(at -> !now.isBefore(at.plus(limit))).isPresent();
         return late ? "no answer within " + limit.toMillis() + " ms" : words(failure);
+    }
+
+    private static String body(HttpOperationFailedException refused) {
+        return Optional.ofNullable(refused.getResponseBody()).orElse("").strip();
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -22,15 +23,22 @@ final class HttpRequestWriter {
         }
         message.setHeader("Accept", "application/json");
         message.setHeader("User-Agent", "Signalbox");
-        if (request.hasNonNull("form")) {
-            message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
-            message.setBody(encoded(request.get("form")).getBytes(UTF_8));
-        } else if (request.hasNonNull("body")) {
-            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-            message.setBody(request.get("body").toString().getBytes(UTF_8));
-        } else {
-            message.setBody(null);
+        Optional<String> body = body(request);
+        if (body.isPresent()) {
+            message.setHeader(
+                    Exchange.CONTENT_TYPE,
+                    request.hasNonNull("form") ? "application/x-www-form-urlencoded" : "application/json");
         }
+        message.setBody(body.map(text -> text.getBytes(UTF_8)).orElse(null));
+    }
+
+    /** The body of a request as it is sent: a form, or JSON; empty when it has none. */
+    static Optional<String> body(JsonNode request) {
+        return request.hasNonNull("form")
+                ? Optional.of(encoded(request.get("form")))
+                : Optional.of(request.path("body"))
+                        .filter(body -> request.hasNonNull("body"))
+                        .map(JsonNode::toString);
     }
 
     /** The query of a request, with its question mark; empty when it has none. */

@@ -3,6 +3,8 @@ package dev.signalbox.console;
 import dev.signalbox.api.AlertsApi;
 import dev.signalbox.api.AuditApi;
 import dev.signalbox.api.AuditView;
+import dev.signalbox.api.BrokerCallsApi;
+import dev.signalbox.api.OrderView;
 import dev.signalbox.api.OrdersApi;
 import dev.signalbox.trading.AlertWarning;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,17 +21,27 @@ class AlertPage {
     private final AlertsApi alerts;
     private final OrdersApi orders;
     private final AuditApi audit;
+    private final BrokerCallsApi calls;
     private final Pages pages;
 
-    AlertPage(AlertsApi alerts, OrdersApi orders, AuditApi audit, Pages pages) {
+    AlertPage(AlertsApi alerts, OrdersApi orders, AuditApi audit, BrokerCallsApi calls, Pages pages) {
         this.alerts = alerts;
         this.orders = orders;
         this.audit = audit;
+        this.calls = calls;
         this.pages = pages;
     }
 
     /** What it shows. */
-    record Alert(AlertsApi.AlertView alert, String status, List<AlertWarning> warnings, List<AuditView> verdicts) {}
+    record Alert(
+            AlertsApi.AlertView alert,
+            String status,
+            List<AlertWarning> warnings,
+            List<AuditView> verdicts,
+            List<OrderCalls> calls) {}
+
+    /** An order and what was said to its broker about it. */
+    record OrderCalls(OrderView order, List<BrokerCallsApi.CallView> calls) {}
 
     @GetMapping("/console/alerts/{id}")
     ResponseEntity<byte[]> alert(HttpServletRequest request, @PathVariable String id) {
@@ -45,6 +57,15 @@ class AlertPage {
                 request,
                 "/console/alerts",
                 "Alert: " + AlertLine.said(alert.action(), alert.quantity(), alert.symbol(), alert.accountGroup()),
-                new Alert(alert, became.status(), became.warnings(), verdicts));
+                new Alert(alert, became.status(), became.warnings(), verdicts, calls(alert.orders())));
+    }
+
+    /** Nothing is said to a broker about an order at paper. */
+    private List<OrderCalls> calls(List<OrderView> all) {
+        var byOrder = calls.of(all.stream().map(OrderView::id).toList());
+        return all.stream()
+                .filter(order -> byOrder.containsKey(order.id()))
+                .map(order -> new OrderCalls(order, byOrder.get(order.id())))
+                .toList();
     }
 }

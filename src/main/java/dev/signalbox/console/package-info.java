@@ -7,6 +7,7 @@
             "connections",
             "digests",
             "intake",
+            "mapping",
             "normalise",
             "risk",
             "trading"

@@ -2,6 +2,7 @@ package dev.signalbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
 import java.util.Collection;
@@ -49,7 +50,9 @@ final class SecretLeaks {
 
     void assertNoSecretGetsOut() {
         assertHasNoSecret(log.getAll());
-        stage.hub().stored().forEach(cell -> assertHasNoSecret(cell.place() + " " + cell.text()));
+        assertThat(stage.hub().stored())
+                .anySatisfy(cell -> assertThat(cell.place()).isEqualTo("broker_call.answer"))
+                .allSatisfy(cell -> assertHasNoSecret(cell.place() + " " + cell.text()));
         answers().forEach(answer -> assertHasNoSecret(answer.headers() + answer.body()));
     }
 
@@ -57,11 +60,13 @@ final class SecretLeaks {
         Hub hub = stage.hub();
         Stream<Answer> lists = Stream.of("orders?limit=1000", "accounts", "dead-letters", "kill-switch")
                 .map(path -> hub.get("/api/v1/" + path));
+        JsonNode orders = hub.get("/api/v1/orders?limit=1000").json().path("orders");
         Stream<Answer> alerts =
-                Answer.texts(hub.get("/api/v1/orders?limit=1000").json().path("orders"), "alert_id").stream()
-                        .map(alert -> hub.get("/api/v1/alerts/" + alert));
+                Answer.texts(orders, "alert_id").stream().map(alert -> hub.get("/api/v1/alerts/" + alert));
+        Stream<Answer> calls =
+                Answer.texts(orders, "id").stream().map(order -> hub.get("/api/v1/orders/" + order + "/calls"));
         Stream<Answer> management = Stream.of("prometheus", "health").map(path -> hub.management("/actuator/" + path));
-        return Stream.of(lists, alerts, management)
+        return Stream.of(lists, alerts, calls, management)
                 .flatMap(answers -> answers)
                 .peek(answer -> assertThat(answer.status()).isEqualTo(200));
     }

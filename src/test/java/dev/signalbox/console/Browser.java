@@ -106,9 +106,10 @@ final class Browser implements AutoCloseable {
                 .until(any -> text(id).contains(text));
     }
 
-    /** Presses a button or follows a link, by what can be read on it. */
+    /** Presses a button, follows a link or unfolds details, by what can be read on it. */
     void press(String text) {
-        String what = "//*[self::button or self::a or self::label][normalize-space()=\"" + text + "\"]";
+        String what =
+                "//*[self::button or self::a or self::label or self::summary][normalize-space()=\"" + text + "\"]";
         visible(By.xpath("(//main" + what + ")|(//header" + what + "[not(//main" + what + ")])"))
                 .click();
     }

@@ -40,10 +40,17 @@ class HousekeepingTest {
                       from (values ('old', now() - interval '31 days'), ('young', now() - interval '29 days')) v (name, at)
                     """);
 
+            hub.sql("""
+                    insert into broker_call (order_id, place, at, last_at, operation, method, path, duration_ms)
+                    select id, 1, now(), now(), 'submit', 'POST', '/orders', 12 from orders
+                    """);
+
             // when
             hub.sql("update alert set recorded_at = now() - interval '401 days' where id in ('" + old.alertId() + "', '"
                     + refused.alertId() + "')");
             hub.sql("update order_step set at = now() - interval '101 days' where order_id in"
+                    + " (select id from orders where alert_id = '" + old.alertId() + "')");
+            hub.sql("update broker_call set last_at = now() - interval '101 days' where order_id in"
                     + " (select id from orders where alert_id = '" + old.alertId() + "')");
 
             // then
@@ -54,6 +61,7 @@ class HousekeepingTest {
                         .isZero();
                 assertThat(count(hub, "alert where body = ''")).isOne();
                 assertThat(steps(hub, old)).isZero();
+                assertThat(count(hub, "broker_call")).isOne();
                 assertThat(count(hub, "dead_letter where convert_from(body, 'UTF8') like '%a page%'"))
                         .isOne();
             });
