@@ -12,16 +12,12 @@ import dev.signalbox.kit.ChannelServer;
 import dev.signalbox.kit.DocumentPage;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.MovableClock;
-import dev.signalbox.kit.Setup;
 import dev.signalbox.kit.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -96,42 +92,6 @@ class FirstAlertPageTest {
             }
             assertThat(server.defects()).isEmpty();
         }
-    }
-
-    /** The one for strategies is the README's. */
-    @Test
-    void the_messages_for_tradingview_are_understood() throws IOException {
-        Terminal terminal = new Terminal(folder, Setup.in(folder).variables());
-        for (DocumentPage part : List.of(
-                PAGE.part("## 7. Connect TradingView"),
-                DocumentPage.of("README.md").part("## Send it your own alerts"))) {
-            Files.writeString(folder.resolve("message.json"), asFilledIn(part.text("json")));
-
-            succeeds(terminal, "./signalbox explain message.json");
-
-            JsonNode explained = Answer.parse(terminal.said());
-            assertThat(explained.at("/accounts/0/verdict").asText())
-                    .as(terminal.said())
-                    .isEqualTo("approved");
-            assertThat(explained.path("warnings")).isEmpty();
-        }
-    }
-
-    private static String asFilledIn(String message) {
-        String filled = message.replace("{{ticker}}", "ES1!")
-                .replace("{{strategy.order.action}}", "buy")
-                .replace("{{strategy.order.contracts}}", "1")
-                .replace("{{strategy.order.price}}", "6500.25")
-                .replace("{{close}}", "6500.25")
-                .replace("{{strategy.market_position}}", "long")
-                .replace("{{strategy.market_position_size}}", "1")
-                .replace("{{strategy.prev_market_position}}", "flat")
-                .replace("{{strategy.prev_market_position_size}}", "0")
-                .replace(
-                        "{{timenow}}",
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        assertThat(filled).doesNotContain("{{");
-        return filled;
     }
 
     private static void seesTheLogIn(Terminal terminal, SimulatedBroker broker) {
