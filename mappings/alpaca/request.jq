@@ -83,7 +83,8 @@ def theirs:
 
 # Alpaca puts another order in the place of the one that is changed, for as much as is said here:
 # what is filled already is not part of it. Where nothing is said of the quantity it would be the
-# whole once more. The limit behind a coin's stop would stay where it is: a new order takes its place.
+# whole once more. The limit behind a coin's stop would stay where it is, so a new order takes its
+# place.
 def changed($id):
   if .kind == "crypto" and .protects then
     error("Alpaca moves no stop of a coin with its limit; a new order takes its place")
