@@ -60,16 +60,36 @@ public class TradesApi {
                 take -> trades.each(wanted, strategy, Lists.as(take, TradeView::of)));
     }
 
-    /** A page of the trades of a filter, and the sums of all of them. */
-    public record PageWithSums(Page page, Sums sums) {}
-
-    /** {@return a page of the trades of a filter, and their sums; the cursor is for the page alone} */
-    public PageWithSums pageWithSums(Map<String, String> parameters) {
+    /** {@return a page of trades} */
+    public Page page(Map<String, String> parameters) {
         var asked = new Lists.Asked(parameters);
         book.refresh(lists.accounts(asked));
+        return page(lists.page(asked), asked.text("strategy"));
+    }
+
+    /** A page of the trades of a filter; the sums of all of them, and what they brought over time in each currency. */
+    public record PageWithSums(Page page, Sums sums, List<ProfitCurveView> curves) {}
+
+    /** {@return a page of the trades of a filter, and what all of them come to; the cursor is for the page alone} */
+    public PageWithSums pageWithSums(Map<String, String> parameters) {
+        Page page = page(parameters);
+        Lists.Asked all = whole(parameters);
+        Summaries.By by = by(all);
+        Summaries.Totals totals = summaries.totals(by, lists.all(all), all.text("strategy"));
+        return new PageWithSums(page, sums(by, totals.sums()), ProfitCurveView.of(totals.curves()));
+    }
+
+    /** {@return what the trades of a filter brought over time, in each currency} */
+    public List<ProfitCurveView> curves(Map<String, String> parameters) {
+        Lists.Asked all = whole(parameters);
+        book.refresh(lists.accounts(all));
+        return ProfitCurveView.of(summaries.curves(lists.all(all), all.text("strategy")));
+    }
+
+    private static Lists.Asked whole(Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.keySet().removeAll(List.of("cursor", "limit"));
-        return new PageWithSums(page(lists.page(asked), asked.text("strategy")), sums(new Lists.Asked(all)));
+        return new Lists.Asked(all);
     }
 
     private Page page(Wanted wanted, Optional<String> strategy) {
@@ -81,16 +101,14 @@ public class TradesApi {
     @GetMapping("/summary")
     public Sums summary(@RequestParam Map<String, String> parameters) {
         var asked = new Lists.Asked(parameters);
-        by(asked);
+        Summaries.By by = by(asked);
         book.refresh(lists.accounts(asked));
-        return sums(asked);
+        return sums(by, summaries.of(by, lists.all(asked), asked.text("strategy")));
     }
 
-    private Sums sums(Lists.Asked asked) {
-        Wanted wanted = lists.all(asked);
-        Summaries.By by = by(asked);
+    private static Sums sums(Summaries.By by, Map<String, Summary> sums) {
         String name = by.name().toLowerCase(Locale.ROOT);
-        return new Sums(summaries.of(by, wanted, asked.text("strategy")).entrySet().stream()
+        return new Sums(sums.entrySet().stream()
                 .map(sum -> view(name, sum.getKey(), sum.getValue()))
                 .toList());
     }

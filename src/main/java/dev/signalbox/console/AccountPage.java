@@ -84,9 +84,7 @@ class AccountPage {
         List<HistoryApi.Day> days = history.days(id);
         var made = new Made(
                 days.reversed().stream().limit(DAYS).toList(),
-                trades.pageWithSums(Map.of("account", id, "limit", TRADES))
-                        .page()
-                        .trades());
+                trades.page(Map.of("account", id, "limit", TRADES)).trades());
         var content = new Account(
                 account,
                 Meter.of(account),

@@ -1,5 +1,6 @@
 package dev.signalbox.console;
 
+import dev.signalbox.api.ProfitCurveView;
 import dev.signalbox.api.TradeView;
 import dev.signalbox.api.TradesApi;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 class TradesPage {
     private static final String PLACE = "/console/trades";
+    private static final String EQUITY = PLACE + "/equity";
     private static final List<String> FILTERS =
             List.of("account", "symbol", "strategy", "since", "until", "by", "cursor");
 
@@ -30,13 +32,13 @@ class TradesPage {
         this.pages = pages;
     }
 
-    /** What it shows; the next page is empty text on the last one. */
+    /** What it shows. */
     record Trades(
             Map<String, String> filter,
             List<Map<String, Object>> sums,
+            List<ProfitCurveView> curves,
             List<TradeView> trades,
-            String csv,
-            String next) {
+            Links links) {
         String asked(String name) {
             return filter.getOrDefault(name, "");
         }
@@ -52,23 +54,42 @@ class TradesPage {
         }
     }
 
+    /** What has the same filter: the curves for the script that draws them, all as a table, and the next page; empty text on the last one. */
+    record Links(String equity, String csv, String next) {
+        private static Links of(Map<String, String> filter, String cursor) {
+            Map<String, String> whole = new HashMap<>(filter);
+            whole.remove("cursor");
+            return new Links(
+                    link(EQUITY, whole, Map.of()),
+                    link("/console/trades.csv", whole, Map.of()),
+                    cursor == null ? "" : link(PLACE, whole, Map.of("cursor", cursor)));
+        }
+    }
+
     @GetMapping(PLACE)
     ResponseEntity<byte[]> list(HttpServletRequest request, @RequestParam Map<String, String> parameters) {
-        Map<String, String> filter = FILTERS.stream()
-                .filter(name -> !parameters.getOrDefault(name, "").isBlank())
-                .collect(Collectors.toMap(
-                        name -> name, name -> parameters.get(name).strip()));
-        Map<String, String> sums = new HashMap<>(filter);
-        sums.remove("cursor");
+        Map<String, String> filter = filter(parameters);
         TradesApi.PageWithSums all = trades.pageWithSums(filter);
-        TradesApi.Page page = all.page();
         var content = new Trades(
                 filter,
                 all.sums().summary(),
-                page.trades(),
-                link("/console/trades.csv", sums, Map.of()),
-                page.nextCursor() == null ? "" : link(PLACE, sums, Map.of("cursor", page.nextCursor())));
+                all.curves(),
+                all.page().trades(),
+                Links.of(filter, all.page().nextCursor()));
         return pages.show(request, PLACE, "Trades", content);
+    }
+
+    /** The curves, for the script that draws them. */
+    @GetMapping(EQUITY)
+    List<ProfitCurveView> equity(@RequestParam Map<String, String> parameters) {
+        return trades.curves(filter(parameters));
+    }
+
+    private static Map<String, String> filter(Map<String, String> parameters) {
+        return FILTERS.stream()
+                .filter(name -> !parameters.getOrDefault(name, "").isBlank())
+                .collect(Collectors.toMap(
+                        name -> name, name -> parameters.get(name).strip()));
     }
 
     @GetMapping("/console/trades.csv")

@@ -1,5 +1,6 @@
 package dev.signalbox.trades;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,18 @@ class FillLinks {
     FillLinks(JdbcClient database, TransactionTemplate transaction) {
         this.database = database;
         this.transaction = transaction;
+    }
+
+    /** Joins what can be joined by now of some accounts; it is asked once for all of them which have any. */
+    void link(Collection<String> accounts) {
+        database.sql("""
+                        select distinct account from execution
+                         where order_id is null and account = any (?::text[]) and pulled_at > now() - interval '10 minutes'
+                        """)
+                .param(accounts.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .forEach(this::link);
     }
 
     /** Joins what can be joined by now; null for all accounts. */

@@ -4,8 +4,6 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,14 +49,22 @@ public class Summaries {
             """;
 
     private final JdbcClient database;
-    private final TradeReader trades;
+    private final ClosedTrades trades;
     private final Accounts accounts;
 
-    Summaries(JdbcClient database, TradeReader trades, Accounts accounts) {
+    Summaries(JdbcClient database, ClosedTrades trades, Accounts accounts) {
         this.database = database;
         this.trades = trades;
         this.accounts = accounts;
     }
+
+    /**
+     * What closed trades come to.
+     *
+     * @param sums the sums by the name of what they have in common
+     * @param curves the curve of each currency: money of several is not added up
+     */
+    public record Totals(Map<String, Summary> sums, Map<String, ProfitCurve> curves) {}
 
     /**
      * Adds up the closed trades.
@@ -69,20 +75,45 @@ public class Summaries {
      * @return the sums by the name of what they have in common
      */
     public Map<String, Summary> of(By by, Wanted wanted, Optional<String> strategy) {
-        Map<String, Summary> sums = new TreeMap<>();
-        List<TradeLine> closed = new ArrayList<>();
+        return totals(by, wanted, strategy).sums();
+    }
+
+    /**
+     * Adds up the closed trades, and draws what they brought over time; they are read once for both.
+     *
+     * @param by by what the sums are
+     * @param wanted which
+     * @param strategy of this strategy alone
+     * @return sums and curves
+     */
+    public Totals totals(By by, Wanted wanted, Optional<String> strategy) {
+        Totals totals = new Totals(new TreeMap<>(), new TreeMap<>());
         trades.each(wanted, strategy, trade -> {
-            if (trade.way().closed().isPresent()) {
-                closed.add(trade);
-            }
+            totals.sums()
+                    .computeIfAbsent(name(by, trade.of()), name -> new Summary())
+                    .add(trade.money());
+            add(trade, totals.curves());
         });
-        closed.sort(
-                Comparator.comparing((TradeLine trade) -> trade.way().closed().orElseThrow())
-                        .thenComparing(TradeLine::id));
-        closed.forEach(trade ->
-                sums.computeIfAbsent(name(by, trade), name -> new Summary()).add(trade));
-        quality(by, wanted, strategy, sums);
-        return sums;
+        quality(by, wanted, strategy, totals.sums());
+        return totals;
+    }
+
+    /**
+     * Draws what the closed trades brought over time.
+     *
+     * @param wanted which
+     * @param strategy of this strategy alone
+     * @return the curve of each currency
+     */
+    public Map<String, ProfitCurve> curves(Wanted wanted, Optional<String> strategy) {
+        Map<String, ProfitCurve> curves = new TreeMap<>();
+        trades.each(wanted, strategy, trade -> add(trade, curves));
+        return curves;
+    }
+
+    private static void add(ClosedTrade trade, Map<String, ProfitCurve> curves) {
+        curves.computeIfAbsent(trade.money().currency(), currency -> new ProfitCurve())
+                .add(trade);
     }
 
     private void quality(By by, Wanted wanted, Optional<String> strategy, Map<String, Summary> sums) {
@@ -110,13 +141,13 @@ public class Summaries {
                 });
     }
 
-    private String name(By by, TradeLine trade) {
+    private String name(By by, ClosedTrade.Of trade) {
         Function<Account, String> broker = account -> account.connection().broker();
         return switch (by) {
-            case STRATEGY -> trade.what().strategy();
-            case ACCOUNT -> trade.what().account();
-            case BROKER -> accounts.account(trade.what().account()).map(broker).orElse("");
-            case SYMBOL -> trade.what().symbol();
+            case STRATEGY -> trade.strategy();
+            case ACCOUNT -> trade.account();
+            case BROKER -> accounts.account(trade.account()).map(broker).orElse("");
+            case SYMBOL -> trade.symbol();
         };
     }
 }

@@ -29,9 +29,8 @@ public final class Summary {
 
     Summary() {}
 
-    /** Adds a trade that was closed after those before it. */
-    void add(TradeLine trade) {
-        TradeLine.Money money = trade.money();
+    /** Adds what a trade brought that was closed after those before it. */
+    void add(TradeLine.Money money) {
         trades++;
         mixed |= money.net().isEmpty()
                 || currency.filter(one -> !one.equals(money.currency())).isPresent();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,11 +61,13 @@ public class TradeBook {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final FillLinks links;
+    private final StaleTrades stale;
 
-    TradeBook(JdbcClient database, TransactionTemplate transaction, FillLinks links) {
+    TradeBook(JdbcClient database, TransactionTemplate transaction, FillLinks links, StaleTrades stale) {
         this.database = database;
         this.transaction = transaction;
         this.links = links;
+        this.stale = stale;
     }
 
     private record Dirty(String symbol, Optional<Instant> since) {}
@@ -80,10 +83,11 @@ public class TradeBook {
      * @throws org.springframework.dao.DataAccessException when the database does not answer
      */
     public void refresh(Collection<Account> accounts) {
-        for (Account account : accounts) {
-            links.link(account.id());
-            await(() -> transaction.execute(status -> refresh(account)));
-        }
+        links.link(accounts.stream().map(Account::id).toList());
+        Set<String> behind = stale.among(accounts);
+        accounts.stream()
+                .filter(account -> behind.contains(account.id()))
+                .forEach(account -> await(() -> transaction.execute(status -> refresh(account))));
     }
 
     private static void await(BooleanSupplier done) {

@@ -135,6 +135,11 @@ final class Browser implements AutoCloseable {
         focused().sendKeys(Keys.ENTER);
     }
 
+    /** {@return how many curves are drawn} */
+    long drawn() {
+        return (Long) driver.executeScript("return document.querySelectorAll('canvas').length");
+    }
+
     /** Looks at nothing in particular. */
     void blur() {
         driver.executeScript("document.activeElement.blur()");
@@ -146,7 +151,8 @@ final class Browser implements AutoCloseable {
         new WebDriverWait(driver, PATIENCE).until(any -> fetched() > before);
     }
 
-    private long fetched() {
+    /** {@return how often the page has asked the hub for something since it was opened} */
+    long fetched() {
         return (Long) driver.executeScript(
                 "return performance.getEntriesByType('resource').filter(one => one.initiatorType === 'fetch').length");
     }

@@ -47,8 +47,12 @@ final class Desk implements AutoCloseable {
     }
 
     /** Where no browser can be had its tests are left out, and the launcher says so; in CI they run or fail. */
-    static Desk in(Path folder) {
+    static void needsBrowser() {
         assumeTrue(Browser.isHere() || System.getenv("CI") != null, "there is no chromium with its chromedriver here");
+    }
+
+    static Desk in(Path folder) {
+        needsBrowser();
         Setup setup = Setup.in(folder)
                 .text("routes/accounts.yaml", ACCOUNTS)
                 .text("routes/risk.yaml", RULES)
@@ -70,6 +74,20 @@ final class Desk implements AutoCloseable {
                 select 'hurt', now() - n * interval '5 minutes', 50000, 50000 + 400 * sin(n / 7.0) + 2 * n - 300, 48000
                 from generate_series(1, 60) n
                 """);
+        closedTrades();
+    }
+
+    /** More than a page shows, in two currencies, and one of which nobody knows what it brought. */
+    private void closedTrades() {
+        hub.sql("""
+                insert into trade (id, account, symbol, strategy, side, quantity, opened_at, closed_at, entry_price,
+                                   exit_price, gross, fees, net, currency, fills, flat)
+                select md5('trade ' || n)::uuid, 'paper-main', 'CLZ6', 'breakout', 'long', 1, at - interval '20 minutes', at,
+                       70, 70 + net / 1000, net + 2.5, 2.5, net, case when n % 5 = 0 then 'EUR' else 'USD' end, '{}', true
+                  from generate_series(1, 240) n, lateral (select now() - (250 - n) * interval '1 hour' as at,
+                       round((40 * sin(n / 9.0) + 12)::numeric, 2) as net) made
+                """);
+        hub.sql("update trade set gross = null, net = null where id = md5('trade 1')::uuid");
     }
 
     /** The address of a page; of the alert that was refused it is not known before. */

@@ -11,7 +11,13 @@ final class Pictures {
 
     /** Those that the page shows. */
     private static final Set<String> SHOWN = Set.of(
-            "overview", "overview-phone", "accounts-hurt", "accounts-hurt-phone", "alerts-refused", "dead-letters");
+            "overview",
+            "overview-phone",
+            "accounts-hurt",
+            "accounts-hurt-phone",
+            "alerts-refused",
+            "trades",
+            "dead-letters");
 
     private Pictures() {}
 

@@ -58,7 +58,8 @@ class AnyPagesTest {
         database = JdbcClient.create(source);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         store = new PageStore(database);
-        trades = new TradeBook(database, transaction, new FillLinks(database, transaction));
+        trades = new TradeBook(
+                database, transaction, new FillLinks(database, transaction), new StaleTrades(database));
     }
 
     @AfterContainer
