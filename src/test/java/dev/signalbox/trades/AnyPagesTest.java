@@ -58,8 +58,7 @@ class AnyPagesTest {
         database = JdbcClient.create(source);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         store = new PageStore(database);
-        trades = new TradeBook(
-                database, transaction, new FillLinks(database, transaction), new StaleTrades(database));
+        trades = new TradeBook(database, transaction, new FillLinks(database, transaction), new StaleTrades(database));
     }
 
     @AfterContainer

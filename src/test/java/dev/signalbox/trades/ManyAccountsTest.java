@@ -71,24 +71,20 @@ class ManyAccountsTest {
                               from generate_series(1, :many) n
                             returning account, symbol, filled_at)
                         insert into trade_dirty (account, symbol, since) select * from bought
-                        """)
-                .param("symbol", symbol)
-                .param("many", MANY)
-                .update();
+                        """).param("symbol", symbol).param("many", MANY).update();
     }
 
     private static TradeBook book(DataSource source) {
         JdbcClient database = JdbcClient.create(source);
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
-        return new TradeBook(
-                database, transaction, new FillLinks(database, transaction), new StaleTrades(database));
+        return new TradeBook(database, transaction, new FillLinks(database, transaction), new StaleTrades(database));
     }
 
     private static List<Account> accounts() {
         var connection = BrokerConnection.simulated("paper", "paper");
         return IntStream.rangeClosed(1, MANY)
-                .mapToObj(n -> new Account(
-                        "a" + n, connection, Optional.empty(), new BigDecimal(100_000), Optional.empty()))
+                .mapToObj(n ->
+                        new Account("a" + n, connection, Optional.empty(), new BigDecimal(100_000), Optional.empty()))
                 .toList();
     }
 

@@ -54,8 +54,9 @@ class ProfitCurveTest {
 
     @Test
     void of_many_trades_some_hundred_points_are_drawn_with_every_peak() {
-        String[] nets =
-                IntStream.range(0, 50_000).mapToObj(n -> n % 2 == 0 ? "1" : "-1").toArray(String[]::new);
+        String[] nets = IntStream.range(0, 50_000)
+                .mapToObj(n -> n % 2 == 0 ? "1" : "-1")
+                .toArray(String[]::new);
         nets[30_001] = "-777";
         nets[30_002] = "777";
 
