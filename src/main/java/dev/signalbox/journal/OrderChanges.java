@@ -9,7 +9,6 @@ import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -160,16 +159,12 @@ final class OrderChanges {
     /** What protects an entry stands where its order does, unless it is to stand elsewhere by now. */
     private void moved(Order order, Order.Protects protects, OrderFigures was, OrderFigures counted) {
         Protections protections = lockedAccounts.protections(order.key().account());
-        Optional<BigDecimal> former = price(protects.kind(), was);
+        Optional<BigDecimal> former = ProtectedEntry.price(protects.kind(), was);
         protections
                 .of(protects.entry())
                 .filter(entry -> entry.price(protects.kind()).equals(former))
-                .ifPresent(entry -> price(protects.kind(), counted)
+                .ifPresent(entry -> ProtectedEntry.price(protects.kind(), counted)
                         .ifPresent(price -> protections.put(entry.moved(protects.kind(), price))));
-    }
-
-    private static Optional<BigDecimal> price(ProtectionKind kind, OrderFigures figures) {
-        return (kind == ProtectionKind.STOP_LOSS ? figures.stopPrice() : figures.limitPrice()).map(Numbers::tidy);
     }
 
     /** {@return the orders concerned} */

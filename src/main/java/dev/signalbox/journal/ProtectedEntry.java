@@ -2,7 +2,9 @@ package dev.signalbox.journal;
 
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.ProtectiveLevel;
@@ -170,6 +172,13 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
                 .filter(price -> price.signum() > 0);
     }
 
+    /** Where its protection stands, to be changed. */
+    private Map<ProtectionKind, BigDecimal> levels() {
+        Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
+        levels.putAll(standing.prices());
+        return levels;
+    }
+
     private void tighten(Map<ProtectionKind, BigDecimal> levels, BigDecimal stop) {
         levels.merge(
                 ProtectionKind.STOP_LOSS, stop, (one, other) -> ProtectiveLevel.tighter(opening.side(), one, other));
@@ -177,8 +186,7 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
 
     /** The market is at a price; the stop loss follows it if that makes it tighter, and stays otherwise. */
     ProtectedEntry followed(BigDecimal market) {
-        Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
-        levels.putAll(standing.prices());
+        Map<ProtectionKind, BigDecimal> levels = levels();
         standing.levels()
                 .trail()
                 .filter(distance -> levels.containsKey(ProtectionKind.STOP_LOSS))
@@ -190,8 +198,7 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
 
     /** Its protection of a kind stands at another price, as its order does. */
     ProtectedEntry moved(ProtectionKind kind, BigDecimal price) {
-        Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
-        levels.putAll(standing.prices());
+        Map<ProtectionKind, BigDecimal> levels = levels();
         levels.put(kind, price);
         return with(standing.at(levels, standing.levels().trail()));
     }
@@ -199,8 +206,7 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
     /** A person says where it stands. */
     ProtectedEntry placedAt(Map<ProtectionKind, Optional<BigDecimal>> told) {
         Protection other = asked;
-        Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
-        levels.putAll(standing.prices());
+        Map<ProtectionKind, BigDecimal> levels = levels();
         for (Map.Entry<ProtectionKind, Optional<BigDecimal>> one : told.entrySet()) {
             other = other.with(
                     one.getKey(), one.getValue().map(price -> new ProtectiveLevel(ProtectiveLevel.Unit.PRICE, price)));
@@ -214,13 +220,17 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
 
     /** A person says how far behind the market its stop loss is to follow it; empty when it is no longer to. */
     ProtectedEntry trailing(Optional<ProtectionChange.Trail> trail) {
-        Map<ProtectionKind, BigDecimal> levels = new EnumMap<>(ProtectionKind.class);
-        levels.putAll(standing.prices());
+        Map<ProtectionKind, BigDecimal> levels = levels();
         trail.map(one -> ProtectiveLevel.behind(opening.side(), one.market(), one.distance(), opening.tickSize()))
                 .ifPresent(price -> tighten(levels, price));
         Optional<BigDecimal> distance = trail.map(ProtectionChange.Trail::distance);
         return asking(asked.trailing(distance.map(one -> new ProtectiveLevel(ProtectiveLevel.Unit.POINTS, one))))
                 .with(standing.at(levels, distance).failed(Set.of()));
+    }
+
+    /** Where an order of a kind stands that has these figures. */
+    static Optional<BigDecimal> price(ProtectionKind kind, OrderFigures figures) {
+        return (kind == ProtectionKind.STOP_LOSS ? figures.stopPrice() : figures.limitPrice()).map(Numbers::tidy);
     }
 
     /** Where its protection of a kind stands; empty when it has none, or nothing is filled yet. */

@@ -4,8 +4,8 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Resting;
-import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.Side;
@@ -308,8 +308,7 @@ final class ProtectiveOrders {
     }
 
     private static Optional<BigDecimal> price(Resting leg, ProtectionKind kind) {
-        Terms terms = leg.request().terms();
-        return (kind == ProtectionKind.STOP_LOSS ? terms.stopPrice() : terms.limitPrice()).map(Numbers::tidy);
+        return ProtectedEntry.price(kind, OrderFigures.of(leg.request()));
     }
 
     private static BigDecimal sum(List<Resting> legs) {
