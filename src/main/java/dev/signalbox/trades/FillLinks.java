@@ -63,7 +63,7 @@ class FillLinks {
                 .param(accounts.toArray(String[]::new))
                 .query(String.class)
                 .list()
-                .forEach(this::link);
+                .forEach(this::join);
     }
 
     /** Joins what can be joined by now; null for all accounts. */
@@ -74,11 +74,15 @@ class FillLinks {
                            and (:account::text is null or account = :account) and pulled_at > now() - interval '10 minutes')
                         """).param("account", account).query(Boolean.class).single();
         if (any) {
-            transaction.executeWithoutResult(status -> count(database.sql(LINK)
-                    .param("account", account)
-                    .query(java.util.UUID.class)
-                    .list()));
+            join(account);
         }
+    }
+
+    private void join(String account) {
+        transaction.executeWithoutResult(status -> count(database.sql(LINK)
+                .param("account", account)
+                .query(java.util.UUID.class)
+                .list()));
     }
 
     private void count(List<java.util.UUID> orders) {
