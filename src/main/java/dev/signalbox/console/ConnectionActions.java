@@ -3,6 +3,7 @@ package dev.signalbox.console;
 import dev.signalbox.api.ConnectionControlApi;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,19 +27,14 @@ class ConnectionActions {
     ResponseEntity<byte[]> askPause(HttpServletRequest request, @PathVariable String name) {
         return ask(
                 request,
-                "Pause " + name,
-                new Confirm(
-                        place(name, "pause"),
-                        List.of(
-                                "Nothing goes to the broker of " + name
-                                        + " any more, exits, cancels and looks included, until a person resumes it; a "
-                                        + "restart does not. A call that is under way is finished.",
-                                "Alerts are still taken, and their orders wait: entries as long as they may be old, exits"
-                                        + " longer. What works at the broker stays at work there, and fills meanwhile are"
-                                        + " told afterwards."),
-                        List.of(),
-                        "Pause " + name,
-                        ConnectionsPage.PLACE));
+                name,
+                "Pause",
+                "Nothing goes to the broker of " + name
+                        + " any more, exits, cancels and looks included, until a person resumes it; a "
+                        + "restart does not. A call that is under way is finished.",
+                "Alerts are still taken, and their orders wait: entries as long as they may be old, exits"
+                        + " longer. What works at the broker stays at work there, and fills meanwhile are"
+                        + " told afterwards.");
     }
 
     @PostMapping("/pause")
@@ -51,15 +47,11 @@ class ConnectionActions {
     ResponseEntity<byte[]> askResume(HttpServletRequest request, @PathVariable String name) {
         return ask(
                 request,
-                "Resume " + name,
-                new Confirm(
-                        place(name, "resume"),
-                        List.of("Orders of " + name
-                                + " go to its broker again at once, those that wait included; entries that became too old"
-                                + " meanwhile do not."),
-                        List.of(),
-                        "Resume " + name,
-                        ConnectionsPage.PLACE));
+                name,
+                "Resume",
+                "Orders of " + name
+                        + " go to its broker again at once, those that wait included; entries that became too old"
+                        + " meanwhile do not.");
     }
 
     @PostMapping("/resume")
@@ -80,11 +72,14 @@ class ConnectionActions {
                         : "The session of " + name + " is being renewed; the hub that serves it has not answered yet.");
     }
 
-    private ResponseEntity<byte[]> ask(HttpServletRequest request, String title, Confirm confirm) {
-        return pages.show(request, ConnectionsPage.PLACE, title, confirm);
-    }
-
-    private static String place(String name, String action) {
-        return ConnectionsPage.PLACE + "/" + name + "/" + action;
+    /** @param action a word of the page, whose small form is the end of the address that it leads to */
+    private ResponseEntity<byte[]> ask(HttpServletRequest request, String name, String action, String... says) {
+        String title = action + " " + name;
+        String path = ConnectionsPage.PLACE + "/" + name + "/" + action.toLowerCase(Locale.ROOT);
+        return pages.show(
+                request,
+                ConnectionsPage.PLACE,
+                title,
+                new Confirm(path, List.of(says), List.of(), title, ConnectionsPage.PLACE));
     }
 }
