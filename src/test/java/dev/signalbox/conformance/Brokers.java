@@ -13,14 +13,14 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /** The brokers that have texts, each with its simulation. */
-final class Brokers {
+public final class Brokers {
     private static final String SUFFIX = ".yaml";
     private static final String ROUTES_OF_THE_HUB_ITSELF = ".camel.yaml";
 
     private Brokers() {}
 
     /** Every broker of the release, or those that {@code -Dconformance.brokers=one,other} names. */
-    static List<SimulatedBroker> all() {
+    public static List<SimulatedBroker> all() {
         List<String> wanted =
                 List.of(System.getProperty("conformance.brokers", "").split(","));
         return of(Path.of("routes/brokers")).stream()

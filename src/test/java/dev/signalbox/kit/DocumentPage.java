@@ -1,11 +1,14 @@
 package dev.signalbox.kit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A page of the documents, or a part of one.
@@ -33,6 +36,14 @@ public record DocumentPage(List<String> lines) {
     /** The lines to be typed: those between fences that name no language. */
     public List<String> commands() {
         return fenced("");
+    }
+
+    /** Something tries each of the lines to be typed; {@code tried} says what, by how they begin, and is no longer than they are. */
+    public void assertCommandsAre(Map<String, String> tried) {
+        assertThat(commands()).hasSizeGreaterThanOrEqualTo(tried.size()).allSatisfy(command -> assertThat(
+                        tried.keySet().stream().anyMatch(command::startsWith))
+                .as("say in TRIED what tries: %s", command)
+                .isTrue());
     }
 
     /** What stands between the fences of a language. */
