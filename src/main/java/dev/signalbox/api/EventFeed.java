@@ -36,7 +36,7 @@ class EventFeed extends PeriodicWorker {
     private final HubInstance hub;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<EventReader> readers = new ArrayList<>();
-    private EventPlace place = new EventPlace(0, 0);
+    private volatile EventPlace place = new EventPlace(0, 0);
     private Optional<ConfigurationState> configuration = Optional.empty();
     private long turns = 0;
     private long restUntil = 0;
@@ -144,6 +144,11 @@ class EventFeed extends PeriodicWorker {
 
     /** Some events, and the place after them. */
     record Page(List<SentEvent> events, EventPlace after) {}
+
+    /** {@return up to where all was told; what is read of the books after this is no older} */
+    EventPlace place() {
+        return place;
+    }
 
     boolean keeps(EventPlace from) {
         return log.keeps(from);

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
  * does not close before they have left.
  */
 @RestController
-class EventsApi extends HubPart {
+public class EventsApi extends HubPart {
     private static final Logger LOG = LoggerFactory.getLogger(EventsApi.class);
     private static final int MOST_READERS = 500;
 
@@ -42,6 +42,15 @@ class EventsApi extends HubPart {
     protected void close() {
         isEnded = true;
         readers.forEach(Thread::interrupt);
+    }
+
+    /**
+     * Where a page that is about to be made has to read on, so that nothing is lost between the two.
+     *
+     * @return what {@code after} takes
+     */
+    public String place() {
+        return feed.place().text();
     }
 
     /** What a reader that comes back says by itself is later than what stands in its address. */

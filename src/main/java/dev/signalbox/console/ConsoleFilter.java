@@ -2,6 +2,7 @@ package dev.signalbox.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.api.EventsApi;
 import dev.signalbox.intake.SenderPolicy;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -31,11 +32,13 @@ class ConsoleFilter extends OncePerRequestFilter {
 
     private final PersonSessions sessions;
     private final SenderPolicy senders;
+    private final EventsApi events;
     private final Pages pages;
 
-    ConsoleFilter(PersonSessions sessions, SenderPolicy senders, Pages pages) {
+    ConsoleFilter(PersonSessions sessions, SenderPolicy senders, EventsApi events, Pages pages) {
         this.sessions = sessions;
         this.senders = senders;
+        this.events = events;
         this.pages = pages;
     }
 
@@ -54,7 +57,7 @@ class ConsoleFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setCharacterEncoding(UTF_8);
-        request.setAttribute(VISITOR, Visitor.of(request, senders));
+        request.setAttribute(VISITOR, Visitor.of(request, senders, events.place()));
         protect(request, response);
         if (isOpen(request.getServletPath()) || isLetIn(request, response)) {
             chain.doFilter(request, response);

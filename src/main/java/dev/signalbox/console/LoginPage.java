@@ -109,7 +109,8 @@ class LoginPage {
     private ResponseEntity<byte[]> form(HttpServletRequest request, int status, String fault) {
         Visitor visitor = ConsoleFilter.visitor(request);
         String secret = visitor.form().orElseGet(RandomText::next);
-        var known = new Visitor(visitor.address(), visitor.isSecure(), Optional.empty(), Optional.of(secret));
+        var known = new Visitor(
+                visitor.address(), visitor.isSecure(), Optional.empty(), Optional.of(secret), visitor.after());
         var page = pages.page(request, "", "Log in", new Login(fault, known.csrf(), then(request)));
         var answer = pages.show(status, page);
         return ResponseEntity.status(status)

@@ -43,7 +43,8 @@ class Pages {
         String notice = visitor.session().map(notices::take).orElse("");
         String name = content.getClass().getSimpleName();
         String template = Character.toLowerCase(name.charAt(0)) + name.substring(1) + ".jte";
-        return new Page(template, new Frame(title, place, visitor.csrf(), notice, isLoggedIn), content);
+        return new Page(
+                template, new Frame(title, place, visitor.csrf(), notice, visitor.after(), isLoggedIn), content);
     }
 
     /** {@return the answer to a request for a page} */

@@ -15,8 +15,9 @@ import org.springframework.http.ResponseCookie;
  * @param isSecure whether the browser speaks https
  * @param session what its session cookie says; empty without one
  * @param form what its cookie for the log-in form says; empty without one
+ * @param after how far the live stream was when the request came: a page that is made now shows nothing older
  */
-record Visitor(String address, boolean isSecure, Optional<String> session, Optional<String> form) {
+record Visitor(String address, boolean isSecure, Optional<String> session, Optional<String> form, String after) {
     /** The cookie that a log-in leaves. */
     static final String SESSION = "signalbox_session";
     /** The cookie that the log-in form leaves, so that it too can have a token against forgery. */
@@ -25,7 +26,7 @@ record Visitor(String address, boolean isSecure, Optional<String> session, Optio
     /** What a form's token against forgery is a seal of. */
     private static final String FORGERY = "_csrf";
 
-    static Visitor of(HttpServletRequest request, SenderPolicy senders) {
+    static Visitor of(HttpServletRequest request, SenderPolicy senders, String after) {
         String peer = request.getRemoteAddr();
         boolean forwardedSecure =
                 senders.isTrusted(peer) && last(request, "X-Forwarded-Proto").equalsIgnoreCase("https");
@@ -35,7 +36,8 @@ record Visitor(String address, boolean isSecure, Optional<String> session, Optio
                 senders.addressOf(peer, forwarded),
                 request.isSecure() || forwardedSecure,
                 cookie(request, SESSION),
-                cookie(request, FORM));
+                cookie(request, FORM),
+                after);
     }
 
     /** The proxy that is next to the hub adds its own word at the end. */

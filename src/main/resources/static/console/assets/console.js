@@ -13,6 +13,8 @@
   let isFetching = false;
   let last = 0;
   let source = null;
+  // Where this page was made in the stream; what happened since then comes first.
+  let after = status.dataset.after;
 
   const parts = () => [...document.querySelectorAll('[data-live]')];
 
@@ -80,8 +82,11 @@
             replace(part, fresh);
           }
         }
+      } else {
+        wanted.forEach(id => used.add(id));
       }
     } catch (away) {
+      wanted.forEach(id => used.add(id));
       tell('Not live: the hub does not answer', false);
     }
     isFetching = false;
@@ -92,23 +97,26 @@
   };
 
   const listen = () => {
-    source = new EventSource('/api/v1/events');
+    source = new EventSource('/api/v1/events?after=' + encodeURIComponent(after));
     source.onopen = () => tell('Live', true);
     source.onerror = () => {
       tell('Not live: trying again', false);
       if (source.readyState === EventSource.CLOSED) {
-        setTimeout(() => { listen(); happened('reload'); }, 5000);
+        setTimeout(listen, 5000);
       }
     };
     for (const kind of [...KINDS, 'reload']) {
-      source.addEventListener(kind, () => happened(kind));
+      source.addEventListener(kind, event => {
+        after = event.lastEventId;
+        happened(kind);
+      });
     }
   };
 
   if (parts().length > 0) {
     listen();
     addEventListener('pagehide', () => source.close());
-    addEventListener('pageshow', event => { if (event.persisted) { listen(); happened('reload'); } });
+    addEventListener('pageshow', event => { if (event.persisted) { listen(); } });
   } else {
     status.remove();
   }

@@ -30,6 +30,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium, and what a person does with it. */
 final class Browser implements AutoCloseable {
+    private static final String SCRIPT = "/console/assets/console.js";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> FLAGS = List.of(
@@ -133,6 +134,23 @@ final class Browser implements AutoCloseable {
 
     void enter() {
         focused().sendKeys(Keys.ENTER);
+    }
+
+    /** Opens a page whose script does not run before {@link #runsTheScript}, as on a slow machine. */
+    void openSlowly(String path) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        blocks(List.of("*" + SCRIPT));
+        open(path);
+        blocks(List.of());
+    }
+
+    void runsTheScript() {
+        driver.executeScript("const script = document.createElement('script'); script.src = '" + SCRIPT
+                + "'; document.head.append(script);");
+    }
+
+    private void blocks(List<String> addresses) {
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", addresses));
     }
 
     /** {@return how many curves are drawn} */
