@@ -26,6 +26,7 @@ public final class Accounts {
     private record Content(
             Map<String, Account> accounts,
             Map<String, List<GroupMember>> groups,
+            Map<String, String> mirrors,
             Map<String, Set<Kind>> byGroup,
             Map<String, Set<Kind>> byAccount) {}
 
@@ -38,7 +39,16 @@ public final class Accounts {
      * @param groups each group's members
      */
     public Accounts(Map<String, Account> accounts, Map<String, List<GroupMember>> groups) {
-        var fixed = new Content(accounts, groups, byGroup(groups), byAccount(accounts));
+        this(accounts, groups, Map.of());
+    }
+
+    /**
+     * @param accounts the accounts by id
+     * @param groups each group's members
+     * @param mirrors the paper account that gets the same orders, for each account that has one
+     */
+    public Accounts(Map<String, Account> accounts, Map<String, List<GroupMember>> groups, Map<String, String> mirrors) {
+        var fixed = new Content(accounts, groups, mirrors, byGroup(groups), byAccount(accounts));
         this.content = () -> fixed;
     }
 
@@ -69,11 +79,40 @@ public final class Accounts {
      * @return the signal with its accounts
      */
     public AllocatedSignal address(Signal signal) {
-        return new AllocatedSignal(
+        return mirrored(
                 signal,
                 members(signal.accountGroup()).stream()
                         .map(groupMember -> groupMember.share(signal))
                         .toList());
+    }
+
+    /**
+     * Gives a signal to one account, as it is.
+     *
+     * @param account whom it is for
+     * @param signal a signal
+     * @return the signal with its account, and with the account's mirror
+     */
+    public AllocatedSignal addressTo(Account account, Signal signal) {
+        return mirrored(signal, List.of(new Allocation(account, BigDecimal.ONE, Optional.empty())));
+    }
+
+    /** Those that mirror come after those that they mirror. */
+    private AllocatedSignal mirrored(Signal signal, List<Allocation> shares) {
+        Stream<Allocation> mirrors =
+                shares.stream().flatMap(share -> mirrorOf(share.account().id()).map(share::mirroredBy).stream());
+        return new AllocatedSignal(
+                signal, Stream.concat(shares.stream(), mirrors).toList());
+    }
+
+    /**
+     * Finds the paper account that gets the same orders as an account.
+     *
+     * @param account an account's id
+     * @return its mirror; empty when it has none
+     */
+    public Optional<Account> mirrorOf(String account) {
+        return Optional.ofNullable(content.get().mirrors().get(account)).flatMap(this::account);
     }
 
     /**
@@ -94,6 +133,16 @@ public final class Accounts {
         return Optional.ofNullable(groups().get(name)).orElseGet(() -> account(name)
                 .map(account -> List.of(new GroupMember(account, BigDecimal.ONE, Optional.empty())))
                 .orElse(List.of()));
+    }
+
+    /**
+     * Says whether an account gets what another one gets.
+     *
+     * @param account an account
+     * @return whether it mirrors one
+     */
+    public boolean isMirror(Account account) {
+        return content.get().mirrors().containsValue(account.id());
     }
 
     /**

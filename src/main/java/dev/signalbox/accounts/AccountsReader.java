@@ -34,6 +34,7 @@ public final class AccountsReader {
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Value> mirrors = new LinkedHashMap<>();
     private boolean connectionsKnown = true;
     private boolean accountsKnown = true;
 
@@ -96,7 +97,8 @@ public final class AccountsReader {
             GroupMembersReader members = new GroupMembersReader(this::accountNamed, symbols);
             Optional<Section> section = file.section("groups");
             section.ifPresent(written -> written.keys().forEach(name -> groups.put(name, members.read(written, name))));
-            Accounts read = new Accounts(accounts, groups);
+            Accounts read = new Accounts(
+                    accounts, groups, new MirrorsReader(this::accountNamed, accounts, groups).read(mirrors));
             if (warns && !file.isMistyped("groups")) {
                 new ConfigurationWarnings(read, places, brokers).tell(section.orElse(file));
             }
@@ -134,6 +136,7 @@ public final class AccountsReader {
                         .add(section.place(), "starting_balance is below zero", "write what was in it at first");
             }
             Optional<String> number = section.value("number").map(Value::text);
+            section.value("mirror").ifPresent(mirror -> mirrors.put(section.name(), mirror));
             boolean extended =
                     section.value("extended_hours").flatMap(Value::flag).orElse(false);
             var terms = new Account.Terms(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is right in {@code accounts.yaml} word for word, and yet hardly meant so.
@@ -32,6 +33,7 @@ record ConfigurationWarnings(Accounts accounts, Map<String, Place> places, Map<S
         Set<Account> reached = accounts.groups().values().stream()
                 .flatMap(List::stream)
                 .map(GroupMember::account)
+                .flatMap(account -> Stream.concat(Stream.of(account), accounts.mirrorOf(account.id()).stream()))
                 .collect(Collectors.toSet());
         accounts.all().forEach(account -> tell(account, reached.contains(account), faults));
     }
@@ -41,7 +43,7 @@ record ConfigurationWarnings(Accounts accounts, Map<String, Place> places, Map<S
         if (!isReached) {
             faults.warn(place, account.id() + " is in no group, so no alert reaches it; add it to one under groups");
         }
-        if (account.rules().isEmpty()) {
+        if (account.rules().isEmpty() && !accounts.isMirror(account)) {
             faults.warn(
                     place,
                     account.id() + " has no rules, so nothing limits its entries; add rules: with a rule set of"

@@ -13,12 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class OrderChangeApi {
     private final JournalReader journal;
-    private final ChangeEntry changeEntry;
+    private final MirroredChanges changes;
     private final ConfigurationLock configuration;
 
-    OrderChangeApi(JournalReader journal, ChangeEntry changeEntry, ConfigurationLock configuration) {
+    OrderChangeApi(JournalReader journal, MirroredChanges changes, ConfigurationLock configuration) {
         this.journal = journal;
-        this.changeEntry = changeEntry;
+        this.changes = changes;
         this.configuration = configuration;
     }
 
@@ -34,6 +34,6 @@ public class OrderChangeApi {
         var line = journal.order(Parameters.id(id, "order")).orElseThrow(() -> new NotFound("no order of that id"));
         WantedFigures wanted = WantedFigures.read(body, WantedFigures.Names.OURS);
         return ResponseEntity.accepted()
-                .body(configuration.seeing(() -> changeEntry.change(line, wanted, WantedFigures.Names.OURS)));
+                .body(configuration.seeing(() -> changes.change(line, wanted, WantedFigures.Names.OURS)));
     }
 }

@@ -7,16 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.AllocatedSignal;
-import dev.signalbox.accounts.Allocation;
 import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.Receipt;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.trading.Signal;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -57,11 +54,9 @@ class OrderEntry {
     }
 
     /** An account of its own takes the order as it is. */
-    private static AllocatedSignal forOne(Signal signal, Account account) {
+    private AllocatedSignal forOne(Signal signal, Account account) {
         var origin = new Signal.Origin(account.id(), signal.strategy(), signal.time());
-        return new AllocatedSignal(
-                new Signal(signal.alert(), signal.instruction(), origin, signal.warnings()),
-                List.of(new Allocation(account, BigDecimal.ONE, Optional.empty())));
+        return accounts.addressTo(account, new Signal(signal.alert(), signal.instruction(), origin, signal.warnings()));
     }
 
     private Optional<Account> account(ObjectNode order) {

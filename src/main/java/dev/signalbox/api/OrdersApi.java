@@ -33,8 +33,15 @@ public class OrdersApi implements EventSource {
     private final Dispatch dispatch;
     private final AuditBook record;
     private final Journal protection;
+    private final MirroredOrders mirroredOrders;
 
-    OrdersApi(JournalReader journal, Dispatch dispatch, AuditBook record, Journal protection) {
+    OrdersApi(
+            JournalReader journal,
+            Dispatch dispatch,
+            AuditBook record,
+            Journal protection,
+            MirroredOrders mirroredOrders) {
+        this.mirroredOrders = mirroredOrders;
         this.journal = journal;
         this.protection = protection;
         this.dispatch = dispatch;
@@ -115,6 +122,7 @@ public class OrdersApi implements EventSource {
         var subject = new Note.Subject(key.account(), Optional.of(key.alertId()), Optional.of(key.id()));
         record.write(subject, AuditKind.CANCEL, "{}");
         take(line.order());
+        mirroredOrders.alike(line.order(), alike -> take(alike.order()));
         return ResponseEntity.accepted().body(OrderView.of(line));
     }
 

@@ -34,19 +34,19 @@ public class PositionControl {
     private final Accounts accounts;
     private final PositionReader positionReader;
     private final OrderEntry orderEntry;
-    private final PositionProtection positionProtection;
+    private final MirroredChanges changes;
     private final WebhookAnswer webhookAnswer;
 
     PositionControl(
             Accounts accounts,
             PositionReader positionReader,
             OrderEntry orderEntry,
-            PositionProtection positionProtection,
+            MirroredChanges changes,
             WebhookAnswer webhookAnswer) {
         this.accounts = accounts;
         this.positionReader = positionReader;
         this.orderEntry = orderEntry;
-        this.positionProtection = positionProtection;
+        this.changes = changes;
         this.webhookAnswer = webhookAnswer;
     }
 
@@ -74,7 +74,7 @@ public class PositionControl {
     public Protected protect(@PathVariable String account, @PathVariable String symbol, @RequestBody JsonNode body) {
         Account known = account(account);
         Position position = position(known, symbol);
-        var prices = positionProtection.set(known, position, body);
+        var prices = changes.protect(known, position, body);
         return new Protected(
                 account,
                 position.contract().symbol(),

@@ -42,22 +42,19 @@ class TerminalChanges {
             "customFields",
             "seenPrice");
 
-    private final ChangeEntry changeEntry;
+    private final MirroredChanges changes;
     private final Accounts accounts;
     private final PositionReader positionReader;
-    private final PositionProtection positionProtection;
     private final ConfigurationLock configuration;
 
     TerminalChanges(
-            ChangeEntry changeEntry,
+            MirroredChanges changes,
             Accounts accounts,
             PositionReader positionReader,
-            PositionProtection positionProtection,
             ConfigurationLock configuration) {
-        this.changeEntry = changeEntry;
+        this.changes = changes;
         this.accounts = accounts;
         this.positionReader = positionReader;
-        this.positionProtection = positionProtection;
         this.configuration = configuration;
     }
 
@@ -76,7 +73,7 @@ class TerminalChanges {
                 .request()
                 .protects()
                 .map(protects -> move(line.order(), protects.kind(), fields))
-                .orElseGet(() -> changeEntry.change(line, wanted, NAMES));
+                .orElseGet(() -> changes.change(line, wanted, NAMES));
     }
 
     private static void refuseLevels(ObjectNode fields) {
@@ -103,7 +100,7 @@ class TerminalChanges {
                 .filter(held -> held.contract().symbol().equals(order.contract().symbol()))
                 .findFirst()
                 .orElseThrow(() -> new BadRequest(409, "order_ended", "the position that it protects is closed"));
-        return positionProtection.set(
+        return changes.protect(
                 accounts.account(order.key().account()).orElseThrow(() -> new NotFound("no account of that id")),
                 position,
                 JsonNodeFactory.instance.objectNode().set(kind.word(), price));

@@ -5,10 +5,10 @@ import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.audit.Scope;
 import dev.signalbox.cluster.LeaseListener;
+import dev.signalbox.cluster.SharedSet;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +21,12 @@ import org.springframework.stereotype.Component;
 public class ConnectionPauses implements LeaseListener {
     private final JdbcClient database;
     private final AuditBook record;
-    private volatile Set<String> last = Set.of();
+    private final SharedSet paused;
 
     ConnectionPauses(JdbcClient database, AuditBook record) {
         this.database = database;
         this.record = record;
+        this.paused = new SharedSet(() -> all().keySet());
     }
 
     /**
@@ -55,7 +56,7 @@ public class ConnectionPauses implements LeaseListener {
                 Note.Subject.of(Scope.EVERYTHING),
                 kind,
                 "{\"connection\":\"" + connection + "\"}");
-        refresh();
+        paused.refresh();
     }
 
     /** {@return since when each connection is paused that is, by its name} */
@@ -74,16 +75,11 @@ public class ConnectionPauses implements LeaseListener {
      * @return whether it is paused
      */
     public boolean isPaused(String connection) {
-        return last.contains(connection);
+        return paused.contains(connection);
     }
 
     @Override
     public void renewed() {
-        refresh();
-    }
-
-    /** One at a time, so that what was read before a change is not taken for what is so after it. */
-    private synchronized void refresh() {
-        last = Set.copyOf(all().keySet());
+        paused.refresh();
     }
 }

@@ -16,6 +16,7 @@ import dev.signalbox.normalise.InvalidAlert;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.normalise.Surroundings;
 import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Approved;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.risk.RiskDecision;
@@ -104,11 +105,12 @@ final class DryRun {
         List<OrderWords> orders = new ArrayList<>();
         List<RefusalWords> refused = new ArrayList<>();
         List<AlertWarning> warnings = new ArrayList<>(signal.warnings());
+        AlertJudgement alertJudgement =
+                new AlertJudgement(currentConfiguration.preTradeRisk(), signal, clock.instant());
         for (Allocation allocation :
                 currentConfiguration.accounts().address(signal).shares()) {
             AccountState state = states.apply(allocation.account().id());
-            SignalDecision signalDecision =
-                    currentConfiguration.preTradeRisk().decide(signal, allocation, state, clock.instant());
+            SignalDecision signalDecision = alertJudgement.next(allocation, state);
             warnings.addAll(signalDecision.warnings());
             for (RiskDecision riskDecision : signalDecision.verdicts()) {
                 switch (riskDecision) {

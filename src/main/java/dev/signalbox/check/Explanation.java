@@ -12,6 +12,7 @@ import dev.signalbox.config.Place;
 import dev.signalbox.mapping.BrokerMapping;
 import dev.signalbox.mapping.MappingRefusal;
 import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Approved;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.risk.RuleFindings;
@@ -68,9 +69,9 @@ public final class Explanation {
         Signal signal = walk.understand(source, body);
         List<Allocation> allocations =
                 currentConfiguration.accounts().address(signal).shares();
+        AlertJudgement alertJudgement = new AlertJudgement(currentConfiguration.preTradeRisk(), signal, at);
         List<SignalDecision> signalDecisions = allocations.stream()
-                .map(allocation ->
-                        currentConfiguration.preTradeRisk().decide(signal, allocation, states.apply(allocation), at))
+                .map(allocation -> alertJudgement.next(allocation, states.apply(allocation)))
                 .toList();
         return new Explained(
                 CaseWords.signal(signal),

@@ -10,11 +10,11 @@ import dev.signalbox.normalise.FieldFault;
 import dev.signalbox.normalise.InvalidAlert;
 import dev.signalbox.risk.AccountGates;
 import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Balances;
 import dev.signalbox.risk.HighWaterMarks;
 import dev.signalbox.risk.Lockout;
 import dev.signalbox.risk.RiskState;
-import dev.signalbox.risk.SignalDecision;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
@@ -82,10 +82,10 @@ public final class WhatIf {
 
     private Map<String, PastOutcome> outcomes(PastAlert alert, Signal signal) {
         Map<String, PastOutcome> now = new LinkedHashMap<>();
+        AlertJudgement alertJudgement = new AlertJudgement(texts.preTradeRisk(), signal, alert.receivedAt());
         for (Allocation allocation : texts.accounts().address(signal).shares()) {
             AccountState state = state(alert, allocation.account());
-            SignalDecision decision = texts.preTradeRisk().decide(signal, allocation, state, alert.receivedAt());
-            now.put(allocation.account().id(), PastOutcome.of(decision));
+            now.put(allocation.account().id(), PastOutcome.of(alertJudgement.next(allocation, state)));
         }
         return now;
     }

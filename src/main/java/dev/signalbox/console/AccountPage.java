@@ -3,6 +3,7 @@ package dev.signalbox.console;
 import dev.signalbox.api.AccountView;
 import dev.signalbox.api.AccountsApi;
 import dev.signalbox.api.HistoryApi;
+import dev.signalbox.api.MirrorApi;
 import dev.signalbox.api.OrderView;
 import dev.signalbox.api.OrdersApi;
 import dev.signalbox.api.PositionsApi;
@@ -24,19 +25,18 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountPage {
     private static final String TRADES = "10";
     private static final int DAYS = 10;
+    private static final int COMPARED = 200;
     private static final List<String> WORKING = List.of("pending", "open", "partially_filled", "unknown");
 
     private final AccountsApi accounts;
     private final Holdings holdings;
-    private final HistoryApi history;
-    private final TradesApi trades;
+    private final Past past;
     private final Pages pages;
 
-    AccountPage(AccountsApi accounts, Holdings holdings, HistoryApi history, TradesApi trades, Pages pages) {
+    AccountPage(AccountsApi accounts, Holdings holdings, Past past, Pages pages) {
         this.accounts = accounts;
         this.holdings = holdings;
-        this.history = history;
-        this.trades = trades;
+        this.past = past;
         this.pages = pages;
     }
 
@@ -67,6 +67,17 @@ class AccountPage {
         }
     }
 
+    /** What became of its orders. */
+    @Component
+    record Past(HistoryApi history, TradesApi trades, MirrorApi mirrors) {
+        Made made(String id) {
+            return new Made(
+                    history.days(id).reversed().stream().limit(DAYS).toList(),
+                    trades.page(Map.of("account", id, "limit", TRADES)).trades(),
+                    mirrors.beside(id, COMPARED));
+        }
+    }
+
     /** What it shows; the days are the last ones, the latest first. */
     record Account(
             AccountView account,
@@ -75,28 +86,24 @@ class AccountPage {
             List<OrderView> working,
             Made made) {}
 
-    /** What an account made. */
-    record Made(List<HistoryApi.Day> days, List<TradeView> trades) {}
+    /** What an account made, and how that compares with its mirror where it has one. */
+    record Made(List<HistoryApi.Day> days, List<TradeView> trades, Optional<MirrorApi.View> mirror) {}
 
     @GetMapping("/console/accounts/{id}")
     ResponseEntity<byte[]> account(HttpServletRequest request, @PathVariable String id) {
         AccountView account = accounts.one(id);
-        List<HistoryApi.Day> days = history.days(id);
-        var made = new Made(
-                days.reversed().stream().limit(DAYS).toList(),
-                trades.page(Map.of("account", id, "limit", TRADES)).trades());
         var content = new Account(
                 account,
                 Meter.of(account),
                 holdings.positions().all(Optional.of(id)).positions(),
                 holdings.working(id),
-                made);
+                past.made(id));
         return pages.show(request, "/console/accounts", id, content);
     }
 
     /** The curve, for the script that draws it. */
     @GetMapping("/console/accounts/{id}/equity")
     HistoryApi.Points equity(@PathVariable String id) {
-        return history.equity(id, Map.of());
+        return past.history().equity(id, Map.of());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -32,10 +33,11 @@ class ConsoleFilter extends OncePerRequestFilter {
 
     private final PersonSessions sessions;
     private final SenderPolicy senders;
-    private final EventsApi events;
+    private final ObjectProvider<EventsApi> events;
     private final Pages pages;
 
-    ConsoleFilter(PersonSessions sessions, SenderPolicy senders, EventsApi events, Pages pages) {
+    /** @param events there when the first request comes; the web server takes its filters before all else is made */
+    ConsoleFilter(PersonSessions sessions, SenderPolicy senders, ObjectProvider<EventsApi> events, Pages pages) {
         this.sessions = sessions;
         this.senders = senders;
         this.events = events;
@@ -57,7 +59,8 @@ class ConsoleFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setCharacterEncoding(UTF_8);
-        request.setAttribute(VISITOR, Visitor.of(request, senders, events.place()));
+        request.setAttribute(
+                VISITOR, Visitor.of(request, senders, events.getObject().place()));
         protect(request, response);
         if (isOpen(request.getServletPath()) || isLetIn(request, response)) {
             chain.doFilter(request, response);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
 import dev.signalbox.audit.AuditBook;
 import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
@@ -40,15 +41,17 @@ public class FlattenRequests {
     private final JdbcClient database;
     private final AuditBook record;
     private final KillSwitch killSwitch;
+    private final Accounts accounts;
 
-    FlattenRequests(JdbcClient database, AuditBook record, KillSwitch killSwitch) {
+    FlattenRequests(JdbcClient database, AuditBook record, KillSwitch killSwitch, Accounts accounts) {
+        this.accounts = accounts;
         this.database = database;
         this.record = record;
         this.killSwitch = killSwitch;
     }
 
     /**
-     * Asks for an account to be flattened. When that is under way already, it goes on as it is.
+     * Asks for an account to be flattened, and its mirror with it. When that is under way already, it goes on as it is.
      *
      * @param account the account
      * @param cause {@code request} or the name of the rule that asks
@@ -90,6 +93,7 @@ public class FlattenRequests {
     private void ask(Account account, String cause, String occasion, Optional<Scope> kill) {
         String data = MAPPER.createObjectNode().put("cause", cause).toString();
         record.write(() -> insert(account, cause, occasion, kill), about(account.id()), AuditKind.FLATTEN, data);
+        accounts.mirrorOf(account.id()).ifPresent(mirror -> ask(mirror, cause, occasion, kill));
     }
 
     private boolean insert(Account account, String cause, String occasion, Optional<Scope> kill) {

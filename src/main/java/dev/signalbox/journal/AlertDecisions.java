@@ -5,6 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Allocation;
 import dev.signalbox.risk.AccountState;
+import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Approved;
 import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.Refusal;
@@ -74,16 +75,17 @@ final class AlertDecisions {
         Optional<UUID> keyOf = same.keep(signal);
         AlertDraft alertDraft = new AlertDraft(signal);
         keyOf.filter(first -> signal.instruction().intent().isExit()).ifPresent(alertDraft::keyReused);
-        entry.addressed().shares().forEach(allocation -> judge(allocation, keyOf, alertDraft));
+        AlertJudgement alertJudgement = new AlertJudgement(preTradeRisk, signal, now);
+        entry.addressed().shares().forEach(allocation -> {
+            Judged judged = accounts.computeIfAbsent(allocation.account().id(), id -> begin(allocation.account()));
+            record(allocation, alertJudgement.next(allocation, judged.state().keyOf(keyOf)), alertDraft);
+        });
         return alertDraft.receipt();
     }
 
-    private void judge(Allocation allocation, Optional<UUID> keyOf, AlertDraft alertDraft) {
+    private void record(Allocation allocation, SignalDecision signalDecision, AlertDraft alertDraft) {
         Signal signal = alertDraft.signal();
         String account = allocation.account().id();
-        Judged judged = accounts.computeIfAbsent(account, id -> begin(allocation.account()));
-        SignalDecision signalDecision =
-                preTradeRisk.decide(signal, allocation, judged.state().keyOf(keyOf), now);
         alertDraft.warn(signalDecision.warnings());
         signalDecision.takenBack().forEach(order -> restingCancellations.add(account, order.id()));
         signalDecision.verdicts().forEach(riskDecision -> decide(allocation, riskDecision, alertDraft));

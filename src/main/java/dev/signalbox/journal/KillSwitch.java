@@ -5,9 +5,9 @@ import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.audit.Scope;
 import dev.signalbox.cluster.LeaseListener;
+import dev.signalbox.cluster.SharedSet;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +16,14 @@ import org.springframework.stereotype.Component;
 public class KillSwitch implements LeaseListener {
     private final JdbcClient database;
     private final AuditBook record;
-    private volatile Set<String> last = Set.of();
+    private final SharedSet scopes;
 
     KillSwitch(JdbcClient database, AuditBook record) {
         this.database = database;
         this.record = record;
+        this.scopes = new SharedSet(() -> database.sql("select scope from kill_switch")
+                .query(String.class)
+                .list());
     }
 
     /**
@@ -47,7 +50,7 @@ public class KillSwitch implements LeaseListener {
     private void change(AuditKind kind, String statement, Scope scope) {
         record.write(
                 () -> database.sql(statement).param(scope.text()).update() > 0, Note.Subject.of(scope), kind, "{}");
-        refresh();
+        scopes.refresh();
     }
 
     /**
@@ -70,18 +73,11 @@ public class KillSwitch implements LeaseListener {
      * @return whether it is on for the account or for everything
      */
     public boolean stops(String account) {
-        return last.contains(Scope.EVERYTHING.text()) || last.contains(account);
+        return scopes.contains(Scope.EVERYTHING.text()) || scopes.contains(account);
     }
 
     @Override
     public void renewed() {
-        refresh();
-    }
-
-    /** Learns what other hubs did. */
-    private void refresh() {
-        last = Set.copyOf(database.sql("select scope from kill_switch")
-                .query(String.class)
-                .list());
+        scopes.refresh();
     }
 }

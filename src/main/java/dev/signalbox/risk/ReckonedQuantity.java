@@ -57,6 +57,15 @@ final class ReckonedQuantity {
                 : new ReckonedQuantity(signal, allocation, state).reckoned();
     }
 
+    /** The signal in units, where its quantity is a part of the account's equity and can be worked out; else as it is. */
+    static Signal byEquity(Signal signal, Allocation allocation, AccountState state) {
+        return switch (signal.instruction().extras().entry().quantityType()) {
+            case PERCENT_OF_EQUITY, RISK_PERCENT ->
+                of(allocation.reading(signal), allocation, state).signal();
+            case UNITS, CASH, RISK_CASH, PERCENT_OF_POSITION -> signal;
+        };
+    }
+
     private Reckoned reckoned() {
         Optional<BigDecimal> factor = factor();
         if (factor.isPresent()) {

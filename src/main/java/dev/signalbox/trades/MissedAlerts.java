@@ -152,7 +152,10 @@ class MissedAlerts {
 
     private BigDecimal scale(String group, String account) {
         return accounts.members(group).stream()
-                .filter(member -> member.account().id().equals(account))
+                .filter(member -> member.account().id().equals(account)
+                        || accounts.mirrorOf(member.account().id())
+                                .filter(mirror -> mirror.id().equals(account))
+                                .isPresent())
                 .map(GroupMember::scale)
                 .findFirst()
                 .orElse(BigDecimal.ONE);

@@ -95,7 +95,10 @@ class AccountsReaderTest {
                 "scale: 0.5              | symbol: SPYY             | 8: unknown symbol \"SPYY\"",
                 "account: two, scale     | acount: two, scale       | 8: unknown key \"acount\", did you mean \"account\"?",
                 "two: {                  | one: {                   | 5: \"one\" appears here twice",
-                "two: {                  | 'two/2: {'               | 5: \"two/2\" is not a usable name"
+                "two: {                  | 'two/2: {'               | 5: \"two/2\" is not a usable name",
+                "rules: house,           | mirror: twoo,            | 4: unknown account \"twoo\", did you mean \"two\"?",
+                "rules: house,           | mirror: one,             | 4: one cannot mirror itself",
+                "rules: house,           | mirror: two,             | 4: two is in the group both, so it would trade what is not meant for one"
             })
     void a_fault_is_told_with_its_line(String old, String fresh, String fault) {
         assertThat(GOOD).contains(old);
@@ -124,6 +127,33 @@ class AccountsReaderTest {
                         .faults(GOOD.replaceFirst(Pattern.quote(old), fresh), file -> reader().read(file)))
                 .startsWith("text.yaml:")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void a_paper_account_mirrors_one_account_and_is_no_fault_and_no_warning() {
+        String mirrored = """
+                connections: { paper: { broker: paper } }
+                accounts:
+                  one: { connection: paper, starting_balance: 1, rules: house, mirror: twin }
+                  two: { connection: paper, starting_balance: 1, rules: house }
+                  twin: { connection: paper, starting_balance: 1 }
+                groups: { main: [ one, two ] }
+                """;
+        List<Accounts> read = new ArrayList<>();
+        assertThat(new OperatorText(folder).faults(mirrored, file -> read.add(reader().read(file))))
+                .isEmpty();
+
+        assertThat(read.getFirst().mirrorOf("one")).map(Account::id).contains("twin");
+        assertThat(read.getFirst().mirrorOf("two")).isEmpty();
+        assertThat(warnings(mirrored)).isEmpty();
+        assertThat(faults(mirrored.replace("house }", "house, mirror: twin }")))
+                .contains("text.yaml:4: twin mirrors one already");
+        assertThat(faults(mirrored.replace("starting_balance: 1 }", "starting_balance: 1, mirror: two }")))
+                .contains("text.yaml:3: twin has a mirror of its own");
+    }
+
+    private String faults(String text) {
+        return new OperatorText(folder).faults(text, file -> reader().read(file));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.signalbox.kit.Message;
 import dev.signalbox.kit.Sender;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
@@ -25,6 +26,9 @@ final class Trader {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private static final Duration PAUSE = Duration.ofMillis(150);
+
+    /** By which the hub says that it did nothing, and asks to be asked again. */
+    private static final Set<String> AGAIN = Set.of("not_recorded", "database_unavailable");
 
     private final Stage stage;
     private final String account;
@@ -83,29 +87,29 @@ final class Trader {
         return patiently(account + ": the hub records it")
                 .until(
                         () -> sender.send(sender.signed(body).header(OWN_HEADER, "the sender's own"), body),
-                        answer -> !answer.word().equals("not_recorded"));
+                        answer -> !AGAIN.contains(answer.word()));
     }
 
     /** Asks for the account to be flattened. */
     void flatten() {
-        assertThat(hub().post("/api/v1/accounts/" + account + "/flatten", "").status())
+        assertThat(asked(() -> hub().post("/api/v1/accounts/" + account + "/flatten", ""))
+                        .status())
                 .as(account)
                 .isEqualTo(202);
     }
 
     /** Tells the hub where the market of what is traded is. */
     void price(String price) {
-        assertThat(hub().post(
-                                "/api/v1/prices",
-                                "{\"symbol\": \"%s\", \"price\": \"%s\"}".formatted(broker().symbol(), price))
-                        .status())
+        String json = "{\"symbol\": \"%s\", \"price\": \"%s\"}".formatted(broker().symbol(), price);
+        assertThat(asked(() -> hub().post("/api/v1/prices", json)).status())
                 .as(account)
                 .isEqualTo(200);
     }
 
     /** Turns the account's kill switch on. */
     void kill() {
-        assertThat(hub().put("/api/v1/kill-switch?account=" + account).status())
+        assertThat(asked(() -> hub().put("/api/v1/kill-switch?account=" + account))
+                        .status())
                 .as(account)
                 .isEqualTo(200);
     }
@@ -148,11 +152,13 @@ final class Trader {
     }
 
     Answer cancel(Answer received) {
-        return hub().delete("/api/v1/orders/" + order(received).path("id").asText());
+        String path = "/api/v1/orders/" + order(received).path("id").asText();
+        return asked(() -> hub().delete(path));
     }
 
     Answer change(Answer received, String figures) {
-        return hub().patch("/api/v1/orders/" + order(received).path("id").asText(), figures);
+        String path = "/api/v1/orders/" + order(received).path("id").asText();
+        return asked(() -> hub().patch(path, figures));
     }
 
     /** The names of what happened to the orders of an alert, oldest first. */
@@ -163,7 +169,8 @@ final class Trader {
 
     /** Turns the account's kill switch off. */
     void revive() {
-        assertThat(hub().delete("/api/v1/kill-switch?account=" + account).status())
+        assertThat(asked(() -> hub().delete("/api/v1/kill-switch?account=" + account))
+                        .status())
                 .as(account)
                 .isBetween(200, 204);
     }
@@ -254,9 +261,13 @@ final class Trader {
     }
 
     /** Asks again where the hub says so: the disk of a busy machine may stand still for longer than the hub waits. */
-    private Answer get(String path) {
+    private Answer asked(Callable<Answer> call) {
         return patiently(account + ": the hub reaches its database")
-                .until(() -> hub().get(path), answer -> !answer.word().equals("database_unavailable"));
+                .until(call, answer -> !AGAIN.contains(answer.word()));
+    }
+
+    private Answer get(String path) {
+        return asked(() -> hub().get(path));
     }
 
     private Hub hub() {
