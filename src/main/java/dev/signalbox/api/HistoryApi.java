@@ -6,6 +6,7 @@ import dev.signalbox.trades.TradeBook;
 import dev.signalbox.trades.TradingDays;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,8 +30,10 @@ public class HistoryApi {
     private final TradingDays days;
     private final TradeBook book;
     private final Lists lists;
+    private final Clock clock;
 
-    HistoryApi(EquityHistory history, TradingDays days, TradeBook book, Lists lists) {
+    HistoryApi(EquityHistory history, TradingDays days, TradeBook book, Lists lists, Clock clock) {
+        this.clock = clock;
         this.history = history;
         this.days = days;
         this.book = book;
@@ -82,9 +85,20 @@ public class HistoryApi {
         lists.answer(request, () -> new Days(all), Day.class, all::forEach);
     }
 
-    /** {@return the trading days of an account, oldest first} */
-    public List<Day> days(String id) {
-        return days(lists.account(id), new Lists.Asked(Map.of()));
+    /**
+     * The last trading days of an account on which something happened. Most are of the last weeks, so only an account that
+     * trades seldom has all of its trades read for them.
+     *
+     * @param id the account
+     * @param most how many at most
+     * @return the days, the latest first
+     */
+    public List<Day> lastDays(String id, int most) {
+        LocalDate weeksAgo =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(3L * most);
+        List<Day> late = days(lists.account(id), new Lists.Asked(Map.of("since", weeksAgo.toString())));
+        List<Day> all = late.size() >= most ? late : days(lists.account(id), new Lists.Asked(Map.of()));
+        return all.reversed().stream().limit(most).toList();
     }
 
     private List<Day> days(Account account, Lists.Asked asked) {

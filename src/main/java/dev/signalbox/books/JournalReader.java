@@ -31,8 +31,11 @@ public class JournalReader {
 
     private final JdbcClient database;
 
-    JournalReader(JdbcClient database) {
+    private final CustomPlan customPlan;
+
+    JournalReader(JdbcClient database, CustomPlan customPlan) {
         this.database = database;
+        this.customPlan = customPlan;
     }
 
     /**
@@ -133,9 +136,11 @@ public class JournalReader {
      * @return the orders, newest first
      */
     public List<Line> orders(Query query) {
-        return database.sql(ORDERS + """
+        boolean works = query.status().filter(status -> !status.isFinal()).isPresent();
+        return customPlan.of(() -> database.sql(ORDERS + """
                         where (:account::text is null or o.account = :account)
                           and (:status::text is null or o.status = :status)
+                          and (not :works or not o.ended)
                           and (:since::text is null or o.recorded_at >= :since::timestamptz)
                           and (:before::uuid is null or o.id < :before)
                         order by o.id desc limit :limit
@@ -145,8 +150,9 @@ public class JournalReader {
                 .param("since", query.since().map(Instant::toString).orElse(null))
                 .param("before", query.before().orElse(null))
                 .param("limit", query.limit())
+                .param("works", works)
                 .query((row, n) -> JournalRow.line(row))
-                .list();
+                .list());
     }
 
     /**

@@ -72,7 +72,7 @@ class AccountPage {
     record Past(HistoryApi history, TradesApi trades, MirrorApi mirrors) {
         Made made(String id) {
             return new Made(
-                    history.days(id).reversed().stream().limit(DAYS).toList(),
+                    history.lastDays(id, DAYS),
                     trades.page(Map.of("account", id, "limit", TRADES)).trades(),
                     mirrors.beside(id, COMPARED));
         }

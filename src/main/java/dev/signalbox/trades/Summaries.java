@@ -2,7 +2,10 @@ package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.CustomPlan;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +54,10 @@ public class Summaries {
     private final JdbcClient database;
     private final ClosedTrades trades;
     private final Accounts accounts;
+    private final CustomPlan customPlan;
 
-    Summaries(JdbcClient database, ClosedTrades trades, Accounts accounts) {
+    Summaries(JdbcClient database, ClosedTrades trades, Accounts accounts, CustomPlan customPlan) {
+        this.customPlan = customPlan;
         this.database = database;
         this.trades = trades;
         this.accounts = accounts;
@@ -119,26 +124,32 @@ public class Summaries {
     private void quality(By by, Wanted wanted, Optional<String> strategy, Map<String, Summary> sums) {
         String column = by.name().toLowerCase(java.util.Locale.ROOT);
         List<Account> all = List.copyOf(accounts.all());
-        database.sql(QUALITY)
-                .param("accounts", all.stream().map(Account::id).toArray(String[]::new))
-                .param(
-                        "currencies",
-                        all.stream().map(one -> one.terms().currency()).toArray(String[]::new))
-                .param("account", wanted.account().orElse(null))
-                .param("symbol", wanted.symbol().orElse(null))
-                .param("strategy", strategy.orElse(null))
-                .param("since", wanted.span().since().map(Instant::toString).orElse(null))
-                .param("until", wanted.span().until().map(Instant::toString).orElse(null))
-                .query(row -> {
-                    Summary sum = sums.get(row.getString(column));
-                    if (sum != null) {
-                        sum.add(new Summary.Quality(
-                                row.getLong("slips"),
-                                row.getBigDecimal("slippage"),
-                                row.getLong("delays"),
-                                Optional.ofNullable(row.getBigDecimal("delay")).orElse(BigDecimal.ZERO)));
-                    }
-                });
+        customPlan
+                .of(() -> database.sql(QUALITY)
+                        .param("accounts", all.stream().map(Account::id).toArray(String[]::new))
+                        .param(
+                                "currencies",
+                                all.stream().map(one -> one.terms().currency()).toArray(String[]::new))
+                        .param("account", wanted.account().orElse(null))
+                        .param("symbol", wanted.symbol().orElse(null))
+                        .param("strategy", strategy.orElse(null))
+                        .param(
+                                "since",
+                                wanted.span().since().map(Instant::toString).orElse(null))
+                        .param(
+                                "until",
+                                wanted.span().until().map(Instant::toString).orElse(null))
+                        .query((row, n) -> Map.entry(row.getString(column), quality(row)))
+                        .list())
+                .forEach(one -> Optional.ofNullable(sums.get(one.getKey())).ifPresent(sum -> sum.add(one.getValue())));
+    }
+
+    private static Summary.Quality quality(ResultSet row) throws SQLException {
+        return new Summary.Quality(
+                row.getLong("slips"),
+                row.getBigDecimal("slippage"),
+                row.getLong("delays"),
+                Optional.ofNullable(row.getBigDecimal("delay")).orElse(BigDecimal.ZERO));
     }
 
     private String name(By by, ClosedTrade.Of trade) {

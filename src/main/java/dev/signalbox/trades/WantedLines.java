@@ -1,5 +1,6 @@
 package dev.signalbox.trades;
 
+import dev.signalbox.books.CustomPlan;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +21,12 @@ class WantedLines {
     private static final int READERS = 2;
 
     private final JdbcClient database;
+    private final CustomPlan customPlan;
     private final DatabaseTurns turns = new DatabaseTurns(READERS);
 
-    WantedLines(JdbcClient database) {
+    WantedLines(JdbcClient database, CustomPlan customPlan) {
         this.database = database;
+        this.customPlan = customPlan;
     }
 
     /** A line that has a place in its list. */
@@ -55,7 +58,7 @@ class WantedLines {
     }
 
     private <T> List<T> some(String sql, Wanted wanted, Map<String, ?> more, RowMapper<T> line) {
-        return turns.in(() -> database.sql(sql)
+        return turns.in(() -> customPlan.of(() -> database.sql(sql)
                 .param("account", wanted.account().orElse(null))
                 .param("symbol", wanted.symbol().orElse(null))
                 .param("since", wanted.span().since().map(Instant::toString).orElse(null))
@@ -65,6 +68,6 @@ class WantedLines {
                 .param("limit", wanted.limit().orElse(null), Types.INTEGER)
                 .params(more)
                 .query(line)
-                .list());
+                .list()));
     }
 }

@@ -1,5 +1,6 @@
 // Keeps a page up to date: parts that say by data-live what they are about are fetched again when that happened, at most
-// once a second however much happens. Without this file every page can still be read and every form sent.
+// once a second however much happens, and at once when somebody looks at the page again. Without this file every page can
+// still be read and every form sent.
 'use strict';
 
 (() => {
@@ -96,12 +97,22 @@
     }
   };
 
+  // A page that nobody looks at keeps no connection: a browser has six of them to a place, for all its tabs.
+  const leave = () => {
+    source?.close();
+    source = null;
+  };
+
   const listen = () => {
+    if (source !== null || document.hidden) {
+      return;
+    }
     source = new EventSource('/api/v1/events?after=' + encodeURIComponent(after));
     source.onopen = () => tell('Live', true);
     source.onerror = () => {
       tell('Not live: trying again', false);
       if (source.readyState === EventSource.CLOSED) {
+        leave();
         setTimeout(listen, 5000);
       }
     };
@@ -115,8 +126,9 @@
 
   if (parts().length > 0) {
     listen();
-    addEventListener('pagehide', () => source.close());
-    addEventListener('pageshow', event => { if (event.persisted) { listen(); } });
+    addEventListener('pagehide', leave);
+    addEventListener('pageshow', listen);
+    document.addEventListener('visibilitychange', () => document.hidden ? leave() : listen());
   } else {
     status.remove();
   }

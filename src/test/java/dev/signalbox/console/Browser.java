@@ -21,6 +21,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -83,6 +84,19 @@ final class Browser implements AutoCloseable {
 
     void open(String path) {
         driver.get(hub + path);
+    }
+
+    /** Opens another tab, which hides the one before; returns what {@link #look} takes. */
+    String openTab(String path) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        open(path);
+        return driver.getWindowHandle();
+    }
+
+    /** Looks at a tab again. */
+    void look(String tab) {
+        driver.switchTo().window(tab);
+        driver.executeCdpCommand("Page.bringToFront", Map.of());
     }
 
     String path() {

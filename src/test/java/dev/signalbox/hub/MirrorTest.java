@@ -52,7 +52,8 @@ class MirrorTest {
 
     @AfterEach
     void flatten() {
-        Stream.of("swing", "other").forEach(this::flatten);
+        Stream.of("swing", "other").forEach(account -> hub.post("/api/v1/accounts/" + account + "/flatten", ""));
+        Stream.of("swing", "swing-paper", "other").forEach(this::awaitFlat);
     }
 
     @Test
@@ -147,11 +148,15 @@ class MirrorTest {
         return Answer.texts(hub.account(account).path("positions"), "quantity");
     }
 
-    private void flatten(String account) {
-        hub.post("/api/v1/accounts/" + account + "/flatten", "");
+    private void awaitFlat(String account) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> BOTH.stream().allMatch(one -> held(one).isEmpty())
-                        && held(account).isEmpty());
+                .until(
+                        () -> hub.get("/api/v1/accounts/" + account + "/flatten")
+                                .json()
+                                .path("state")
+                                .asText(),
+                        "flat"::equals);
+        assertThat(held(account)).isEmpty();
     }
 
     private Answer enter(String order) {
