@@ -25,6 +25,9 @@ public record Broker(
         Optional<BrokerOAuth> oauth,
         CallPolicy pace,
         Advice advice) {
+    /** The environment of real money, which is used where its name is written, and nowhere else. */
+    static final String LIVE = "live";
+
     /**
      * What whoever sets up a connection must know.
      *
@@ -51,9 +54,9 @@ public record Broker(
         return addresses.isEmpty();
     }
 
-    /** {@return the environment of a connection that names none: the one that moves no real money} */
-    String usualEnvironment() {
-        return addresses.keySet().iterator().next();
+    /** {@return the environment of a connection that names none, which moves no real money; empty where all of them do} */
+    Optional<String> usualEnvironment() {
+        return addresses.keySet().stream().findFirst().filter(name -> !name.equals(LIVE));
     }
 
     /** {@return whether a person must log in by OAuth, as there is no other way} */

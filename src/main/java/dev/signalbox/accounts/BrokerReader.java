@@ -134,7 +134,7 @@ public final class BrokerReader {
                     place,
                     "the broker " + name + " has no address",
                     "add a line such as " + ADDRESS + "paper: https://…");
-        } else if (addresses.keySet().iterator().next().equals("live")) {
+        } else if (addresses.size() > 1 && addresses.keySet().iterator().next().equals(Broker.LIVE)) {
             faults.add(place, "the first address is that of live", "put the paper or demo address first");
         }
         return new Broker(name, addresses, new CallerKeys(headers, loginWith), oauth, callPolicy, advice);

@@ -68,7 +68,18 @@ final class ConnectionReader {
                         "environment",
                         word.text(),
                         broker.addresses().keySet()));
-        return given.map(Value::text).orElseGet(broker::usualEnvironment);
+        return given.map(Value::text).or(broker::usualEnvironment).orElseGet(this::missingEnvironment);
+    }
+
+    /** Real money is never moved by default. */
+    private String missingEnvironment() {
+        section.faults()
+                .add(
+                        section.place(),
+                        section.name() + " does not say its environment, and " + broker.name()
+                                + " has only that of live",
+                        "add environment: live, by which its orders move real money");
+        return Broker.LIVE;
     }
 
     /** How a person logs in: where the connection says so, or there is no other way. */

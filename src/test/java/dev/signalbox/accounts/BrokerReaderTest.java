@@ -28,7 +28,7 @@ class BrokerReaderTest {
         Broker acme = read.acme();
         assertThat(acme.addresses())
                 .containsExactly(Map.entry("demo", "https://demo.acme.test"), Map.entry("live", "https://acme.test"));
-        assertThat(acme.usualEnvironment()).isEqualTo("demo");
+        assertThat(acme.usualEnvironment()).contains("demo");
         assertThat(acme.keys().credentials()).containsExactly("key_id", "token");
         assertThat(acme.pace().limits())
                 .containsExactly(
@@ -110,6 +110,14 @@ class BrokerReaderTest {
 
         assertThat(read(liveFirst).faults())
                 .contains("acme.yaml:1", "the first address is that of live", "paper or demo address first");
+    }
+
+    @Test
+    void a_broker_may_have_live_alone_and_then_no_usual_environment() throws IOException {
+        BrokerText read = read(BrokerText.ACME.lines().skip(1).collect(Collectors.joining("\n")));
+
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.acme().usualEnvironment()).isEmpty();
     }
 
     @Test

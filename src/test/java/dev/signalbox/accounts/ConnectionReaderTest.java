@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,17 @@ class ConnectionReaderTest {
                 connection(GOOD.replace("broker: acme", "broker: acme\n    environment: live"));
 
         assertThat(brokerConnection.access().orElseThrow().address()).isEqualTo("https://acme.test");
+    }
+
+    @Test
+    void it_needs_the_word_also_where_a_broker_has_nothing_else() throws IOException {
+        String alone = BrokerText.ACME.lines().skip(1).collect(Collectors.joining("\n"));
+        acme = BrokerText.read(folder.resolve("brokers"), alone, Map.of()).acme();
+
+        assertThat(new OperatorText(folder).faults(GOOD, file -> reader().read(file)))
+                .contains("acme-main does not say its environment", "only that of live", "add environment: live");
+        String said = GOOD.replace("broker: acme", "broker: acme\n    environment: live");
+        assertThat(connection(said).access().orElseThrow().environment()).isEqualTo("live");
     }
 
     @Test

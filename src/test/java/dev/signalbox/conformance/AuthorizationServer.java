@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * rotate, one that is used twice ends all tokens of its customer. All that it gives names the customer, and holds the word
  * {@code secretly}.
  */
-final class AuthorizationServer implements AutoCloseable {
+public final class AuthorizationServer implements AutoCloseable {
     private static final String MARK = "-secretly-";
 
     private final HttpServer server;
@@ -53,7 +53,7 @@ final class AuthorizationServer implements AutoCloseable {
      * @param wantsPkce whether a code is given for a challenge alone
      * @param life of access tokens; empty for tokens without an end, and then there are no refresh tokens
      */
-    record Manner(boolean isBasic, boolean wantsPkce, Optional<Duration> life) {}
+    public record Manner(boolean isBasic, boolean wantsPkce, Optional<Duration> life) {}
 
     private record Said(int status, String body) {}
 
@@ -74,7 +74,8 @@ final class AuthorizationServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    static Map<String, String> credentials(String customer) {
+    /** {@return what a customer's connection is given} */
+    public static Map<String, String> credentials(String customer) {
         return Map.of("client_id", "client-" + customer, "client_secret", "key" + MARK + customer);
     }
 

@@ -35,6 +35,8 @@ class BadPagesTest {
     private static final Map<String, String> TIMES = Map.of(
             "alpaca",
             "transaction_time",
+            "schwab",
+            "time",
             "oanda",
             "time",
             "tastytrade",
@@ -212,7 +214,7 @@ class BadPagesTest {
                         "connections:\n" + lines(name -> Stage.connection(broker, name)) + "accounts:\n"
                                 + lines(name -> Stage.account(broker, name, "starting_balance: 100000"))
                                 + "groups:\n" + lines("  %1$s: [ %1$s ]"::formatted))
-                .with(Stage.urlVariable(broker), there.url())
+                .to(there)
                 .with("signalbox.looks", "false")
                 .with("signalbox.pulls", "false");
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,10 +94,27 @@ class ConformanceTest {
                     secretLeaks.assertHeadersAreDue();
                 }),
                 dynamicTest("no secret is stored, logged or told", secretLeaks::assertNoSecretGetsOut),
+                dynamicTest("nothing was executed that is no order of the hub's", () -> assertNothingDoubled(stage)),
                 dynamicTest("the simulator itself made no mistake", () -> {
                     assertThat(stage.server().defects()).isEmpty();
                     assertThat(stage.server().strangers()).isEmpty();
                 }));
+    }
+
+    /** Where a broker takes no id of ours, an order that was executed twice shows as one that nobody knows. */
+    private static void assertNothingDoubled(Stage stage) {
+        Set<String> known = Set.copyOf(stage.hub()
+                .database()
+                .sql("select unnest(former_ids || broker_order_id) from orders where broker_order_id is not null")
+                .query(String.class)
+                .list());
+        assertThat(stage.accounts().stream()
+                        .filter(account -> !stage.server().broker().takesOurIds())
+                        .flatMap(account -> stage.server().customer(account).book().executed().stream())
+                        .filter(order -> order.ticket().clientOrderId().equals(order.id()))
+                        .map(PlacedOrder::id)
+                        .filter(id -> !known.contains(id)))
+                .isEmpty();
     }
 
     private static void unreachable(Stage stage) throws IOException, InterruptedException {

@@ -1,0 +1,205 @@
+package dev.signalbox.conformance;
+
+import static dev.signalbox.conformance.SimulatedOperation.ORDERS;
+import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.conformance.schwab.SimulatedSchwab;
+import dev.signalbox.kit.Answer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only Schwab does: it takes no id of ours, answers with a number or with nothing, and wants a person once a week. */
+@Tag("conformance")
+class SchwabTest {
+    private static Stage stage;
+
+    @BeforeAll
+    static void start() throws IOException {
+        stage = Stage.quiet(
+                new SimulatedSchwab(),
+                Stream.of(
+                                "sides",
+                                "held",
+                                "again",
+                                "gone",
+                                "mute",
+                                "twins",
+                                "stranger",
+                                "doubt",
+                                "unsupported_token_type",
+                                "invalid_client",
+                                "invalid_grant")
+                        .map(name -> Card.of(name, name, trader -> {}))
+                        .toList());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        stage.close();
+        assertThat(stage.server().defects()).isEmpty();
+    }
+
+    @Test
+    void what_is_not_held_is_sold_short_and_bought_to_cover() {
+        Trader trader = trader("sides");
+
+        trader.assertFilledOnce(trader.send(trader.sell("2")));
+        trader.await(trader.send(trader.close()), "filled");
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        trader.await(trader.send(trader.sell("2")), "filled");
+
+        assertThat(trader.customer().seen(SUBMIT).stream()
+                        .map(seen -> Json.read(seen.request().body()))
+                        .map(order ->
+                                order.at("/orderLegCollection/0/instruction").asText()))
+                .containsExactly("SELL_SHORT", "BUY_TO_COVER", "BUY", "SELL");
+    }
+
+    @Test
+    void an_exit_that_is_refused_after_it_was_taken_clears_its_way_and_goes_again() {
+        Trader trader = trader("held");
+        RestingExits.hold(trader);
+        Answer resting =
+                RestingExits.resting(trader, trader.send(trader.sell("2").limit("200.25")));
+
+        trader.await(trader.send(trader.close()), "filled");
+
+        trader.await(resting, "canceled");
+        assertThat(RestingExits.held(trader)).isZero();
+        assertThat(trader.deadLetters()).isEmpty();
+    }
+
+    /** Both say the same, and the list shows the refused one too. */
+    @Test
+    void its_second_try_is_looked_up_without_the_first_one() {
+        Trader trader = trader("again");
+        RestingExits.hold(trader);
+        RestingExits.resting(trader, trader.send(trader.sell("2").limit("200.25")));
+        trader.customer().next(Fault.NONE, Faults.cutBefore());
+
+        trader.await(trader.send(trader.close()), "filled");
+
+        assertThat(RestingExits.held(trader)).isZero();
+        assertThat(trader.customer().seen(ORDERS)).isNotEmpty();
+        assertThat(trader.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void what_was_sold_by_hand_is_not_sold_again() {
+        Trader trader = trader("gone");
+        RestingExits.hold(trader);
+        RestingExits.sellByHand(trader, "2");
+
+        JsonNode exit = trader.await(trader.send(trader.close()), "canceled");
+
+        assertThat(exit.path("reason").asText()).isEqualTo("nothing was left to close");
+        assertThat(RestingExits.held(trader)).isZero();
+    }
+
+    /** As it is told of orders that fill at once. */
+    @Test
+    void an_order_that_was_taken_without_a_number_is_found_by_what_it_says() {
+        Trader trader = trader("mute");
+        trader.customer().next(Faults.executedAndSaying(Reply.empty(201)));
+
+        trader.assertFilledOnce(trader.send(trader.buy()));
+
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(1);
+    }
+
+    @Test
+    void an_order_like_the_ones_before_is_told_from_them() {
+        Trader trader = trader("twins");
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        trader.customer().next(Faults.cutAfter(), Faults.cutBefore());
+
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        trader.assertFilledOnce(trader.send(trader.buy()));
+
+        assertThat(trader.customer().book().executed()).hasSize(3);
+    }
+
+    @Test
+    void an_order_by_hand_that_says_the_same_makes_a_person_look() {
+        Trader trader = trader("stranger");
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        byHand(trader, "9000001");
+        trader.customer().next(Faults.cutAfter());
+
+        Answer order = trader.send(trader.buy());
+
+        JsonNode letter = trader.awaitDeadLetter();
+        assertThat(letter.path("stage").asText()).isEqualTo("look_up");
+        assertThat(letter.path("reason").asText()).contains("Schwab has 2 orders that may be this one");
+        assertThat(trader.order(order).path("status").asText()).isEqualTo("unknown");
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(2);
+    }
+
+    /** The second one is found once a person has said what became of the first one. */
+    @Test
+    void of_two_orders_in_doubt_neither_is_taken_for_the_other() {
+        Trader trader = trader("doubt");
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        byHand(trader, "9000002");
+        byHand(trader, "9000003");
+        trader.customer().next(Faults.cutBefore(), Faults.cutAfter());
+        Answer first = trader.send(trader.buy());
+        trader.awaitDeadLetter();
+
+        Answer second = trader.send(trader.buy());
+
+        trader.await("both are told", () -> trader.deadLetters().size() == 2);
+        assertThat(List.of(first, second))
+                .extracting(one -> trader.order(one).path("status").asText())
+                .containsOnly("unknown");
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unsupported_token_type", "invalid_client", "invalid_grant"})
+    void a_log_in_that_is_over_is_told_in_three_words_and_orders_wait_for_the_next_one(String word) {
+        Trader trader = trader(word);
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        stage.server().logins().endAccess(word);
+        stage.server().logins().next(word, 400, "{\"error\": \"%s\"}".formatted(word));
+
+        Answer order = trader.send(trader.buy());
+
+        trader.await(
+                "a person is needed", () -> session(word).path("state").asText().equals("needs_login"));
+        assertThat(trader.order(order).path("status").asText()).isEqualTo("pending");
+        new Logins(stage.hub(), List.of(word)).all();
+        trader.assertFilledOnce(order);
+        assertThat(session(word).path("renew_by").isTextual()).isTrue();
+    }
+
+    private static JsonNode session(String connection) {
+        JsonNode all = stage.hub().get("/api/v1/connections").json().path("connections");
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(one -> one.path("name").asText().equals(connection))
+                .findFirst()
+                .orElseThrow()
+                .path("session");
+    }
+
+    private static void byHand(Trader trader, String id) {
+        var terms = new Ticket.Terms("market", Optional.empty(), Optional.empty(), "DAY");
+        trader.customer().book().place(id, new Ticket("by-hand", "AAPL", "buy", new BigDecimal(2), terms));
+    }
+
+    private static Trader trader(String account) {
+        return new Trader(stage, account);
+    }
+}

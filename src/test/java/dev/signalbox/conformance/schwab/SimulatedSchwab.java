@@ -1,0 +1,173 @@
+package dev.signalbox.conformance.schwab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.conformance.AuthorizationServer;
+import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.Executed;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Profile;
+import dev.signalbox.conformance.Refusal;
+import dev.signalbox.conformance.Reply;
+import dev.signalbox.conformance.Request;
+import dev.signalbox.conformance.RouteTable;
+import dev.signalbox.conformance.RoutedBroker;
+import dev.signalbox.conformance.SimulatedOperation;
+import dev.signalbox.conformance.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+
+/**
+ * Schwab's Trader API, after its published description and what others recorded of it. People log in elsewhere; here tokens
+ * alone are known. Where it is stricter than what is known (a field that it has never heard of), it is so to find our own
+ * slips.
+ */
+public final class SimulatedSchwab extends RoutedBroker {
+    /** The account that is traded here, and its name in addresses. */
+    static final String ACCOUNT = "123456789";
+
+    static final String HASH = "7A1C33E0F5B24D86";
+
+    private static final int MOST_ROWS = 3000;
+    private static final String WORDS = "You do not have enough available cash/buying power for this order.";
+    private static final Profile PROFILE = new Profile(
+            "schwab",
+            "/trader/v1",
+            new Profile.Traded("AAPL", "AAPL"),
+            new Profile.Access(List.of("client_id", "client_secret"), Map.of("authorization", "token")),
+            new Profile.Refusals(
+                    Reply.json(401, Json.of("""
+                            {errors: [{id: "5c1d", status: 401, title: "Unauthorized", detail: "Client not authorized"}]}""")),
+                    Reply.empty(429),
+                    no(400, WORDS).reply(),
+                    WORDS));
+
+    private final Map<BrokerBook, SchwabOrders> accounts = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong(1_003_761_234_000L);
+    private final RouteTable routes = new RouteTable(
+                    no(404, "Resource not found").reply())
+            .on(SimulatedOperation.OTHER, "GET /accounts/accountNumbers", visit -> numbers())
+            .on(SimulatedOperation.SUBMIT, "POST /accounts/*/orders", orders(SchwabOrders::submit))
+            .on(SimulatedOperation.FIND, "GET /accounts/*/orders/*", orders(SchwabOrders::one))
+            .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", orders(SchwabOrders::change))
+            .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", orders(SchwabOrders::cancel))
+            .on(SimulatedOperation.ORDERS, "GET /accounts/*/orders", orders(SchwabOrders::list))
+            .on(SimulatedOperation.FILLS, "GET /accounts/*/transactions", this::transactions)
+            .on(SimulatedOperation.POSITIONS, "GET /accounts/*?fields", this::account)
+            .on(SimulatedOperation.ACCOUNT, "GET /accounts/*", this::account);
+
+    public SimulatedSchwab() {
+        super(PROFILE);
+    }
+
+    @Override
+    protected RouteTable routes() {
+        return routes;
+    }
+
+    /** What is held is told by the same call as the balance, when it is asked for. */
+    @Override
+    protected String call(Request request) {
+        return super.call(request) + (request.query().containsKey("fields") ? "?fields" : "");
+    }
+
+    /** Clients say by HTTP Basic who they are, there is no PKCE, and a token holds for half an hour. */
+    @Override
+    public Optional<AuthorizationServer.Manner> login() {
+        return Optional.of(new AuthorizationServer.Manner(true, false, Optional.of(Duration.ofMinutes(30))));
+    }
+
+    @Override
+    public Optional<String> environment() {
+        return Optional.of("live");
+    }
+
+    @Override
+    public Optional<String> accountNumber(String customer) {
+        return Optional.of(ACCOUNT);
+    }
+
+    @Override
+    public boolean takesOurIds() {
+        return false;
+    }
+
+    @Override
+    public boolean changesPartlyFilled() {
+        return false;
+    }
+
+    /** A no, with its words. */
+    static Refusal no(int status, String words) {
+        return new Refusal(Reply.json(status, Json.of("{}").put("message", words)));
+    }
+
+    /** Something in a request is not as it must be; no field is named there. */
+    static Refusal invalid(String why) {
+        return no(400, "A validation error occurred while processing the request. " + why);
+    }
+
+    private RouteTable.Handler orders(BiFunction<SchwabOrders, Visit, Reply> how) {
+        return visit -> {
+            check(visit);
+            return how.apply(accounts.computeIfAbsent(visit.book(), book -> new SchwabOrders(book, numbers)), visit);
+        };
+    }
+
+    private static void check(Visit visit) {
+        if (!visit.part().equals(HASH)) {
+            throw no(400, "Invalid account number");
+        }
+    }
+
+    private static Reply numbers() {
+        return Reply.json(Json.list(
+                List.of(ACCOUNT),
+                number -> Json.of("{}").put("accountNumber", number).put("hashValue", HASH)));
+    }
+
+    private Reply account(Visit visit) {
+        check(visit);
+        visit.only(SimulatedSchwab::invalid, "fields");
+        BrokerBook book = visit.book();
+        Facts facts = Facts.none().with("account", ACCOUNT).with("cash", book.cash());
+        facts.with("worth", book.equity())
+                .with("held", Json.list(book.holdings(), held -> SchwabWords.position(held, book.price())));
+        String positions = visit.query("fields").equals("positions") ? "positions: $held, " : "";
+        return Reply.json(facts.json("""
+                {securitiesAccount: {type: "MARGIN", accountNumber: $account, roundTrips: 0, isDayTrader: false, %s
+                 currentBalances: {liquidationValue: $worth, cashBalance: $cash, buyingPower: $cash, equity: $worth}},
+                 aggregatedBalance: {currentLiquidationValue: $worth, liquidationValue: $worth}}""".formatted(positions)));
+    }
+
+    /** No more than 3000 rows, newest first; that there are more is not said. */
+    private Reply transactions(Visit visit) {
+        check(visit);
+        visit.only(SimulatedSchwab::invalid, "startDate endDate types");
+        if (!visit.query("types").equals("TRADE")) {
+            throw invalid("types");
+        }
+        Instant from = moment(visit, "startDate");
+        Instant until = moment(visit, "endDate");
+        List<Executed> wanted = visit.book().fills().stream()
+                .filter(fill -> !fill.at().isBefore(from) && !fill.at().isAfter(until))
+                .toList();
+        JsonNode rows = Json.list(wanted.reversed().stream().limit(MOST_ROWS).toList(), SchwabWords::transaction);
+        return Reply.json(rows);
+    }
+
+    /** A time as Schwab wants it, with milliseconds. */
+    static Instant moment(Visit visit, String name) {
+        String text = visit.query(name);
+        if (!text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z")) {
+            throw invalid(name);
+        }
+        return Instant.parse(text);
+    }
+}
