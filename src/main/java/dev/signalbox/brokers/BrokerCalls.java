@@ -1,6 +1,7 @@
 package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.routes.RouteRevisions;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Asks brokers, through the routes of their connections. Whatever happens on the way comes back as an outcome. */
@@ -32,13 +34,23 @@ public class BrokerCalls {
     /** Where calls go by what the files say now, and what they leave behind. */
     @Component("brokerConnections")
     record Connections(
-            Accounts accounts, ConnectionRoutes routes, Limiters limiters, BrokerCache memory, Sessions sessions) {
+            ConnectionRoutes routes, Limiters limiters, BrokerCache memory, Sessions sessions, Questions questions) {}
+
+    /** What is asked, as the files and the journal have it now. */
+    @Component("brokerQuestions")
+    record Questions(Accounts accounts, OtherOrders others) {
         /** Whoever asks may have begun before the file was edited. */
         BrokerRequest present(BrokerRequest asked) {
             return accounts.account(asked.account().id())
                     .filter(asked.account()::isSameAs)
                     .map(asked::by)
                     .orElse(asked);
+        }
+
+        ObjectNode text(BrokerRequest asked, Instant now) {
+            ObjectNode text = BrokerRequestJson.of(asked).put("now", now.toString());
+            others.of(asked).ifPresent(found -> text.withObject("/order").set("others", found));
+            return text;
         }
     }
 
@@ -61,21 +73,39 @@ public class BrokerCalls {
      * @return what came of it; never an exception
      */
     public BrokerReply ask(BrokerRequest brokerRequest, Guard guard, Optional<Instant> deadline) {
-        Call call = new Call(connections.present(brokerRequest), guard, deadline);
+        Call call = call(brokerRequest, guard, deadline);
         BrokerReply brokerReply = once(call);
         // A call refused for its token did nothing: it is repeated with a fresh one, and passes the last gate again.
         boolean tokenEnded = brokerReply.outcome() instanceof Outcome.Rejected rejected
                 && rejected.credentials()
                 && connections.sessions().end(call);
-        return tokenEnded ? once(new Call(connections.present(brokerRequest), guard, deadline)) : brokerReply;
+        return tokenEnded ? once(call(brokerRequest, guard, deadline)) : brokerReply;
+    }
+
+    private Call call(BrokerRequest asked, Guard guard, Optional<Instant> deadline) {
+        return new Call(connections.questions().present(asked), guard, deadline);
     }
 
     private BrokerReply once(Call call) {
+        try {
+            call.says(connections.questions().text(call.question(), clock.instant()));
+        } catch (DataAccessException away) {
+            return new BrokerReply(
+                    new Outcome.NotSent("the database does not answer"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    clock.instant(),
+                    call.kept());
+        }
+        return answered(call);
+    }
+
+    private BrokerReply answered(Call call) {
         Exchange exchange =
                 template.send(routes.endpoint("broker-" + connections.routes().of(call.connection())), asked -> {
                     asked.setProperty(Call.PROPERTY, call);
                     asked.getMessage()
-                            .setBody(BrokerRequestJson.of(call.question())
+                            .setBody(call.text()
                                     .set("known", connections.memory().known(call.connection())));
                 });
         Instant now = clock.instant();

@@ -1,6 +1,7 @@
 package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.BrokerConnection;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Call {
     private final Guard guard;
     private final Optional<Instant> deadline;
     private final Transcript transcript;
+    private ObjectNode text;
     private Optional<Instant> departed = Optional.empty();
     private Optional<String> answer = Optional.empty();
     private Optional<JsonNode> kept;
@@ -37,12 +39,23 @@ final class Call {
         this.brokerRequest = brokerRequest;
         this.guard = guard;
         this.deadline = deadline;
+        this.text = BrokerRequestJson.of(brokerRequest);
         this.kept = brokerRequest.kept();
         this.transcript = new Transcript(brokerRequest, this::shown);
     }
 
     BrokerRequest question() {
         return brokerRequest;
+    }
+
+    /** Takes the question as the broker's jq is to read it. */
+    void says(ObjectNode question) {
+        text = question;
+    }
+
+    /** {@return the question as the broker's jq reads it, for each of its requests anew} */
+    ObjectNode text() {
+        return text.deepCopy();
     }
 
     BrokerConnection connection() {

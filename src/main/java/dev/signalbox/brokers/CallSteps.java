@@ -115,7 +115,7 @@ class CallSteps {
     }
 
     private static ObjectNode answered(Exchange exchange, Call call, int status, String body) {
-        ObjectNode answered = BrokerRequestJson.of(call.question());
+        ObjectNode answered = call.text();
         JsonNode request = exchange.getProperty("request", JsonNode.class);
         answered.set("request", request);
         answered.set("memo", request.get("memo"));

@@ -23,6 +23,7 @@ final class BrokerQuestion {
     private static final Map<String, Object> PULL =
             usual("from", "2026-11-21T00:00:00Z", "now", "2026-11-23T15:00:00Z", "cursor", null, "order", null);
     private static final Map<String, Object> ORDER = order();
+    private static final String NOW = "2026-11-23T15:00:00Z";
 
     private final Map<String, Object> account;
     private final Map<String, Object> order;
@@ -51,6 +52,7 @@ final class BrokerQuestion {
     Map<String, Object> read(String operation, Section section) {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("operation", operation);
+        question.put("now", NOW);
         question.put("account", part(section, "account", account));
         question.put("order", ABOUT_ORDERS.contains(operation) ? order(section) : null);
         if (operation.equals(Operation.FILLS.word())) {
@@ -75,6 +77,7 @@ final class BrokerQuestion {
                 usual.keySet().forEach(field -> given.plain(field).ifPresent(value -> fields.put(field, text(value))));
                 given.plain("kept").ifPresent(kept -> fields.put("kept", kept));
                 given.plain("change").ifPresent(change -> fields.put("change", change));
+                given.plain("others").ifPresent(others -> fields.put("others", others));
             }
         });
         return fields;

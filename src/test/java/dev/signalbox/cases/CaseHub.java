@@ -3,7 +3,6 @@ package dev.signalbox.cases;
 import dev.signalbox.conformance.BrokerUser;
 import dev.signalbox.conformance.FaultyServer;
 import dev.signalbox.conformance.SimulatedBroker;
-import dev.signalbox.conformance.Stage;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Setup;
 import java.io.IOException;
@@ -35,7 +34,7 @@ record CaseHub(Hub hub, Clock clock, Map<String, FaultyServer> brokers, Path fol
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), BEGIN));
         Map<String, FaultyServer> brokers = brokers(cases);
         Setup setup = new CaseTexts(cases, brokers).in(Setup.in(folder));
-        brokers.values().forEach(server -> setup.with(Stage.urlVariable(server.broker()), server.url()));
+        brokers.values().forEach(server -> setup.to(server));
         return new CaseHub(setup.start(clock), clock, brokers, folder);
     }
 

@@ -48,6 +48,7 @@ class BrokerCaseTest {
                       method: POST
                       body:
                         operation: submit
+                        now: "2026-11-23T15:00:00Z"
                         account: { id: case-account, number: ~, environment: ~, extended_hours: false }
                         order: { client_order_id: sb-case, broker_order_id: ~, symbol: ESZ6, root: ES, kind: future,
                                  side: buy, quantity: "1.50", reduce_only: true, order_type: market, limit_price: ~,
@@ -62,7 +63,7 @@ class BrokerCaseTest {
     void a_question_holds_an_order_only_where_it_is_about_one() throws IOException {
         assertThat(
                         faults(
-                                "request: positions\n    account: { number: 7 }\n    expect: { body: { operation: positions,"
+                                "request: positions\n    account: { number: 7 }\n    expect: { body: { operation: positions, now: \"2026-11-23T15:00:00Z\","
                                         + " account: { id: case-account, number: \"7\", environment: ~, extended_hours: false }, order: ~, known: {}, more: 1.5 } }"))
                 .isEmpty();
         assertThat(faults("request: positions\n    order: { symbol: KO }\n    expect: { path: / }"))

@@ -212,7 +212,7 @@ class BadPagesTest {
                         "connections:\n" + lines(name -> Stage.connection(broker, name)) + "accounts:\n"
                                 + lines(name -> Stage.account(broker, name, "starting_balance: 100000"))
                                 + "groups:\n" + lines("  %1$s: [ %1$s ]"::formatted))
-                .with(Stage.urlVariable(broker), there.url())
+                .to(there)
                 .with("signalbox.looks", "false")
                 .with("signalbox.pulls", "false");
     }

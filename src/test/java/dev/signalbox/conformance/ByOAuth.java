@@ -39,6 +39,31 @@ record ByOAuth(SimulatedBroker broker, AuthorizationServer server) implements Si
     }
 
     @Override
+    public Optional<String> environment() {
+        return broker.environment();
+    }
+
+    @Override
+    public boolean takesOurIds() {
+        return broker.takesOurIds();
+    }
+
+    @Override
+    public boolean changesQuantities() {
+        return broker.changesQuantities();
+    }
+
+    @Override
+    public boolean changesPartlyFilled() {
+        return broker.changesPartlyFilled();
+    }
+
+    @Override
+    public boolean tellsEarlierDays() {
+        return broker.tellsEarlierDays();
+    }
+
+    @Override
     public String symbol() {
         return broker.symbol();
     }

@@ -96,6 +96,6 @@ class ChangeRestartTest {
         return Setup.in(own)
                 .text("routes/risk.yaml", RULES)
                 .text("routes/accounts.yaml", accounts)
-                .with(Stage.urlVariable(server.broker()), server.url());
+                .to(server);
     }
 }

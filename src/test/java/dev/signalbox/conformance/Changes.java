@@ -92,7 +92,7 @@ final class Changes {
         if (!trader.broker().changesPartlyFilled()) {
             trader.await("it is at the market", () -> isAtMarket(trader));
             change(trader, order, "{\"limit_price\": \"152.5\"}");
-            awaitFigures(trader, order, "2", "152.5");
+            awaitFigures(trader, order, size(trader), "152.5");
             return;
         }
         fill(trader, "1", PRICE);

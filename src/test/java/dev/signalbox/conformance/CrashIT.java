@@ -199,7 +199,7 @@ class CrashIT {
                 .text(
                         "routes/accounts.yaml",
                         "connections:\n" + connections + "accounts:\n" + owned + "groups:\n" + groups)
-                .with(Stage.urlVariable(server.broker()), server.url());
+                .to(server);
     }
 
     private static String lines(UnaryOperator<String> line) {

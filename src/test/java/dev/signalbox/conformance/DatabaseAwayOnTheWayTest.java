@@ -67,7 +67,7 @@ class DatabaseAwayOnTheWayTest {
                                         Stage.connection(broker, NAME),
                                         Stage.account(broker, NAME, "starting_balance: 100000"),
                                         NAME))
-                .with(Stage.urlVariable(broker), server.url())
+                .to(server)
                 .with("SIGNALBOX_DB_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("SIGNALBOX_DB_USER", "postgres")
                 .start();

@@ -2,9 +2,12 @@ package dev.signalbox.conformance;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Setup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +17,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A simulated broker on a port of its own, over real HTTP, with faults where a test asks for them. */
-public final class FaultyServer implements AutoCloseable {
+public final class FaultyServer implements AutoCloseable, Setup.Broker {
     static {
         // Without it small answers wait 40 ms for the other side's acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
     private final SimulatedBroker broker;
+    private final Optional<AuthorizationServer> logins;
     private final Map<String, BrokerUser> brokerUsers = new ConcurrentHashMap<>();
     private final List<Request> strangers = new CopyOnWriteArrayList<>();
     private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
@@ -28,8 +32,10 @@ public final class FaultyServer implements AutoCloseable {
 
     private record Running(HttpServer server, ExecutorService executor) {}
 
-    private FaultyServer(SimulatedBroker broker) throws IOException {
-        this.broker = broker;
+    private FaultyServer(SimulatedBroker broker, Optional<AuthorizationServer> logins) throws IOException {
+        this.broker = logins.<SimulatedBroker>map(server -> new ByOAuth(broker, server))
+                .orElse(broker);
+        this.logins = logins;
         running = listen(0);
     }
 
@@ -41,7 +47,10 @@ public final class FaultyServer implements AutoCloseable {
      * @throws IOException when there is no port
      */
     public static FaultyServer start(SimulatedBroker broker) throws IOException {
-        return new FaultyServer(broker);
+        Optional<AuthorizationServer> logins = broker.login().isPresent()
+                ? Optional.of(AuthorizationServer.start(broker.login().get()))
+                : Optional.empty();
+        return new FaultyServer(broker, logins);
     }
 
     /** {@return the broker that it plays} */
@@ -80,8 +89,29 @@ public final class FaultyServer implements AutoCloseable {
         running = listen(port());
     }
 
+    /** {@return what leads a hub here} */
+    @Override
+    public Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(Map.of(Stage.urlVariable(broker), url()));
+        String name = Stage.urlVariable(broker).replace("_URL", "");
+        logins.ifPresent(server -> {
+            variables.put(name + "_AUTHORIZE_URL", server.url("/authorize"));
+            variables.put(name + "_TOKEN_URL", server.url("/token"));
+        });
+        return variables;
+    }
+
+    /** Where people log in, one does so for each of its customers; a grant outlives the hub that was given it. */
+    @Override
+    public void started(Hub hub) {
+        if (logins.isPresent()) {
+            new Logins(hub, List.copyOf(brokerUsers.keySet())).all();
+        }
+    }
+
     @Override
     public void close() {
+        logins.ifPresent(AuthorizationServer::close);
         stop();
     }
 

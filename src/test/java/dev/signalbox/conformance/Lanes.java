@@ -47,8 +47,7 @@ final class Lanes {
         assertThat(trader.customer().book().executed())
                 .extracting(order -> order.ticket().clientOrderId())
                 .isEqualTo(received.stream()
-                        .map(answer ->
-                                trader.order(answer).path("client_order_id").asText())
+                        .map(answer -> trader.named(trader.order(answer)))
                         .toList());
     }
 

@@ -124,7 +124,7 @@ class PullCrashIT {
                         "connections:\n" + Stage.connection(broker, ACCOUNT) + "\naccounts:\n"
                                 + Stage.account(broker, ACCOUNT, "starting_balance: 100000") + "\ngroups:\n  " + ACCOUNT
                                 + ": [ " + ACCOUNT + " ]\n")
-                .with(Stage.urlVariable(broker), server.url());
+                .to(server);
         String pulls = Files.readString(folder.resolve("routes/pulls.camel.yaml"));
         return setup.text("routes/pulls.camel.yaml", pulls.replace("{{second}} * * * * ?", "0/2 * * * * ?"));
     }

@@ -47,7 +47,7 @@ final class PullStage implements AutoCloseable {
                 .text("routes/risk.yaml", Card.Rules.TEXT)
                 .text("routes/accounts.yaml", connections.toString() + accounts + groups)
                 .with("signalbox.pulls", "false");
-        servers.values().forEach(server -> setup.with(Stage.urlVariable(server.broker()), server.url()));
+        servers.values().forEach(server -> setup.to(server));
         return setup;
     }
 

@@ -65,7 +65,8 @@ class PulledFillsTest {
     /** The others have no such thing, or tell of it elsewhere. */
     static List<SimulatedBroker> thatTellOfBusts() {
         return brokers().stream()
-                .filter(broker -> List.of("tastytrade", "tradovate", "topstepx").contains(broker.name()))
+                .filter(broker ->
+                        List.of("schwab", "tastytrade", "tradovate", "topstepx").contains(broker.name()))
                 .toList();
     }
 

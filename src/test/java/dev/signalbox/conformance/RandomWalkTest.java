@@ -85,7 +85,7 @@ class RandomWalkTest {
                                 .replace("account_poll_idle: 1h", "account_poll_idle: 300ms"),
                         Stage.account(
                                 broker, NAME, "starting_balance: 100000, rules: patient, positions: " + positions()))
-                .with(Stage.urlVariable(broker), server.url());
+                .to(server);
     }
 
     private static String positions() {

@@ -99,7 +99,8 @@ final class RestingExits {
         trader.await(trader.send(trader.sell("1")), "filled");
 
         trader.await(
-                "the stop is canceled", () -> trader.customer().book().executions(clientOrderId(trader, stop)).stream()
+                "the stop is canceled",
+                () -> trader.customer().book().executions(trader.named(trader.order(stop))).stream()
                         .allMatch(order -> order.standing() == BrokerOrderState.CANCELED));
         trader.await(
                 "a smaller stop protects the rest",
@@ -132,10 +133,6 @@ final class RestingExits {
 
     private static String status(Trader trader, Answer received) {
         return trader.order(received).path("status").asText();
-    }
-
-    private static String clientOrderId(Trader trader, Answer received) {
-        return trader.order(received).path("client_order_id").asText();
     }
 
     private static void assertFlatAndIdle(Trader trader) {

@@ -219,7 +219,7 @@ class RestingExitsTest {
         Setup setup = Setup.in(folder)
                 .text("routes/risk.yaml", RULES)
                 .text("routes/accounts.yaml", connections.toString() + accounts + groups);
-        servers.forEach(server -> setup.with(Stage.urlVariable(server.broker()), server.url()));
+        servers.forEach(server -> setup.to(server));
         return setup;
     }
 }

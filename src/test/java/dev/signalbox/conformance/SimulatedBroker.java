@@ -38,6 +38,21 @@ public interface SimulatedBroker {
         return Optional.empty();
     }
 
+    /** {@return the environment that a connection must name; empty where the usual one is meant} */
+    default Optional<String> environment() {
+        return Optional.empty();
+    }
+
+    /** {@return how a person logs in by OAuth; empty where nobody has to} */
+    default Optional<AuthorizationServer.Manner> login() {
+        return Optional.empty();
+    }
+
+    /** {@return whether it takes the customer's id with an order, and tells it} */
+    default boolean takesOurIds() {
+        return true;
+    }
+
     /** {@return whether it gives an order that works another quantity} */
     default boolean changesQuantities() {
         return true;

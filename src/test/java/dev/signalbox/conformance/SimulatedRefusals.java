@@ -141,10 +141,7 @@ final class SimulatedRefusals {
         assertThat(trader.customer().book().holdings()).isEmpty();
         // Its old id may be used up by the refusal.
         assertThat(order.path("client_order_id").asText()).isNotEqualTo(refused);
-        assertThat(trader.customer()
-                        .book()
-                        .executions(order.path("client_order_id").asText()))
-                .hasSize(1);
+        assertThat(trader.customer().book().executions(trader.named(order))).hasSize(1);
     }
 
     private static void restingExitRefused(Trader trader) {

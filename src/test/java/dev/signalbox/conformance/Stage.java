@@ -43,7 +43,7 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
         Hub hub = Setup.in(folder)
                 .text("routes/risk.yaml", Card.Rules.TEXT)
                 .text("routes/accounts.yaml", accounts(broker, cards))
-                .with(urlVariable(broker), server.url())
+                .to(server)
                 .with("signalbox.looks", String.valueOf(looks))
                 .with("signalbox.pulls", "false")
                 .start();
@@ -65,9 +65,11 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
         String credentials = broker.credentials(name).entrySet().stream()
                 .map(credential -> "%s: \"%s\"".formatted(credential.getKey(), credential.getValue()))
                 .collect(joining(", "));
-        return ("  %s: { broker: %s, credentials: { %s }, timeout: %dms, breaker_pause: 2s, busy_pause: 2s,"
+        String environment =
+                broker.environment().map("environment: %s, "::formatted).orElse("");
+        return ("  %s: { broker: %s, %scredentials: { %s }, timeout: %dms, breaker_pause: 2s, busy_pause: 2s,"
                         + " login_pause: 50ms, account_poll_idle: 1h, %s, limits: { per_minute: 6000 } }")
-                .formatted(name, broker.name(), credentials, TIMEOUT.toMillis(), setting);
+                .formatted(name, broker.name(), environment, credentials, TIMEOUT.toMillis(), setting);
     }
 
     /** {@return an account of the connection of the same name, as a line of {@code accounts.yaml}} */

@@ -221,11 +221,16 @@ final class Trader {
                 .getFirst();
     }
 
+    /** What an order is called in the broker's book: by the customer's id, or the broker's own where it takes none. */
+    String named(JsonNode order) {
+        return order.path(broker().takesOurIds() ? "client_order_id" : "broker_order_id")
+                .asText();
+    }
+
     /** The order of an alert is filled, was executed once, and leaves nothing to mend. */
     void assertFilledOnce(Answer received) {
         JsonNode order = await(received, "filled");
-        List<PlacedOrder> executions =
-                customer().book().executions(order.path("client_order_id").asText());
+        List<PlacedOrder> executions = customer().book().executions(named(order));
         assertThat(executions).as(account).hasSize(1);
         assertThat(order.path("broker_order_id").asText())
                 .isEqualTo(executions.getFirst().id());

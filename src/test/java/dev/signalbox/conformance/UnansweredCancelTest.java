@@ -91,6 +91,6 @@ class UnansweredCancelTest {
         return Setup.in(own)
                 .text("routes/risk.yaml", RULES)
                 .text("routes/accounts.yaml", accounts)
-                .with(Stage.urlVariable(server.broker()), server.url());
+                .to(server);
     }
 }

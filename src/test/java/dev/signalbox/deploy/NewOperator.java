@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.conformance.FaultyServer;
 import dev.signalbox.conformance.SimulatedBroker;
-import dev.signalbox.conformance.Stage;
 import dev.signalbox.kit.DocumentPage;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.MovableClock;
@@ -45,7 +44,8 @@ public record NewOperator(DocumentPage part, FaultyServer server, Path folder, S
                 folder,
                 setup,
                 new Terminal(folder, setup.variables()));
-        operator.with(Stage.urlVariable(server.broker()), server.url());
+        setup.to(server);
+        server.variables().forEach(operator::with);
         return operator;
     }
 

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -23,7 +25,17 @@ public final class Setup {
 
     private final Path folder;
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private final List<Broker> brokers = new ArrayList<>();
     private boolean fromScratch = false;
+
+    /** A broker to which a hub's connections lead. */
+    public interface Broker {
+        /** {@return the variables that lead there} */
+        Map<String, String> variables();
+
+        /** Does what a person has to do before a hub that was started can trade there. */
+        void started(Hub hub);
+    }
 
     private Setup(Path folder) {
         this.folder = folder;
@@ -47,6 +59,13 @@ public final class Setup {
 
     public Setup with(String variable, String value) {
         variables.put(variable, value);
+        return this;
+    }
+
+    /** Leads its connections to a broker. */
+    public Setup to(Broker broker) {
+        variables.putAll(broker.variables());
+        brokers.add(broker);
         return this;
     }
 
@@ -84,7 +103,12 @@ public final class Setup {
     /** Starts it; may be called again after the hub was closed, as an operator would. */
     public Hub start() {
         prepare();
-        return new Hub(SpringApplication.run(Signalbox.class, arguments()));
+        return ready(new Hub(SpringApplication.run(Signalbox.class, arguments())));
+    }
+
+    private Hub ready(Hub hub) {
+        brokers.forEach(broker -> broker.started(hub));
+        return hub;
     }
 
     /** Leaves the making of its database to the hub, as its first start does. */
@@ -111,7 +135,7 @@ public final class Setup {
         SpringApplication application = new SpringApplication(Signalbox.class);
         application.addInitializers(
                 context -> ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> clock));
-        return new Hub(application.run(arguments()));
+        return ready(new Hub(application.run(arguments())));
     }
 
     /** Starts it as a process of its own, so that it can be killed. */

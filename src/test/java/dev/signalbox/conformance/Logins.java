@@ -1,0 +1,38 @@
+package dev.signalbox.conformance;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.kit.Hub;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** A person who logs in for the connections of a hub that wait for it, as the first thing on a day. */
+record Logins(Hub hub, List<String> customers) {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Logs in for all connections of the customers' names, and waits until the hub has the tokens. */
+    void all() {
+        List<String> waiting = waiting();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        LoginVisitor person = new LoginVisitor(hub).inConsole();
+        waiting.forEach(connection -> person.led(person.loggedInAtBroker(connection)));
+        await("the log-ins are used").atMost(PATIENCE).until(() -> waiting().isEmpty());
+    }
+
+    /** A hub that has just begun takes a moment to find the log-ins of the one before. */
+    private List<String> waiting() {
+        return StreamSupport.stream(connections().spliterator(), false)
+                .filter(one -> customers.contains(one.path("name").asText()))
+                .filter(one -> !one.at("/session/state").asText().equals("valid"))
+                .map(one -> one.path("name").asText())
+                .toList();
+    }
+
+    private JsonNode connections() {
+        return hub.get("/api/v1/connections").json().path("connections");
+    }
+}
