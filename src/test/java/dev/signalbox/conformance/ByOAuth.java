@@ -44,6 +44,11 @@ record ByOAuth(SimulatedBroker broker, AuthorizationServer server) implements Si
     }
 
     @Override
+    public Optional<AuthorizationServer.Manner> login() {
+        return broker.login();
+    }
+
+    @Override
     public boolean takesOurIds() {
         return broker.takesOurIds();
     }

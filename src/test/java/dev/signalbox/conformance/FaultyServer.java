@@ -58,6 +58,11 @@ public final class FaultyServer implements AutoCloseable, Setup.Broker {
         return broker;
     }
 
+    /** {@return where people log in; there is none at a broker that takes credentials with each call} */
+    public AuthorizationServer logins() {
+        return logins.orElseThrow();
+    }
+
     /** {@return what an operator would write as the broker's base address} */
     public String url() {
         return "http://127.0.0.1:" + port() + broker.path();

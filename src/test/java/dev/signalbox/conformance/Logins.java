@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** A person who logs in for the connections of a hub that wait for it, as the first thing on a day. */
-record Logins(Hub hub, List<String> customers) {
+public record Logins(Hub hub, List<String> customers) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Logs in for all connections of the customers' names, and waits until the hub has the tokens. */
-    void all() {
+    public void all() {
         List<String> waiting = waiting();
         if (waiting.isEmpty()) {
             return;

@@ -58,8 +58,10 @@ public abstract class RoutedBroker implements SimulatedBroker {
 
     @Override
     public Map<String, String> credentials(String customer) {
-        return profile.access().credentials().stream()
-                .collect(Collectors.toMap(Function.identity(), name -> secret(name, customer)));
+        return login().isPresent()
+                ? AuthorizationServer.credentials(customer)
+                : profile.access().credentials().stream()
+                        .collect(Collectors.toMap(Function.identity(), name -> secret(name, customer)));
     }
 
     @Override

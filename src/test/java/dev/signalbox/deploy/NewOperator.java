@@ -3,6 +3,7 @@ package dev.signalbox.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.conformance.FaultyServer;
+import dev.signalbox.conformance.Logins;
 import dev.signalbox.conformance.SimulatedBroker;
 import dev.signalbox.kit.DocumentPage;
 import dev.signalbox.kit.Hub;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -44,7 +46,6 @@ public record NewOperator(DocumentPage part, FaultyServer server, Path folder, S
                 folder,
                 setup,
                 new Terminal(folder, setup.variables()));
-        setup.to(server);
         server.variables().forEach(operator::with);
         return operator;
     }
@@ -80,9 +81,17 @@ public record NewOperator(DocumentPage part, FaultyServer server, Path folder, S
         LocalDate monday = LocalDate.now(NEW_YORK).with(TemporalAdjusters.previous(DayOfWeek.MONDAY));
         clock.set(monday.atTime(LocalTime.of(11, 0)).atZone(NEW_YORK).toInstant());
         Hub hub = setup.start(clock);
+        logsIn(hub);
         // Where a first start has made it; a test's hub is given it.
         Files.writeString(setup.data().resolve("api-token"), Setup.API_TOKEN);
         return hub;
+    }
+
+    /** By the link on the page of connections, where a broker wants a person. */
+    private void logsIn(Hub hub) {
+        if (server.broker().login().isPresent()) {
+            new Logins(hub, List.of(server.broker().name())).all();
+        }
     }
 
     private String accounts() {

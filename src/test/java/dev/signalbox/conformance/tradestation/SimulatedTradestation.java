@@ -69,11 +69,6 @@ public final class SimulatedTradestation extends RoutedBroker {
     }
 
     @Override
-    public Map<String, String> credentials(String customer) {
-        return AuthorizationServer.credentials(customer);
-    }
-
-    @Override
     public Optional<String> accountNumber(String customer) {
         return Optional.of(ACCOUNT);
     }
