@@ -156,10 +156,10 @@ def found_at_last($q):
       | .after = 1
     else { outcome: "absent" } end);
 
-# An order, or two of them of which one may be taken and the other one not. What was taken is asked
-# for at once: it may be refused after all.
 # An id that was used before may be that of the very order.
 def used_up: test("OrderConfirmID|duplicate"; "i");
+# An order, or two of them of which one may be taken and the other one not. What was taken is asked
+# for at once: it may be refused after all.
 def answers: if type == "array" then
   { Orders: [.[] | .Orders // [] | .[]], Errors: [.[] | .Errors // [] | .[]] } else a("object") end;
 def is_stop: .Message // "" | test("Stop Market");
@@ -171,7 +171,7 @@ def placed($q):
   $q.order.client_order_id as $client
   | answers
   | ($q.request.body.Type != null) as $pair
-  | ([.Orders // [] | .[] | select($pair | not) , select($pair and (is_stop | not))][0]) as $own
+  | ([.Orders // [] | .[] | select($pair | not), select($pair and (is_stop | not))][0]) as $own
   | ([.Orders // [] | .[] | select($pair and is_stop)][0]) as $stop
   | (refused_ids + (if $stop then is_known($q.order.beside; $stop.OrderID | text("OrderID"))
       else {} end)) as $remember

@@ -146,6 +146,35 @@ class TradestationTest {
                 .hasSize(1);
     }
 
+    /** Without an audience there is no token for the API, and a refresh answers without a refresh token. */
+    @Test
+    void a_log_in_asks_for_what_can_be_refreshed_and_the_refresh_token_stays() {
+        String page = hub.post("/api/v1/connections/future/login", "")
+                .json()
+                .path("authorize_url")
+                .asText();
+        assertThat(page)
+                .contains(
+                        "audience=https%3A%2F%2Fapi.tradestation.com", "offline_access", "code_challenge_method=S256");
+
+        renew("future");
+        renew("future");
+
+        assertThat(server.logins().refreshed().stream()
+                        .map(form -> form.get("refresh_token"))
+                        .filter(token -> token.contains("-future@")))
+                .hasSize(2)
+                .containsOnly(server.logins().refreshed().getFirst().get("refresh_token"));
+    }
+
+    private static void renew(String connection) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> hub.post("/api/v1/connections/" + connection + "/renew", "")
+                                .status()
+                        == 200);
+    }
+
     @Test
     void a_future_is_bought_and_closed_without_a_word_about_opening() {
         BrokerUser customer = server.customer("future");
