@@ -51,9 +51,15 @@ public final class AuthorizationServer implements AutoCloseable {
      *
      * @param isBasic whether clients say by HTTP Basic who they are
      * @param wantsPkce whether a code is given for a challenge alone
+     * @param rotates whether each refresh ends the refresh token and gives another one
      * @param life of access tokens; empty for tokens without an end, and then there are no refresh tokens
      */
-    public record Manner(boolean isBasic, boolean wantsPkce, Optional<Duration> life) {}
+    public record Manner(boolean isBasic, boolean wantsPkce, boolean rotates, Optional<Duration> life) {
+        /** One whose refresh tokens rotate. */
+        public Manner(boolean isBasic, boolean wantsPkce, Optional<Duration> life) {
+            this(isBasic, wantsPkce, true, life);
+        }
+    }
 
     private record Said(int status, String body) {}
 
@@ -190,6 +196,9 @@ public final class AuthorizationServer implements AutoCloseable {
     }
 
     private Said again(String token, String customer) {
+        if (!manner.rotates() && refresh.contains(token)) {
+            return new Said(200, access(customer, ""));
+        }
         if (!refresh.remove(token)) {
             if (used.contains(token)) {
                 reused.add(token);
@@ -202,17 +211,21 @@ public final class AuthorizationServer implements AutoCloseable {
     }
 
     private Said tokens(String customer) {
-        String token = "access" + MARK + customer + "@" + ++made;
-        access.put(token, Instant.now().plus(manner.life().orElse(Duration.ofDays(1))));
         if (manner.life().isEmpty()) {
-            return new Said(200, "{\"access_token\": \"%s\", \"token_type\": \"bearer\"}".formatted(token));
+            return new Said(200, access(customer, ""));
         }
         String refreshToken = "refresh" + MARK + customer + "@" + ++made;
         refresh.add(refreshToken);
-        return new Said(
-                200,
-                "{\"access_token\": \"%s\", \"refresh_token\": \"%s\", \"expires_in\": %d, \"token_type\": \"Bearer\"}"
-                        .formatted(token, refreshToken, manner.life().get().toSeconds()));
+        return new Said(200, access(customer, ", \"refresh_token\": \"" + refreshToken + "\""));
+    }
+
+    private String access(String customer, String more) {
+        String token = "access" + MARK + customer + "@" + ++made;
+        access.put(token, Instant.now().plus(manner.life().orElse(Duration.ofDays(1))));
+        String end = manner.life()
+                .map(life -> ", \"expires_in\": " + life.toSeconds())
+                .orElse("");
+        return "{\"access_token\": \"%s\", \"token_type\": \"Bearer\"%s%s}".formatted(token, end, more);
     }
 
     private static Said no(String error) {

@@ -181,11 +181,11 @@ class BackupTest {
                         "connections:\n" + Stage.connection(broker, "one", QUICK_LOOK_UPS) + "\naccounts:\n"
                                 + Stage.account(broker, "one", "starting_balance: 1000000, rules: patient")
                                 + "\ngroups:\n  one: [ one ]\n")
-                .with(Stage.urlVariable(broker), server.url());
+                .to(server);
     }
 
     private Setup restored(FaultyServer server) {
-        Setup setup = Setup.in(folder.resolve("spare")).with(Stage.urlVariable(broker), server.url());
+        Setup setup = Setup.in(folder.resolve("spare")).to(server);
         elsewhere().forEach(setup::with);
         return setup;
     }

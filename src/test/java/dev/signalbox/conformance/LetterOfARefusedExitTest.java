@@ -113,7 +113,7 @@ class LetterOfARefusedExitTest {
                                         Stage.connection(broker, NAME),
                                         Stage.account(broker, NAME, "starting_balance: 100000, rules: " + rules),
                                         NAME))
-                .with(Stage.urlVariable(broker), server.url())
+                .to(server)
                 .with("SIGNALBOX_DB_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("SIGNALBOX_DB_USER", "postgres");
     }

@@ -248,7 +248,7 @@ class PausedConnectionTest {
                                 .replace("account_poll_idle: 1h", "account_poll_idle: 1s, account_poll_open: 1s")),
                         lines(name -> Stage.account(broker, name, "starting_balance: 100000, rules: patient")),
                         lines("  %1$s: [ %1$s ]"::formatted)))
-                .with(Stage.urlVariable(broker), server.url())
+                .to(server)
                 .with("ALPACA_URL", "http://127.0.0.1:9")
                 .with("signalbox.pulls", "false");
     }

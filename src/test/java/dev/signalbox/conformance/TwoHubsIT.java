@@ -170,7 +170,7 @@ class TwoHubsIT {
         return Setup.in(folder.resolve(name))
                 .text("routes/risk.yaml", Card.Rules.TEXT)
                 .text("routes/accounts.yaml", texts)
-                .with(Stage.urlVariable(server.broker()), server.url())
+                .to(server)
                 .with("SIGNALBOX_DB_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("SIGNALBOX_DB_USER", "postgres");
     }

@@ -1,0 +1,105 @@
+package dev.signalbox.conformance.tradestation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.BrokerBook;
+import dev.signalbox.conformance.BrokerOrderState;
+import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.Ticket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An order in TradeStation's words. What is not there is left out. */
+final class OrderWords {
+    /** An order was told as received, with all of it done, before it was told as filled. */
+    private static final Duration FILLED_LATER = Duration.ofMillis(60);
+
+    private static final Map<String, String> TYPES =
+            Map.of("Market", "market", "Limit", "limit", "StopMarket", "stop", "StopLimit", "stop_limit");
+
+    private OrderWords() {}
+
+    static String assetType(String symbol) {
+        if (symbol.contains(" ")) {
+            return "STOCKOPTION";
+        }
+        return symbol.matches("\\w+[FGHJKMNQUVXZ]\\d\\d") ? "FUTURE" : "STOCK";
+    }
+
+    static String type(String theirs) {
+        return TYPES.get(theirs);
+    }
+
+    /** Such as {@code Sell 10 MSFT @ 130 Stop Market}. */
+    static String sentence(Ticket ticket) {
+        Ticket.Terms terms = ticket.terms();
+        String price =
+                terms.stop().or(terms::limit).map(at -> Facts.plain(at) + " ").orElse("");
+        String type = Map.of("market", "Market", "limit", "Limit", "stop", "Stop Market", "stop_limit", "Stop Limit")
+                .get(terms.type());
+        return "%s %s %s @ %s%s".formatted(side(ticket), Facts.plain(ticket.quantity()), ticket.symbol(), price, type);
+    }
+
+    static String side(Ticket ticket) {
+        return ticket.side().equals("buy") ? "Buy" : "Sell";
+    }
+
+    static ObjectNode order(PlacedOrder order, BrokerBook book) {
+        Ticket ticket = order.ticket();
+        Facts facts =
+                Facts.of(order).with("account", SimulatedTradestation.ACCOUNT).with("rest", order.rest());
+        facts.with("asset", assetType(ticket.symbol()))
+                .with("side", side(ticket))
+                .with("type", theirs(ticket));
+        facts.with("status", status(order)).with("placed", order.placedAt().truncatedTo(ChronoUnit.SECONDS));
+        facts.with("closed", closedAt(order)).with("beside", Json.list(beside(order, book), OrderWords::related));
+        return withoutNulls(facts.json("""
+                {AccountID: $account, CommissionFee: "1", ClosedDateTime: $closed, ConditionalOrders: $beside, Currency: "USD",
+                 Duration: $time, FilledPrice: "$average", OpenedDateTime: $placed, OrderID: $id, OrderType: $type,
+                 LimitPrice: "$limit", StopPrice: "$stop", Routing: "Intelligent", Status: $status, UnbundledRouteFee: "0",
+                 Legs: [{AssetType: $asset, BuyOrSell: $side, ExecQuantity: "$filled", OpenOrClose: "Open",
+                         QuantityOrdered: "$quantity", QuantityRemaining: "$rest", Symbol: $symbol}]}"""));
+    }
+
+    private static List<PlacedOrder> beside(PlacedOrder order, BrokerBook book) {
+        return book.beside(order.id()).stream().toList();
+    }
+
+    private static ObjectNode related(PlacedOrder other) {
+        return Facts.none().with("id", other.id()).json("{Relationship: \"BRK\", OrderID: $id}");
+    }
+
+    private static ObjectNode withoutNulls(ObjectNode json) {
+        json.properties().removeIf(field -> field.getValue().isNull());
+        return json;
+    }
+
+    private static String theirs(Ticket ticket) {
+        return TYPES.entrySet().stream()
+                .filter(type -> type.getValue().equals(ticket.terms().type()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Optional<Instant> closedAt(PlacedOrder order) {
+        return Optional.of(order.progress().at().truncatedTo(ChronoUnit.SECONDS))
+                .filter(at -> order.isFinal() && !isFilledJustNow(order));
+    }
+
+    private static boolean isFilledJustNow(PlacedOrder order) {
+        return order.standing() == BrokerOrderState.FILLED
+                && Instant.now().isBefore(order.progress().at().plus(FILLED_LATER));
+    }
+
+    private static Object status(PlacedOrder order) {
+        String filled = isFilledJustNow(order) ? "ACK" : "FLL";
+        String canceled = order.filled().signum() > 0 ? "FLP" : "OUT";
+        return order.status("DON", "ACK", "FPR", filled, "UCN", canceled, "UCH");
+    }
+}
