@@ -71,8 +71,9 @@ final class FlattenTask implements Runnable {
             flattenAlarm.tell(account, flattenRequest, attempt, obstacle.get());
             return false;
         }
-        flattenRequests.end(flattenRequest, true);
+        // What ends last is looked after again when the database fails, or the hub, before it.
         flattenAlarm.flat(account);
+        flattenRequests.end(flattenRequest, true);
         LOG.info("{}: it is flat, after {} tries", account.id(), attempt);
         return true;
     }

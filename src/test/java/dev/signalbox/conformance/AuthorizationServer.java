@@ -61,6 +61,11 @@ public final class AuthorizationServer implements AutoCloseable {
         }
     }
 
+    /** {@return how it goes about it} */
+    Manner manner() {
+        return manner;
+    }
+
     private record Said(int status, String body) {}
 
     private AuthorizationServer(Manner manner) throws IOException {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 public final class Brokers {
     private static final String SUFFIX = ".yaml";
     private static final String ROUTES_OF_THE_HUB_ITSELF = ".camel.yaml";
+
+    private static final Duration TOKENS_LIVE = Duration.ofMinutes(15);
 
     private Brokers() {}
 
@@ -26,6 +30,14 @@ public final class Brokers {
         return of(Path.of("routes/brokers")).stream()
                 .filter(broker -> wanted.contains("") || wanted.contains(broker.name()))
                 .toList();
+    }
+
+    /** How people log in at a broker of several ways, where {@code -Dconformance.login=one,other} names it. */
+    static Optional<AuthorizationServer.Manner> loginAsked(String name) {
+        List<String> asked = List.of(System.getProperty("conformance.login", "").split(","));
+        return asked.contains(name)
+                ? Optional.of(new AuthorizationServer.Manner(false, false, false, Optional.of(TOKENS_LIVE)))
+                : Optional.empty();
     }
 
     /** Those of them that tell the single executions of earlier days. */

@@ -12,6 +12,7 @@ import java.util.Set;
  */
 record ByOAuth(SimulatedBroker broker, AuthorizationServer server) implements SimulatedBroker {
     private static final String BEARER = "Bearer ";
+    private static final String AUTHORIZATION = "authorization";
 
     @Override
     public String name() {
@@ -28,9 +29,11 @@ record ByOAuth(SimulatedBroker broker, AuthorizationServer server) implements Si
         return AuthorizationServer.credentials(customer);
     }
 
+    /** The token's takes the place of those with keys. */
     @Override
     public Set<String> headersOfCredentials() {
-        return Set.of("authorization");
+        Set<String> own = broker.headersOfCredentials();
+        return own.contains(AUTHORIZATION) ? own : Set.of(AUTHORIZATION);
     }
 
     @Override
@@ -45,7 +48,7 @@ record ByOAuth(SimulatedBroker broker, AuthorizationServer server) implements Si
 
     @Override
     public Optional<AuthorizationServer.Manner> login() {
-        return broker.login();
+        return Optional.of(server.manner());
     }
 
     @Override
@@ -80,7 +83,7 @@ record ByOAuth(SimulatedBroker broker, AuthorizationServer server) implements Si
 
     @Override
     public Optional<String> caller(Request request) {
-        return request.header("authorization")
+        return request.header(AUTHORIZATION)
                 .filter(header -> header.startsWith(BEARER))
                 .flatMap(header -> server.owner(header.substring(BEARER.length())));
     }
@@ -92,7 +95,9 @@ record ByOAuth(SimulatedBroker broker, AuthorizationServer server) implements Si
 
     @Override
     public Reply serve(Request request, BrokerBook brokerBook) {
-        return broker.serve(request, brokerBook);
+        return broker instanceof TokenBroker known
+                ? known.served(request, brokerBook)
+                : broker.serve(request, brokerBook);
     }
 
     @Override

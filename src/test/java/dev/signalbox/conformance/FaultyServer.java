@@ -47,13 +47,16 @@ public final class FaultyServer implements AutoCloseable, Setup.Broker {
      * @throws IOException when there is no port
      */
     public static FaultyServer start(SimulatedBroker broker) throws IOException {
-        Optional<AuthorizationServer> logins = broker.login().isPresent()
-                ? Optional.of(AuthorizationServer.start(broker.login().get()))
-                : Optional.empty();
+        if (broker instanceof ByOAuth) {
+            return new FaultyServer(broker, Optional.empty());
+        }
+        Optional<AuthorizationServer.Manner> manner = broker.login().or(() -> Brokers.loginAsked(broker.name()));
+        Optional<AuthorizationServer> logins =
+                manner.isPresent() ? Optional.of(AuthorizationServer.start(manner.get())) : Optional.empty();
         return new FaultyServer(broker, logins);
     }
 
-    /** {@return the broker that it plays} */
+    /** {@return the broker that it plays, with its log-in} */
     public SimulatedBroker broker() {
         return broker;
     }

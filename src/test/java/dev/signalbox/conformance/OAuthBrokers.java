@@ -62,7 +62,7 @@ record OAuthBrokers(
                 .text("mappings/acme/request.jq", MadeUpBrokerTest.REQUEST)
                 .text("mappings/acme/reply.jq", MadeUpBrokerTest.REPLY)
                 .text("routes/risk.yaml", Card.Rules.TEXT)
-                .text("routes/accounts.yaml", accounts(all, atAlpaca))
+                .text("routes/accounts.yaml", accounts(all))
                 .with("ALPACA_URL", alpaca.url())
                 .with("ALPACA_AUTHORIZE_URL", alpacaLogin.url("/authorize"))
                 .with("ALPACA_TOKEN_URL", alpacaLogin.url("/token"))
@@ -74,13 +74,10 @@ record OAuthBrokers(
                 .with("signalbox.polls", "false");
     }
 
-    private static String accounts(Map<String, FaultyServer> all, List<String> atAlpaca) {
+    private static String accounts(Map<String, FaultyServer> all) {
         StringBuilder text = new StringBuilder("connections:\n");
-        all.forEach((name, server) -> text.append(Stage.connection(
-                        server.broker(),
-                        name,
-                        (atAlpaca.contains(name) ? "login: oauth, " : "") + "give_up_entries: 1h"))
-                .append("\n"));
+        all.forEach((name, server) ->
+                text.append(Stage.connection(server.broker(), name)).append("\n"));
         text.append("accounts:\n");
         all.forEach((name, server) -> text.append(
                         Stage.account(server.broker(), name, "starting_balance: 100000, rules: patient"))

@@ -42,7 +42,7 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
         accounts.forEach(server::customer);
         Hub hub = Setup.in(folder)
                 .text("routes/risk.yaml", Card.Rules.TEXT)
-                .text("routes/accounts.yaml", accounts(broker, cards))
+                .text("routes/accounts.yaml", accounts(server.broker(), cards))
                 .to(server)
                 .with("signalbox.looks", String.valueOf(looks))
                 .with("signalbox.pulls", "false")
@@ -62,6 +62,7 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
 
     /** {@return the same with a setting of its own} */
     public static String connection(SimulatedBroker broker, String name, String setting) {
+        String login = broker.login().map(manner -> "login: oauth, ").orElse("");
         String credentials = broker.credentials(name).entrySet().stream()
                 .map(credential -> "%s: \"%s\"".formatted(credential.getKey(), credential.getValue()))
                 .collect(joining(", "));
@@ -69,7 +70,7 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
                 broker.environment().map("environment: %s, "::formatted).orElse("");
         return ("  %s: { broker: %s, %scredentials: { %s }, timeout: %dms, breaker_pause: 2s, busy_pause: 2s,"
                         + " login_pause: 50ms, account_poll_idle: 1h, %s, limits: { per_minute: 6000 } }")
-                .formatted(name, broker.name(), environment, credentials, TIMEOUT.toMillis(), setting);
+                .formatted(name, broker.name(), environment + login, credentials, TIMEOUT.toMillis(), setting);
     }
 
     /** {@return an account of the connection of the same name, as a line of {@code accounts.yaml}} */

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.deadletters.DeadLetter;
+import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
+import dev.signalbox.trading.Stage;
+import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,6 +94,35 @@ class FlattenTest {
         assertThat(hub.post(path, "").word()).isEqualTo("killed");
         assertThat(hub.delete(kill).json().path("active").asBoolean()).isFalse();
         testAccount.order(Message.buy("1", "ES").at("5000").key(testAccount.id() + "again"), "filled");
+    }
+
+    @Test
+    void its_letter_goes_even_when_the_database_fails_in_the_moment_in_which_it_is_flat() throws Exception {
+        hub.bean(DeadLetters.class)
+                .keep(
+                        new DeadLetter.Subject(
+                                Stage.FLATTEN,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(testAccount.id()),
+                                Optional.of("paper")),
+                        new DeadLetter.Original(Optional.empty(), Optional.empty(), new byte[0], Instant.now()),
+                        new DeadLetter.Failure("not flat after three tries", Optional.empty(), 1));
+        try (Connection other = hub.bean(DataSource.class).getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("lock table dead_letter in share mode");
+            hub.post(path, "");
+            // For longer than the hub waits for a lock.
+            Thread.sleep(4000);
+            other.rollback();
+        }
+
+        awaitFlat();
+
+        assertThat(hub.get("/api/v1/dead-letters?account=" + testAccount.id())
+                        .json()
+                        .path("dead_letters"))
+                .isEmpty();
     }
 
     @Test
