@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -43,8 +45,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 .body(problem.told());
     }
 
-    @ExceptionHandler(DataAccessException.class)
-    ResponseEntity<Object> database(DataAccessException problem) {
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<Object> database(NestedRuntimeException problem) {
         LOG.error("The API could not reach the database", problem);
         return answer(Problem.of(503, "database_unavailable", "the database did not answer; ask again"));
     }

@@ -1,8 +1,10 @@
 package dev.signalbox.books;
 
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -34,9 +36,13 @@ public class CustomPlan {
      * @throws org.springframework.dao.DataAccessException when the database does not answer
      */
     public <T> T of(Supplier<T> queries) {
-        return transaction.execute(status -> {
-            database.sql(SETTINGS).query().singleRow();
-            return queries.get();
-        });
+        try {
+            return transaction.execute(status -> {
+                database.sql(SETTINGS).query().singleRow();
+                return queries.get();
+            });
+        } catch (TransactionException e) {
+            throw new DataAccessResourceFailureException("the database began or ended no transaction", e);
+        }
     }
 }

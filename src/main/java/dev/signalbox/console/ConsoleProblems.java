@@ -9,10 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -49,8 +51,8 @@ class ConsoleProblems {
         return pages.show(400, pages.problem(request, "Nothing was done", sentence(faults)));
     }
 
-    @ExceptionHandler(DataAccessException.class)
-    ResponseEntity<byte[]> database(HttpServletRequest request, DataAccessException problem) {
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<byte[]> database(HttpServletRequest request, NestedRuntimeException problem) {
         LOG.error("The console could not reach the database", problem);
         return pages.show(503, pages.databaseAway(request));
     }

@@ -61,7 +61,10 @@ class DatabaseAwayTest {
         }
         assertNotUnderstood("away-3");
         assertThat(readiness()).isEqualTo(503);
-        assertThat(hub.get("/api/v1/orders").word()).isEqualTo("database_unavailable");
+        for (String list :
+                List.of("orders", "trades", "trades/summary", "fills", "charges", "positions", "dead-letters")) {
+            assertThat(hub.get("/api/v1/" + list).word()).as(list).isEqualTo("database_unavailable");
+        }
         assertThat(hub.put("/api/v1/kill-switch").word()).isEqualTo("database_unavailable");
         assertThat(hub.get("/api/v1/audit/verify").word()).isEqualTo("database_unavailable");
         assertThat(hub.get("/api/v1/events").word()).isEqualTo("database_unavailable");
