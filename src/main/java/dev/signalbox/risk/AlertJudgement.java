@@ -31,7 +31,7 @@ public final class AlertJudgement {
     private record Given(Signal signal, List<RiskDecision> verdicts) {
         Optional<Refusal> refusal() {
             return verdicts.stream()
-                    .filter(verdict -> verdicts.stream().noneMatch(Approved.class::isInstance))
+                    .filter(Refusal.class::isInstance)
                     .map(Refusal.class::cast)
                     .findFirst();
         }
@@ -48,10 +48,10 @@ public final class AlertJudgement {
         Optional<Given> original = allocation.mirrors().map(given::get);
         Account account = allocation.account();
         Signal asked = original.map(Given::signal).orElse(signal);
+        SignalDecision own = preTradeRisk.decide(asked, allocation, state, now);
         SignalDecision decision = original.flatMap(Given::refusal)
-                .filter(refusal -> !signal.instruction().intent().isExit())
-                .map(refusal -> PreTradeRisk.refused(account, "mirror", why(refusal)))
-                .orElseGet(() -> preTradeRisk.decide(asked, allocation, state, now));
+                .map(refusal -> own.withoutEntries(new Refusal(account.id(), "mirror", why(refusal))))
+                .orElse(own);
         given.put(account.id(), new Given(ReckonedQuantity.byEquity(asked, allocation, state), decision.verdicts()));
         return decision;
     }

@@ -115,7 +115,7 @@ public final class PreTradeRisk {
         };
     }
 
-    static SignalDecision refused(Account account, String rule, String reason) {
+    private static SignalDecision refused(Account account, String rule, String reason) {
         return SignalDecision.of(List.of(RuleFindings.unasked(new Refusal(account.id(), rule, reason))));
     }
 

@@ -22,6 +22,19 @@ public record SignalDecision(List<RuleFindings> said, List<Resting> takenBack, L
                 said, takenBack, Stream.concat(warnings.stream(), more.stream()).toList());
     }
 
+    /** The same, but nothing is opened or added to. */
+    SignalDecision withoutEntries(Refusal refusal) {
+        return new SignalDecision(
+                said.stream()
+                        .map(one -> one.verdict() instanceof Approved approved
+                                        && !approved.request().reduceOnly()
+                                ? RuleFindings.unasked(refusal)
+                                : one)
+                        .toList(),
+                takenBack,
+                warnings);
+    }
+
     /** {@return the verdicts alone} */
     public List<RiskDecision> verdicts() {
         return said.stream().map(RuleFindings::verdict).toList();

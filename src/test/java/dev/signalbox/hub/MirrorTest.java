@@ -78,6 +78,18 @@ class MirrorTest {
     }
 
     @Test
+    void a_reversal_of_which_an_account_was_refused_the_second_part_closes_at_both_and_opens_at_none() {
+        hub.orders(hub.send(Message.buy("2", "ES").at("6000").to("one")), "filled", "filled");
+
+        Answer reversal = hub.send(Message.sell("11", "ES").at("6000").to("one"));
+
+        JsonNode orders = hub.orders(reversal, "filled", "filled");
+        assertThat(Answer.texts(orders, "account")).isEqualTo(BOTH);
+        assertThat(Answer.texts(orders, "quantity")).containsExactly("2", "2");
+        assertThat(Answer.texts(reversal.json().path("refused"), "rule")).containsExactly("max_contracts", "mirror");
+    }
+
+    @Test
     void a_part_of_the_equity_is_that_of_the_account_and_not_of_its_mirror() {
         String tenth =
                 "{\"ticker\": \"AAPL\", \"action\": \"buy\", \"quantityType\": \"percent_of_equity\", \"quantity\": 10,"
