@@ -116,6 +116,16 @@ public final class Accounts {
     }
 
     /**
+     * Finds who gets what an account gets.
+     *
+     * @param account an account
+     * @return the account, then its mirror where it has one
+     */
+    public Stream<Account> withMirror(Account account) {
+        return Stream.concat(Stream.of(account), mirrorOf(account.id()).stream());
+    }
+
+    /**
      * Finds who is meant by a name.
      *
      * @param names a group, else an account, or several of them with {@link Signal.Origin#AND} between them

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is right in {@code accounts.yaml} word for word, and yet hardly meant so.
@@ -33,7 +32,7 @@ record ConfigurationWarnings(Accounts accounts, Map<String, Place> places, Map<S
         Set<Account> reached = accounts.groups().values().stream()
                 .flatMap(List::stream)
                 .map(GroupMember::account)
-                .flatMap(account -> Stream.concat(Stream.of(account), accounts.mirrorOf(account.id()).stream()))
+                .flatMap(accounts::withMirror)
                 .collect(Collectors.toSet());
         accounts.all().forEach(account -> tell(account, reached.contains(account), faults));
     }

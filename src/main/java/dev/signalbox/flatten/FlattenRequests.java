@@ -57,11 +57,11 @@ public class FlattenRequests {
      * @param cause {@code request} or the name of the rule that asks
      */
     public void ask(Account account, String cause) {
-        ask(account, cause, IDS.generate().toString(), Optional.empty());
+        askOnce(account, cause, IDS.generate().toString());
     }
 
     /**
-     * Asks for accounts to be flattened, and for a kill switch to be turned on when all of them are.
+     * Asks for accounts and their mirrors to be flattened, and for a kill switch to be turned on when all of them are.
      *
      * @param accounts the accounts, at least one
      * @param cause the name of what asks
@@ -72,28 +72,30 @@ public class FlattenRequests {
     }
 
     /** Either all of them are asked for or none: the switch must not go on before the last one is. */
-    private boolean askAll(List<Account> accounts, String cause, Scope scope) {
-        accounts.stream()
+    private boolean askAll(List<Account> asked, String cause, Scope scope) {
+        asked.stream()
+                .flatMap(accounts::withMirror)
+                .distinct()
+                // The journal locks accounts in this order, too.
                 .sorted(Comparator.comparing(Account::id))
                 .forEach(account -> ask(account, cause, IDS.generate().toString(), Optional.of(scope)));
         return true;
     }
 
     /**
-     * Asks for an account to be flattened, unless that was asked on this occasion before.
+     * Asks for an account to be flattened, and its mirror with it, unless that was asked on this occasion before.
      *
      * @param account the account
      * @param cause the name of the rule that asks
      * @param occasion the same text for the same occasion, such as the rule and the trading day
      */
     public void askOnce(Account account, String cause, String occasion) {
-        ask(account, cause, occasion, Optional.empty());
+        accounts.withMirror(account).forEach(one -> ask(one, cause, occasion, Optional.empty()));
     }
 
     private void ask(Account account, String cause, String occasion, Optional<Scope> kill) {
         String data = MAPPER.createObjectNode().put("cause", cause).toString();
         record.write(() -> insert(account, cause, occasion, kill), about(account.id()), AuditKind.FLATTEN, data);
-        accounts.mirrorOf(account.id()).ifPresent(mirror -> ask(mirror, cause, occasion, kill));
     }
 
     private boolean insert(Account account, String cause, String occasion, Optional<Scope> kill) {

@@ -152,10 +152,8 @@ class MissedAlerts {
 
     private BigDecimal scale(String group, String account) {
         return accounts.members(group).stream()
-                .filter(member -> member.account().id().equals(account)
-                        || accounts.mirrorOf(member.account().id())
-                                .filter(mirror -> mirror.id().equals(account))
-                                .isPresent())
+                .filter(member -> accounts.withMirror(member.account())
+                        .anyMatch(one -> one.id().equals(account)))
                 .map(GroupMember::scale)
                 .findFirst()
                 .orElse(BigDecimal.ONE);

@@ -134,6 +134,24 @@ class MirrorTest {
     }
 
     @Test
+    void a_kill_switch_that_waits_until_all_are_flat_asks_each_account_once() {
+        hub.put("/api/v1/kill-switch?flatten=true");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        hub.get("/api/v1/kill-switch").json().path("active").asBoolean());
+        hub.delete("/api/v1/kill-switch");
+
+        for (String account : BOTH) {
+            JsonNode entries =
+                    hub.get("/api/v1/audit?limit=3&account=" + account).json().path("entries");
+            assertThat(Answer.texts(entries, "kind"))
+                    .as(account)
+                    .startsWith("flat", "flatten")
+                    .doesNotContainSequence("flatten", "flatten");
+        }
+    }
+
+    @Test
     void both_are_compared_order_by_order() {
         Answer bought = hub.send(Message.buy("2", "NQ").at("20000").to("one"));
         hub.orders(bought, "filled", "filled");
