@@ -1,6 +1,5 @@
 package dev.signalbox.conformance;
 
-import static dev.signalbox.conformance.SimulatedOperation.ORDERS;
 import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,43 +68,18 @@ class SchwabTest {
 
     @Test
     void an_exit_that_is_refused_after_it_was_taken_clears_its_way_and_goes_again() {
-        Trader trader = trader("held");
-        RestingExits.hold(trader);
-        Answer resting =
-                RestingExits.resting(trader, trader.send(trader.sell("2").limit("200.25")));
-
-        trader.await(trader.send(trader.close()), "filled");
-
-        trader.await(resting, "canceled");
-        assertThat(RestingExits.held(trader)).isZero();
-        assertThat(trader.deadLetters()).isEmpty();
+        LateRefusals.clearsItsWay(trader("held"));
     }
 
     /** Both say the same, and the list shows the refused one too. */
     @Test
     void its_second_try_is_looked_up_without_the_first_one() {
-        Trader trader = trader("again");
-        RestingExits.hold(trader);
-        RestingExits.resting(trader, trader.send(trader.sell("2").limit("200.25")));
-        trader.customer().next(Fault.NONE, Faults.cutBefore());
-
-        trader.await(trader.send(trader.close()), "filled");
-
-        assertThat(RestingExits.held(trader)).isZero();
-        assertThat(trader.customer().seen(ORDERS)).isNotEmpty();
-        assertThat(trader.deadLetters()).isEmpty();
+        LateRefusals.isLookedUpWithoutTheFirstTry(trader("again"));
     }
 
     @Test
     void what_was_sold_by_hand_is_not_sold_again() {
-        Trader trader = trader("gone");
-        RestingExits.hold(trader);
-        RestingExits.sellByHand(trader, "2");
-
-        JsonNode exit = trader.await(trader.send(trader.close()), "canceled");
-
-        assertThat(exit.path("reason").asText()).isEqualTo("nothing was left to close");
-        assertThat(RestingExits.held(trader)).isZero();
+        LateRefusals.hasNothingLeftToClose(trader("gone"));
     }
 
     /** As it is told of orders that fill at once. */

@@ -3,11 +3,6 @@ package dev.signalbox.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.config.Faults;
-import dev.signalbox.config.Section;
-import dev.signalbox.config.Variables;
-import dev.signalbox.config.YamlReader;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,13 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What mappings/schwab sends is as Schwab describes it. */
 @Tag("unit")
 class SchwabRequestsTest {
-    private static final Faults FAULTS = new Faults();
-    private static final YamlReader READER = new YamlReader(FAULTS, new Variables(Map.<String, String>of()::get));
-    private static final BrokerMapping SCHWAB =
-            Mappings.read(Path.of("mappings"), READER, FAULTS).broker("schwab").orElseThrow();
     private static final List<String> BODIES = List.of("OrderRequest", "OrderLegCollection");
 
-    private final BrokerDescription description = BrokerDescription.of("schwab", BODIES);
+    private static final DescribedRequests REQUESTS = DescribedRequests.of("schwab", BODIES);
 
     static Stream<Arguments> orders() {
         return Stream.of("equity AAPL", "option AAPL261218C00250000").flatMap(what -> Stream.of(
@@ -39,18 +30,11 @@ class SchwabRequestsTest {
     @MethodSource("orders")
     void each_order_is_sent_as_described(String what, String type, String time) {
         for (String side : List.of("buy", "sell")) {
-            JsonNode request = asked(question(
-                    "submit",
-                    Map.of(
-                            "kind", what.split(" ")[0],
-                            "symbol", what.split(" ")[1],
-                            "order_type", type,
-                            "time_in_force", time,
-                            "side", side)));
+            JsonNode request = REQUESTS.asked(question("submit", DescribedRequests.given(what, type, time, side)));
 
             JsonNode order = request.at("/memo/rest/0");
-            assertAsDescribed(request);
-            assertAsDescribed(order);
+            REQUESTS.assertAsDescribed(request);
+            REQUESTS.assertAsDescribed(order);
             assertThat(order.at("/body").has("price")).isEqualTo(type.endsWith("limit"));
             assertThat(order.at("/body").has("stopPrice")).isEqualTo(type.startsWith("stop"));
         }
@@ -65,51 +49,29 @@ class SchwabRequestsTest {
                 "beside", "sb9",
                 "beside_price", "150.25");
 
-        JsonNode order = asked(question("submit", pair)).at("/memo/rest/0");
+        JsonNode order = REQUESTS.asked(question("submit", pair)).at("/memo/rest/0");
 
-        assertAsDescribed(order);
+        REQUESTS.assertAsDescribed(order);
         assertThat(order.at("/body/childOrderStrategies")).hasSize(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"find", "cancel", "change", "orders", "positions", "account", "fills"})
     void each_question_is_asked_as_described(String operation) {
-        assertAsDescribed(asked(question(operation, Map.of("broker_order_id", "1003761234"))));
+        REQUESTS.assertAsDescribed(REQUESTS.asked(question(operation, Map.of("broker_order_id", "1003761234"))));
     }
 
     /** Later requests of a question stand in the cases; some of them have what matters to the case alone in their body. */
     @Test
     void the_requests_that_answers_lead_to_are_as_described() {
-        int checked = 0;
-        for (Section test : cases()) {
-            JsonNode expected = ExactJson.of(test.plain("expect").orElseThrow());
+        REQUESTS.assertLaterOnesAsDescribed(expected -> {
             boolean whole = !expected.has("query") || expected.path("query").has("toEnteredTime");
-            if (test.has("reply") && expected.path("method").asText().matches("PUT|POST") && whole) {
-                assertThat(description.faults(expected)).as("%s", test.place()).isEmpty();
-                checked++;
-            }
-        }
-        assertThat(checked).isGreaterThan(1);
-    }
-
-    private void assertAsDescribed(JsonNode request) {
-        assertThat(description.faults(request)).as("%s", request).isEmpty();
+            return expected.path("method").asText().matches("PUT|POST") && whole;
+        });
     }
 
     private static Map<String, Object> question(String operation, Map<String, String> given) {
-        Map<String, Object> order = OrderFields.of(
-                Map.of(
-                        "symbol",
-                        "AAPL",
-                        "kind",
-                        "equity",
-                        "reduce_only",
-                        false,
-                        "recorded_at",
-                        "2026-11-23T15:00:00.123456Z"),
-                given,
-                "200.25",
-                "200");
+        Map<String, Object> order = DescribedRequests.order(given, "200.25", "200");
         return Map.of(
                 "operation",
                 operation,
@@ -123,14 +85,5 @@ class SchwabRequestsTest {
                 Map.of("from", "2026-08-25T00:00:00Z", "now", "2026-11-23T15:00:00Z"),
                 "order",
                 order);
-    }
-
-    private static JsonNode asked(Map<String, Object> question) {
-        // As it is on the wire: jq has several sorts of numbers.
-        return ExactJson.of(SCHWAB.request().apply(ExactJson.of(question)));
-    }
-
-    private static List<Section> cases() {
-        return READER.open(Path.of("mappings/schwab/test.yaml")).orElseThrow().list("cases");
     }
 }

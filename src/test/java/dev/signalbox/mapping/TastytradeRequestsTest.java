@@ -3,11 +3,6 @@ package dev.signalbox.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.config.Faults;
-import dev.signalbox.config.Section;
-import dev.signalbox.config.Variables;
-import dev.signalbox.config.YamlReader;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,15 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What mappings/tastytrade sends is as tastytrade's pages describe it. */
 @Tag("unit")
 class TastytradeRequestsTest {
-    private static final Faults FAULTS = new Faults();
-    private static final YamlReader READER = new YamlReader(FAULTS, new Variables(Map.<String, String>of()::get));
-    private static final BrokerMapping TASTYTRADE = Mappings.read(Path.of("mappings"), READER, FAULTS)
-            .broker("tastytrade")
-            .orElseThrow();
     private static final List<String> BODIES =
             List.of("OrderRequest", "OrderReplace", "LegRequest", "ComplexOrderRequest", "TokenRequestRefresh");
 
-    private final BrokerDescription description = BrokerDescription.of("tastytrade", BODIES);
+    private static final DescribedRequests REQUESTS = DescribedRequests.of("tastytrade", BODIES);
 
     static Stream<Arguments> orders() {
         return Stream.of("equity AAPL", "option AAPL261218C00250000", "future ESZ6")
@@ -41,18 +31,11 @@ class TastytradeRequestsTest {
     @MethodSource("orders")
     void each_order_is_sent_as_described(String what, String type, String time) {
         for (String side : List.of("buy", "sell")) {
-            JsonNode request = asked(question(
-                    "submit",
-                    Map.of(
-                            "kind", what.split(" ")[0],
-                            "symbol", what.split(" ")[1],
-                            "order_type", type,
-                            "time_in_force", time,
-                            "side", side)));
+            JsonNode request = REQUESTS.asked(question("submit", DescribedRequests.given(what, type, time, side)));
 
-            JsonNode order = request.at("/memo/rest/0").isMissingNode() ? request : request.at("/memo/rest/0");
-            assertAsDescribed(request);
-            assertAsDescribed(order);
+            JsonNode order = DescribedRequests.last(request);
+            REQUESTS.assertAsDescribed(request);
+            REQUESTS.assertAsDescribed(order);
             assertThat(order.at("/body/external-identifier").asText()).isEqualTo("sb3k7");
             assertThat(order.at("/body").has("price")).isEqualTo(type.endsWith("limit"));
             assertThat(order.at("/body").has("stop-trigger")).isEqualTo(type.startsWith("stop"));
@@ -69,50 +52,27 @@ class TastytradeRequestsTest {
                 "beside", "sb9",
                 "beside_price", "4990.25");
 
-        JsonNode request = asked(question("submit", pair));
+        JsonNode request = REQUESTS.asked(question("submit", pair));
 
-        assertAsDescribed(request);
+        REQUESTS.assertAsDescribed(request);
         assertThat(request.path("path").asText()).endsWith("/complex-orders");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"find", "cancel", "orders", "positions", "account", "login", "renew", "fills"})
     void each_question_is_asked_as_described(String operation) {
-        assertAsDescribed(asked(question(operation, Map.of("broker_order_id", "54758826"))));
+        REQUESTS.assertAsDescribed(REQUESTS.asked(question(operation, Map.of("broker_order_id", "54758826"))));
     }
 
     /** Later requests of a question stand in the cases. */
     @Test
     void the_requests_that_answers_lead_to_are_as_described() {
-        int checked = 0;
-        for (Section test : cases()) {
-            JsonNode expected = ExactJson.of(test.plain("expect").orElseThrow());
-            if (test.has("reply") && expected.path("method").asText().matches("GET|PUT")) {
-                assertThat(description.faults(expected)).as("%s", test.place()).isEmpty();
-                checked++;
-            }
-        }
-        assertThat(checked).isGreaterThan(1);
-    }
-
-    private void assertAsDescribed(JsonNode request) {
-        assertThat(description.faults(request)).as("%s", request).isEmpty();
+        REQUESTS.assertLaterOnesAsDescribed(
+                expected -> expected.path("method").asText().matches("GET|PUT"));
     }
 
     private static Map<String, Object> question(String operation, Map<String, String> given) {
-        Map<String, Object> order = OrderFields.of(
-                Map.of(
-                        "symbol",
-                        "AAPL",
-                        "kind",
-                        "equity",
-                        "reduce_only",
-                        false,
-                        "recorded_at",
-                        "2026-11-23T15:00:00.123456Z"),
-                given,
-                "5000.25",
-                "5000");
+        Map<String, Object> order = DescribedRequests.order(given, "5000.25", "5000");
         return Map.of(
                 "operation", operation,
                 "account", Map.of("number", "5WX12345"),
@@ -120,16 +80,5 @@ class TastytradeRequestsTest {
                 "credentials", Map.of("refresh_token", "ey.J.r", "client_secret", "s3c"),
                 "pull", Map.of("from", "2026-08-25T00:00:00Z", "now", "2026-11-23T15:00:00Z"),
                 "order", order);
-    }
-
-    private static JsonNode asked(Map<String, Object> question) {
-        // As it is on the wire: jq has several sorts of numbers.
-        return ExactJson.of(TASTYTRADE.request().apply(ExactJson.of(question)));
-    }
-
-    private static List<Section> cases() {
-        return READER.open(Path.of("mappings/tastytrade/test.yaml"))
-                .orElseThrow()
-                .list("cases");
     }
 }
