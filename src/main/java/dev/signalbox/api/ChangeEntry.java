@@ -7,17 +7,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.JournalReader;
+import dev.signalbox.journal.WantedChange;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Signal;
 import dev.signalbox.trading.Terms;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Changes an order that works, after the rules have judged it as an order of its own where it grows. */
 @Component
 class ChangeEntry {
+    /** Each time somebody else has changed the order, which nobody does this often. */
+    private static final int MOST_TRIES = 1_000;
+
     private final JournalReader reader;
     private final OrderSteps orderSteps;
     private final OrderEntry orderEntry;
@@ -38,21 +44,34 @@ class ChangeEntry {
     }
 
     /**
-     * Records that an order is to be changed.
+     * Records that an order is to be changed. What is not said stays as it is when this is recorded.
      *
      * @return the order as it is now; what becomes of it is followed as with every order
      * @throws RefusedByRule when a rule is against it
      * @throws BadRequest when the order does not work, or is filled that far
      */
     OrderView change(JournalReader.Line line, WantedFigures wanted, WantedFigures.Names names) {
-        Order order = line.order();
-        checkWorks(order);
-        OrderFigures present = reader.change(order.key().id()).orElseGet(() -> OrderFigures.of(order.request()));
-        OrderFigures figures = orderSteps.on(wanted.in(present, order, names), order, names);
-        if (!figures.isSameAs(present)) {
-            begin(order, figures);
+        UUID id = line.order().key().id();
+        int tries = 0;
+        while (!isBegun(id, wanted, names)) {
+            if (++tries == MOST_TRIES) {
+                throw new IllegalStateException("order " + id + " is never what was read of it a moment before");
+            }
         }
-        return OrderView.of(reader.order(order.key().id()).orElse(line));
+        return OrderView.of(reader.order(id).orElse(line));
+    }
+
+    /** Whether it is recorded, or is so already; false when somebody else changed the order meanwhile. */
+    private boolean isBegun(UUID id, WantedFigures wanted, WantedFigures.Names names) {
+        // Before the order: a change that is carried out between the two readings is in the order then.
+        Optional<OrderFigures> underWay = reader.change(id);
+        Order order = reader.order(id)
+                .orElseThrow(() -> new NotFound("no order of that id"))
+                .order();
+        checkWorks(order);
+        OrderFigures present = underWay.orElseGet(() -> OrderFigures.of(order.request()));
+        OrderFigures figures = orderSteps.on(wanted.in(present, order, names), order, names);
+        return figures.isSameAs(present) || begin(new WantedChange(order, present, figures));
     }
 
     private static void checkWorks(Order order) {
@@ -75,11 +94,12 @@ class ChangeEntry {
         }
     }
 
-    private void begin(Order order, OrderFigures figures) {
+    private boolean begin(WantedChange wanted) {
+        Order order = wanted.order();
         Account account = accounts.account(order.key().account())
                 .orElseThrow(() -> new BadRequest(409, "unknown_account", "the account is no longer in accounts.yaml"));
-        Signal signal = orderEntry.signal(body(figures.in(order)), "change");
-        changeRecord.begin(order, figures, signal, account);
+        Signal signal = orderEntry.signal(body(wanted.figures().in(order)), "change");
+        return changeRecord.begin(wanted, signal, account);
     }
 
     /** The same as an order of its own, for the rules to judge. */

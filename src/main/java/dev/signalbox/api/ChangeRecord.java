@@ -4,8 +4,7 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.journal.ChangeResult;
 import dev.signalbox.journal.Journal;
-import dev.signalbox.trading.Order;
-import dev.signalbox.trading.OrderFigures;
+import dev.signalbox.journal.WantedChange;
 import dev.signalbox.trading.Signal;
 import java.util.concurrent.CompletionException;
 import org.springframework.stereotype.Component;
@@ -24,21 +23,26 @@ class ChangeRecord {
     /**
      * Records that an order is to be changed, and begins it.
      *
+     * @return whether it is; false when something else is wanted of the order by now, and who asks has to look again
      * @throws RefusedByRule when a rule is against it
      * @throws BadRequest when it cannot be
      */
-    void begin(Order order, OrderFigures figures, Signal signal, Account account) {
-        switch (recorded(order, figures, signal, account)) {
-            case ChangeResult.Begun begun -> dispatch.change(order);
+    boolean begin(WantedChange wanted, Signal signal, Account account) {
+        return switch (recorded(wanted, signal, account)) {
+            case ChangeResult.Begun begun -> {
+                dispatch.change(wanted.order());
+                yield true;
+            }
+            case ChangeResult.Overtaken overtaken -> false;
             case ChangeResult.Refused refused -> throw new RefusedByRule(refused.rule(), refused.reason());
             case ChangeResult.Impossible impossible ->
                 throw new BadRequest(409, impossible.code(), impossible.reason());
-        }
+        };
     }
 
-    private ChangeResult recorded(Order order, OrderFigures figures, Signal signal, Account account) {
+    private ChangeResult recorded(WantedChange wanted, Signal signal, Account account) {
         try {
-            return journal.change(order, figures, signal, account).join();
+            return journal.change(wanted, signal, account).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : e;
         }

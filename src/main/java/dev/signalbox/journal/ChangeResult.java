@@ -5,6 +5,9 @@ public sealed interface ChangeResult {
     /** It is recorded, and its broker will be asked. */
     record Begun() implements ChangeResult {}
 
+    /** Something else is wanted of the order by now than who asks knew of; nothing was recorded, and who asks looks again. */
+    record Overtaken() implements ChangeResult {}
+
     /**
      * A rule is against it; the order stays as it is.
      *

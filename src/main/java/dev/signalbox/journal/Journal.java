@@ -6,7 +6,6 @@ import dev.signalbox.accounts.Allocation;
 import dev.signalbox.risk.RiskState;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -99,26 +98,24 @@ public final class Journal {
     /**
      * Judges a change of an order that works where it grows, and records that its broker is to be asked for it.
      *
-     * @param order the order
-     * @param wanted what it is to be for, and at which prices, on ticks
+     * @param wanted the order, and what it is to be for
      * @param signal an order of its own with these figures, as a person would give it now
      * @param account the order's account
      * @return what came of it, after the commit; fails when the database does not take it
      */
-    public CompletableFuture<ChangeResult> change(Order order, OrderFigures wanted, Signal signal, Account account) {
-        return change(new JournalCommand.OfChange(order, wanted, Optional.of(signal), account));
+    public CompletableFuture<ChangeResult> change(WantedChange wanted, Signal signal, Account account) {
+        return change(new JournalCommand.OfChange(wanted, Optional.of(signal), account));
     }
 
     /**
      * Records that the broker is to be asked to move an order that protects a position, which passes every rule.
      *
-     * @param order the order
-     * @param wanted the same quantity, at another price
+     * @param wanted the order, and the same quantity at another price
      * @param account the order's account
      * @return what came of it, after the commit; fails when the database does not take it
      */
-    public CompletableFuture<ChangeResult> move(Order order, OrderFigures wanted, Account account) {
-        return change(new JournalCommand.OfChange(order, wanted, Optional.empty(), account));
+    public CompletableFuture<ChangeResult> move(WantedChange wanted, Account account) {
+        return change(new JournalCommand.OfChange(wanted, Optional.empty(), account));
     }
 
     private CompletableFuture<ChangeResult> change(JournalCommand.OfChange journalCommand) {

@@ -141,7 +141,7 @@ final class JournalBatch {
 
     private void readForChanges(SqlPipeline reading, LockedAccountsReader reader) {
         List<Order.Key> orders = Stream.concat(
-                        changes.stream().map(one -> one.order().key()),
+                        changes.stream().map(one -> one.wanted().order().key()),
                         changed.stream().map(one -> one.order().key()))
                 .toList();
         if (!orders.isEmpty()) {

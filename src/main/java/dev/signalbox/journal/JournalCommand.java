@@ -6,7 +6,6 @@ import dev.signalbox.accounts.Allocation;
 import dev.signalbox.risk.RiskState;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -86,14 +85,10 @@ sealed interface JournalCommand {
      * @param signal what is judged where it grows; an order of its own of the same figures
      */
     record OfChange(
-            Order order,
-            OrderFigures wanted,
-            Optional<Signal> signal,
-            Account account,
-            CompletableFuture<ChangeResult> begun)
+            WantedChange wanted, Optional<Signal> signal, Account account, CompletableFuture<ChangeResult> begun)
             implements JournalCommand {
-        OfChange(Order order, OrderFigures wanted, Optional<Signal> signal, Account account) {
-            this(order, wanted, signal, account, new CompletableFuture<>());
+        OfChange(WantedChange wanted, Optional<Signal> signal, Account account) {
+            this(wanted, signal, account, new CompletableFuture<>());
         }
 
         @Override

@@ -54,9 +54,12 @@ final class OrderChanges {
     private record Settled(Order order, ChangeOutcome outcome, OrderFigures before, OrderFigures counted) {}
 
     ChangeResult begin(JournalCommand.OfChange command) {
-        Order order = command.order();
-        OrderFigures wanted = command.wanted();
+        Order order = command.wanted().order();
+        OrderFigures wanted = command.wanted().figures();
         LockedAccounts.Changing before = lockedAccounts.changing(order).orElseThrow();
+        if (!before.wanted().orElse(before.own()).isSameAs(command.wanted().from())) {
+            return new ChangeResult.Overtaken();
+        }
         LockedAccounts.OrderStanding standing = lockedAccounts.standing(order);
         Optional<ChangeResult> impossible = impossible(standing, wanted, before);
         if (impossible.isPresent()) {
@@ -111,7 +114,8 @@ final class OrderChanges {
 
     private Optional<Refusal> refusal(
             JournalCommand.OfChange command, Order changed, LockedAccounts.Changing before, AccountState state) {
-        boolean grows = command.wanted().quantity().compareTo(before.own().quantity()) > 0;
+        boolean grows =
+                command.wanted().figures().quantity().compareTo(before.own().quantity()) > 0;
         Allocation allocation = new Allocation(command.account(), BigDecimal.ONE, Optional.empty());
         return command.signal()
                 .flatMap(signal -> preTradeRisk.objection(signal, allocation, changed, state, grows, now))

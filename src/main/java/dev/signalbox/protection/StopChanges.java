@@ -6,6 +6,7 @@ import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.journal.ChangeResult;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.KillSwitch;
+import dev.signalbox.journal.WantedChange;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.ProtectionKind;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -65,21 +67,28 @@ class StopChanges {
         if (refused.contains(entry) || killSwitch.stops(account.id())) {
             return false;
         }
+        // Before the stops: a change that is carried out between the two readings is in the stop then.
+        Set<UUID> changing = changing(account.id());
         List<Order> stops = stops(account.id(), entry);
         if (stops.size() != 1 || isLinked(stops.getFirst())) {
             return false;
         }
         Order stop = stops.getFirst();
-        if (reader.change(stop.key().id()).isPresent()) {
+        if (changing.contains(stop.key().id())) {
             return true;
         }
         if (wasRefused(entry, stop)) {
             refused.add(entry);
             return false;
         }
-        asked.put(entry, new Asked(stop.key().id(), price));
-        begin(account, stop, price);
+        begin(account, entry, stop, price);
         return true;
+    }
+
+    private Set<UUID> changing(String account) {
+        return reader.changing(List.of(account)).stream()
+                .map(order -> order.key().id())
+                .collect(Collectors.toSet());
     }
 
     private List<Order> stops(String account, UUID entry) {
@@ -109,14 +118,19 @@ class StopChanges {
                 .isPresent();
     }
 
-    private void begin(Account account, Order stop, BigDecimal price) {
+    private void begin(Account account, UUID entry, Order stop, BigDecimal price) {
         OrderFigures now = OrderFigures.of(stop.request());
-        OrderFigures wanted = new OrderFigures(now.quantity(), now.limitPrice(), Optional.of(price));
-        journal.move(stop, wanted, account).whenComplete((result, failure) -> {
+        OrderFigures moved = new OrderFigures(now.quantity(), now.limitPrice(), Optional.of(price));
+        Asked last = new Asked(stop.key().id(), price);
+        asked.put(entry, last);
+        journal.move(new WantedChange(stop, now, moved), account).whenComplete((result, failure) -> {
             if (failure != null) {
                 LOG.warn("{}: a stop that follows the market waits for the database", account.id());
             } else if (result instanceof ChangeResult.Begun) {
                 dispatch.change(stop);
+            } else {
+                // Nobody refused it: it is moved from where it stands by then.
+                asked.remove(entry, last);
             }
         });
     }
