@@ -162,12 +162,12 @@ public class FlattenRequests {
                 .update();
     }
 
-    /** Starts an attempt and returns its number. */
-    int begin(FlattenRequest flattenRequest) {
-        return database.sql("update flatten set tries = tries + 1 where id = ? returning tries")
+    /** Starts an attempt and returns its number; empty when nobody wants the account flat for this any more. */
+    Optional<Integer> begin(FlattenRequest flattenRequest) {
+        return database.sql("update flatten set tries = tries + 1 where id = ? and ended is null returning tries")
                 .param(flattenRequest.id())
                 .query(Integer.class)
-                .single();
+                .optional();
     }
 
     /** Notes why an attempt failed. */

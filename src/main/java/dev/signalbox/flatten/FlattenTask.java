@@ -38,7 +38,9 @@ final class FlattenTask implements Runnable {
         LOG.warn("{}: it is flattened, because of {}", account.id(), flattenRequest.cause());
         try {
             Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
-            while (!isFlatAfterTry()) {
+            for (var attempt = flattenRequests.begin(flattenRequest);
+                    attempt.isPresent() && !isFlatAfter(attempt.get());
+                    attempt = flattenRequests.begin(flattenRequest)) {
                 Thread.sleep(pauses.next());
             }
         } catch (InterruptedException e) {
@@ -63,8 +65,7 @@ final class FlattenTask implements Runnable {
         }
     }
 
-    private boolean isFlatAfterTry() throws InterruptedException {
-        int attempt = flattenRequests.begin(flattenRequest);
+    private boolean isFlatAfter(int attempt) throws InterruptedException {
         Optional<String> obstacle = go(attempt);
         if (obstacle.isPresent()) {
             flattenRequests.failed(flattenRequest, obstacle.get());

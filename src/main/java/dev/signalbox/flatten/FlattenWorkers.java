@@ -53,10 +53,11 @@ class FlattenWorkers extends PeriodicWorker {
     @Override
     protected void turn() {
         try {
+            // Before the requests are read: one that ends after that is still in the list, and was served.
+            running.values().removeIf(thread -> !thread.isAlive());
             Map<UUID, FlattenRequest> ours = flattenRequests.open().stream()
                     .filter(this::isOurs)
                     .collect(Collectors.toMap(FlattenRequest::id, Function.identity()));
-            running.values().removeIf(thread -> !thread.isAlive());
             running.entrySet().stream()
                     .filter(run -> !ours.containsKey(run.getKey()))
                     .forEach(run -> run.getValue().interrupt());
