@@ -20,6 +20,10 @@ public enum AuditKind {
     CONNECTION_PAUSED,
     /** A person lets a connection go on. */
     CONNECTION_RESUMED,
+    /** A person logged in at a connection's broker. */
+    LOGGED_IN,
+    /** A log-in at a connection's broker is over, and a person has to log in again. */
+    LOGIN_OVER,
     /** An account is to be flattened. */
     FLATTEN,
     /** An account that was to be flattened is flat. */

@@ -1,6 +1,12 @@
 package dev.signalbox.brokers;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.BrokerConnection;
+import dev.signalbox.audit.AuditBook;
+import dev.signalbox.audit.AuditKind;
+import dev.signalbox.audit.Note;
+import dev.signalbox.audit.Scope;
 import dev.signalbox.secrets.Sealed;
 import dev.signalbox.secrets.Vault;
 import java.sql.Timestamp;
@@ -12,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps what log-ins by OAuth gave, in the rows of {@link SessionStore} and sealed like them. Each writing gives a row another
- * version, so that one hub knows what another wrote; and one hub at a time may use a row's refresh token. Every method throws
- * Spring's {@code DataAccessException} when the database does not answer.
+ * version, so that one hub knows what another wrote; and one hub at a time may use a row's refresh token. That a person logged
+ * in, and that a log-in is over, is in the audit record. Every method throws Spring's {@code DataAccessException} when the database does not answer.
  */
 @Component
 class GrantStore {
@@ -38,11 +44,13 @@ class GrantStore {
     private final JdbcClient database;
     private final Vault vault;
     private final SessionStore sessions;
+    private final AuditBook record;
 
-    GrantStore(JdbcClient database, Vault vault, SessionStore sessions) {
+    GrantStore(JdbcClient database, Vault vault, SessionStore sessions, AuditBook record) {
         this.database = database;
         this.vault = vault;
         this.sessions = sessions;
+        this.record = record;
     }
 
     /** A grant, and the version of its row. */
@@ -72,7 +80,14 @@ class GrantStore {
 
     /** Keeps what a person's log-in gave, in place of whatever there is. */
     void login(BrokerConnection connection, Grant grant) {
-        sessions.save(connection.name(), text(connection, grant), end(grant));
+        record.write(
+                () -> {
+                    sessions.save(connection.name(), text(connection, grant), end(grant));
+                    return true;
+                },
+                Note.Subject.of(Scope.EVERYTHING),
+                AuditKind.LOGGED_IN,
+                data(connection.name()).toString());
     }
 
     /** Keeps what a refresh gave; false when the row is another one by now, as a person has logged in meanwhile. */
@@ -108,12 +123,21 @@ class GrantStore {
                 .update();
     }
 
-    /** Forgets a grant that is over; one that came meanwhile stays. */
-    void forget(String connection, long version) {
-        database.sql("delete from broker_session where connection = ? and version = ?")
-                .param(connection)
-                .param(version)
-                .update();
+    /** Forgets a grant that is over, for this reason; one that came meanwhile stays. */
+    void forget(String connection, long version, String reason) {
+        record.write(
+                () -> database.sql("delete from broker_session where connection = ? and version = ?")
+                                .param(connection)
+                                .param(version)
+                                .update()
+                        > 0,
+                Note.Subject.of(Scope.EVERYTHING),
+                AuditKind.LOGIN_OVER,
+                data(connection).put("reason", reason).toString());
+    }
+
+    private static ObjectNode data(String connection) {
+        return JsonNodeFactory.instance.objectNode().put("connection", connection);
     }
 
     private static String text(BrokerConnection connection, Grant grant) {

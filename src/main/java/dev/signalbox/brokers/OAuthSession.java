@@ -220,7 +220,7 @@ final class OAuthSession {
     }
 
     private void end(GrantStore.Kept now, String reason) {
-        store.forget(connection.name(), now.version());
+        store.forget(connection.name(), now.version(), reason);
         kept = store.find(connection);
         if (kept.isEmpty()) {
             LOG.warn(

@@ -185,6 +185,7 @@ class OAuthTest {
         assertThat(trader.order(order).path("status").asText()).isEqualTo("pending");
         logIn("dead");
         trader.assertFilledOnce(order);
+        assertThat(hub.audited("dead")).containsExactly("logged_in", "login_over", "logged_in");
     }
 
     @Test

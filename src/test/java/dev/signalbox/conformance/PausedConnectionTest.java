@@ -91,7 +91,7 @@ class PausedConnectionTest {
         later.await(
                 "it is read back", () -> hub.get("/api/v1/connections").body().contains("\"last_pull_at\":\"20"));
         assertThat(connection("held").path("paused").isNull()).isTrue();
-        assertThat(audited("held")).containsExactly("connection_resumed", "connection_paused");
+        assertThat(hub.audited("held")).containsExactly("connection_resumed", "connection_paused");
     }
 
     @Test
@@ -103,7 +103,7 @@ class PausedConnectionTest {
                 .isTrue();
         assertThat(hub.delete(path("twice", "pause")).status()).isEqualTo(200);
 
-        assertThat(audited("twice")).containsExactly("connection_resumed", "connection_paused");
+        assertThat(hub.audited("twice")).containsExactly("connection_resumed", "connection_paused");
         assertThat(hub.put(path("nowhere", "pause")).status()).isEqualTo(404);
         assertThat(hub.delete(path("nowhere", "pause")).status()).isEqualTo(404);
         assertRefused(hub.put(path("paper", "pause")), "no_broker");
@@ -203,18 +203,6 @@ class PausedConnectionTest {
     }
 
     /** Newest first. */
-    private static List<String> audited(String connection) {
-        return StreamSupport.stream(
-                        hub.get("/api/v1/audit?limit=1000")
-                                .json()
-                                .path("entries")
-                                .spliterator(),
-                        false)
-                .filter(entry -> entry.at("/data/connection").asText().equals(connection))
-                .map(entry -> entry.path("kind").asText())
-                .toList();
-    }
-
     private static String path(String connection, String what) {
         return "/api/v1/connections/" + connection + "/" + what;
     }

@@ -14,7 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,10 +27,16 @@ public final class Hub implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ConfigurableApplicationContext application;
+    /** Until it ends: tests keep their hubs in static fields, and a hub with all that it has built is large. */
+    private final AtomicReference<ConfigurableApplicationContext> application;
+
+    private final int port;
+    private final int managementPort;
 
     Hub(ConfigurableApplicationContext application) {
-        this.application = application;
+        this.application = new AtomicReference<>(application);
+        this.port = port(application, "local.server.port");
+        this.managementPort = port(application, "local.management.port");
     }
 
     public Sender sender() {
@@ -91,7 +100,7 @@ public final class Hub implements AutoCloseable {
 
     /** {@return where monitoring finds it} */
     public int managementPort() {
-        return port("local.management.port");
+        return managementPort;
     }
 
     public String address() {
@@ -100,15 +109,15 @@ public final class Hub implements AutoCloseable {
 
     /** {@return where commands find it} */
     public int port() {
-        return port("local.server.port");
+        return port;
     }
 
     public <T> T bean(Class<T> type) {
-        return application.getBean(type);
+        return application.get().getBean(type);
     }
 
     public <T> T bean(String name, Class<T> type) {
-        return application.getBean(name, type);
+        return application.get().getBean(name, type);
     }
 
     /** The database that it keeps its journal in. */
@@ -146,6 +155,15 @@ public final class Hub implements AutoCloseable {
         return get("/api/v1/accounts/" + id).json();
     }
 
+    /** What the audit record says of a connection, the kinds of its entries, latest first. */
+    public List<String> audited(String connection) {
+        return StreamSupport.stream(
+                        get("/api/v1/audit?limit=1000").json().path("entries").spliterator(), false)
+                .filter(entry -> entry.at("/data/connection").asText().equals(connection))
+                .map(entry -> entry.path("kind").asText())
+                .toList();
+    }
+
     /** How many errands of an account wait for its broker or are being done. */
     public int laneDepth(String account) {
         Gauge depth = bean(MeterRegistry.class)
@@ -157,7 +175,7 @@ public final class Hub implements AutoCloseable {
 
     @Override
     public void close() {
-        application.close();
+        Optional.ofNullable(application.getAndSet(null)).ifPresent(ConfigurableApplicationContext::close);
         client.close();
     }
 
@@ -179,7 +197,7 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private int port(String name) {
+    private static int port(ConfigurableApplicationContext application, String name) {
         return application.getEnvironment().getRequiredProperty(name, Integer.class);
     }
 }
