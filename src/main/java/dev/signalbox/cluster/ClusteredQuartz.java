@@ -3,6 +3,7 @@ package dev.signalbox.cluster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.quartz.Scheduler;
@@ -100,11 +101,21 @@ public class ClusteredQuartz {
         return settings;
     }
 
-    /** The hub's own connections to its database. */
-    private record Pool(DataSource database) implements ConnectionProvider {
+    /** The hub's own connections to its database, until its scheduler ends: Quartz keeps this for the whole process. */
+    private static final class Pool implements ConnectionProvider {
+        private final AtomicReference<DataSource> database;
+
+        private Pool(DataSource database) {
+            this.database = new AtomicReference<>(database);
+        }
+
         @Override
         public Connection getConnection() throws SQLException {
-            return database.getConnection();
+            DataSource open = database.get();
+            if (open == null) {
+                throw new SQLException("the scheduler has ended");
+            }
+            return open.getConnection();
         }
 
         @Override
@@ -114,7 +125,7 @@ public class ClusteredQuartz {
 
         @Override
         public void shutdown() {
-            // The pool is closed with the hub.
+            database.set(null);
         }
     }
 }

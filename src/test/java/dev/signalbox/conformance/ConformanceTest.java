@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
@@ -43,7 +44,6 @@ class ConformanceTest {
 
     private final ExecutorService players = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Stage> stages = new ArrayList<>();
-    private int begun = 0;
 
     @TestFactory
     Stream<DynamicNode> every_broker_passes_every_card(CapturedOutput log) {
@@ -62,16 +62,19 @@ class ConformanceTest {
     }
 
     private Stream<DynamicTest> tests(Stage stage, CapturedOutput log) {
+        AtomicInteger begun = new AtomicInteger();
         return Stream.of(
-                        cards().map(card -> test(card, stage)).toList().stream(),
+                        cards()
+                                .map(card -> test(card, stage, STAGGER.multipliedBy(begun.getAndIncrement())))
+                                .toList()
+                                .stream(),
                         last(stage, new SecretLeaks(stage, log)))
                 .flatMap(tests -> tests);
     }
 
     /** Begins to play the card, a little after the one before; the test waits for the end. */
-    private DynamicTest test(Card card, Stage stage) {
+    private DynamicTest test(Card card, Stage stage, Duration delay) {
         Trader trader = new Trader(stage, card.accounts().getFirst());
-        Duration delay = STAGGER.multipliedBy(begun++);
         Future<?> played = players.submit(() -> {
             Thread.sleep(delay);
             card.play().by(trader);

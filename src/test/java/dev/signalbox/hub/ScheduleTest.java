@@ -1,8 +1,10 @@
 package dev.signalbox.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.cluster.HubInstance;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Setup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quartz.utils.DBConnectionManager;
 
 /** What is scheduled once is done once, however many hubs share a database. */
 @Tag("hub")
@@ -52,6 +55,7 @@ class ScheduleTest {
         Hub first = setup("first").start();
         Hub second = setup("second").start();
         await().atMost(Duration.ofSeconds(20)).until(() -> Ticks.SEEN.size() > 5);
+        String ended = first.bean(HubInstance.class).id().toString();
         first.close();
         int before = Ticks.SEEN.size();
 
@@ -59,6 +63,9 @@ class ScheduleTest {
         second.close();
 
         assertThat(Ticks.SEEN).extracting(Ticks.Tick::due).doesNotHaveDuplicates();
+        // Quartz keeps what gives it connections for the whole process, but nothing of a hub that has ended.
+        assertThatThrownBy(() -> DBConnectionManager.getInstance().getConnection(ended))
+                .hasMessage("the scheduler has ended");
     }
 
     @Test
