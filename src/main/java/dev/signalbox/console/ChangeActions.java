@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +33,11 @@ class ChangeActions {
     private static final String STOP_LOSS = "stop_loss";
     private static final String TAKE_PROFIT = "take_profit";
     private static final String TRAILING_STOP = "trailing_stop";
+
+    /** Begins the names of the fields that carry what the page showed, so that only what a person changed is changed. */
+    private static final String SHOWN = "shown_";
+
+    private static final String NOTHING = "Nothing was to be changed.";
 
     private final AccountPage.Holdings holdings;
     private final OrderChangeApi orders;
@@ -72,7 +78,21 @@ class ChangeActions {
                 .ifPresent(price -> fields.add(Confirm.Field.written(LIMIT_PRICE, "Limit price", price)));
         Optional.ofNullable(order.stopPrice())
                 .ifPresent(price -> fields.add(Confirm.Field.written(STOP_PRICE, "Stop price", price)));
-        return fields;
+        return withShown(fields);
+    }
+
+    private static List<Confirm.Field> withShown(List<Confirm.Field> fields) {
+        return Stream.concat(
+                        fields.stream(),
+                        fields.stream().map(field -> Confirm.Field.carried(SHOWN + field.name(), field.value())))
+                .toList();
+    }
+
+    /** What a person wrote in a field; empty when it is what the page showed there, or the field is not in the form. */
+    private static Optional<String> changed(Map<String, String> form, String name) {
+        return Optional.ofNullable(form.get(name))
+                .map(String::strip)
+                .filter(figure -> !figure.equals(form.get(SHOWN + name)));
     }
 
     @PostMapping(CHANGE)
@@ -83,7 +103,10 @@ class ChangeActions {
             @RequestParam Map<String, String> form) {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         for (String name : List.of(QUANTITY, LIMIT_PRICE, STOP_PRICE)) {
-            Optional.ofNullable(form.get(name)).ifPresent(figure -> wanted.put(name, figure.strip()));
+            changed(form, name).ifPresent(figure -> wanted.put(name, figure));
+        }
+        if (wanted.isEmpty()) {
+            return pages.done(request, PLACE + "/" + id, NOTHING);
         }
         orders.change(order, wanted);
         return pages.done(
@@ -105,12 +128,7 @@ class ChangeActions {
                                 + Show.number(position.averagePrice()) + " on average. It is protected by: "
                                 + ProtectionWords.of(position) + ".",
                         "An empty field takes that protection away. A trailing stop moves the stop loss behind the market."),
-                List.of(
-                        Confirm.Field.carried("symbol", symbol),
-                        Confirm.Field.optional(STOP_LOSS, "Stop loss, a price", text(position.stopLoss())),
-                        Confirm.Field.optional(TAKE_PROFIT, "Take profit, a price", text(position.takeProfit())),
-                        Confirm.Field.optional(
-                                TRAILING_STOP, "Trailing stop, a distance in points", text(position.trailingStop()))),
+                levels(symbol, position),
                 "Protect it so",
                 PLACE + "/" + id);
         return pages.show(request, PLACE, "Protection of " + symbol + " of " + id, confirm);
@@ -122,30 +140,33 @@ class ChangeActions {
             @PathVariable String id,
             @RequestParam String symbol,
             @RequestParam Map<String, String> form) {
-        Optional<PositionsApi.View> held = holdings.held(id, symbol);
-        ObjectNode wanted =
-                held.map(position -> wanted(position, form)).orElseGet(JsonNodeFactory.instance::objectNode);
+        ObjectNode wanted = wanted(form);
         if (wanted.isEmpty()) {
-            return pages.done(request, PLACE + "/" + id, "Nothing was to be changed.");
+            return pages.done(request, PLACE + "/" + id, NOTHING);
         }
         positions.protect(id, symbol, wanted);
         return pages.done(request, PLACE + "/" + id, "What protects " + symbol + " is being changed.");
     }
 
-    /** What differs from what is there. */
-    private static ObjectNode wanted(PositionsApi.View position, Map<String, String> form) {
+    private static List<Confirm.Field> levels(String symbol, PositionsApi.View position) {
+        List<Confirm.Field> levels = List.of(
+                Confirm.Field.optional(STOP_LOSS, "Stop loss, a price", text(position.stopLoss())),
+                Confirm.Field.optional(TAKE_PROFIT, "Take profit, a price", text(position.takeProfit())),
+                Confirm.Field.optional(
+                        TRAILING_STOP, "Trailing stop, a distance in points", text(position.trailingStop())));
+        return Stream.concat(Stream.of(Confirm.Field.carried("symbol", symbol)), withShown(levels).stream())
+                .toList();
+    }
+
+    private static ObjectNode wanted(Map<String, String> form) {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
-        level(wanted, STOP_LOSS, position.stopLoss(), form);
-        level(wanted, TAKE_PROFIT, position.takeProfit(), form);
-        level(wanted, TRAILING_STOP, position.trailingStop(), form);
+        for (String name : List.of(STOP_LOSS, TAKE_PROFIT, TRAILING_STOP)) {
+            changed(form, name).ifPresent(written -> level(wanted, name, written));
+        }
         return wanted;
     }
 
-    private static void level(ObjectNode wanted, String name, String now, Map<String, String> form) {
-        String written = form.getOrDefault(name, "").strip();
-        if (written.equals(text(now))) {
-            return;
-        }
+    private static void level(ObjectNode wanted, String name, String written) {
         if (written.isEmpty()) {
             wanted.putNull(name);
         } else if (name.equals(TRAILING_STOP)) {

@@ -2,6 +2,7 @@ package dev.signalbox.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.Setup;
 import java.nio.file.Path;
@@ -150,7 +151,7 @@ class ConsoleTest {
 
     @Test
     void a_working_order_is_changed_and_a_rule_that_is_against_it_is_told() {
-        desk.hub()
+        JsonNode order = desk.hub()
                 .order(
                         desk.hub()
                                 .send(Message.buy("2", "MNQ")
@@ -169,6 +170,12 @@ class ConsoleTest {
         browser.awaitText("main", "The change is on its way");
         browser.awaitText("working", "buy 1 MNQZ6, limit at 20,102.25");
         browser.press("Change buy 1 MNQZ6, limit at 20,102.25");
+        // Somebody else changes it meanwhile: what a person leaves as it was shown is not changed back.
+        desk.hub().patch("/api/v1/orders/" + order.path("id").asText(), "{\"limit_price\": \"20103\"}");
+        browser.fill("Quantity in all", "2");
+        browser.press("Change the order");
+        browser.awaitText("working", "buy 2 MNQZ6, limit at 20,103");
+        browser.press("Change buy 2 MNQZ6, limit at 20,103");
         browser.fill("Limit price", "much");
         browser.press("Change the order");
         browser.awaitText("main", "Limit_price must be a number above zero.");
@@ -186,6 +193,14 @@ class ConsoleTest {
         browser.awaitText("positions", "stop loss 43,900");
         browser.awaitText("working", "stop at 43,900 (stop loss)");
         browser.press("stop loss 43,900");
+        // It is moved meanwhile: what a person leaves as it was shown is not moved back.
+        desk.hub().put("/api/v1/positions/paper-main/MYMZ6/protection", "{\"stop_loss\": 43950}");
+        browser.fill("Take profit, a price", "45000");
+        browser.press("Protect it so");
+        browser.awaitText("positions", "stop loss 43,950");
+        browser.awaitText("positions", "take profit 45,000");
+        browser.press("stop loss 43,950, take profit 45,000");
+        browser.fill("Take profit, a price", "");
         browser.fill("Stop loss, a price", "");
         browser.press("Protect it so");
 
