@@ -17,7 +17,9 @@ final class Recipients {
             return "There is no group main in accounts.yaml, so add an account_group to it:";
         }
         return accounts.groups().get(GROUP).stream()
-                .map(member -> recipient(member.account()))
+                .flatMap(member -> accounts.withMirror(member.account()))
+                .distinct()
+                .map(Recipients::recipient)
                 .collect(Collectors.joining(", ", "It goes to ", ":"));
     }
 

@@ -35,6 +35,17 @@ class RecipientsTest {
     }
 
     @Test
+    void the_mirror_of_an_account_is_told_beside_it() {
+        var accounts = new Accounts(
+                Map.of("big", REAL, "paper-main", PAPER),
+                Map.of("main", List.of(new GroupMember(REAL, BigDecimal.ONE, Optional.empty()))),
+                Map.of("big", "paper-main"));
+
+        assertThat(Recipients.ofTheSample(accounts))
+                .isEqualTo("It goes to big (an order at acme, live), paper-main (filled here, by the paper broker):");
+    }
+
+    @Test
     void without_a_group_main_the_sample_needs_another() {
         assertThat(Recipients.ofTheSample(new Accounts(Map.of(), Map.of("others", List.of()))))
                 .isEqualTo("There is no group main in accounts.yaml, so add an account_group to it:");
