@@ -145,7 +145,8 @@ public class Reload {
 
     private void edit(int every) {
         try {
-            for (int number = 0; !ended; number++) {
+            int number = 0;
+            while (!ended) {
                 if (editing) {
                     boolean faulty = number % 5 == 4;
                     long saved = System.nanoTime();
@@ -157,6 +158,8 @@ public class Reload {
                         save(WALK, walk(number - 1));
                     }
                     Thread.sleep(Math.max(0, every - (System.nanoTime() - saved) / 1_000_000));
+                    // Edits alone are counted: a text like the one before is no edit, and nothing is told of it.
+                    number++;
                 } else {
                     Thread.sleep(100);
                 }
