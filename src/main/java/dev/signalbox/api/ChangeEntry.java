@@ -71,7 +71,12 @@ class ChangeEntry {
         checkWorks(order);
         OrderFigures present = underWay.orElseGet(() -> OrderFigures.of(order.request()));
         OrderFigures figures = orderSteps.on(wanted.in(present, order, names), order, names);
-        return figures.isSameAs(present) || begin(new WantedChange(order, present, figures));
+        if (!figures.isSameAs(present)) {
+            return begin(new WantedChange(order, present, figures));
+        }
+        // Whoever recorded it may not know so, and may never have sent it on.
+        underWay.ifPresent(same -> changeRecord.sendOn(order));
+        return true;
     }
 
     private static void checkWorks(Order order) {

@@ -5,6 +5,7 @@ import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.journal.ChangeResult;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.WantedChange;
+import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
 import java.util.concurrent.CompletionException;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,11 @@ class ChangeRecord {
             case ChangeResult.Impossible impossible ->
                 throw new BadRequest(409, impossible.code(), impossible.reason());
         };
+    }
+
+    /** Brings a change that is recorded to the order's broker; nothing is done when it is there already. */
+    void sendOn(Order order) {
+        dispatch.change(order);
     }
 
     private ChangeResult recorded(WantedChange wanted, Signal signal, Account account) {

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps what log-ins by OAuth gave, in the rows of {@link SessionStore} and sealed like them. Each writing gives a row another
  * version, so that one hub knows what another wrote; and one hub at a time may use a row's refresh token. That a person logged
- * in, and that a log-in is over, is in the audit record. Every method throws Spring's {@code DataAccessException} when the database does not answer.
+ * in, and that a log-in is over, is in the audit record. Every method throws Spring's {@code DataAccessException} when the
+ * database does not answer.
  */
 @Component
 class GrantStore {

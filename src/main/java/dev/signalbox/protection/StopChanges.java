@@ -124,13 +124,14 @@ class StopChanges {
         Asked last = new Asked(stop.key().id(), price);
         asked.put(entry, last);
         journal.move(new WantedChange(stop, now, moved), account).whenComplete((result, failure) -> {
-            if (failure != null) {
-                LOG.warn("{}: a stop that follows the market waits for the database", account.id());
-            } else if (result instanceof ChangeResult.Begun) {
+            if (result instanceof ChangeResult.Begun) {
                 dispatch.change(stop);
             } else {
                 // Nobody refused it: it is moved from where it stands by then.
                 asked.remove(entry, last);
+            }
+            if (failure != null) {
+                LOG.warn("{}: a stop that follows the market waits for the database", account.id());
             }
         });
     }

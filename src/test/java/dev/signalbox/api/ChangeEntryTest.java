@@ -58,6 +58,18 @@ class ChangeEntryTest {
     }
 
     @Test
+    void what_is_recorded_and_was_never_sent_on_is_sent_on_when_it_is_asked_for_again() {
+        Order order = line(readBefore.order().key().id()).orElseThrow().order();
+        var account = hub.bean(Accounts.class).account(order.key().account()).orElseThrow();
+        var wanted = new WantedChange(order, figures("3", "60"), figures("3", "45"));
+        assertThat(hub.bean(Journal.class).move(wanted, account).join()).isEqualTo(new ChangeResult.Begun());
+
+        hub.bean(ChangeEntry.class).change(readBefore, limit("45"), WantedFigures.Names.OURS);
+
+        await().until(() -> figures().isSameAs(figures("3", "45")));
+    }
+
+    @Test
     void a_change_of_what_is_no_longer_so_is_not_recorded() {
         Order order = readBefore.order();
         var account = hub.bean(Accounts.class).account(order.key().account()).orElseThrow();
