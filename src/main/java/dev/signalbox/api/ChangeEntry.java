@@ -52,13 +52,12 @@ class ChangeEntry {
      */
     OrderView change(JournalReader.Line line, WantedFigures wanted, WantedFigures.Names names) {
         UUID id = line.order().key().id();
-        int tries = 0;
-        while (!isBegun(id, wanted, names)) {
-            if (++tries == MOST_TRIES) {
-                throw new IllegalStateException("order " + id + " is never what was read of it a moment before");
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            if (isBegun(id, wanted, names)) {
+                return OrderView.of(reader.order(id).orElse(line));
             }
         }
-        return OrderView.of(reader.order(id).orElse(line));
+        throw new IllegalStateException("order " + id + " is never what was read of it a moment before");
     }
 
     /** Whether it is recorded, or is so already; false when somebody else changed the order meanwhile. */

@@ -31,7 +31,7 @@ class ChangeRecord {
     boolean begin(WantedChange wanted, Signal signal, Account account) {
         return switch (recorded(wanted, signal, account)) {
             case ChangeResult.Begun begun -> {
-                dispatch.change(wanted.order());
+                sendOn(wanted.order());
                 yield true;
             }
             case ChangeResult.Overtaken overtaken -> false;

@@ -38,9 +38,7 @@ final class FlattenTask implements Runnable {
         LOG.warn("{}: it is flattened, because of {}", account.id(), flattenRequest.cause());
         try {
             Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
-            for (var attempt = flattenRequests.begin(flattenRequest);
-                    attempt.isPresent() && !isFlatAfter(attempt.get());
-                    attempt = flattenRequests.begin(flattenRequest)) {
+            while (!isOverAfterTry()) {
                 Thread.sleep(pauses.next());
             }
         } catch (InterruptedException e) {
@@ -63,6 +61,11 @@ final class FlattenTask implements Runnable {
             LOG.error("{}: a try to flatten it failed", account.id(), e);
             return Optional.of("a fault of the hub itself, of which its log says more: " + e.getMessage());
         }
+    }
+
+    private boolean isOverAfterTry() throws InterruptedException {
+        Optional<Integer> attempt = flattenRequests.begin(flattenRequest);
+        return attempt.isEmpty() || isFlatAfter(attempt.get());
     }
 
     private boolean isFlatAfter(int attempt) throws InterruptedException {

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
@@ -62,14 +62,11 @@ class ConformanceTest {
     }
 
     private Stream<DynamicTest> tests(Stage stage, CapturedOutput log) {
-        AtomicInteger begun = new AtomicInteger();
-        return Stream.of(
-                        cards()
-                                .map(card -> test(card, stage, STAGGER.multipliedBy(begun.getAndIncrement())))
-                                .toList()
-                                .stream(),
-                        last(stage, new SecretLeaks(stage, log)))
-                .flatMap(tests -> tests);
+        List<Card> cards = cards().toList();
+        List<DynamicTest> played = IntStream.range(0, cards.size())
+                .mapToObj(place -> test(cards.get(place), stage, STAGGER.multipliedBy(place)))
+                .toList();
+        return Stream.concat(played.stream(), last(stage, new SecretLeaks(stage, log)));
     }
 
     /** Begins to play the card, a little after the one before; the test waits for the end. */

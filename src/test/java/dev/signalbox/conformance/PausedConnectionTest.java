@@ -202,7 +202,6 @@ class PausedConnectionTest {
                 .orElseThrow();
     }
 
-    /** Newest first. */
     private static String path(String connection, String what) {
         return "/api/v1/connections/" + connection + "/" + what;
     }

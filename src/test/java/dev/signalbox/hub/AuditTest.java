@@ -210,7 +210,7 @@ class AuditTest {
         assertThat(kinds().stream().filter(kind -> !kind.startsWith("kill"))).hasSize(200);
     }
 
-    /** Sends again, as senders do, where the hub says that it kept nothing: a busy machine's disk may stand still. */
+    /** Sends again, as senders do, where the hub says that it kept nothing. */
     private void recorded(Message message) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
