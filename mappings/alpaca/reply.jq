@@ -6,7 +6,7 @@ include "prelude";
 
 # Their words for an order's status, and ours.
 def statuses: {
-  pending_new: "pending", accepted: "pending", accepted_for_bidding: "pending", held: "pending",
+  pending_new: "pending", accepted: "pending", accepted_for_bidding: "pending", held: "open",
   new: "open", pending_cancel: "open", pending_replace: "open", done_for_day: "open",
   stopped: "open", suspended: "open", calculated: "open",
   partially_filled: "partially_filled", filled: "filled",
@@ -41,12 +41,17 @@ def followed($memo; $id):
   else accepted({ order: state }) end;
 # A stop that came with its target bears Alpaca's id. It is at work from the beginning, though
 # Alpaca calls it held.
-def stop_leg($id):
-  state + { client_order_id: $id } | if .status == "pending" then .status = "open" else . end;
+def stop_leg($id): state + { client_order_id: $id };
 def stop_of($parent; $id):
   [$parent.legs // [] | .[] | select(.stop_price != null)]
   | if length == 1 then accepted({ order: (.[0] | stop_leg($id)) })
     else error("Alpaca's answer has no stop beside the order \($parent.client_order_id)") end;
+def attached_leg($order):
+  ($order.protects == "stop_loss") as $stops
+  | [.legs // [] | .[] | select((.stop_price != null) == $stops)]
+  | if . == [] then { outcome: "absent" }
+    elif length == 1 then .[0] | followed({ done: [] }; $order.client_order_id)
+    else error("Alpaca has several orders of the kind \($order.protects) with the entry") end;
 def with_legs:
   get("/v2/orders/\(.id | text("id") | @uri)"; { nested: "true" }) | reads;
 def ours($id):
@@ -139,7 +144,8 @@ def executed($q):
 def understood($q):
   $q.order.client_order_id as $id
   | $q.memo as $memo
-  | if $memo.alone or $memo.beside then .body | a("object") | with_legs | memo({ legs: true })
+  | if $memo.attached then .body | a("object") | attached_leg($q.order)
+    elif $memo.alone or $memo.beside then .body | a("object") | with_legs | memo({ legs: true })
     elif $memo.legs then stop_of(.body | a("object"); $id)
     elif $memo.stop then accepted({ order: (.body | a("object") | stop_leg($id)) })
     elif $q.operation == "submit" or $q.operation == "find" then

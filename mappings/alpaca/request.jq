@@ -64,9 +64,23 @@ def with_limit:
   if .kind == "crypto" and .protects == "stop_loss" then
     .order_type = "stop_limit" | .limit_price = .worst_price
   else . end;
+# An entry takes its stop and target along where both are prices and the shares are whole. They work
+# once all of it is filled, and for as long as it is said to: gtc.
+def legs:
+  .attached as $with
+  | [$with // {} | .[] | .price] as $prices
+  | if .kind != "equity" or (.quantity | fractional) or (.time_in_force | test("day|gtc") | not)
+      or $prices == [] or ($prices | all | not) then {}
+    else
+      { order_class: (if $prices[1:] == [] then "oto" else "bracket" end), time_in_force: "gtc",
+        stop_loss: ($with.stop_loss | if . then { stop_price: .price } else . end),
+        take_profit: ($with.take_profit | if . then { limit_price: .price } else . end) }
+      | without_nulls
+    end;
 def single($account): {
   symbol: symbol, qty: .quantity, side, type: type, time_in_force: time_in_force,
-  limit_price, stop_price, client_order_id, extended_hours: extended($account) } | without_nulls;
+  limit_price, stop_price, client_order_id, extended_hours: extended($account) } + legs
+  | without_nulls;
 def new_order($account):
   if .beside and .protects == "take_profit" then linked($account)
   else with_limit | single($account) end;
@@ -120,6 +134,14 @@ def fills:
 
 .account as $account
 | if .operation == "submit" then .order | submit($account)
+  # What an entry took along stands with it, under an id that Alpaca made.
+  elif .operation == "find" and .order.attached_to then
+    .known["changed \(.order.client_order_id)"] as $last
+    | .order
+    | ($last.id // .broker_order_id) as $id
+    | if $id then get("/v2/orders/\($id | @uri)") | memo({ done: ($last.done // []) })
+      else get("/v2/orders/\(.attached_to.broker_order_id | @uri)"; { nested: "true" })
+        | memo({ attached: true }) end
   elif .operation == "find" and .order.beside and .order.protects == "stop_loss"
     and .order.broker_order_id then
     get("/v2/orders/\(.order.broker_order_id | @uri)") | memo({ stop: true })

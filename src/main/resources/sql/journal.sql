@@ -75,15 +75,15 @@ select p.*, c.root, c.kind, c.point_value
 
 -- name: upsert-protections
 insert into protection (entry, alert_id, account, broker, symbol, strategy, side, tick_size, stop_loss, take_profit, stop_at,
-                        target_at, quantity, failed, opened, overshot, ended, trailing_stop, trail_by)
+                        target_at, quantity, failed, opened, overshot, ended, trailing_stop, trail_by, attachment)
 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[],
                      ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::boolean[], ?::numeric[],
-                     ?::boolean[], ?::text[], ?::numeric[])
+                     ?::boolean[], ?::text[], ?::numeric[], ?::text[])
     on conflict (entry) do update
    set symbol = excluded.symbol, side = excluded.side, stop_loss = excluded.stop_loss, take_profit = excluded.take_profit,
        stop_at = excluded.stop_at, target_at = excluded.target_at, quantity = excluded.quantity, failed = excluded.failed,
        opened = excluded.opened, overshot = excluded.overshot, ended = excluded.ended,
-       trailing_stop = excluded.trailing_stop, trail_by = excluded.trail_by
+       trailing_stop = excluded.trailing_stop, trail_by = excluded.trail_by, attachment = excluded.attachment
 
 -- name: upsert-strategies
 insert into strategy_position (account, symbol, strategy, quantity)

@@ -2,6 +2,7 @@ package dev.signalbox.accounts;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
                     Duration.ofSeconds(15),
                     new GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
                     new Poll(Duration.ofMillis(250), Duration.ofSeconds(5)),
-                    false),
+                    new Linking(false, Attachment.NONE)),
             new Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
 
     /**
@@ -67,10 +68,44 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
      * @param busy how long to wait when the broker says that it is busy and not for how long
      * @param giveUp when to stop trying
      * @param poll how often open orders are asked for
+     * @param linking how the broker's orders depend on each other
+     */
+    public record Patience(List<Duration> lookUps, Duration busy, GiveUp giveUp, Poll poll, Linking linking) {}
+
+    /**
+     * How a broker's orders depend on each other.
+     *
      * @param closesFirst whether an order that opens the other side waits for the end of the one that closes this side,
      *     for the broker holds what that one will close
+     * @param attachment whether an entry takes its protection along
      */
-    public record Patience(List<Duration> lookUps, Duration busy, GiveUp giveUp, Poll poll, boolean closesFirst) {}
+    public record Linking(boolean closesFirst, Attachment attachment) {}
+
+    /** Whether the market order that opens a position takes its protection along to the broker, in one call. */
+    public enum Attachment {
+        /** It does not: the hub places it once the entry is filled. */
+        NONE,
+        /** It does, and what a stop and a target fill or lose the other one loses. */
+        LINKED,
+        /** It does, and a stop and a target work by themselves. */
+        SEPARATE;
+
+        /** {@return the word in text, such as {@code linked}} */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * Reads the word as the journal wrote it.
+         *
+         * @param word a word that {@link #word()} gives
+         * @return its constant
+         * @throws IllegalArgumentException for any other word
+         */
+        public static Attachment of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
 
     /**
      * When to stop trying to send an order.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the settings of a {@link CallPolicy}, in a broker's route file and, for one connection, in {@code accounts.yaml}. */
 final class CallPolicyReader {
@@ -48,8 +49,31 @@ final class CallPolicyReader {
                         duration("busy_pause", patience.busy()),
                         giveUp(),
                         poll(),
-                        settings.apply("close_first").flatMap(Value::flag).orElse(patience.closesFirst())),
+                        linking()),
                 looks());
+    }
+
+    private CallPolicy.Linking linking() {
+        CallPolicy.Linking before = usual.patience().linking();
+        return new CallPolicy.Linking(
+                settings.apply("close_first").flatMap(Value::flag).orElse(before.closesFirst()),
+                settings.apply("attach_protection")
+                        .flatMap(CallPolicyReader::attachment)
+                        .orElse(before.attachment()));
+    }
+
+    private static Optional<CallPolicy.Attachment> attachment(Value value) {
+        Optional<CallPolicy.Attachment> known = Stream.of(CallPolicy.Attachment.values())
+                .filter(one -> one.word().equals(value.text()))
+                .findFirst();
+        if (known.isEmpty()) {
+            value.faults()
+                    .add(
+                            value.place(),
+                            "\"" + value.text() + "\" is not a way to attach protection to an entry",
+                            "write linked, separate or none");
+        }
+        return known;
     }
 
     private CallPolicy.GiveUp giveUp() {

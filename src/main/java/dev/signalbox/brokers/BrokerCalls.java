@@ -38,7 +38,7 @@ public class BrokerCalls {
 
     /** What is asked, as the files and the journal have it now. */
     @Component("brokerQuestions")
-    record Questions(Accounts accounts, OtherOrders others) {
+    record Questions(Accounts accounts, OtherOrders others, Attachments attachments) {
         /** Whoever asks may have begun before the file was edited. */
         BrokerRequest present(BrokerRequest asked) {
             return accounts.account(asked.account().id())
@@ -50,6 +50,9 @@ public class BrokerCalls {
         ObjectNode text(BrokerRequest asked, Instant now) {
             ObjectNode text = BrokerRequestJson.of(asked).put("now", now.toString());
             others.of(asked).ifPresent(found -> text.withObject("/order").set("others", found));
+            attachments.of(asked).ifPresent(found -> text.withObject("/order").set("attached", found));
+            attachments.entryOf(asked).ifPresent(found -> text.withObject("/order")
+                    .set("attached_to", found));
             return text;
         }
     }

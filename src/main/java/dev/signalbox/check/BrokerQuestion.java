@@ -23,6 +23,9 @@ final class BrokerQuestion {
     private static final Map<String, Object> PULL =
             usual("from", "2026-11-21T00:00:00Z", "now", "2026-11-23T15:00:00Z", "cursor", null, "order", null);
     private static final Map<String, Object> ORDER = order();
+    /** What an order has only now and then. */
+    private static final List<String> RARE = List.of("kept", "change", "others", "attached", "attached_to");
+
     private static final String NOW = "2026-11-23T15:00:00Z";
 
     private final Map<String, Object> account;
@@ -75,9 +78,7 @@ final class BrokerQuestion {
         section.section(key).ifPresent(given -> {
             try (given) {
                 usual.keySet().forEach(field -> given.plain(field).ifPresent(value -> fields.put(field, text(value))));
-                given.plain("kept").ifPresent(kept -> fields.put("kept", kept));
-                given.plain("change").ifPresent(change -> fields.put("change", change));
-                given.plain("others").ifPresent(others -> fields.put("others", others));
+                RARE.forEach(field -> given.plain(field).ifPresent(value -> fields.put(field, value)));
             }
         });
         return fields;

@@ -11,9 +11,13 @@ sealed interface BrokerTask {
      * Take an order to the broker.
      *
      * @param order the order
-     * @param perhapsSent whether it may be there already, so that it must be looked up first
+     * @param perhapsSent whether it may be there already, so that it must be looked up first; what an entry took along always is
      */
     record Submit(Order order, boolean perhapsSent) implements BrokerTask {
+        public Submit {
+            perhapsSent |= order.isAttached();
+        }
+
         @Override
         public String what() {
             return "submit of " + order.key().clientOrderId();

@@ -41,6 +41,11 @@ public class Dispatch implements CommitListener {
         takenBack.stream().filter(order -> !fresh.contains(order.key().id())).forEach(this::cancel);
         orders.forEach(queued -> lanes.queue(
                 queued.order().key().account(), queued.turn(), new BrokerTask.Submit(queued.order(), false)));
+        // What an entry took along is at the broker already.
+        takenBack.stream()
+                .filter(order ->
+                        order.isAttached() && fresh.contains(order.key().id()))
+                .forEach(this::cancel);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.books.JournalReader;
-import dev.signalbox.journal.ClientOrderId;
+import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import java.time.Duration;
@@ -45,7 +45,13 @@ class Reversals {
     Turn turn(SubmissionLog submissionLog) throws InterruptedException {
         Order order = submissionLog.order();
         if (!ClientOrderId.isSecond(order.key())
-                || !submissionLog.account().connection().pace().patience().closesFirst()) {
+                || !submissionLog
+                        .account()
+                        .connection()
+                        .pace()
+                        .patience()
+                        .linking()
+                        .closesFirst()) {
             return Turn.NOW;
         }
         Optional<Order> closing = closing(order);

@@ -4,20 +4,24 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Allocation;
+import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Approved;
+import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.risk.RiskDecision;
 import dev.signalbox.risk.SignalDecision;
 import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
+import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.Signal;
 import java.time.Duration;
@@ -109,8 +113,12 @@ final class AlertDecisions {
                 Order order = order(alertDraft.signal(), approved);
                 alertDraft.order(order);
                 decisionAudit.approved(order, seen);
+                Attachment attachment = attachment(account, order);
                 add(approved, order);
-                protect(order, allocation.reading(alertDraft.signal()).instruction());
+                protect(
+                        order,
+                        attachment,
+                        allocation.reading(alertDraft.signal()).instruction());
                 if (approved.part() > 0) {
                     clearForReversal(order);
                 }
@@ -118,13 +126,25 @@ final class AlertDecisions {
         }
     }
 
+    /** Only what opens a position at once can take its protection along: beside others it would be refused, or not known apart. */
+    private Attachment attachment(Account account, Order entry) {
+        Exposure before = lockedAccounts.holding(account.id(), entry.contract());
+        boolean opens = before.position().signum() == 0
+                && before.buying().signum() == 0
+                && before.selling().signum() == 0
+                && lockedAccounts.waiting(account.id(), entry.contract()).isEmpty();
+        return opens && entry.request().terms().type() == OrderType.MARKET
+                ? account.connection().pace().patience().linking().attachment()
+                : Attachment.NONE;
+    }
+
     /** What is asked for with an entry is recorded with it. */
-    private void protect(Order entry, Instruction instruction) {
+    private void protect(Order entry, Attachment attachment, Instruction instruction) {
         Protection asked = instruction.extras().protection();
         if (asked.isSomething() && !entry.request().reduceOnly()) {
             lockedAccounts
                     .protections(entry.key().account())
-                    .put(ProtectedEntry.of(entry, instruction.instrument().tickSize(), asked));
+                    .put(ProtectedEntry.of(entry, instruction.instrument().tickSize(), attachment, asked));
         }
     }
 
@@ -262,8 +282,9 @@ final class AlertDecisions {
                 Order.Origin origin = origin(entry.signal(), approved);
                 Order.Key key = keyAfter(order.key(), before.status());
                 Order again = new Order(key, approved.contract(), approved.request(), origin, Order.Progress.none());
+                Attachment attachment = attachment(account, again);
                 lockedAccounts.add(again);
-                protect(again, entry.share().reading(entry.signal()).instruction());
+                protect(again, attachment, entry.share().reading(entry.signal()).instruction());
                 decisionAudit.approvedAgain(again, seen);
                 yield new RetryResult.Again(again);
             }

@@ -1,5 +1,6 @@
 package dev.signalbox.journal;
 
+import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
@@ -33,8 +34,15 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
      */
     record Whose(UUID entry, UUID alertId, String account, String broker, String strategy) {}
 
-    /** @param tickSize the smallest step of the contract's price */
-    record Opening(Side side, BigDecimal tickSize) {}
+    /**
+     * @param tickSize the smallest step of the contract's price
+     * @param attachment whether the entry has taken its protection along to the broker, and the journal has not taken it over
+     */
+    record Opening(Side side, BigDecimal tickSize, Attachment attachment) {
+        boolean isAttached() {
+            return attachment != Attachment.NONE;
+        }
+    }
 
     /**
      * @param quantity how much of what the entry opened is still held
@@ -82,7 +90,7 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
     }
 
     /** The protection of an entry that was recorded just now. */
-    static ProtectedEntry of(Order entry, BigDecimal tickSize, Protection asked) {
+    static ProtectedEntry of(Order entry, BigDecimal tickSize, Attachment attachment, Protection asked) {
         Order.Key key = entry.key();
         var whose = new Whose(
                 key.id(),
@@ -90,8 +98,8 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
                 key.account(),
                 key.broker(),
                 entry.origin().strategy());
-        return new ProtectedEntry(
-                whose, entry.contract(), new Opening(entry.request().side(), tickSize), asked, Standing.BEGUN);
+        var opening = new Opening(entry.request().side(), tickSize, attachment);
+        return new ProtectedEntry(whose, entry.contract(), opening, asked, Standing.BEGUN);
     }
 
     ProtectedEntry with(Standing now) {
@@ -100,6 +108,12 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
 
     ProtectedEntry asking(Protection other) {
         return new ProtectedEntry(whose, contract, opening, other, standing);
+    }
+
+    /** The journal has what the entry took along, or it took nothing along after all. */
+    ProtectedEntry takenOver() {
+        var own = new Opening(opening.side(), opening.tickSize(), Attachment.NONE);
+        return new ProtectedEntry(whose, contract, own, asked, standing);
     }
 
     UUID id() {

@@ -120,7 +120,12 @@ final class ProtectionBooking {
         if (protections.isEmpty()) {
             return;
         }
-        protections.of(order.key().id()).ifPresent(entry -> protections.put(opened(entry, order, now)));
+        protections.of(order.key().id()).ifPresent(entry -> {
+            protections.put(opened(entry, order, now));
+            if (entry.opening().isAttached() && now.status().isFinal()) {
+                protections.takeOver(entry.id(), now.filled());
+            }
+        });
         if (order.request().reduceOnly() && order.request().protects().isEmpty()) {
             protections.of(order.contract(), order.request().side()).stream()
                     .filter(entry -> entry.standing().overshot().signum() < 0)

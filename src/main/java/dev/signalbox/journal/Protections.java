@@ -1,5 +1,6 @@
 package dev.signalbox.journal;
 
+import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.books.JournalRow;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
@@ -29,6 +30,7 @@ final class Protections {
     private final Map<UUID, ProtectedEntry> entries = new TreeMap<>();
     private final Map<UUID, ProtectedEntry> changed = new TreeMap<>();
     private final Set<UUID> ended = new TreeSet<>();
+    private final Map<UUID, BigDecimal> toTakeOver = new TreeMap<>();
     private boolean linking = false;
 
     void read(ResultSet row) throws SQLException {
@@ -38,7 +40,10 @@ final class Protections {
                 row.getString("account"),
                 row.getString("broker"),
                 row.getString("strategy"));
-        var opening = new ProtectedEntry.Opening(Side.of(row.getString("side")), row.getBigDecimal("tick_size"));
+        var opening = new ProtectedEntry.Opening(
+                Side.of(row.getString("side")),
+                row.getBigDecimal("tick_size"),
+                Attachment.of(row.getString("attachment")));
         var asked = new Protection(
                 level(row.getString("stop_loss")),
                 level(row.getString("take_profit")),
@@ -84,6 +89,16 @@ final class Protections {
     /** Whether stops that stand alone may be taken back in this batch, so that a target can be linked to them. */
     boolean isLinking() {
         return linking;
+    }
+
+    /** An entry that took its protection along is at its end, and so much of it was filled. */
+    void takeOver(UUID entry, BigDecimal filled) {
+        toTakeOver.put(entry, filled);
+    }
+
+    /** How much was filled of the entries that ended in this batch and took their protection along. */
+    Map<UUID, BigDecimal> toTakeOver() {
+        return Map.copyOf(toTakeOver);
     }
 
     /** All of them, oldest first. */
@@ -150,7 +165,7 @@ final class Protections {
                 .orElseGet(() -> new ProtectedEntry(
                         new ProtectedEntry.Whose(order.entry(), order.alertId(), account, order.broker(), ""),
                         contract,
-                        new ProtectedEntry.Opening(order.side(), order.tickSize()),
+                        new ProtectedEntry.Opening(order.side(), order.tickSize(), Attachment.NONE),
                         Protection.NONE,
                         ProtectedEntry.Standing.BEGUN.of(quantity).opened(true)));
     }
@@ -171,6 +186,7 @@ final class Protections {
         entries.keySet().removeAll(ended);
         ended.clear();
         linking = false;
+        toTakeOver.clear();
         changed.clear();
     }
 
@@ -186,6 +202,7 @@ final class Protections {
                         + " " + entry.standing().levels().trail().map(Numbers::text) + " "
                         + new TreeSet<>(entry.standing().failed())
                         + " " + entry.standing().opened() + " "
+                        + entry.opening().attachment() + " "
                         + Numbers.text(entry.standing().overshot()))
                 .collect(Collectors.joining(", "));
     }
@@ -233,6 +250,7 @@ final class Protections {
                         .number(row -> row.entry().standing().overshot())
                         .yesNo(Row::ended)
                         .optionalText(Row::trailing)
-                        .optionalNumber(row -> row.entry().standing().levels().trail()));
+                        .optionalNumber(row -> row.entry().standing().levels().trail())
+                        .text(row -> row.entry().opening().attachment().word()));
     }
 }

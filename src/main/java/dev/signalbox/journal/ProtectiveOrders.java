@@ -2,8 +2,10 @@ package dev.signalbox.journal;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Resting;
+import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderType;
@@ -58,10 +60,34 @@ final class ProtectiveOrders {
         for (String account : accounts) {
             Protections protections = lockedAccounts.protections(account);
             if (!protections.isEmpty()) {
+                takeOver(protections);
                 protections.all().forEach(entry -> measure(protections, entry));
                 protections.all().forEach(this::takeBack);
                 protections.all().forEach(this::place);
                 protections.all().stream().filter(this::isOver).forEach(protections::end);
+            }
+        }
+    }
+
+    /** What entries took along to their brokers is at work there, whatever has been closed since. */
+    private void takeOver(Protections protections) {
+        protections.toTakeOver().forEach((id, filled) -> protections.of(id).ifPresent(entry -> {
+            protections.put(entry.takenOver());
+            if (filled.signum() > 0) {
+                takeOver(entry, filled);
+            }
+        }));
+    }
+
+    private void takeOver(ProtectedEntry entry, BigDecimal filled) {
+        boolean linked = entry.opening().attachment() == Attachment.LINKED || isLinked(entry);
+        for (ProtectionKind kind : List.of(ProtectionKind.TAKE_PROFIT, ProtectionKind.STOP_LOSS)) {
+            ProtectionKind other = kind.other();
+            Optional<Order.Beside> beside = linked
+                    ? beside(entry, Order.Protects.attached(entry.id(), other), other)
+                    : Optional.<Order.Beside>empty();
+            if (entry.price(kind).isPresent()) {
+                place(entry, new Leg(Order.Protects.attached(entry.id(), kind), kind, filled, beside));
             }
         }
     }
@@ -139,9 +165,7 @@ final class ProtectiveOrders {
         boolean again = protections(entry).isLinking();
         for (OpenOrders.Waiting one : waiting(entry)) {
             boolean alone = waiting(entry).stream().noneMatch(other -> areLinked(one.order(), other.order()));
-            ProtectionKind other = one.protects().orElseThrow().kind() == ProtectionKind.STOP_LOSS
-                    ? ProtectionKind.TAKE_PROFIT
-                    : ProtectionKind.STOP_LOSS;
+            ProtectionKind other = one.protects().orElseThrow().kind().other();
             boolean half = beside(one.order()).isPresent()
                     && !entry.standing().failed().contains(other);
             if (alone && !one.takenBack() && (again || half)) {
@@ -224,10 +248,14 @@ final class ProtectiveOrders {
         return entry.price(kind).map(price -> new Order.Beside(ClientOrderId.of(other), price));
     }
 
-    /** A kill switch stops everything but the end of a loss; who makes an account flat takes all orders back. */
+    /**
+     * A kill switch stops everything but the end of a loss; who makes an account flat takes all orders back; and what went along
+     * with an entry is there.
+     */
     private boolean mayBePlaced(ProtectedEntry entry, ProtectionKind kind) {
         String account = entry.whose().account();
-        return !entry.standing().failed().contains(kind)
+        return !entry.opening().isAttached()
+                && !entry.standing().failed().contains(kind)
                 && lockedAccounts.shut(account).isEmpty()
                 && (kind == ProtectionKind.STOP_LOSS || !lockedAccounts.isKilled(account));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.risk.ExcessExit;
 import dev.signalbox.risk.Exposure;
+import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.time.Instant;

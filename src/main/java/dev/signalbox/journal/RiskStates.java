@@ -35,7 +35,7 @@ final class RiskStates {
     /** Whether an account's broker holds what an order will sell, so that a stop and a target must be one. */
     boolean holdsWhatIsSold(String account) {
         return accounts.account(account)
-                .filter(one -> one.connection().pace().patience().closesFirst())
+                .filter(one -> one.connection().pace().patience().linking().closesFirst())
                 .isPresent();
     }
 

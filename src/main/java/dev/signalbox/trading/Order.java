@@ -78,6 +78,18 @@ public record Order(Key key, Contract contract, Request request, Origin origin, 
         public Protects(UUID entry, ProtectionKind kind) {
             this(entry, kind, Optional.empty());
         }
+
+        /**
+         * Names the order that an entry takes along to its broker, so that both sides know it before it is recorded.
+         *
+         * @param entry the order that opens the position
+         * @param kind what it protects from
+         * @return the id of that order, always the same
+         */
+        public static UUID attached(UUID entry, ProtectionKind kind) {
+            return new UUID(
+                    entry.getMostSignificantBits(), entry.getLeastSignificantBits() ^ (kind.ordinal() + 1L) << 56);
+        }
     }
 
     /**
@@ -150,6 +162,13 @@ public record Order(Key key, Contract contract, Request request, Origin origin, 
                 progress.reason(),
                 Optional.of(brokerOrderId));
         return new Order(key, contract, request, origin, named);
+    }
+
+    /** {@return whether it protects a position and went to the broker along with the entry} */
+    public boolean isAttached() {
+        return request.protects()
+                .filter(protects -> key.id().equals(Protects.attached(protects.entry(), protects.kind())))
+                .isPresent();
     }
 
     /** {@return how much of it is still to be done} */

@@ -12,6 +12,11 @@ public enum ProtectionKind {
         return Words.of(this);
     }
 
+    /** {@return what the other one of two orders does, of which one fills} */
+    public ProtectionKind other() {
+        return this == STOP_LOSS ? TAKE_PROFIT : STOP_LOSS;
+    }
+
     /**
      * Reads the word as the journal wrote it.
      *

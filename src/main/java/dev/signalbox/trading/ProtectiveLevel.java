@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a protective order stands, as an alert says it: at a price, or so far from the entry's average fill price.
@@ -69,6 +70,33 @@ public record ProtectiveLevel(Unit unit, BigDecimal value) {
     }
 
     /**
+     * Finds the price, if it is known before anything is filled.
+     *
+     * @param tickSize the smallest step of the price
+     * @return the price, on a tick; empty for a distance
+     */
+    public Optional<BigDecimal> fixed(BigDecimal tickSize) {
+        return unit == Unit.PRICE ? Optional.of(tick(value, tickSize)) : Optional.empty();
+    }
+
+    /**
+     * Finds the distance from the fill, if it is known before that.
+     *
+     * @param contract what is bought or sold
+     * @param tickSize the smallest step of the price
+     * @return the distance in units of price, at least a tick; empty for a price, and for what depends on the fill's price
+     */
+    public Optional<BigDecimal> away(Contract contract, BigDecimal tickSize) {
+        Optional<BigDecimal> distance =
+                switch (unit) {
+                    case TICKS -> Optional.of(value.multiply(counted(contract, tickSize)));
+                    case POINTS -> Optional.of(value);
+                    case PRICE, PERCENT, AMOUNT -> Optional.empty();
+                };
+        return distance.map(one -> tick(one, tickSize).max(tickSize));
+    }
+
+    /**
      * Finds where a stop loss stands that follows the market.
      *
      * @param entry the side of the order that opened the position
@@ -130,7 +158,7 @@ public record ProtectiveLevel(Unit unit, BigDecimal value) {
     private BigDecimal distance(Basis basis) {
         return switch (unit) {
             case PRICE -> BigDecimal.ZERO;
-            case TICKS -> value.multiply(counted(basis));
+            case TICKS -> value.multiply(counted(basis.contract(), basis.tickSize()));
             case POINTS -> value;
             case PERCENT -> basis.average().abs().multiply(value).divide(HUNDRED, MathContext.DECIMAL64);
             case AMOUNT -> value.divide(basis.moneyOfPoint(), MathContext.DECIMAL64);
@@ -138,11 +166,10 @@ public record ProtectiveLevel(Unit unit, BigDecimal value) {
     }
 
     /** What traders of the contract count: a pip of a currency pair is more than its smallest step. */
-    private static BigDecimal counted(Basis basis) {
-        Contract contract = basis.contract();
+    private static BigDecimal counted(Contract contract, BigDecimal tickSize) {
         boolean currency = contract.kind() == Kind.FOREX
                 && METALS.stream().noneMatch(metal -> contract.traded().startsWith(metal));
-        return currency ? AccountCurrency.quote(contract).equals("JPY") ? PIP_OF_YEN : PIP : basis.tickSize();
+        return currency ? AccountCurrency.quote(contract).equals("JPY") ? PIP_OF_YEN : PIP : tickSize;
     }
 
     private static BigDecimal tick(BigDecimal price, BigDecimal tickSize) {

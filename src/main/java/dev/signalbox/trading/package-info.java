@@ -1,5 +1,5 @@
 /** Our own words: signal, order, fill, position, money. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"digests"})
 package dev.signalbox.trading;
 
 import org.springframework.modulith.ApplicationModule;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class BrokerBook {
     private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     private final Map<String, BrokerPosition> brokerPositions = new LinkedHashMap<>();
     private final Map<String, String> linked = new LinkedHashMap<>();
+    private final Map<String, List<Ticket>> waitingFor = new HashMap<>();
+    private final Map<String, List<String>> followers = new HashMap<>();
     private final Map<String, String> successors = new LinkedHashMap<>();
     private final List<Executed> fills = new ArrayList<>();
     private BigDecimal cash = START;
@@ -98,6 +101,33 @@ public final class BrokerBook {
     /** Links two orders: what one of them fills or loses, the other one loses too. Together they hold what one of them sells. */
     public synchronized void link(PlacedOrder first, PlacedOrder second) {
         linked.put(second.id(), first.id());
+    }
+
+    /** Places orders once another one is filled as a whole. */
+    public synchronized void onceFilled(PlacedOrder entry, List<Ticket> tickets) {
+        waitingFor.put(entry.id(), tickets);
+    }
+
+    /** {@return the orders that this one took along; of a target by itself the stop that is linked to it} */
+    public synchronized List<PlacedOrder> legs(PlacedOrder parent) {
+        executed();
+        return followers.containsKey(parent.id())
+                ? followers.get(parent.id()).stream().map(orders::get).toList()
+                : linked.entrySet().stream()
+                        .filter(two -> two.getValue().equals(parent.id()))
+                        .map(two -> orders.get(two.getKey()))
+                        .toList();
+    }
+
+    private void follow(PlacedOrder entry) {
+        if (entry.standing() == BrokerOrderState.FILLED && waitingFor.containsKey(entry.id())) {
+            List<PlacedOrder> placed =
+                    waitingFor.remove(entry.id()).stream().map(this::place).toList();
+            followers.put(entry.id(), placed.stream().map(PlacedOrder::id).toList());
+            if (placed.size() == 2) {
+                link(placed.getFirst(), placed.getLast());
+            }
+        }
     }
 
     /** {@return the other one of two that are linked} */
@@ -283,6 +313,7 @@ public final class BrokerBook {
         beside(order.id())
                 .filter(other -> !other.isFinal())
                 .ifPresent(other -> change(other.id(), same -> same.without(quantity, when)));
+        follow(orders.get(order.id()));
         BigDecimal total = orders.get(order.id()).filled();
         fills.add(new Executed(
                 fills.size() + 1,

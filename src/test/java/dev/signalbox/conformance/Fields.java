@@ -51,6 +51,11 @@ public record Fields(JsonNode json, Function<String, Refusal> refusal) {
         return new Fields(of(name, JsonNode::isObject, "an object"), refusal);
     }
 
+    /** {@return an object within this one; empty when it is not there} */
+    public Optional<Fields> perhaps(String name) {
+        return json.has(name) ? Optional.of(within(name)) : Optional.empty();
+    }
+
     public String text(String name) {
         return perhapsText(name).orElseThrow(() -> refusal.apply(name + " is required"));
     }

@@ -3,6 +3,7 @@ package dev.signalbox.conformance;
 import static dev.signalbox.conformance.RestingExits.held;
 import static dev.signalbox.conformance.RestingExits.working;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.kit.Answer;
@@ -22,6 +23,12 @@ final class ProtectedPositions {
     static List<Card> cards() {
         return List.of(
                 Card.of("protect-parts", "an entry that fills in parts is protected part by part", Played::inParts),
+                attached("protect-along", "an entry takes its protection along in one call", Fault.NONE),
+                attached("protect-lost", "and has it when its answer is lost", Faults.cutAfter()),
+                Card.of(
+                        "protect-quick",
+                        "what an entry took along may fill before the hub knows of it",
+                        Played::filledBefore),
                 Card.of("protect-stop", "when the stop loss fills the take profit goes", Played::stopped),
                 Card.of("protect-target", "when the take profit fills the stop loss goes", Played::taken),
                 Card.of("protect-partly", "what the take profit closes in part the stop loss leaves", Played::partly),
@@ -57,8 +64,33 @@ final class ProtectedPositions {
     private static Card trouble(String account, String sentence, Fault fault) {
         return Card.of(account, sentence, trader -> {
             trader.customer().next(Fault.NONE, fault);
+            enterLater(trader, limited(trader, "2").with("take_profit", TARGET));
+            awaitProtected(trader, "2");
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        });
+    }
+
+    /** An entry that rests takes nothing along: what protects it is placed by the hub, once it is filled. */
+    private static void enterLater(Trader trader, Message entry) {
+        Answer resting = trader.send(entry);
+        String id = trader.await(resting, "open").path("broker_order_id").asText();
+        trader.customer().book().fill(id, "2", "187.25");
+        trader.await(resting, "filled");
+    }
+
+    private static Message limited(Trader trader, String quantity) {
+        return Message.buy(quantity, trader.broker().symbol()).limit("187.25").with("stop_loss", STOP);
+    }
+
+    private static Card attached(String account, String sentence, Fault fault) {
+        return Card.of(account, sentence, trader -> {
+            assumeTrue(trader.broker().attachesProtection());
+            trader.customer().next(fault);
             trader.await(trader.send(protectedEntry(trader)), "filled");
             awaitProtected(trader, "2");
+            assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(1);
+            trader.await("the hub follows both", () -> trader.protecting("open") == 2);
             trader.await(trader.send(trader.close()), "filled");
             awaitNothing(trader);
         });
@@ -115,10 +147,7 @@ final class ProtectedPositions {
     /** What is played. */
     private static final class Played {
         private static void inParts(Trader trader) {
-            Answer entry = trader.send(Message.buy("3", trader.broker().symbol())
-                    .limit("187.25")
-                    .with("stop_loss", STOP)
-                    .with("take_profit", TARGET));
+            Answer entry = trader.send(limited(trader, "3").with("take_profit", TARGET));
             String id = trader.await(entry, "open").path("broker_order_id").asText();
 
             for (int part = 1; part <= 3; part++) {
@@ -130,12 +159,25 @@ final class ProtectedPositions {
             awaitNothing(trader);
         }
 
+        private static void filledBefore(Trader trader) {
+            assumeTrue(trader.broker().attachesProtection());
+            trader.customer().always(SimulatedOperation.FIND, Faults.errorBefore(503));
+            trader.send(protectedEntry(trader));
+            trader.await("it is at work", () -> isAtWork(trader, STOP, "2"));
+
+            fill(trader, STOP, "2");
+            trader.customer().recover();
+
+            awaitNothing(trader);
+            assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(1);
+        }
+
         /** A stop that stands alone makes room for both, and is still counted when both are sent. */
         private static void heldLonger(Trader trader) {
             trader.customer().book().pace(Duration.ofMillis(400));
             trader.customer().next(Fault.NONE, Faults.rejected());
 
-            trader.await(trader.send(protectedEntry(trader)), "filled");
+            enterLater(trader, limited(trader, "2").with("take_profit", TARGET));
 
             awaitProtected(trader, "2");
             // The entry, both, the stop alone, both in vain, both.
@@ -254,7 +296,7 @@ final class ProtectedPositions {
 
         private static void naked(Trader trader) {
             trader.customer().next(Fault.NONE).always(SimulatedOperation.SUBMIT, Faults.rejected());
-            trader.await(trader.send(trader.buy().with("stop_loss", STOP)), "filled");
+            enterLater(trader, limited(trader, "2"));
 
             JsonNode letter = trader.awaitDeadLetter();
 
@@ -273,7 +315,7 @@ final class ProtectedPositions {
         private static void closedForWant(Trader trader) {
             trader.customer().next(Fault.NONE, Faults.rejected(), Faults.rejected());
 
-            trader.await(trader.send(trader.buy().with("stop_loss", STOP)), "filled");
+            enterLater(trader, limited(trader, "2"));
 
             trader.await("it is closed", () -> held(trader).signum() == 0);
             awaitNothing(trader);

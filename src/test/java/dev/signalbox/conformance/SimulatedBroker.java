@@ -1,5 +1,9 @@
 package dev.signalbox.conformance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +60,16 @@ public interface SimulatedBroker {
     /** {@return whether it gives an order that works another quantity} */
     default boolean changesQuantities() {
         return true;
+    }
+
+    /** {@return whether an entry takes its protection along, as its file is shipped} */
+    default boolean attachesProtection() {
+        Path file = Path.of("routes/brokers/" + name() + ".yaml");
+        try {
+            return Files.exists(file) && Files.readString(file).contains("\nattach_protection: ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@return whether it tells the single executions of earlier days} */

@@ -1,7 +1,10 @@
 package dev.signalbox.conformance;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a customer ordered.
@@ -38,6 +41,19 @@ public record Ticket(String clientOrderId, String symbol, String side, BigDecima
     /** {@return the same under another id of the customer} */
     public Ticket as(String otherId) {
         return new Ticket(otherId, symbol, side, quantity, terms);
+    }
+
+    /** {@return an order of this customer's that closes what this one opens: at a limit, or behind a stop} */
+    public Ticket exit(String id, Optional<BigDecimal> limit, Optional<BigDecimal> stop) {
+        var exit = new Terms(limit.isPresent() ? "limit" : "stop", limit, stop, "gtc");
+        return new Ticket(id, symbol, side.equals("buy") ? "sell" : "buy", quantity, exit);
+    }
+
+    /** {@return the orders that close what this one opens, as far as they are asked for, the target first, under ids of the broker's} */
+    public List<Ticket> exits(Optional<BigDecimal> target, Optional<BigDecimal> stop) {
+        var first = target.map(price -> exit(UUID.randomUUID().toString(), target, Optional.empty()));
+        var second = stop.map(price -> exit(UUID.randomUUID().toString(), Optional.empty(), stop));
+        return Stream.of(first, second).flatMap(Optional::stream).toList();
     }
 
     BigDecimal signed(BigDecimal amount) {

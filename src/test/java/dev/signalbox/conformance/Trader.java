@@ -142,6 +142,16 @@ final class Trader {
         return metric("signalbox_unprotected{account=\"" + account + "\"}");
     }
 
+    /** How many orders that protect the account's positions have a status. */
+    long protecting(String status) {
+        JsonNode orders =
+                get("/api/v1/orders?limit=500&account=" + account).json().path("orders");
+        return StreamSupport.stream(orders.spliterator(), false)
+                .filter(order -> order.hasNonNull("protects")
+                        && order.path("status").asText().equals(status))
+                .count();
+    }
+
     private double metric(String name) {
         return hub().management("/actuator/prometheus")
                 .body()

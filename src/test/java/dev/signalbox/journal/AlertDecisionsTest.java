@@ -20,6 +20,7 @@ import dev.signalbox.risk.Refusal;
 import dev.signalbox.risk.RiskFileReader;
 import dev.signalbox.risk.TradingHours;
 import dev.signalbox.trading.Alert;
+import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Position;

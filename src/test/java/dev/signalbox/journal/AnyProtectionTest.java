@@ -2,6 +2,8 @@ package dev.signalbox.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.accounts.CallPolicy.Attachment;
+import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Kind;
@@ -80,8 +82,11 @@ class AnyProtectionTest {
             Order entry = order(Side.BUY, 1 + random.nextInt(3), false);
             var level = Optional.of(new ProtectiveLevel(ProtectiveLevel.Unit.PERCENT, BigDecimal.ONE));
             Protection asked = new Protection(level, random.nextBoolean() ? level : Optional.empty());
+            boolean opens =
+                    working.isEmpty() && locked.position("one", AAPL).quantity().signum() == 0;
+            Attachment attachment = opens ? Attachment.values()[random.nextInt(3)] : Attachment.NONE;
             locked.add(entry);
-            account().protections().put(ProtectedEntry.of(entry, new BigDecimal("0.01"), asked));
+            account().protections().put(ProtectedEntry.of(entry, new BigDecimal("0.01"), attachment, asked));
             working.put(id(entry), entry);
             commit(Optional.empty(), false);
         }

@@ -2,6 +2,7 @@ package dev.signalbox.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Order;
 import java.util.UUID;
 import net.jqwik.api.ForAll;

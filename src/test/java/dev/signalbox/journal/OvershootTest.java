@@ -2,6 +2,8 @@ package dev.signalbox.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.accounts.CallPolicy.Attachment;
+import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Kind;
@@ -106,7 +108,8 @@ class OvershootTest {
         var level = Optional.of(new ProtectiveLevel(ProtectiveLevel.Unit.PERCENT, BigDecimal.ONE));
         lockedAccounts
                 .protections("one")
-                .put(ProtectedEntry.of(entry, new BigDecimal("0.25"), new Protection(level, Optional.empty())));
+                .put(ProtectedEntry.of(
+                        entry, new BigDecimal("0.25"), Attachment.NONE, new Protection(level, Optional.empty())));
         add(entry, OrderStatus.FILLED);
     }
 

@@ -87,6 +87,23 @@ enum AlpacaMarket {
                 new Ticket(UUID.randomUUID().toString(), target.symbol(), target.side(), target.quantity(), terms));
     }
 
+    /** The exits that an entry takes along, the target first; none for an order that goes by itself. */
+    static List<Ticket> attached(String body, Ticket entry) {
+        Fields fields = Fields.of(body, SimulatedAlpaca::invalid);
+        String type = fields.perhapsText("order_class").orElse("");
+        List<Ticket> exits = type.matches("bracket|oto")
+                ? entry.exits(
+                        fields.perhaps("take_profit").flatMap(leg -> leg.decimal("limit_price")),
+                        fields.perhaps("stop_loss").flatMap(leg -> leg.decimal("stop_price")))
+                : List.of();
+        boolean fits = of(entry.symbol()) == EQUITY
+                && entry.terms().timeInForce().matches("day|gtc")
+                && exits.size() == (type.equals("oto") ? 1 : 2)
+                && entry.quantity().stripTrailingZeros().scale() <= 0;
+        fields.check(exits.isEmpty() || fits, type + " orders are for whole shares, day or gtc");
+        return exits;
+    }
+
     private static Ticket.Terms terms(Fields fields) {
         if (fields.perhapsText("order_class").filter("oco"::equals).isPresent()) {
             fields.check(fields.text("type").equals("limit"), "oco orders must be limit orders");

@@ -47,13 +47,8 @@ final class AlpacaWords {
     /** An order with the leg beside it, which Alpaca calls held as long as its price is not reached. */
     static JsonNode nested(PlacedOrder order, BrokerBook book) {
         JsonNode told = order(order, book);
-        if (order.ticket().terms().stop().isEmpty() && told instanceof ObjectNode parent) {
-            book.beside(order.id()).ifPresent(leg -> {
-                parent.put("order_class", "oco");
-                parent.putArray("legs").add(leg(leg, book));
-            });
-        }
-        return told;
+        List<PlacedOrder> legs = book.legs(order);
+        return legs.isEmpty() ? told : ((ObjectNode) told).set("legs", Json.list(legs, leg -> leg(leg, book)));
     }
 
     private static JsonNode leg(PlacedOrder leg, BrokerBook book) {

@@ -98,6 +98,7 @@ public final class SimulatedAlpaca extends RoutedBroker {
             checkFree(ticket, book);
             PlacedOrder order = book.place(ticket);
             stop.ifPresent(leg -> book.link(order, book.place(leg)));
+            book.onceFilled(order, AlpacaMarket.attached(visit.request().body(), ticket));
             return Reply.json(AlpacaWords.nested(order, book));
         }
     }

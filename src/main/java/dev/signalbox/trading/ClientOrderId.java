@@ -1,9 +1,8 @@
-package dev.signalbox.journal;
+package dev.signalbox.trading;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.digests.Sha256;
-import dev.signalbox.trading.Order;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.UUID;
@@ -17,8 +16,15 @@ public final class ClientOrderId {
 
     private ClientOrderId() {}
 
-    /** @param part 0 for the only order, or the first of two; its id is that of versions that knew no second one */
-    static String of(UUID alertId, String account, int part) {
+    /**
+     * Makes the id of an order that an alert asked for.
+     *
+     * @param alertId the alert
+     * @param account the account
+     * @param part 0 for the only order, or the first of two; its id is that of versions that knew no second one
+     * @return the id
+     */
+    public static String of(UUID alertId, String account, int part) {
         String name = alertId + "/" + account + (part == 0 ? "" : "/" + part);
         byte[] hash = Arrays.copyOf(Sha256.of(name.getBytes(UTF_8)), 16);
         String digits = new BigInteger(1, hash).toString(36);
@@ -26,8 +32,13 @@ public final class ClientOrderId {
         return "sb" + padded.substring(padded.length() - DIGITS);
     }
 
-    /** The id of an order that takes the place of another one, by its own id. */
-    static String of(UUID orderId) {
+    /**
+     * Makes the id of an order that no alert asked for by itself: one that protects, or takes the place of another one.
+     *
+     * @param orderId its own id
+     * @return the id
+     */
+    public static String of(UUID orderId) {
         return of(orderId, "", 0);
     }
 
