@@ -53,15 +53,19 @@ def asked:
 def created($events):
   . as $order
   | ([$events[] | select(.id == $order.id)][0]) as $one
-  | if .first and $one then . + ($one | { units, price, type }) else . end;
+  | if .first and $one then . + ($one | { units: (.units // $order.units), price, type })
+    else . end;
+# What is bound to a trade has no units, and ends with the trade.
+def is_bound: .type // "" | test("^(STOP_LOSS|TAKE_PROFIT)_ORDER$");
 def tells_nothing: test("^ORDER_(FILL|(CANCEL|CLIENT_EXTENSIONS_MODIFY)(_REJECT)?)$");
 def status($own; $fills; $cause):
-  (.units | amount - ($fills | map(.quantity) | sum)) as $rest
+  (.units // "0" | amount - ($fills | map(.quantity) | sum)) as $rest
   | ([$own[].type | select(tells_nothing | not)][0]) as $odd
   | if $odd then $odd | odd
     elif $cause then $cause | ended | if . == "rejected" and $fills != [] then "canceled" else . end
     elif $fills == [] then "open"
     elif $rest < 0.0000001 then "filled"
+    elif is_bound then "canceled"
     else "partially_filled" end;
 def state($events):
   . as $order
@@ -71,9 +75,10 @@ def state($events):
   | ([$cancels[] | .replacedByOrderID | values][0]) as $by
   | ([$events[] | select(.id == $by)][0]) as $next
   | if $next then
-      ([$next.units, $fills[].quantity] | sum | tostring) as $units
+      ($next.units // .units) as $left
+      | ([$left, $fills[].quantity] | sum | tostring) as $units
       | { id: $by, client_order_id, done: $fills, units: $units, price: $next.price,
-          type: $next.type, parts: [$fills[].quantity, ($next.units | whole)] }
+          type: $next.type, parts: [$fills[].quantity, ($left | whole)] }
       | .chain = del(.chain)
       | state($events)
     else
@@ -90,12 +95,13 @@ def is_refused:
   elif test("_ORDER$") then false
   else odd end;
 def named($ours; $events):
-  [$events[].id | values] as $ids
+  .order.quantity as $whole
+  | [$events[].id | values] as $ids
   | [$events[]
     | select(.clientExtensions.id == $ours and .orderID == null)
     | select(.replacesOrderID as $before | $ids | index([$before]) | not)
-    | { id: (.id | text("id")), units, price, type, client_order_id: $ours, reason: .rejectReason,
-        refused: (.type | is_refused) }];
+    | { id: (.id | text("id")), units: (.units // $whole), price, type, client_order_id: $ours,
+        reason: .rejectReason, refused: (.type | is_refused) }];
 def one($state):
   accepted({ order: ($state | del(.chain)) })
   + if $state.chain then { remember: for_a_day("changed \($state.chain.id)"; $state.chain) }
@@ -114,7 +120,11 @@ def found:
     elif $ours and $orders[1:] != [] then
       error("OANDA has several orders with the id \($ours): \($orders | map(.id))")
     elif $orders != [] then one($orders[0] | state($events))
-    elif $all == [] then { outcome: "absent" }
+    elif $all == [] then
+      .order.attached_to.broker_order_id as $entry
+      | if $entry == null or ([$events[] | select(.orderID == $entry)] != []) then
+          { outcome: "absent" }
+        else error("OANDA does not tell yet what became of the entry \($entry)") end
     else accepted({ order: ($all[-1] | not_taken) }) end;
 def placed:
   .memo = { orders: [], events: [.reply.body[] | objects] }
@@ -136,7 +146,8 @@ def scanned:
   (.order.client_order_id // "") as $ours
   | .memo as $at
   | list("transactions") as $page
-  | [$at.orders[].id, ($at.events[] | .id, .replacedByOrderID | values)] as $known
+  | [$at.orders[].id, ($at.events[] | .id, .replacedByOrderID | values),
+      (.order.attached_to.broker_order_id | values)] as $known
   | about($ours; $page; $known) as $new
   | ($at + { since: ($page[-1].id // $at.since), events: ($at.events + $new) }) as $read
   | $at.orders[0] as $first
@@ -282,7 +293,10 @@ def understood:
     elif $operation == "submit" then placed
     elif $operation == "orders" then pending
     elif $operation == "cancel" or $operation == "change" then
-      .reply.body.orderCancelTransaction.id | due("orderCancelTransaction") | accepted({})
+      .reply.body
+      | .orderCancelTransaction // .stopLossOrderCancelTransaction
+        // .takeProfitOrderCancelTransaction // {}
+      | .id | due("orderCancelTransaction") | accepted({})
     elif $operation == "positions" then accepted({ positions: positions })
     else accepted({ balance: (.reply.body.account | balance) }) end;
 def outcome:

@@ -22,6 +22,20 @@ def units:
 def time_in_force:
   if .order_type == "market" and .time_in_force != "ioc" then "FOK"
   else { gtc: "GTC", day: "GFD", ioc: "IOC", fok: "FOK" }[.time_in_force] end;
+# What an entry at the market takes along: it is bound to the trade, so it closes what is left of
+# that and no more. A target is a price.
+def on_fill:
+  if .price or .distance then
+    { price, distance, timeInForce: "GTC", clientExtensions: { id: .client_order_id } }
+    | without_nulls
+  else null end;
+def along:
+  .attached as $with
+  | if $with then
+      { stopLossOnFill: ($with.stop_loss | on_fill),
+        takeProfitOnFill: ($with.take_profit | if .price then on_fill else null end),
+        tradeClientExtensions: { id: .client_order_id } }
+    else {} end;
 def new_order:
   if .order_type == "stop_limit" then
     error("OANDA takes no stop_limit orders; send stop or limit")
@@ -30,7 +44,8 @@ def new_order:
     { type: (.order_type | ascii_upcase), instrument: instrument, units: units,
       price: (.limit_price // .stop_price), timeInForce: time_in_force,
       positionFill: (if .reduce_only then "REDUCE_ONLY" else "DEFAULT" end),
-      clientExtensions: { id: .client_order_id } } | without_nulls
+      clientExtensions: { id: .client_order_id } } + along
+    | without_nulls
   end;
 
 # An order that is sent twice fills twice. So the last transaction before it is kept: what became of
@@ -50,6 +65,11 @@ def changed:
   | .limit_price = $to.limit_price
   | .stop_price = $to.stop_price
   | { order: new_order };
+# What is bound to a trade is changed there.
+def moved:
+  { timeInForce: "GTC", clientExtensions: { id: .client_order_id } } as $same
+  | if .protects == "stop_loss" then { stopLoss: ({ price: .change.stop_price } + $same) }
+    else { takeProfit: ({ price: .change.limit_price } + $same) } end;
 
 # OANDA shows pending orders only. What became of an order stands in the account's transactions:
 # after the order itself, after the one that was kept, else from a minute before it was recorded.
@@ -62,7 +82,8 @@ def find:
       // ({ id: .broker_order_id, client_order_id, units: .quantity }
         + if .order_type == "market" then {} else { first: true } end)] as $orders
   | ($known["read for \(.order.client_order_id)"]
-    // { since: (if $orders != [] then $orders[0] | since else .order.kept end),
+    // { since: (if $orders != [] then $orders[0] | since
+        else .order.attached_to.broker_order_id // .order.kept end),
       orders: $orders, events: [] }) as $at
   | if $at.since then get(account + "/transactions/sinceid"; { id: $at.since }) | memo($at)
     else
@@ -92,6 +113,9 @@ def theirs: .order | .broker_order_id // "@" + .client_order_id;
 
 if .operation == "submit" then submit
 elif .operation == "find" then find
+elif .operation == "change" and .order.attached_to then
+  "@\(.order.attached_to.client_order_id)" as $trade
+  | { method: "PUT", path: "\(account)/trades/\($trade | @uri)/orders", body: (.order | moved) }
 elif .operation == "change" then
   { method: "PUT", path: "\(account)/orders/\(theirs | @uri)", body: (.order | changed) }
 elif .operation == "cancel" then

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,7 @@ public final class BrokerBook {
     private final Map<String, String> linked = new LinkedHashMap<>();
     private final Map<String, List<Ticket>> waitingFor = new HashMap<>();
     private final Map<String, List<String>> followers = new HashMap<>();
+    private final Set<String> bound = new HashSet<>();
     private final Map<String, String> successors = new LinkedHashMap<>();
     private final List<Executed> fills = new ArrayList<>();
     private BigDecimal cash = START;
@@ -108,6 +111,27 @@ public final class BrokerBook {
         waitingFor.put(entry.id(), tickets);
     }
 
+    /** Binds an order to what is held: it closes no more than that, and goes with it. */
+    public synchronized void bind(PlacedOrder exit) {
+        bound.add(exit.id());
+    }
+
+    /** {@return whether an order is bound to what is held} */
+    public synchronized boolean isBound(PlacedOrder order) {
+        return bound.contains(order.id());
+    }
+
+    private void fit(PlacedOrder exit, Instant when) {
+        BigDecimal held = exit.ticket()
+                .signed(heldOf(exit.ticket().symbol()).quantity())
+                .negate()
+                .max(BigDecimal.ZERO);
+        BigDecimal more = exit.rest().subtract(held);
+        if (!exit.isFinal() && more.signum() > 0) {
+            change(exit.id(), order -> order.without(more, when));
+        }
+    }
+
     /** {@return the orders that this one took along; of a target by itself the stop that is linked to it} */
     public synchronized List<PlacedOrder> legs(PlacedOrder parent) {
         executed();
@@ -170,6 +194,9 @@ public final class BrokerBook {
     public synchronized PlacedOrder replace(String former, String id, Ticket ticket) {
         change(former, order -> order.now(BrokerOrderState.REPLACED, Instant.now()));
         successors.put(former, id);
+        if (bound.remove(former)) {
+            bound.add(id);
+        }
         return place(id, ticket);
     }
 
@@ -314,6 +341,7 @@ public final class BrokerBook {
                 .filter(other -> !other.isFinal())
                 .ifPresent(other -> change(other.id(), same -> same.without(quantity, when)));
         follow(orders.get(order.id()));
+        bound.forEach(exit -> fit(orders.get(exit), when));
         BigDecimal total = orders.get(order.id()).filled();
         fills.add(new Executed(
                 fills.size() + 1,

@@ -99,7 +99,7 @@ final class OandaLog {
         fills = all.size();
         for (PlacedOrder order : book.executed()) {
             if (order.standing() == BrokerOrderState.CANCELED && canceled.add(order.id())) {
-                cancel(order.id(), order.ticket().clientOrderId(), "CLIENT_REQUEST");
+                cancel(order.id(), order.client(), book.isBound(order) ? "LINKED_TRADE_CLOSED" : "CLIENT_REQUEST");
             }
         }
     }

@@ -46,11 +46,71 @@ record OandaOrders(BrokerBook book, OandaLog log) {
         Optional<String> obstacle = obstacle(order, ticket);
         obstacle.ifPresent(reason -> log.cancel(id, ticket.clientOrderId(), reason));
         if (obstacle.isEmpty()) {
-            book.place(id, ticket);
+            bind(order, book.place(id, ticket));
         }
         for (ObjectNode happened : log.about(id)) {
             answer.set(happened.has("reason") ? "orderCancelTransaction" : "orderFillTransaction", happened);
         }
+        return Reply.json(201, answer.put("lastTransactionID", log.last()));
+    }
+
+    /** Writes down what an order that is filled took along. */
+    private void bind(Fields order, PlacedOrder entry) {
+        log.last();
+        for (String kind : List.of("takeProfit", "stopLoss")) {
+            order.perhaps(kind + "OnFill").ifPresent(exit -> {
+                ObjectNode created = bound(kind, exit, entry);
+                String client = exit.within("clientExtensions").text("id");
+                Optional<BigDecimal> price =
+                        Optional.of(new BigDecimal(created.path("price").asText()));
+                book.bind(
+                        book.place(created.path("id").asText(), entry.ticket().exit(client, price, Optional.empty())));
+            });
+        }
+    }
+
+    /** It has no units: it closes the trade, whatever is left of it. */
+    private ObjectNode bound(String kind, Fields exit, PlacedOrder entry) {
+        exit.only("price distance timeInForce clientExtensions");
+        BigDecimal distance = exit.decimal("distance").orElse(BigDecimal.ZERO);
+        BigDecimal below = entry.ticket().side().equals("buy") ? distance.negate() : distance;
+        Facts facts = Facts.none()
+                .with("trade", entry.id())
+                .with("client", exit.within("clientExtensions").text("id"));
+        facts.with("price", exit.decimal("price").orElseGet(() -> book.price().add(below)));
+        String type = kind.equals("stopLoss") ? "STOP_LOSS_ORDER" : "TAKE_PROFIT_ORDER";
+        return log.add(type, Instant.now())
+                .setAll(facts.json("{tradeID: $trade, price: \"$price\", clientExtensions: {id: $client}}"));
+    }
+
+    /** Puts another order that is bound to a trade in the place of the one of its kind. */
+    Reply replaceBound(String trade, String body) {
+        Fields all = Fields.of(body, OandaOrders::misread).only("takeProfit stopLoss");
+        String kind = all.perhaps("stopLoss").isPresent() ? "stopLoss" : "takeProfit";
+        Fields exit = all.within(kind);
+        PlacedOrder before = pending("@" + exit.within("clientExtensions").text("id"))
+                .filter(book::isBound)
+                .orElseThrow(() -> new Refusal(Reply.json(404, SimulatedOanda.no("NO_SUCH_TRADE"))));
+        ObjectNode canceled = log.cancel(before.id(), before.client(), "CLIENT_REQUEST_REPLACED");
+        ObjectNode created = bound(kind, exit, before);
+        Ticket ticket = before.ticket().changed(Optional.empty(), exit.decimal("price"), Optional.empty());
+        return swapped(before, ticket, canceled, created);
+    }
+
+    /** One that is bound to a trade is told in a word of its own. */
+    private Reply swapped(PlacedOrder before, Ticket ticket, ObjectNode canceled, ObjectNode created) {
+        created.put("replacesOrderID", before.id());
+        canceled.set("replacedByOrderID", created.get("id"));
+        String kind =
+                switch (created.path("type").asText()) {
+                    case "STOP_LOSS_ORDER" -> "stopLossOrder";
+                    case "TAKE_PROFIT_ORDER" -> "takeProfitOrder";
+                    default -> "order";
+                };
+        book.replace(before.id(), created.path("id").asText(), ticket);
+        ObjectNode answer = Json.of("{}");
+        answer.set(kind + "CancelTransaction", canceled.deepCopy());
+        answer.set(kind.equals("order") ? "orderCreateTransaction" : kind + "Transaction", created.deepCopy());
         return Reply.json(201, answer.put("lastTransactionID", log.last()));
     }
 
@@ -69,18 +129,13 @@ record OandaOrders(BrokerBook book, OandaLog log) {
         ObjectNode canceled = log.cancel(before.id(), before.client(), "CLIENT_REQUEST_REPLACED");
         ObjectNode created =
                 log.add(order.text("type") + "_ORDER", Instant.now()).setAll(told(order, ticket));
-        created.put("replacesOrderID", before.id());
-        canceled.set("replacedByOrderID", created.get("id"));
-        book.replace(before.id(), created.path("id").asText(), ticket);
-        ObjectNode answer = Json.of("{}");
-        answer.set("orderCancelTransaction", canceled.deepCopy());
-        answer.set("orderCreateTransaction", created.deepCopy());
-        return Reply.json(201, answer.put("lastTransactionID", log.last()));
+        return swapped(before, ticket, canceled, created);
     }
 
     private static Fields order(String body) {
         Fields order = Fields.of(body, OandaOrders::misread).only("order").within("order");
-        return order.only("type instrument units price timeInForce positionFill clientExtensions");
+        return order.only("type instrument units price timeInForce positionFill clientExtensions takeProfitOnFill"
+                + " stopLossOnFill tradeClientExtensions");
     }
 
     /** A request that is not understood; it leaves no transaction (recorded). */
@@ -167,7 +222,13 @@ record OandaOrders(BrokerBook book, OandaLog log) {
     }
 
     private ObjectNode json(PlacedOrder order) {
-        return Facts.of(order).with("former", book.predecessor(order.id())).json("""
+        Facts facts = Facts.of(order).with("former", book.predecessor(order.id()));
+        if (book.isBound(order)) {
+            return facts.json("""
+                    {id: $id, type: "STOP_LOSS", state: "PENDING", tradeID: "1", timeInForce: "GTC", price: "$limit",
+                     clientExtensions: {id: $client}, replacesOrderID: $former}""");
+        }
+        return facts.json("""
                 {id: $id, state: "PENDING", instrument: $symbol, units: "$signed", timeInForce: $time,
                  price: "$limit", clientExtensions: {id: $client}, replacesOrderID: $former}""");
     }
