@@ -126,6 +126,16 @@ def balance: {
   balance: (.totalCashValue | text("totalCashValue")),
   equity: (.netLiq | if . then tostring else . end) };
 
+# Tradovate's ids of what an entry took along, in the order in which it was said.
+def legs($q):
+  if .oso1Id == null then {}
+  else
+    [.oso1Id, .oso2Id] as $ids
+    | ($q.order.attached.stop_loss == null) as $target
+    | { remember: for_a_day("legs of \($q.order.client_order_id)";
+        { stop_loss: (if $target then null else $ids[0] end),
+          take_profit: $ids[if $target then 0 else 1 end] }) }
+  end;
 # What an answer about orders means or leads to, by what was asked.
 def order_with($id; field): [a("array")[] | select(field == $id).orderId][0];
 def about_orders($q):
@@ -133,12 +143,24 @@ def about_orders($q):
   | $q.order.client_order_id as $id
   | $q.memo as $memo
   | if $path == "/order/placeorder" then a("object").orderId | due("orderId") | item
+    elif $path == "/order/placeoso" then
+      a("object") | (.orderId | due("orderId") | item) + legs($q)
     elif $path == "/order/cancelorder" or $path == "/order/modifyorder" then
       a("object").commandId | due("commandId") | accepted({})
     elif $path == "/command/list" and $q.operation == "find" then
       order_with($id; .clOrdId) | if . then item else get("/orderVersion/list") end
     elif $path == "/orderVersion/list" then
-      order_with($id; .text) | if . then item else { outcome: "absent" } end
+      order_with($id; .text)
+      | if . then item
+        elif $q.order.attached_to then
+          get("/order/deps"; of($q.known.accounts[$q.account.number // ""] | due("account")))
+        else { outcome: "absent" } end
+    # One that went along with an entry, and does not say which it is, may be this one.
+    elif $path == "/order/deps" and $q.operation == "find" then
+      $q.order.attached_to.broker_order_id as $entry
+      | if a("array") | any(.[]; "\(.parentId)" == $entry) then
+          error("Tradovate has orders that the entry \($entry) took along, and none is named")
+        else { outcome: "absent" } end
     elif $path == "/order/item" then
       a("object")
       | { id, ordStatus } as $order
@@ -213,7 +235,7 @@ def again($ticket):
 | .status as $status
 | (.body | words) as $words
 | (.body | if type == "object" then . else {} end) as $body
-| ($path | test("^/order/(place|modify|cancel)order$")) as $orders
+| ($path | test("^/order/((place|modify|cancel)order|placeoso)$")) as $orders
 | ($operation == "submit"
     and ($path | test("^/(fill|orderVersion|command|executionReport|commandReport)/"))) as $placed
 | if $body["p-ticket"] and $body["p-captcha"] then captcha
@@ -230,6 +252,9 @@ def again($ticket):
   elif $status == 423 then
     { outcome: "busy", reason: "Tradovate locked this connection: \($words)" }
   elif $status == 400 and $orders then rejected($words)
+  # Where nothing can be taken along the entry goes by itself.
+  elif $status == 404 and $path == "/order/placeoso" then
+    $q.request | .path = "/order/placeorder" | del(.body.bracket1, .body.bracket2)
   elif $status != 200 then error("Tradovate answered \($status): \($words)")
   else
     .body

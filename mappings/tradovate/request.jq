@@ -29,6 +29,28 @@ def new_order($account):
         isAutomated: true } | without_nulls
   end;
 
+# An entry at the market takes its stop and target along where both are prices. They wait for its
+# fill and then are as large as it; what one of them fills or loses the other one loses.
+def leg($order):
+  .client_order_id as $id
+  | $order + { clOrdId: $id, text: $id, timeInForce: "GTC" };
+def legs:
+  .attached as $with
+  | [$with // {} | .[] | .price] as $prices
+  | (if .side == "buy" then "Sell" else "Buy" end) as $action
+  | if $prices == [] or ($prices | all | not) then null
+    else
+      [($with.stop_loss // empty
+          | leg({ action: $action, orderType: "Stop", stopPrice: (.price | number) })),
+        ($with.take_profit // empty
+          | leg({ action: $action, orderType: "Limit", price: (.price | number) }))]
+      | { bracket1: .[0], bracket2: .[1] } | without_nulls
+    end;
+def submit($account):
+  legs as $legs
+  | if $legs then post("/order/placeoso"; new_order($account) + $legs)
+    else post("/order/placeorder"; new_order($account)) end;
+
 def theirs:
   .order.broker_order_id
   // error("Tradovate cancels by its own id of the order, which is not known yet; "
@@ -63,9 +85,11 @@ def login: {
 | if .operation == "login" then post("/auth/accesstokenrequest"; .credentials | login)
   elif .operation == "renew" then get("/auth/renewaccesstoken")
   elif .operation == "submit" then
-    post("/order/placeorder"; .order | new_order($q.account.number)) | for_account($q)
+    (.order | submit($q.account.number)) | for_account($q)
   elif .operation == "find" and .order.broker_order_id then get("/order/item"; { id: theirs })
-  elif .operation == "find" then get("/command/list")
+  elif .operation == "find" then
+    .known["legs of \(.order.attached_to.client_order_id)"][.order.protects // ""] as $leg
+    | if $leg then get("/order/item"; { id: "\($leg)" }) else get("/command/list") end
   elif .operation == "change" then
     post("/order/modifyorder"; { orderId: (theirs | number) } + (.order | changed))
   elif .operation == "cancel" then

@@ -26,7 +26,7 @@ public final class BrokerBook {
     private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     private final Map<String, BrokerPosition> brokerPositions = new LinkedHashMap<>();
     private final Map<String, String> linked = new LinkedHashMap<>();
-    private final Map<String, List<Ticket>> waitingFor = new HashMap<>();
+    private final Map<String, Map<String, Ticket>> waitingFor = new HashMap<>();
     private final Map<String, List<String>> followers = new HashMap<>();
     private final Set<String> bound = new HashSet<>();
     private final Map<String, String> successors = new LinkedHashMap<>();
@@ -106,9 +106,9 @@ public final class BrokerBook {
         linked.put(second.id(), first.id());
     }
 
-    /** Places orders once another one is filled as a whole. */
-    public synchronized void onceFilled(PlacedOrder entry, List<Ticket> tickets) {
-        waitingFor.put(entry.id(), tickets);
+    /** Places orders, by their ids, once another one is filled as a whole. */
+    public synchronized void onceFilled(PlacedOrder entry, Map<String, Ticket> exits) {
+        waitingFor.put(entry.id(), exits);
     }
 
     /** Binds an order to what is held: it closes no more than that, and goes with it. */
@@ -145,8 +145,9 @@ public final class BrokerBook {
 
     private void follow(PlacedOrder entry) {
         if (entry.standing() == BrokerOrderState.FILLED && waitingFor.containsKey(entry.id())) {
-            List<PlacedOrder> placed =
-                    waitingFor.remove(entry.id()).stream().map(this::place).toList();
+            List<PlacedOrder> placed = waitingFor.remove(entry.id()).entrySet().stream()
+                    .map(exit -> place(exit.getKey(), exit.getValue()))
+                    .toList();
             followers.put(entry.id(), placed.stream().map(PlacedOrder::id).toList());
             if (placed.size() == 2) {
                 link(placed.getFirst(), placed.getLast());

@@ -15,10 +15,12 @@ import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Alpaca, after its published description and responses that were recorded on paper accounts. Where it is stricter than
@@ -98,7 +100,11 @@ public final class SimulatedAlpaca extends RoutedBroker {
             checkFree(ticket, book);
             PlacedOrder order = book.place(ticket);
             stop.ifPresent(leg -> book.link(order, book.place(leg)));
-            book.onceFilled(order, AlpacaMarket.attached(visit.request().body(), ticket));
+            book.onceFilled(
+                    order,
+                    AlpacaMarket.attached(visit.request().body(), ticket).stream()
+                            .collect(Collectors.toMap(
+                                    Ticket::clientOrderId, leg -> leg, (one, other) -> one, LinkedHashMap::new)));
             return Reply.json(AlpacaWords.nested(order, book));
         }
     }

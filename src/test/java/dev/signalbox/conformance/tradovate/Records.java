@@ -27,7 +27,7 @@ final class Records {
     /** Reads the body of an order. The pages differ on where a stop has its price, so either will do here. */
     static Ticket ticket(Fields body) {
         body.only("accountSpec accountId clOrdId customTag50 text action symbol orderQty orderType price stopPrice"
-                + " timeInForce isAutomated p-ticket");
+                + " timeInForce isAutomated p-ticket bracket1 bracket2");
         body.check(body.flag("isAutomated"), "a program must say isAutomated");
         String id = body.text("clOrdId");
         body.check(!id.isEmpty() && id.length() <= 64, "clOrdId must have 1 to 64 characters");
@@ -46,6 +46,17 @@ final class Records {
         String time = body.oneOf("timeInForce", "Day", "GTC", "IOC", "FOK");
         var terms = new Ticket.Terms(type.toLowerCase(Locale.ROOT), price, stop, time);
         return new Ticket(id, symbol, body.oneOf("action", "Buy", "Sell").toLowerCase(Locale.ROOT), quantity, terms);
+    }
+
+    /** Reads an order that waits for another one to fill, and then is as large. */
+    static Ticket exit(Fields leg, Ticket entry) {
+        leg.only("action orderType price stopPrice timeInForce clOrdId text");
+        Optional<BigDecimal> limit = leg.number("price");
+        Optional<BigDecimal> stop = leg.number("stopPrice");
+        leg.check(
+                leg.oneOf("orderType", "Limit", "Stop").equals("Limit") == limit.isPresent(), "a leg needs its price");
+        leg.check(!leg.text("action").equalsIgnoreCase(entry.side()), "a leg closes what the entry opens");
+        return entry.exit(leg.text("clOrdId"), limit, stop);
     }
 
     /** Reads the body of a change. */

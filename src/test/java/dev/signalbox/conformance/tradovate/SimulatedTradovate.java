@@ -1,6 +1,7 @@
 package dev.signalbox.conformance.tradovate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
@@ -11,9 +12,11 @@ import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
 import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.SimulatedOperation;
+import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.TokenBroker;
 import dev.signalbox.conformance.Visit;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +58,7 @@ public final class SimulatedTradovate extends TokenBroker {
             .on(SimulatedOperation.LOGIN, "POST /auth/accesstokenrequest", visit -> session(visit.request()))
             .on(SimulatedOperation.LOGIN, "GET /auth/renewaccesstoken", this::renewed)
             .on(SimulatedOperation.SUBMIT, "POST /order/placeorder", this::place)
+            .on(SimulatedOperation.SUBMIT, "POST /order/placeoso", this::place)
             .on(SimulatedOperation.CHANGE, "POST /order/modifyorder", SimulatedTradovate::modify)
             .on(SimulatedOperation.CANCEL, "POST /order/cancelorder", SimulatedTradovate::cancel)
             .on(SimulatedOperation.FIND, "GET /order/item", this::item)
@@ -134,9 +138,24 @@ public final class SimulatedTradovate extends TokenBroker {
             throw no("UnknownReason", "Access is denied");
         }
         // An id that was used before is none of its business: the order is placed again.
+        PlacedOrder entry = visit.book().place(next(account), Records.ticket(body));
+        ObjectNode answer = Facts.of(entry).json("{orderId: #id}");
+        Map<String, Ticket> legs = new LinkedHashMap<>();
+        for (int i = 1; i <= 2; i++) {
+            for (Fields leg : body.perhaps("bracket" + i).stream().toList()) {
+                String id = next(account);
+                legs.put(id, Records.exit(leg, entry.ticket()));
+                answer.put("oso" + i + "Id", Long.parseLong(id));
+            }
+        }
+        visit.book().onceFilled(entry, legs);
+        return Reply.json(answer);
+    }
+
+    private String next(long account) {
         String id = Long.toString(ids.incrementAndGet());
         orders.put(id, account);
-        return Reply.json(Facts.of(visit.book().place(id, Records.ticket(body))).json("{orderId: #id}"));
+        return id;
     }
 
     private static long account(Fields body) {
