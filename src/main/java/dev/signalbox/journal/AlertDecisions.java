@@ -130,9 +130,8 @@ final class AlertDecisions {
     private Attachment attachment(Account account, Order entry) {
         Exposure before = lockedAccounts.holding(account.id(), entry.contract());
         boolean opens = before.position().signum() == 0
-                && before.buying().signum() == 0
-                && before.selling().signum() == 0
-                && lockedAccounts.waiting(account.id(), entry.contract()).isEmpty();
+                && before.resting().isEmpty()
+                && !lockedAccounts.isMoving(account.id(), entry.contract());
         return opens && entry.request().terms().type() == OrderType.MARKET
                 ? account.connection().pace().patience().linking().attachment()
                 : Attachment.NONE;

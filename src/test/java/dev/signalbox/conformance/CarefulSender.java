@@ -24,10 +24,23 @@ final class CarefulSender implements Callable<Void> {
     private final Queue<String> received = new ConcurrentLinkedQueue<>();
     private final JarHub hub;
     private final IntFunction<Message> alerts;
+    private final String keys;
+    private final boolean oneByOne;
 
-    CarefulSender(JarHub hub, IntFunction<Message> alerts) {
+    private CarefulSender(JarHub hub, IntFunction<Message> alerts, String keys, boolean oneByOne) {
         this.hub = hub;
         this.alerts = alerts;
+        this.keys = keys;
+        this.oneByOne = oneByOne;
+    }
+
+    CarefulSender(JarHub hub, IntFunction<Message> alerts) {
+        this(hub, alerts, "crash-", false);
+    }
+
+    /** It waits, with each alert, until what the one before asked for is filled; one thread alone may run it. */
+    static CarefulSender oneByOne(JarHub hub, String keys, IntFunction<Message> alerts) {
+        return new CarefulSender(hub, alerts, keys, true);
     }
 
     /** May be run by several threads at once. */
@@ -35,11 +48,22 @@ final class CarefulSender implements Callable<Void> {
     public Void call() throws InterruptedException, IOException {
         while (!enough.get()) {
             int number = numbers.incrementAndGet();
-            received.add(
-                    untilReceived(alerts.apply(number).key("crash-" + number).json()));
+            String alert = untilReceived(alerts.apply(number).key(keys + number).json());
+            received.add(alert);
             Thread.sleep(PAUSE);
+            while (oneByOne && !isFilled(alert)) {
+                Thread.sleep(PAUSE_AFTER_FAILURE);
+            }
         }
         return null;
+    }
+
+    private boolean isFilled(String alert) throws InterruptedException {
+        try {
+            return hub.api("orders/" + alert).path("status").asText().equals("filled");
+        } catch (IOException away) {
+            return false;
+        }
     }
 
     /** Lets it end when what it has begun is answered. */

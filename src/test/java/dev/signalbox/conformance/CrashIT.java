@@ -11,6 +11,7 @@ import dev.signalbox.kit.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,49 @@ class CrashIT {
         }
     }
 
+    static List<SimulatedBroker> brokersThatAttachProtection() {
+        List<String> wanted =
+                List.of(System.getProperty("crash.brokers", "oanda").split(","));
+        return withoutPeople()
+                .filter(SimulatedBroker::attachesProtection)
+                .filter(broker -> wanted.contains("all") || wanted.contains(broker.name()))
+                .toList();
+    }
+
+    /** Each account buys from nothing and sells all again, one after the other. */
+    @ParameterizedTest
+    @MethodSource("brokersThatAttachProtection")
+    void what_an_entry_takes_along_protects_it_at_every_moment_however_often_the_hub_is_killed(SimulatedBroker broker)
+            throws Exception {
+        System.out.printf("-Dcrash.seed=%d -Dcrash.kills=%d%n", SEED, KILLS);
+        try (FaultyServer server = FaultyServer.start(broker);
+                JarHub hub = new JarHub(setup(server), folder.resolve("hub.log"))) {
+            hub.start();
+            List<BrokerUser> customers = accounts().map(server::customer).toList();
+            NakedMoments naked = NakedMoments.watch(customers);
+            List<CarefulSender> senders = rangeClosed(1, ACCOUNTS)
+                    .mapToObj(account -> CarefulSender.oneByOne(
+                            hub, "crash-" + account + "-", number -> inAndOut(broker, account, number)))
+                    .toList();
+
+            killedWhileTheySend(hub, customers, senders);
+
+            System.out.printf(
+                    "%d alerts were answered, longest without a stop: %s%n",
+                    senders.stream().mapToInt(CarefulSender::begun).sum(), naked.longest());
+            accounts().forEach(account -> hub.post("accounts/" + account + "/flatten"));
+            Awaitility.await("nothing is left, seed " + SEED).atMost(PATIENCE).until(naked::isEmpty);
+            naked.end();
+            assertThat(naked.longest()).as("seed %d", SEED).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    private static Message inAndOut(SimulatedBroker broker, int account, int number) {
+        Message message =
+                Message.target(Integer.toString(number % 2), broker.symbol()).to("crash-" + account);
+        return number % 2 == 0 ? message : message.with("stop_loss", "150.25").with("take_profit", "200.25");
+    }
+
     private static void assertExecuted(BrokerUser brokerUser, List<String> due) {
         List<String> executed = brokerUser.book().executed().stream()
                 .map(order -> order.ticket().clientOrderId())
@@ -138,23 +182,27 @@ class CrashIT {
     private CarefulSender killedWhileItSends(JarHub hub, FaultyServer server, UnaryOperator<Message> how)
             throws Exception {
         List<BrokerUser> brokerUsers = accounts().map(server::customer).toList();
+        CarefulSender sender = new CarefulSender(hub, number -> how.apply(alert(server.broker(), brokerUsers, number)));
+        killedWhileTheySend(hub, brokerUsers, Collections.nCopies(SENDERS, sender));
+        return sender;
+    }
+
+    private void killedWhileTheySend(JarHub hub, List<BrokerUser> brokerUsers, List<CarefulSender> senders)
+            throws Exception {
         Killer killer = new Killer(hub, brokerUsers, random);
         killer.awaitReady();
-        CarefulSender sender = new CarefulSender(hub, number -> how.apply(alert(server.broker(), brokerUsers, number)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Void>> senders =
-                    Stream.generate(() -> threads.submit(sender)).limit(SENDERS).toList();
+            List<Future<Void>> running = senders.stream().map(threads::submit).toList();
             for (int kill = 0; kill < KILLS; kill++) {
                 killer.kill();
             }
             killer.awaitReady();
             System.out.println("killed: " + killer.kills());
-            sender.stop();
-            for (Future<Void> ended : senders) {
+            senders.forEach(CarefulSender::stop);
+            for (Future<Void> ended : running) {
                 ended.get();
             }
         }
-        return sender;
     }
 
     /** Every other alert is for all accounts, and from time to time the way to one of them is rough. */
