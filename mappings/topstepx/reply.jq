@@ -118,12 +118,31 @@ def state($id):
       reason: (if $ours == "rejected" then no_reason else null end) };
 # An order has our tag, or their id where it is known. One that was placed just now may not be
 # listed yet.
+# What an entry took along has a tag of TopstepX's own and no link to it: it is the one order of its
+# kind on the other side since then. That it must be there is known where it was said in ticks.
+def attached:
+  .order as $order
+  | $order.attached_to as $to
+  | .reply.body.orders as $orders
+  | (if $order.protects == "stop_loss" then 4 else 1 end) as $type
+  | [$orders[] | select((.id | tostring) == $to.broker_order_id)][0] as $entry
+  | [$orders[] | select($entry and .contractId == $entry.contractId and .side != $entry.side
+      and .type == $type and .creationTimestamp >= $entry.creationTimestamp
+      and (.customTag // "" | startswith("AutoBracket")))] as $found
+  | if $entry == null then error("TopstepX does not list the entry \($to.broker_order_id)")
+    elif $found[1:] != [] then
+      error("TopstepX has several orders that the entry may have taken along: "
+        + "\($found | map(.id))")
+    elif $found != [] then accepted({ order: ($found[0] | state($order.client_order_id)) })
+    elif $to.ticks then error("TopstepX does not list yet what the entry took along")
+    else { outcome: "absent" } end;
 def found:
   .order.client_order_id as $id
   | (.memo.placed // .order.broker_order_id) as $theirs
   | [.reply.body.orders[] | select(.customTag == $id or (.id | tostring) == $theirs)] as $found
   | if $found != [] then accepted({ order: ($found[0] | state($id)) })
     elif .memo.placed then accepted({ order: { broker_order_id: $theirs, status: "pending" } })
+    elif .order.attached_to and .order.broker_order_id == null then attached
     elif .known["used \($id)"] then unknown("the tag \($id) is used, and no order has it")
     else { outcome: "absent" } end;
 def open_orders: [.orders[] | select(.customTag) | state(.customTag)];

@@ -11,6 +11,16 @@ def look($path; $body): post($path; $body) | reads;
 def type:
   { limit: 1, market: 2, stop: 4 }[.order_type]
   // error("TopstepX takes no \(.order_type) orders; send stop or limit");
+# An entry takes a stop and a target along as so many ticks from its fill, below it less than zero.
+# Only accounts in the mode "Auto OCO Brackets" may, so attach_protection stands in accounts.yaml.
+def bracket($type; $below):
+  if .ticks then { type: $type, ticks: ((if $below then "-" else "" end) + .ticks | number) }
+  else null end;
+def along:
+  (.side == "buy") as $buys
+  | .attached // {}
+  | { stopLossBracket: (.stop_loss | bracket(4; $buys)),
+      takeProfitBracket: (.take_profit | bracket(1; $buys | not)) };
 def new_order:
   if .time_in_force != "day" and .time_in_force != "gtc" then
     error("TopstepX takes no \(.time_in_force) orders; send time_in_force day or gtc")
@@ -19,7 +29,8 @@ def new_order:
   else
     { type: type, side: { buy: 0, sell: 1 }[.side], size: (.quantity | split(".")[0] | number),
       customTag: .client_order_id,
-      limitPrice: (.limit_price | number), stopPrice: (.stop_price | number) } | without_nulls
+      limitPrice: (.limit_price | number), stopPrice: (.stop_price | number) } + along
+    | without_nulls
   end;
 
 # What was executed: at first day by day, then everything of the last two days again, as trades are
@@ -60,7 +71,10 @@ def steps($asked):
       | .[0] + { memo: { rest: .[1:] } }
     end;
 
-def from_a_minute_before: { startTimestamp: (.order.recorded_at | seconds - 60 | time) };
+# What an entry took along may have been there long before a hub that was down recorded it.
+def from_a_minute_before:
+  (if .order.attached_to then days(1) else 60 end) as $before
+  | { startTimestamp: (.order.recorded_at | seconds - $before | time) };
 def look_for_it: look("/api/Order/search"; account + from_a_minute_before);
 def theirs:
   .order.broker_order_id

@@ -97,6 +97,17 @@ public record ProtectiveLevel(Unit unit, BigDecimal value) {
     }
 
     /**
+     * Finds the distance from the fill in steps of the price, if it is known before that.
+     *
+     * @param contract what is bought or sold
+     * @param tickSize the smallest step of the price
+     * @return how many steps, at least one; empty for a price, and for what depends on the fill's price
+     */
+    public Optional<BigDecimal> steps(Contract contract, BigDecimal tickSize) {
+        return away(contract, tickSize).map(distance -> distance.divide(tickSize, 0, RoundingMode.UNNECESSARY));
+    }
+
+    /**
      * Finds where a stop loss stands that follows the market.
      *
      * @param entry the side of the order that opened the position

@@ -126,8 +126,9 @@ class CrashIT {
     static List<SimulatedBroker> brokersThatAttachProtection() {
         List<String> wanted =
                 List.of(System.getProperty("crash.brokers", "oanda").split(","));
+        // Alpaca holds the shares for protection, so an exit takes it away first.
         return withoutPeople()
-                .filter(SimulatedBroker::attachesProtection)
+                .filter(broker -> broker.attachesProtection() && !broker.name().equals("alpaca"))
                 .filter(broker -> wanted.contains("all") || wanted.contains(broker.name()))
                 .toList();
     }

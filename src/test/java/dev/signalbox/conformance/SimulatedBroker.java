@@ -52,6 +52,11 @@ public interface SimulatedBroker {
         return Optional.empty();
     }
 
+    /** {@return further settings of a customer's connection, as {@code accounts.yaml} has them, each behind a comma} */
+    default String settings(String customer) {
+        return "";
+    }
+
     /** {@return whether it takes the customer's id with an order, and tells it} */
     default boolean takesOurIds() {
         return true;

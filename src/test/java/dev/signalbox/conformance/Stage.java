@@ -57,7 +57,7 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
 
     /** {@return a connection to this broker, as a line of {@code accounts.yaml}} */
     public static String connection(SimulatedBroker broker, String name) {
-        return connection(broker, name, "give_up_entries: 1h");
+        return connection(broker, name, "give_up_entries: 1h" + broker.settings(name));
     }
 
     /** {@return the same with a setting of its own} */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.topstepx.SimulatedTopstepX;
 import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,7 +38,19 @@ class TopstepXTest {
     static void start() throws IOException {
         stage = Stage.of(
                 TOPSTEPX,
-                Stream.of("lag", "burnt", "pending", "ended", "look-429", "look-401", "look-cut", "stop", "unlisted")
+                Stream.of(
+                                "lag",
+                                "burnt",
+                                "pending",
+                                "ended",
+                                "look-429",
+                                "look-401",
+                                "look-cut",
+                                "stop",
+                                "unlisted",
+                                "brackets",
+                                "brackets-cut",
+                                "brackets-stop")
                         .map(name -> Card.of(name, name, trader -> {}))
                         .toList());
     }
@@ -60,6 +73,42 @@ class TopstepXTest {
         trader.await("no letter is left", () -> trader.deadLetters().isEmpty());
         trader.assertFilledOnce(received);
         assertThat(trader.customer().seen(SUBMIT)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"brackets", "brackets-cut"})
+    void an_entry_takes_its_stop_and_target_along_where_the_account_has_the_mode_for_it(String account) {
+        Trader trader = trader(account);
+        trader.customer().next(account.endsWith("cut") ? Faults.cutAfter() : Fault.NONE);
+
+        trader.await(trader.send(inTicks(trader)), "filled");
+
+        trader.await("the hub follows both", () -> trader.protecting("open") == 2);
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(1);
+        trader.await(trader.send(trader.close()), "filled");
+        trader.await("nothing is left", () -> RestingExits.working(trader).isEmpty());
+        assertThat(trader.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void what_an_entry_took_along_closes_the_position() {
+        Trader trader = trader("brackets-stop");
+        trader.await(trader.send(inTicks(trader)), "filled");
+        PlacedOrder stop = RestingExits.working(trader).stream()
+                .filter(order -> order.ticket().terms().stop().isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(stop.ticket().terms().stop().orElseThrow()).isEqualByComparingTo("177.25");
+
+        trader.customer().book().fill(stop.id(), "2", "177.25");
+
+        trader.await("nothing is left", () -> RestingExits.working(trader).isEmpty());
+        trader.await("the hub knows it", () -> trader.protecting("filled") == 1);
+        assertThat(trader.customer().seen(SUBMIT)).hasSize(1);
+    }
+
+    private static Message inTicks(Trader trader) {
+        return trader.buy().withJson("stop_loss", "{\"ticks\": 40}").withJson("take_profit", "{\"points\": 15}");
     }
 
     @Test

@@ -71,6 +71,16 @@ public final class SimulatedTopstepX extends TokenBroker {
         return Optional.of(ACCOUNT);
     }
 
+    /** Who has the mode of an account in which entries take protection along. */
+    static boolean hasBrackets(String customer) {
+        return customer.startsWith("brackets");
+    }
+
+    @Override
+    public String settings(String customer) {
+        return hasBrackets(customer) ? ", attach_protection: linked" : "";
+    }
+
     /** Uses a tag up. */
     public boolean use(BrokerBook book, String tag) {
         return tags.computeIfAbsent(book, any -> ConcurrentHashMap.newKeySet()).add(tag);

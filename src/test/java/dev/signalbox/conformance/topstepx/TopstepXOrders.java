@@ -11,8 +11,11 @@ import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -29,8 +32,10 @@ final class TopstepXOrders {
 
     /** The answer is a number alone; what becomes of the order must be asked. */
     static Reply place(Visit visit, SimulatedTopstepX broker) {
-        Fields body =
-                SimulatedTopstepX.body(visit, "accountId contractId type side size limitPrice stopPrice customTag");
+        Fields body = SimulatedTopstepX.body(
+                visit,
+                "accountId contractId type side size limitPrice stopPrice customTag"
+                        + " stopLossBracket takeProfitBracket");
         String side = List.of("buy", "sell").get((int) body.integer("side"));
         var terms = new Ticket.Terms(
                 TYPES.get((int) body.integer("type")), body.number("limitPrice"), body.number("stopPrice"), "none");
@@ -39,9 +44,30 @@ final class TopstepXOrders {
         synchronized (visit.book()) {
             refuse(!broker.use(visit.book(), ticket.clientOrderId()), 2, "Specified custom tag is already in use");
             check(ticket);
+            Map<String, Ticket> legs = new LinkedHashMap<>();
+            bracket(body, "takeProfitBracket", visit, ticket).ifPresent(leg -> legs.put(broker.nextOrder(), leg));
+            bracket(body, "stopLossBracket", visit, ticket).ifPresent(leg -> legs.put(broker.nextOrder(), leg));
+            boolean may = broker.caller(visit.request())
+                    .filter(SimulatedTopstepX::hasBrackets)
+                    .isPresent();
+            refuse(!legs.isEmpty() && !may, 2, "Brackets cannot be used with Position Brackets.");
             PlacedOrder order = visit.book().place(broker.nextOrder(), ticket);
+            visit.book().onceFilled(order, legs);
             return SimulatedTopstepX.yes(Facts.of(order).json("{orderId: #id}"));
         }
+    }
+
+    /** So many ticks from the fill; those of a stop have the other sign than those of a target. */
+    private static Optional<Ticket> bracket(Fields body, String name, Visit visit, Ticket entry) {
+        return body.perhaps(name).map(leg -> {
+            BigDecimal ticks = BigDecimal.valueOf(leg.only("ticks type").integer("ticks"));
+            boolean stops = name.startsWith("stop");
+            refuse(leg.integer("type") != (stops ? 4 : 1), 2, "Invalid bracket type");
+            refuse((ticks.signum() < 0) != (stops == entry.side().equals("buy")), 2, "Invalid ticks");
+            var price = Optional.of(visit.book().price().add(ticks.multiply(TICK)));
+            String tag = "AutoBracket" + UUID.randomUUID();
+            return stops ? entry.exit(tag, Optional.empty(), price) : entry.exit(tag, price, Optional.empty());
+        });
     }
 
     private static void check(Ticket ticket) {
