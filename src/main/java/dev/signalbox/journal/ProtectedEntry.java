@@ -36,13 +36,9 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
 
     /**
      * @param tickSize the smallest step of the contract's price
-     * @param attachment whether the entry has taken its protection along to the broker, and the journal has not taken it over
+     * @param along what it may have taken along to the broker, and the journal has not taken over
      */
-    record Opening(Side side, BigDecimal tickSize, Attachment attachment) {
-        boolean isAttached() {
-            return attachment != Attachment.NONE;
-        }
-    }
+    record Opening(Side side, BigDecimal tickSize, TakenAlong along) {}
 
     /**
      * @param quantity how much of what the entry opened is still held
@@ -98,7 +94,7 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
                 key.account(),
                 key.broker(),
                 entry.origin().strategy());
-        var opening = new Opening(entry.request().side(), tickSize, attachment);
+        var opening = new Opening(entry.request().side(), tickSize, TakenAlong.of(attachment, asked));
         return new ProtectedEntry(whose, entry.contract(), opening, asked, Standing.BEGUN);
     }
 
@@ -112,7 +108,7 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
 
     /** The journal has what the entry took along, or it took nothing along after all. */
     ProtectedEntry takenOver() {
-        var own = new Opening(opening.side(), opening.tickSize(), Attachment.NONE);
+        var own = new Opening(opening.side(), opening.tickSize(), TakenAlong.NOTHING);
         return new ProtectedEntry(whose, contract, own, asked, standing);
     }
 

@@ -122,7 +122,7 @@ final class ProtectionBooking {
         }
         protections.of(order.key().id()).ifPresent(entry -> {
             protections.put(opened(entry, order, now));
-            if (entry.opening().isAttached() && now.status().isFinal()) {
+            if (entry.opening().along().isSomething() && now.status().isFinal()) {
                 protections.takeOver(entry.id(), now.filled());
             }
         });

@@ -1,6 +1,5 @@
 package dev.signalbox.journal;
 
-import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.books.JournalRow;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
@@ -43,7 +42,7 @@ final class Protections {
         var opening = new ProtectedEntry.Opening(
                 Side.of(row.getString("side")),
                 row.getBigDecimal("tick_size"),
-                Attachment.of(row.getString("attachment")));
+                TakenAlong.read(row.getString("attachment")));
         var asked = new Protection(
                 level(row.getString("stop_loss")),
                 level(row.getString("take_profit")),
@@ -165,7 +164,7 @@ final class Protections {
                 .orElseGet(() -> new ProtectedEntry(
                         new ProtectedEntry.Whose(order.entry(), order.alertId(), account, order.broker(), ""),
                         contract,
-                        new ProtectedEntry.Opening(order.side(), order.tickSize(), Attachment.NONE),
+                        new ProtectedEntry.Opening(order.side(), order.tickSize(), TakenAlong.NOTHING),
                         Protection.NONE,
                         ProtectedEntry.Standing.BEGUN.of(quantity).opened(true)));
     }
@@ -202,7 +201,7 @@ final class Protections {
                         + " " + entry.standing().levels().trail().map(Numbers::text) + " "
                         + new TreeSet<>(entry.standing().failed())
                         + " " + entry.standing().opened() + " "
-                        + entry.opening().attachment() + " "
+                        + entry.opening().along().text() + " "
                         + Numbers.text(entry.standing().overshot()))
                 .collect(Collectors.joining(", "));
     }
@@ -251,6 +250,6 @@ final class Protections {
                         .yesNo(Row::ended)
                         .optionalText(Row::trailing)
                         .optionalNumber(row -> row.entry().standing().levels().trail())
-                        .text(row -> row.entry().opening().attachment().word()));
+                        .text(row -> row.entry().opening().along().text()));
     }
 }

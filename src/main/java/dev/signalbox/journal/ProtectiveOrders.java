@@ -79,14 +79,15 @@ final class ProtectiveOrders {
         }));
     }
 
+    /** Also what was withdrawn meanwhile, so that it is canceled. */
     private void takeOver(ProtectedEntry entry, BigDecimal filled) {
-        boolean linked = entry.opening().attachment() == Attachment.LINKED || isLinked(entry);
+        TakenAlong along = entry.opening().along();
+        boolean linked = along.attachment() == Attachment.LINKED || isLinked(entry);
         for (ProtectionKind kind : List.of(ProtectionKind.TAKE_PROFIT, ProtectionKind.STOP_LOSS)) {
-            ProtectionKind other = kind.other();
-            Optional<Order.Beside> beside = linked
-                    ? beside(entry, Order.Protects.attached(entry.id(), other), other)
-                    : Optional.<Order.Beside>empty();
-            if (entry.price(kind).isPresent()) {
+            if (along.kinds().contains(kind)) {
+                UUID other = Order.Protects.attached(entry.id(), kind.other());
+                Optional<Order.Beside> beside =
+                        linked ? beside(entry, other, kind.other()) : Optional.<Order.Beside>empty();
                 place(entry, new Leg(Order.Protects.attached(entry.id(), kind), kind, filled, beside));
             }
         }
@@ -254,7 +255,7 @@ final class ProtectiveOrders {
      */
     private boolean mayBePlaced(ProtectedEntry entry, ProtectionKind kind) {
         String account = entry.whose().account();
-        return !entry.opening().isAttached()
+        return !entry.opening().along().isSomething()
                 && !entry.standing().failed().contains(kind)
                 && lockedAccounts.shut(account).isEmpty()
                 && (kind == ProtectionKind.STOP_LOSS || !lockedAccounts.isKilled(account));

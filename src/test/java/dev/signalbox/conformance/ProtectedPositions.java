@@ -29,6 +29,10 @@ final class ProtectedPositions {
                         "protect-quick",
                         "what an entry took along may fill before the hub knows of it",
                         Played::filledBefore),
+                Card.of(
+                        "protect-gone-off",
+                        "what is taken away while an entry is on its way with it goes when it arrives",
+                        Played::takenAway),
                 Card.of("protect-stop", "when the stop loss fills the take profit goes", Played::stopped),
                 Card.of("protect-target", "when the take profit fills the stop loss goes", Played::taken),
                 Card.of("protect-partly", "what the take profit closes in part the stop loss leaves", Played::partly),
@@ -169,6 +173,20 @@ final class ProtectedPositions {
             trader.customer().recover();
 
             awaitNothing(trader);
+            assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(1);
+        }
+
+        private static void takenAway(Trader trader) {
+            assumeTrue(trader.broker().attachesProtection());
+            trader.customer().always(SimulatedOperation.FIND, Faults.errorBefore(503));
+            trader.send(protectedEntry(trader));
+            trader.await("it is at work", () -> isAtWork(trader, STOP, "2"));
+
+            trader.killAndTakeProtectionAway();
+            trader.customer().recover();
+
+            trader.await("it is gone: " + working(trader), () -> working(trader).isEmpty());
+            assertThat(held(trader)).isEqualByComparingTo("2");
             assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(1);
         }
 

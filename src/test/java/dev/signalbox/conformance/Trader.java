@@ -108,7 +108,16 @@ final class Trader {
 
     /** Turns the account's kill switch on. */
     void kill() {
-        assertThat(asked(() -> hub().put("/api/v1/kill-switch?account=" + account))
+        kill("");
+    }
+
+    /** The switch, and what protects is taken away too. */
+    void killAndTakeProtectionAway() {
+        kill("&protection=cancel");
+    }
+
+    private void kill(String how) {
+        assertThat(asked(() -> hub().put("/api/v1/kill-switch?account=" + account + how))
                         .status())
                 .as(account)
                 .isEqualTo(200);

@@ -2,7 +2,6 @@ package dev.signalbox.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.accounts.CallPolicy;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
@@ -83,7 +82,7 @@ class TrailingStopTest {
         return new ProtectedEntry(
                 new ProtectedEntry.Whose(new UUID(1, 1), new UUID(1, 2), "one", "paper", ""),
                 ES,
-                new ProtectedEntry.Opening(side, new BigDecimal("0.25"), CallPolicy.Attachment.NONE),
+                new ProtectedEntry.Opening(side, new BigDecimal("0.25"), TakenAlong.NOTHING),
                 new Protection(stop, Optional.empty(), Optional.of(trail)),
                 ProtectedEntry.Standing.BEGUN);
     }

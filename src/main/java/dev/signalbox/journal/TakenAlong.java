@@ -1,0 +1,47 @@
+package dev.signalbox.journal;
+
+import dev.signalbox.accounts.CallPolicy.Attachment;
+import dev.signalbox.trading.Protection;
+import dev.signalbox.trading.ProtectionKind;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What an entry may have taken along to its broker, as long as the journal has no orders for it.
+ *
+ * @param attachment how
+ * @param kinds which; what was withdrawn since is at the broker all the same
+ */
+record TakenAlong(Attachment attachment, Set<ProtectionKind> kinds) {
+    static final TakenAlong NOTHING = new TakenAlong(Attachment.NONE, Set.of());
+
+    static TakenAlong of(Attachment attachment, Protection asked) {
+        Set<ProtectionKind> kinds = Stream.of(ProtectionKind.values())
+                .filter(kind -> asked.of(kind).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+        return attachment == Attachment.NONE ? NOTHING : new TakenAlong(attachment, kinds);
+    }
+
+    boolean isSomething() {
+        return attachment != Attachment.NONE;
+    }
+
+    /** The text that the journal keeps, such as {@code linked stop_loss take_profit}. */
+    String text() {
+        return Stream.concat(
+                        Stream.of(attachment.word()), kinds.stream().sorted().map(ProtectionKind::word))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Reads a text that {@link #text()} gives. */
+    static TakenAlong read(String text) {
+        String[] words = text.split(" ");
+        Set<ProtectionKind> kinds = Stream.of(words)
+                .skip(1)
+                .map(ProtectionKind::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ProtectionKind.class)));
+        return new TakenAlong(Attachment.of(words[0]), Set.copyOf(kinds));
+    }
+}
