@@ -3,15 +3,12 @@ package dev.signalbox.brokers;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.CallPolicy.Attachment;
-import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
-import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.Order.Protects;
 import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.ProtectiveLevel;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -54,11 +51,12 @@ class Attachments {
                 .filter(order -> asked.operation() == Operation.SUBMIT && mayTakeAlong(asked, order))
                 .flatMap(order -> database.sql(LEVELS)
                         .param(order.key().id())
-                        .query((row, number) -> levels(order, row))
+                        .query((row, number) -> AttachedLevels.of(order, asked(row), row.getBigDecimal("tick_size")))
                         .optional());
     }
 
-    private static boolean mayTakeAlong(BrokerRequest asked, Order order) {
+    /** Whether an order of that kind takes protection along at that account's broker, if it opens a position. */
+    static boolean mayTakeAlong(BrokerRequest asked, Order order) {
         Order.Request request = order.request();
         return asked.account().connection().pace().patience().linking().attachment() != Attachment.NONE
                 && request.terms().type() == OrderType.MARKET
@@ -88,46 +86,18 @@ class Attachments {
                 .objectNode()
                 .put("client_order_id", row.getString("client_order_id"))
                 .put("broker_order_id", row.getString("broker_order_id"));
-        Optional<ProtectiveLevel> level = level(row, kind);
+        Optional<ProtectiveLevel> level = AttachedLevels.level(asked(row), kind);
         if (level.isPresent()) {
-            put(entry, level.get(), contract, row.getBigDecimal("tick_size"));
+            AttachedLevels.put(entry, level.get(), contract, row.getBigDecimal("tick_size"));
         }
         return entry;
     }
 
-    private static ObjectNode levels(Order entry, ResultSet row) throws SQLException {
-        ObjectNode all = JsonNodeFactory.instance.objectNode();
-        for (ProtectionKind kind : ProtectionKind.values()) {
-            Optional<ProtectiveLevel> level = level(row, kind);
-            if (level.isPresent()) {
-                String id = ClientOrderId.of(Protects.attached(entry.key().id(), kind));
-                put(
-                        all.putObject(kind.word()).put("client_order_id", id),
-                        level.get(),
-                        entry.contract(),
-                        row.getBigDecimal("tick_size"));
-            }
-        }
-        return all;
+    private static Protection asked(ResultSet row) throws SQLException {
+        return new Protection(level(row, "stop_loss"), level(row, "take_profit"), level(row, "trailing_stop"));
     }
 
-    /** Of a stop loss and one that follows the market the tighter one counts, which only the fill tells. */
-    private static Optional<ProtectiveLevel> level(ResultSet row, ProtectionKind kind) throws SQLException {
-        Optional<String> fixed = Optional.ofNullable(row.getString(kind.word()));
-        Optional<String> trail = Optional.ofNullable(row.getString("trailing_stop"))
-                .filter(distance -> kind == ProtectionKind.STOP_LOSS);
-        return fixed.isPresent() && trail.isPresent()
-                ? Optional.empty()
-                : fixed.or(() -> trail).map(ProtectiveLevel::of);
-    }
-
-    private static void put(ObjectNode json, ProtectiveLevel level, Contract contract, BigDecimal tickSize) {
-        json.put("price", text(level.fixed(tickSize)))
-                .put("distance", text(level.away(contract, tickSize)))
-                .put("ticks", text(level.steps(contract, tickSize)));
-    }
-
-    private static String text(Optional<BigDecimal> number) {
-        return number.map(Numbers::text).orElse(null);
+    private static Optional<ProtectiveLevel> level(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(ProtectiveLevel::of);
     }
 }

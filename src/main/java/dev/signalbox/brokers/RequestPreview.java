@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.mapping.BrokerMapping;
 import dev.signalbox.mapping.MappingRefusal;
+import dev.signalbox.trading.Protection;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,15 +27,29 @@ public final class RequestPreview {
     public record Request(String method, String url, Map<String, String> headers, Optional<JsonNode> body) {}
 
     /**
+     * What is asked for with an order that opens a position.
+     *
+     * @param asked what shall protect it
+     * @param tickSize the smallest step of the price
+     */
+    public record Opening(Protection asked, BigDecimal tickSize) {}
+
+    /**
      * Says a question in a broker's words. Where an id must be looked up at the broker first, its place is marked.
      *
      * @param brokerMapping the broker's
      * @param brokerRequest the question
+     * @param opening what is asked for with an order that opens a position; empty for others
      * @return the request
      * @throws MappingRefusal when it cannot be said to this broker; the message says why
      */
-    public static Request of(BrokerMapping brokerMapping, BrokerRequest brokerRequest) {
+    public static Request of(BrokerMapping brokerMapping, BrokerRequest brokerRequest, Optional<Opening> opening) {
         ObjectNode text = BrokerRequestJson.of(brokerRequest).put("explain", true);
+        brokerRequest
+                .order()
+                .filter(order -> Attachments.mayTakeAlong(brokerRequest, order))
+                .ifPresent(order -> opening.ifPresent(one -> text.withObject("/order")
+                        .set("attached", AttachedLevels.of(order, one.asked(), one.tickSize()))));
         text.putObject("known");
         JsonNode request = brokerMapping.request().apply(text);
         Endpoint endpoint = brokerRequest.account().connection().access().orElseThrow();

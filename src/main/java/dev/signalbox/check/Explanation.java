@@ -14,9 +14,11 @@ import dev.signalbox.mapping.MappingRefusal;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Approved;
+import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.risk.RuleFindings;
 import dev.signalbox.risk.SignalDecision;
+import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
@@ -167,13 +169,27 @@ public final class Explanation {
                 .map(mapping -> said(
                         mapping,
                         BrokerRequest.about(
-                                Operation.SUBMIT, allocation.account(), order(signal, allocation, approved))))
+                                Operation.SUBMIT, allocation.account(), order(signal, allocation, approved)),
+                        opening(signal, allocation, approved)))
                 .orElse(new Said(Optional.empty(), Optional.empty()));
     }
 
-    private static Said said(BrokerMapping mapping, BrokerRequest brokerRequest) {
+    /** What goes along where the account holds nothing of it, and nothing is on its way. */
+    private Optional<RequestPreview.Opening> opening(Signal signal, Allocation allocation, Approved approved) {
+        Instruction instruction = allocation.reading(signal).instruction();
+        boolean opens = states.apply(allocation).holdings().values().stream()
+                .filter(holding -> holding.contract().equals(approved.contract()))
+                .allMatch(Exposure::isIdle);
+        return Optional.of(instruction.extras().protection())
+                .filter(asked -> opens && asked.isSomething())
+                .map(asked -> new RequestPreview.Opening(
+                        asked, instruction.instrument().tickSize()));
+    }
+
+    private static Said said(
+            BrokerMapping mapping, BrokerRequest brokerRequest, Optional<RequestPreview.Opening> opening) {
         try {
-            RequestPreview.Request request = RequestPreview.of(mapping, brokerRequest);
+            RequestPreview.Request request = RequestPreview.of(mapping, brokerRequest, opening);
             return new Said(
                     Optional.of(new RequestWords(
                             request.method(),

@@ -104,6 +104,11 @@ public final class Exposure {
         return position;
     }
 
+    /** {@return whether nothing is held, and no order is under way} */
+    public boolean isIdle() {
+        return position.signum() == 0 && buying().signum() == 0 && selling().signum() == 0 && resting.isEmpty();
+    }
+
     /** {@return the orders that wait for their price and are not being taken back} */
     public List<Resting> resting() {
         return resting;

@@ -27,6 +27,7 @@ class ExplainBrokersTest {
               demo:     { connection: three, starting_balance: 50000, number: DEMO123 }
               funded:   { connection: four, starting_balance: 50000, number: 50KTC-V2-1234 }
             groups:
+              demo: [ demo ]
               all: [ { account: shares, symbol: SPY, scale: 10 }, { account: currency, symbol: EURUSD, scale: 1000 }, demo,
                   { account: funded, symbol: MES, scale: 10 } ]
             """;
@@ -47,7 +48,20 @@ class ExplainBrokersTest {
             assertThat(request(told, 2)).isEqualTo("POST https://demo.tradovateapi.com/v1/order/placeorder ESZ9 1");
             assertThat(request(told, 3)).isEqualTo("POST https://api.topstepx.com/api/Order/place <looked up> 10");
             assertThat(told.at("/2/request/body/accountId").asText()).isEqualTo("<looked up>");
+
+            JsonNode protectedEntry =
+                    explained(hub, Message.buy("1", "ESZ2029").to("demo").with("stop_loss", "5000.25"));
+            assertThat(protectedEntry.path("url").asText()).endsWith("/order/placeoso");
+            assertThat(protectedEntry.at("/body/bracket1/stopPrice").decimalValue())
+                    .isEqualByComparingTo("5000.25");
+            JsonNode later =
+                    explained(hub, Message.buy("1", "ESZ2029").to("demo").withJson("stop_loss", "{\"percent\": 1}"));
+            assertThat(later.path("url").asText()).endsWith("/order/placeorder");
         }
+    }
+
+    private static JsonNode explained(Hub hub, Message message) {
+        return hub.post("/api/v1/explain", message.json()).json().at("/accounts/0/request");
     }
 
     private static String request(JsonNode told, int account) {
