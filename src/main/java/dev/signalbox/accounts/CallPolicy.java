@@ -25,7 +25,7 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
                     Duration.ofSeconds(15),
                     new GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
                     new Poll(Duration.ofMillis(250), Duration.ofSeconds(5)),
-                    new Linking(false, Attachment.NONE)),
+                    Linking.NONE),
             new Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
 
     /**
@@ -79,7 +79,10 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
      *     for the broker holds what that one will close
      * @param attachment whether an entry takes its protection along
      */
-    public record Linking(boolean closesFirst, Attachment attachment) {}
+    public record Linking(boolean closesFirst, Attachment attachment) {
+        /** A broker whose orders do not depend on each other. */
+        public static final Linking NONE = new Linking(false, Attachment.NONE);
+    }
 
     /** Whether the market order that opens a position takes its protection along to the broker, in one call. */
     public enum Attachment {
@@ -87,8 +90,8 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
         NONE,
         /** It does, and what a stop and a target fill or lose the other one loses. */
         LINKED,
-        /** It does, and a stop and a target work by themselves. */
-        SEPARATE;
+        /** It does, and each is bound to what the entry opened: it closes that, as much as is left of it. */
+        BOUND;
 
         /** {@return the word in text, such as {@code linked}} */
         public String word() {

@@ -71,7 +71,7 @@ final class CallPolicyReader {
                     .add(
                             value.place(),
                             "\"" + value.text() + "\" is not a way to attach protection to an entry",
-                            "write linked, separate or none");
+                            "write linked, bound or none");
         }
         return known;
     }

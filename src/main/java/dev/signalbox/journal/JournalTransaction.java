@@ -170,7 +170,7 @@ final class JournalTransaction {
     private void protect(AlertDecisions alertDecisions, SqlPipeline rows) {
         batch.protections().forEach(this::change);
         var protectiveOrders = new ProtectiveOrders(
-                lockedAccounts, riskStates::holdsWhatIsSold, alertDecisions.takenBack(), alertDecisions.now());
+                lockedAccounts, riskStates::linking, alertDecisions.takenBack(), alertDecisions.now());
         protectiveOrders.mend(accounts());
         protective.addAll(protectiveOrders.placed());
         JournalRowWriter writer = new JournalRowWriter(rows, hubInstance.id(), lockedAccounts);

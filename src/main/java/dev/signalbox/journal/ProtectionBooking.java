@@ -28,9 +28,23 @@ final class ProtectionBooking {
         protections.of(order.key().id()).ifPresent(entry -> protections.put(open(entry, quantity)));
         if (order.request().reduceOnly()) {
             close(order, quantity, protections);
+            doubt(order, protections);
             overshoot(order, quantity.subtract(closable(order, held)), protections);
         } else {
             foresee(order, quantity.min(closable(order, held)), protections);
+        }
+    }
+
+    /** Which position it closed is the broker's affair, unless it is bound to one. */
+    private static void doubt(Order order, Protections protections) {
+        if (!order.isAttached()) {
+            protections.of(order.contract(), order.request().side()).stream()
+                    .map(ProtectedEntry::id)
+                    .filter(entry -> order.request()
+                            .protects()
+                            .filter(own -> own.entry().equals(entry))
+                            .isEmpty())
+                    .forEach(protections::closedByOther);
         }
     }
 

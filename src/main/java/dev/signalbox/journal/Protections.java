@@ -30,6 +30,7 @@ final class Protections {
     private final Map<UUID, ProtectedEntry> changed = new TreeMap<>();
     private final Set<UUID> ended = new TreeSet<>();
     private final Map<UUID, BigDecimal> toTakeOver = new TreeMap<>();
+    private final Set<UUID> closedByOthers = new TreeSet<>();
     private boolean linking = false;
 
     void read(ResultSet row) throws SQLException {
@@ -98,6 +99,16 @@ final class Protections {
     /** How much was filled of the entries that ended in this batch and took their protection along. */
     Map<UUID, BigDecimal> toTakeOver() {
         return Map.copyOf(toTakeOver);
+    }
+
+    /** Something was closed by an order that does not protect this entry. */
+    void closedByOther(UUID entry) {
+        closedByOthers.add(entry);
+    }
+
+    /** Whether an order that does not protect an entry closed something in this batch. */
+    boolean isClosedByOthers(UUID entry) {
+        return closedByOthers.contains(entry);
     }
 
     /** All of them, oldest first. */
@@ -186,6 +197,7 @@ final class Protections {
         ended.clear();
         linking = false;
         toTakeOver.clear();
+        closedByOthers.clear();
         changed.clear();
     }
 

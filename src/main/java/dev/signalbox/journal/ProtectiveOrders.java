@@ -3,6 +3,7 @@ package dev.signalbox.journal;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.CallPolicy.Attachment;
+import dev.signalbox.accounts.CallPolicy.Linking;
 import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Resting;
 import dev.signalbox.trading.ClientOrderId;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Compares what protects the positions of a batch's accounts with what shall protect them, and says which orders are missing
@@ -33,15 +34,15 @@ final class ProtectiveOrders {
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final LockedAccounts lockedAccounts;
-    private final Predicate<String> linking;
+    private final Function<String, Linking> linking;
     private final RestingCancellations restingCancellations;
     private final Instant now;
     private final List<Order> placed = new ArrayList<>();
 
-    /** @param linking whether the broker of an account holds what an order will sell, so that a stop and a target are one */
+    /** @param linking how the orders of an account depend on each other at its broker */
     ProtectiveOrders(
             LockedAccounts lockedAccounts,
-            Predicate<String> linking,
+            Function<String, Linking> linking,
             RestingCancellations restingCancellations,
             Instant now) {
         this.lockedAccounts = lockedAccounts;
@@ -145,15 +146,22 @@ final class ProtectiveOrders {
         for (ProtectionKind kind : ProtectionKind.values()) {
             Optional<BigDecimal> price = entry.price(kind);
             legs(entry, kind).stream()
-                    .filter(leg -> price.isEmpty() || !price(leg, kind).equals(price))
+                    .filter(leg -> price.isEmpty() || !price(leg, kind).equals(price) || isDoubtful(entry, kind, leg))
                     .forEach(leg -> takeBack(entry, leg));
             shrink(entry, kind);
         }
     }
 
+    /** What is bound to what one entry opened may have less to close than that: another order closed of it, oldest first. */
+    private boolean isDoubtful(ProtectedEntry entry, ProtectionKind kind, Resting leg) {
+        return protections(entry).isClosedByOthers(entry.id())
+                && linking.apply(entry.whose().account()).attachment() == Attachment.BOUND
+                && leg.id().equals(Order.Protects.attached(entry.id(), kind));
+    }
+
     /** Whether its stop and its target are one order at the broker. */
     private boolean isLinked(ProtectedEntry entry) {
-        return linking.test(entry.whose().account())
+        return linking.apply(entry.whose().account()).closesFirst()
                 && entry.price(ProtectionKind.STOP_LOSS).isPresent()
                 && entry.price(ProtectionKind.TAKE_PROFIT).isPresent();
     }

@@ -2,6 +2,7 @@ package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.CallPolicy.Linking;
 import dev.signalbox.risk.Balances;
 import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.RiskState;
@@ -32,11 +33,11 @@ final class RiskStates {
         lockedAccounts.countIn(accounts::currency);
     }
 
-    /** Whether an account's broker holds what an order will sell, so that a stop and a target must be one. */
-    boolean holdsWhatIsSold(String account) {
+    /** How the orders of an account depend on each other at its broker. */
+    Linking linking(String account) {
         return accounts.account(account)
-                .filter(one -> one.connection().pace().patience().linking().closesFirst())
-                .isPresent();
+                .map(one -> one.connection().pace().patience().linking())
+                .orElse(Linking.NONE);
     }
 
     /** The state of an account today; empty when it is no longer configured, or nobody has looked at it. */

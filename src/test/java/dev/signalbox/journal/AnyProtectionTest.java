@@ -3,6 +3,7 @@ package dev.signalbox.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.CallPolicy.Attachment;
+import dev.signalbox.accounts.CallPolicy.Linking;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.ExecutionReport;
@@ -53,7 +54,7 @@ class AnyProtectionTest {
     /** A broker, and a journal that hears of it. */
     private static final class Market {
         private final Random random;
-        private final boolean linked;
+        private final Linking linking;
         private final LockedAccounts locked = new LockedAccounts();
         private final Map<UUID, Order> working = new LinkedHashMap<>();
         private final Map<UUID, BigDecimal> filled = new LinkedHashMap<>();
@@ -63,7 +64,7 @@ class AnyProtectionTest {
 
         Market(Random random, boolean linked) {
             this.random = random;
-            this.linked = linked;
+            this.linking = new Linking(linked, Attachment.values()[random.nextInt(3)]);
         }
 
         void move() {
@@ -86,7 +87,7 @@ class AnyProtectionTest {
             Protection asked = new Protection(level, random.nextBoolean() ? level : Optional.empty());
             boolean opens =
                     working.isEmpty() && locked.position("one", AAPL).quantity().signum() == 0;
-            Attachment attachment = opens ? Attachment.values()[random.nextInt(3)] : Attachment.NONE;
+            Attachment attachment = opens ? linking.attachment() : Attachment.NONE;
             locked.add(entry);
             account().protections().put(ProtectedEntry.of(entry, new BigDecimal("0.01"), attachment, asked));
             working.put(id(entry), entry);
@@ -187,7 +188,7 @@ class AnyProtectionTest {
                         .change(new ProtectionChange.Again(random.nextBoolean()), "one", contract -> BigDecimal.ZERO);
             }
             RestingCancellations cancellations = new RestingCancellations(locked);
-            ProtectiveOrders protective = new ProtectiveOrders(locked, account -> linked, cancellations, NOW);
+            ProtectiveOrders protective = new ProtectiveOrders(locked, account -> linking, cancellations, NOW);
             protective.mend(List.of("one"));
             cancellations.gone().forEach(one -> canceling.add(one.order()));
             int gone = cancellations.gone().size();

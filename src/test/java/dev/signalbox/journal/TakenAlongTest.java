@@ -3,6 +3,7 @@ package dev.signalbox.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.CallPolicy.Attachment;
+import dev.signalbox.accounts.CallPolicy.Linking;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.ExecutionReport;
@@ -32,6 +33,7 @@ class TakenAlongTest {
     private static final Protection BOTH = new Protection(level("90"), level("110"));
 
     private final LockedAccounts locked = new LockedAccounts();
+    private Linking linking = new Linking(false, Attachment.LINKED);
     private final Order entry = order();
 
     TakenAlongTest() {
@@ -93,12 +95,40 @@ class TakenAlongTest {
         assertThat(mended.gone()).hasSize(2);
     }
 
+    /** The broker closes the oldest first, so the stop of an addition closes of what the first entry's own are bound to. */
+    @Test
+    void what_is_bound_to_an_entry_is_placed_anew_when_an_order_of_another_entry_closed_something() {
+        linking = new Linking(false, Attachment.BOUND);
+        List<UUID> bound = ids(booked(OrderStatus.FILLED, "2").placed());
+        Order addition = order();
+        locked.add(addition);
+        account().put(ProtectedEntry.of(addition, new BigDecimal("0.25"), Attachment.NONE, BOTH));
+        new FillBooking(locked).add(report(addition, OrderStatus.FILLED, "2"));
+        Order stop = mended().placed().stream()
+                .filter(order -> order.request().terms().stopPrice().isPresent())
+                .findFirst()
+                .orElseThrow();
+
+        new FillBooking(locked).add(report(stop, OrderStatus.FILLED, "2"));
+        Mended mended = mended();
+
+        assertThat(mended.gone()).containsAll(bound);
+        assertThat(mended.placed()).hasSize(2).noneMatch(Order::isAttached).allSatisfy(order -> {
+            assertThat(order.request().protects().orElseThrow().entry())
+                    .isEqualTo(entry.key().id());
+            assertThat(order.request().quantity()).isEqualByComparingTo("2");
+        });
+    }
+
+    private static List<UUID> ids(List<Order> orders) {
+        return orders.stream().map(order -> order.key().id()).toList();
+    }
+
     @Test
     void its_text_is_read_back() {
         assertThat(TakenAlong.read("none")).isEqualTo(TakenAlong.NOTHING);
-        assertThat(TakenAlong.of(Attachment.SEPARATE, BOTH).text()).isEqualTo("separate stop_loss take_profit");
-        assertThat(TakenAlong.read("separate stop_loss take_profit"))
-                .isEqualTo(TakenAlong.of(Attachment.SEPARATE, BOTH));
+        assertThat(TakenAlong.of(Attachment.BOUND, BOTH).text()).isEqualTo("bound stop_loss take_profit");
+        assertThat(TakenAlong.read("bound stop_loss take_profit")).isEqualTo(TakenAlong.of(Attachment.BOUND, BOTH));
     }
 
     private record Mended(List<Order> placed, List<UUID> gone) {}
@@ -110,7 +140,7 @@ class TakenAlongTest {
 
     private Mended mended() {
         var cancellations = new RestingCancellations(locked);
-        var protective = new ProtectiveOrders(locked, account -> false, cancellations, NOW);
+        var protective = new ProtectiveOrders(locked, account -> linking, cancellations, NOW);
         protective.mend(List.of("one"));
         var mended = new Mended(
                 List.copyOf(protective.placed()),
