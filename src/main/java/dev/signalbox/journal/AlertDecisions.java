@@ -128,13 +128,18 @@ final class AlertDecisions {
 
     /** Only what opens a position at once can take its protection along: beside others it would be refused, or not known apart. */
     private Attachment attachment(Account account, Order entry) {
-        Exposure before = lockedAccounts.holding(account.id(), entry.contract());
-        boolean opens = before.position().signum() == 0
-                && before.resting().isEmpty()
-                && !lockedAccounts.isMoving(account.id(), entry.contract());
-        return opens && entry.request().terms().type() == OrderType.MARKET
-                ? account.connection().pace().patience().linking().attachment()
+        Attachment attachment = account.connection().pace().patience().linking().attachment();
+        return attachment != Attachment.NONE && entry.request().terms().type() == OrderType.MARKET && opens(entry)
+                ? attachment
                 : Attachment.NONE;
+    }
+
+    private boolean opens(Order entry) {
+        String account = entry.key().account();
+        Exposure before = lockedAccounts.holding(account, entry.contract());
+        return before.position().signum() == 0
+                && before.resting().isEmpty()
+                && !lockedAccounts.isMoving(account, entry.contract());
     }
 
     /** What is asked for with an entry is recorded with it. */

@@ -125,15 +125,27 @@ final class Browser implements AutoCloseable {
     void press(String text) {
         String what =
                 "//*[self::button or self::a or self::label or self::summary][normalize-space()=\"" + text + "\"]";
-        visible(By.xpath("(//main" + what + ")|(//header" + what + "[not(//main" + what + ")])"))
-                .click();
+        By by = By.xpath("(//main" + what + ")|(//header" + what + "[not(//main" + what + ")])");
+        untilStill(() -> visible(by).click());
+    }
+
+    /** A page that goes on may put another element in the place of the one that was just found; nothing was done to it then. */
+    private void untilStill(Runnable step) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(any -> {
+                    step.run();
+                    return true;
+                });
     }
 
     /** Writes into the field of that label. */
     void fill(String label, String value) {
-        WebElement field = field(label);
-        field.clear();
-        field.sendKeys(value);
+        untilStill(() -> {
+            WebElement field = field(label);
+            field.clear();
+            field.sendKeys(value);
+        });
     }
 
     WebElement field(String label) {
