@@ -46,10 +46,12 @@ def stop_of($parent; $id):
   [$parent.legs // [] | .[] | select(.stop_price != null)]
   | if length == 1 then accepted({ order: (.[0] | stop_leg($id)) })
     else error("Alpaca's answer has no stop beside the order \($parent.client_order_id)") end;
+# What did not go along with its entry goes by itself, under our id.
 def attached_leg($order):
   ($order.protects == "stop_loss") as $stops
   | [.legs // [] | .[] | select((.stop_price != null) == $stops)]
-  | if . == [] then { outcome: "absent" }
+  | if . == [] then
+      get("/v2/orders:by_client_order_id"; { client_order_id: $order.client_order_id }) | reads
     elif length == 1 then .[0] | followed({ done: [] }; $order.client_order_id)
     else error("Alpaca has several orders of the kind \($order.protects) with the entry") end;
 def with_legs:

@@ -102,10 +102,12 @@ def named($ours; $events):
     | select(.replacesOrderID as $before | $ids | index([$before]) | not)
     | { id: (.id | text("id")), units: (.units // $whole), price, type, client_order_id: $ours,
         reason: .rejectReason, refused: (.type | is_refused) }];
-def one($state):
+def one($order; $state):
   accepted({ order: ($state | del(.chain)) })
-  + if $state.chain then { remember: for_a_day("changed \($state.chain.id)"; $state.chain) }
-    else {} end;
+  | .remember = (if $state.chain then for_a_day("changed \($state.chain.id)"; $state.chain)
+    else {} end)
+    + if $order | is_bound then for_a_day("bound \($state.broker_order_id)"; true) else {} end
+  | if .remember == {} then del(.remember) else . end;
 def not_taken: {
   client_order_id, broker_order_id: .id, status: "rejected",
   reason: (if .reason == "CLIENT_ORDER_ID_ALREADY_EXISTS" then .reason | odd else .reason end) };
@@ -119,7 +121,7 @@ def found:
       accepted({ orders: ($orders | map(state($events) | del(.chain))) })
     elif $ours and $orders[1:] != [] then
       error("OANDA has several orders with the id \($ours): \($orders | map(.id))")
-    elif $orders != [] then one($orders[0] | state($events))
+    elif $orders != [] then one($orders[0]; $orders[0] | state($events))
     elif $all == [] then
       .order.attached_to.broker_order_id as $entry
       | if $entry == null or ([$events[] | select(.orderID == $entry)] != []) then

@@ -113,7 +113,7 @@ def theirs: .order | .broker_order_id // "@" + .client_order_id;
 
 if .operation == "submit" then submit
 elif .operation == "find" then find
-elif .operation == "change" and .order.attached_to then
+elif .operation == "change" and .known["bound \(.order.broker_order_id)"] then
   "@\(.order.attached_to.client_order_id)" as $trade
   | { method: "PUT", path: "\(account)/trades/\($trade | @uri)/orders", body: (.order | moved) }
 elif .operation == "change" then

@@ -30,6 +30,10 @@ final class ProtectedPositions {
                         "what an entry took along may fill before the hub knows of it",
                         Played::filledBefore),
                 Card.of(
+                        "protect-apart",
+                        "what does not go along goes by itself, and is looked up when its answer is lost",
+                        Played::apart),
+                Card.of(
                         "protect-gone-off",
                         "what is taken away while an entry is on its way with it goes when it arrives",
                         Played::takenAway),
@@ -174,6 +178,19 @@ final class ProtectedPositions {
 
             awaitNothing(trader);
             assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSize(1);
+        }
+
+        /** Distances, of which brokers take one, both or none along. */
+        private static void apart(Trader trader) {
+            trader.customer().next(Fault.NONE, Faults.cutAfter());
+
+            Message entry = trader.buy().withJson("stop_loss", "{\"points\": 37}");
+            trader.await(trader.send(entry.withJson("take_profit", "{\"points\": 13}")), "filled");
+
+            awaitProtected(trader, "2");
+            trader.await("the hub follows both", () -> trader.protecting("open") == 2);
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
         }
 
         private static void takenAway(Trader trader) {
