@@ -187,6 +187,20 @@ public class JournalReader {
     }
 
     /**
+     * Finds the orders of some accounts that are to be canceled and are not at their end.
+     *
+     * @param accounts the ids of the accounts
+     * @return the orders, by turn
+     */
+    public List<Order> takenBack(Collection<String> accounts) {
+        return database.sql(ORDERS + "where not o.ended and o.cancel_at is not null and o.account = any (?::text[])"
+                        + " order by o.turn, o.id")
+                .param(accounts.toArray(String[]::new))
+                .query((row, n) -> JournalRow.line(row).order())
+                .list();
+    }
+
+    /**
      * Finds the orders of some accounts that are to be changed, of which it is not known yet whether they are.
      *
      * @param accounts the ids of the accounts

@@ -123,6 +123,14 @@ public final class Faults {
         });
     }
 
+    /** The broker takes no order that says this. */
+    public static Fault rejected(String word) {
+        return new Fault("rejected with " + word, false, serving -> {
+            Fault meant = serving.request().body().contains(word) ? rejected() : Fault.NONE;
+            meant.conduct().meet(serving);
+        });
+    }
+
     /** Something else happens to the customer's orders just before, and this is the answer. */
     public static Fault meanwhile(Consumer<BrokerBook> what, Reply reply) {
         return new Fault("meanwhile " + reply.body(), false, serving -> {

@@ -75,9 +75,11 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
         BigDecimal filled = filled().add(quantity);
         BigDecimal value = progress.value().add(quantity.multiply(price));
         boolean done = filled.compareTo(ticket.quantity()) >= 0;
-        return with(
-                new Progress(done ? BrokerOrderState.FILLED : BrokerOrderState.PARTIALLY_FILLED, filled, value, at),
-                oddWord);
+        // What is being taken back is taken back, as far as it was not filled before.
+        BrokerOrderState rest = standing() == BrokerOrderState.CANCELING
+                ? BrokerOrderState.CANCELING
+                : BrokerOrderState.PARTIALLY_FILLED;
+        return with(new Progress(done ? BrokerOrderState.FILLED : rest, filled, value, at), oddWord);
     }
 
     /** It is for something else, of which so much is done already. */

@@ -141,7 +141,10 @@ final class ProtectedPositions {
     }
 
     private static void fill(Trader trader, String price, String quantity) {
-        PlacedOrder leg = legs(trader, price).getFirst();
+        PlacedOrder leg = legs(trader, price).stream()
+                .filter(order -> order.standing() != BrokerOrderState.CANCELING)
+                .findFirst()
+                .orElseThrow();
         trader.customer().book().fill(leg.id(), quantity, price);
     }
 
@@ -348,7 +351,7 @@ final class ProtectedPositions {
         }
 
         private static void closedForWant(Trader trader) {
-            trader.customer().next(Fault.NONE, Faults.rejected(), Faults.rejected());
+            trader.customer().always(SimulatedOperation.SUBMIT, Faults.rejected(STOP));
 
             enterLater(trader, limited(trader, "2"));
 
