@@ -1,5 +1,7 @@
 package dev.signalbox.accounts;
 
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +84,16 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
     public record Linking(boolean closesFirst, Attachment attachment) {
         /** A broker whose orders do not depend on each other. */
         public static final Linking NONE = new Linking(false, Attachment.NONE);
+
+        /**
+         * Says how an order takes protection along, if it opens a position.
+         *
+         * @param request the order
+         * @return how; only a market order does, as what rests may fill in parts
+         */
+        public Attachment attachmentOf(Order.Request request) {
+            return request.terms().type() == OrderType.MARKET && !request.reduceOnly() ? attachment : Attachment.NONE;
+        }
     }
 
     /** Whether the market order that opens a position takes its protection along to the broker, in one call. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.ProtectiveLevel;
@@ -57,10 +56,8 @@ class Attachments {
 
     /** Whether an order of that kind takes protection along at that account's broker, if it opens a position. */
     static boolean mayTakeAlong(BrokerRequest asked, Order order) {
-        Order.Request request = order.request();
-        return asked.account().connection().pace().patience().linking().attachment() != Attachment.NONE
-                && request.terms().type() == OrderType.MARKET
-                && !request.reduceOnly();
+        return asked.account().connection().pace().patience().linking().attachmentOf(order.request())
+                != Attachment.NONE;
     }
 
     /**

@@ -14,12 +14,12 @@ import dev.signalbox.mapping.MappingRefusal;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Approved;
-import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.risk.RuleFindings;
 import dev.signalbox.risk.SignalDecision;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -177,11 +177,10 @@ public final class Explanation {
     /** What goes along where the account holds nothing of it, and nothing is on its way. */
     private Optional<RequestPreview.Opening> opening(Signal signal, Allocation allocation, Approved approved) {
         Instruction instruction = allocation.reading(signal).instruction();
-        boolean opens = states.apply(allocation).holdings().values().stream()
-                .filter(holding -> holding.contract().equals(approved.contract()))
-                .allMatch(Exposure::isIdle);
         return Optional.of(instruction.extras().protection())
-                .filter(asked -> opens && asked.isSomething())
+                .filter(Protection::isSomething)
+                .filter(asked ->
+                        states.apply(allocation).of(approved.contract()).isIdle())
                 .map(asked -> new RequestPreview.Opening(
                         asked, instruction.instrument().tickSize()));
     }

@@ -48,12 +48,14 @@ class LingeringCancels extends PeriodicWorker {
         this.clock = clock;
     }
 
-    /** When it is asked for again, and how long after the last time that is. */
-    private record Asked(Instant next, Duration pause) {
+    /** When it is asked for again, and how long that is put off afterwards. */
+    private record Asked(Instant next, Backoff pauses) {
+        static Asked first(Instant now) {
+            return new Asked(now, new Backoff(FIRST, LONGEST)).again(now);
+        }
+
         Asked again(Instant now) {
-            Duration longer = pause.multipliedBy(2);
-            Duration next = longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
-            return new Asked(now.plus(next), next);
+            return new Asked(now.plus(pauses.next()), pauses);
         }
     }
 
@@ -86,7 +88,7 @@ class LingeringCancels extends PeriodicWorker {
     }
 
     private void look(Order order, Instant now) {
-        Asked last = asked.computeIfAbsent(order.key().id(), id -> new Asked(now.plus(FIRST), FIRST));
+        Asked last = asked.computeIfAbsent(order.key().id(), id -> Asked.first(now));
         if (!now.isBefore(last.next())) {
             LOG.warn(
                     "{}: {} was to be canceled and works all the same; its broker is asked again",

@@ -8,7 +8,6 @@ import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Approved;
-import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.risk.RiskDecision;
@@ -21,7 +20,6 @@ import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.Signal;
 import java.time.Duration;
@@ -113,12 +111,8 @@ final class AlertDecisions {
                 Order order = order(alertDraft.signal(), approved);
                 alertDraft.order(order);
                 decisionAudit.approved(order, seen);
-                Attachment attachment = attachment(account, order);
+                protect(order, account, allocation.reading(alertDraft.signal()).instruction());
                 add(approved, order);
-                protect(
-                        order,
-                        attachment,
-                        allocation.reading(alertDraft.signal()).instruction());
                 if (approved.part() > 0) {
                     clearForReversal(order);
                 }
@@ -126,30 +120,26 @@ final class AlertDecisions {
         }
     }
 
-    /** Only what opens a position at once can take its protection along: beside others it would be refused, or not known apart. */
-    private Attachment attachment(Account account, Order entry) {
-        Attachment attachment = account.connection().pace().patience().linking().attachment();
-        return attachment != Attachment.NONE && entry.request().terms().type() == OrderType.MARKET && opens(entry)
-                ? attachment
-                : Attachment.NONE;
-    }
-
-    private boolean opens(Order entry) {
-        String account = entry.key().account();
-        Exposure before = lockedAccounts.holding(account, entry.contract());
-        return before.position().signum() == 0
-                && before.resting().isEmpty()
-                && !lockedAccounts.isMoving(account, entry.contract());
-    }
-
-    /** What is asked for with an entry is recorded with it. */
-    private void protect(Order entry, Attachment attachment, Instruction instruction) {
+    /** What is asked for with an entry is recorded with it; it is not among the account's orders yet. */
+    private void protect(Order entry, Account account, Instruction instruction) {
         Protection asked = instruction.extras().protection();
         if (asked.isSomething() && !entry.request().reduceOnly()) {
             lockedAccounts
-                    .protections(entry.key().account())
-                    .put(ProtectedEntry.of(entry, instruction.instrument().tickSize(), attachment, asked));
+                    .protections(account.id())
+                    .put(ProtectedEntry.of(
+                            entry, instruction.instrument().tickSize(), attachment(entry, account), asked));
         }
+    }
+
+    /** Only what opens a position can take its protection along: beside others it would be refused, or not known apart. */
+    private Attachment attachment(Order entry, Account account) {
+        Attachment attachment = account.connection().pace().patience().linking().attachmentOf(entry.request());
+        return attachment != Attachment.NONE
+                        && lockedAccounts
+                                .holding(account.id(), entry.contract())
+                                .isIdle()
+                ? attachment
+                : Attachment.NONE;
     }
 
     /** What protects the side that is left at once would open more of the other one. */
@@ -286,9 +276,8 @@ final class AlertDecisions {
                 Order.Origin origin = origin(entry.signal(), approved);
                 Order.Key key = keyAfter(order.key(), before.status());
                 Order again = new Order(key, approved.contract(), approved.request(), origin, Order.Progress.none());
-                Attachment attachment = attachment(account, again);
+                protect(again, account, entry.share().reading(entry.signal()).instruction());
                 lockedAccounts.add(again);
-                protect(again, attachment, entry.share().reading(entry.signal()).instruction());
                 decisionAudit.approvedAgain(again, seen);
                 yield new RetryResult.Again(again);
             }

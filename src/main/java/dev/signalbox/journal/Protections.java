@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The protected entries of an account, and what a batch changes of them. */
 final class Protections {
@@ -56,14 +54,10 @@ final class Protections {
         Map<ProtectionKind, BigDecimal> prices = new EnumMap<>(ProtectionKind.class);
         put(prices, ProtectionKind.STOP_LOSS, row.getBigDecimal("stop_at"));
         put(prices, ProtectionKind.TAKE_PROFIT, row.getBigDecimal("target_at"));
-        Set<ProtectionKind> failed = Stream.of(row.getString("failed").split(" "))
-                .filter(word -> !word.isEmpty())
-                .map(ProtectionKind::of)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ProtectionKind.class)));
         return new ProtectedEntry.Standing(
                 row.getBigDecimal("quantity"),
                 new ProtectedEntry.Levels(Map.copyOf(prices), Optional.ofNullable(row.getBigDecimal("trail_by"))),
-                Set.copyOf(failed),
+                ProtectionKind.all(row.getString("failed")),
                 row.getBoolean("opened"),
                 row.getBigDecimal("overshot"));
     }
@@ -253,10 +247,7 @@ final class Protections {
                         .optionalNumber(row -> row.price(ProtectionKind.STOP_LOSS))
                         .optionalNumber(row -> row.price(ProtectionKind.TAKE_PROFIT))
                         .number(row -> row.entry().quantity())
-                        .text(row -> row.entry().standing().failed().stream()
-                                .sorted()
-                                .map(ProtectionKind::word)
-                                .collect(Collectors.joining(" ")))
+                        .text(row -> ProtectionKind.words(row.entry().standing().failed()))
                         .yesNo(row -> row.entry().standing().opened())
                         .number(row -> row.entry().standing().overshot())
                         .yesNo(Row::ended)

@@ -3,7 +3,6 @@ package dev.signalbox.journal;
 import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.ProtectionKind;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,18 +29,12 @@ record TakenAlong(Attachment attachment, Set<ProtectionKind> kinds) {
 
     /** The text that the journal keeps, such as {@code linked stop_loss take_profit}. */
     String text() {
-        return Stream.concat(
-                        Stream.of(attachment.word()), kinds.stream().sorted().map(ProtectionKind::word))
-                .collect(Collectors.joining(" "));
+        return (attachment.word() + " " + ProtectionKind.words(kinds)).strip();
     }
 
     /** Reads a text that {@link #text()} gives. */
     static TakenAlong read(String text) {
-        String[] words = text.split(" ");
-        Set<ProtectionKind> kinds = Stream.of(words)
-                .skip(1)
-                .map(ProtectionKind::of)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ProtectionKind.class)));
-        return new TakenAlong(Attachment.of(words[0]), Set.copyOf(kinds));
+        String[] parts = (text + " ").split(" ", 2);
+        return new TakenAlong(Attachment.of(parts[0]), ProtectionKind.all(parts[1]));
     }
 }

@@ -43,7 +43,13 @@ public record AccountState(
         return standing.map(RiskState::lockout).filter(lockout -> !lockout.isOpen());
     }
 
-    Exposure of(Contract contract) {
+    /**
+     * Finds what the account has of a contract.
+     *
+     * @param contract of what
+     * @return what is held or under way; nothing when it has none
+     */
+    public Exposure of(Contract contract) {
         return holdings.getOrDefault(contract.symbol(), Exposure.none(contract));
     }
 

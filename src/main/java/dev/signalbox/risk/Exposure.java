@@ -104,9 +104,9 @@ public final class Exposure {
         return position;
     }
 
-    /** {@return whether nothing is held, and no order is under way} */
+    /** {@return whether nothing is held, and no order is on its way or waits but those that are being taken back} */
     public boolean isIdle() {
-        return position.signum() == 0 && buying().signum() == 0 && selling().signum() == 0 && resting.isEmpty();
+        return position.signum() == 0 && resting.isEmpty() && !isMoving();
     }
 
     /** {@return the orders that wait for their price and are not being taken back} */

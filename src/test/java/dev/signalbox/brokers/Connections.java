@@ -33,7 +33,7 @@ final class Connections {
                         Duration.ofSeconds(15),
                         new CallPolicy.GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
                         new CallPolicy.Poll(Duration.ofMillis(250), Duration.ofSeconds(5)),
-                        new CallPolicy.Linking(false, CallPolicy.Attachment.NONE)),
+                        CallPolicy.Linking.NONE),
                 new CallPolicy.Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
         var connection = new BrokerConnection("one", "acme", Optional.of(access), pace);
         return new Account("one", connection, Optional.empty(), BigDecimal.ZERO, Optional.empty());

@@ -50,7 +50,7 @@ class SessionMarkTest {
                         pause,
                         new CallPolicy.GiveUp(pause, pause),
                         new CallPolicy.Poll(pause, pause),
-                        new CallPolicy.Linking(false, CallPolicy.Attachment.NONE)),
+                        CallPolicy.Linking.NONE),
                 new CallPolicy.Looks(pause, pause, pause));
         var access = new Endpoint(environment, address, Map.of(), credentials, Set.of(Kind.FUTURE));
         return new BrokerConnection("topstep", "topstepx", Optional.of(access), pace);

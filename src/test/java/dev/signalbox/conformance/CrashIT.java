@@ -35,10 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("crash")
 class CrashIT {
-    /** One is enough for the short form, as what survives a kill is no broker's affair. */
-    private static final List<String> BROKERS =
-            List.of(System.getProperty("crash.brokers", "alpaca").split(","));
-
     private static final int KILLS = Integer.getInteger("crash.kills", 3);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int ACCOUNTS = 3;
@@ -60,15 +56,20 @@ class CrashIT {
 
     private final Random random = new Random(SEED);
 
-    /** Nobody logs in at a hub that is killed again and again, and executions are told by ids of ours. */
-    private static Stream<SimulatedBroker> withoutPeople() {
-        return Brokers.all().stream().filter(broker -> broker.login().isEmpty());
+    /**
+     * Nobody logs in at a hub that is killed again and again, and executions are told by ids of ours.
+     *
+     * @param usual the one of the short form, where one is enough, as what survives a kill is no broker's affair
+     */
+    private static Stream<SimulatedBroker> chosen(String usual) {
+        List<String> wanted = List.of(System.getProperty("crash.brokers", usual).split(","));
+        return Brokers.all().stream()
+                .filter(broker -> broker.login().isEmpty())
+                .filter(broker -> wanted.contains("all") || wanted.contains(broker.name()));
     }
 
-    static List<SimulatedBroker> brokers() {
-        return withoutPeople()
-                .filter(broker -> BROKERS.contains("all") || BROKERS.contains(broker.name()))
-                .toList();
+    static Stream<SimulatedBroker> brokers() {
+        return chosen("alpaca");
     }
 
     @ParameterizedTest
@@ -89,14 +90,9 @@ class CrashIT {
         }
     }
 
-    static List<SimulatedBroker> brokersThatTakeAdditions() {
-        List<String> wanted =
-                List.of(System.getProperty("crash.brokers", "tradovate").split(","));
-        // Alpaca takes no addition to a position for which an order on the other side works.
-        return withoutPeople()
-                .filter(broker -> !broker.name().equals("alpaca"))
-                .filter(broker -> wanted.contains("all") || wanted.contains(broker.name()))
-                .toList();
+    /** Alpaca takes no addition to a position for which an order on the other side works. */
+    static Stream<SimulatedBroker> brokersThatTakeAdditions() {
+        return chosen("tradovate").filter(broker -> !broker.name().equals("alpaca"));
     }
 
     @ParameterizedTest
@@ -117,20 +113,14 @@ class CrashIT {
             Awaitility.await("all is protected, seed " + SEED).atMost(PATIENCE).until(naked::isOver);
             // How long that was depends on how long a start takes, and a kill may come in the midst of one.
             System.out.printf("longest without its stop loss, restarts included: %s%n", naked.longest());
-            accounts().forEach(account -> hub.post("accounts/" + account + "/flatten"));
-            Awaitility.await("nothing is left, seed " + SEED).atMost(PATIENCE).until(naked::isEmpty);
-            naked.end();
+            assertNothingIsLeft(hub, naked);
         }
     }
 
-    static List<SimulatedBroker> brokersThatAttachProtection() {
-        List<String> wanted =
-                List.of(System.getProperty("crash.brokers", "oanda").split(","));
-        // Alpaca holds the shares for protection, so an exit takes it away first.
-        return withoutPeople()
-                .filter(broker -> broker.attachesProtection() && !broker.name().equals("alpaca"))
-                .filter(broker -> wanted.contains("all") || wanted.contains(broker.name()))
-                .toList();
+    /** Alpaca holds the shares for protection, so an exit takes it away first. */
+    static Stream<SimulatedBroker> brokersThatAttachProtection() {
+        return chosen("oanda")
+                .filter(broker -> broker.attachesProtection() && !broker.name().equals("alpaca"));
     }
 
     /** Each account buys from nothing and sells all again, one after the other. */
@@ -154,11 +144,15 @@ class CrashIT {
             System.out.printf(
                     "%d alerts were answered, longest without a stop: %s%n",
                     senders.stream().mapToInt(CarefulSender::begun).sum(), naked.longest());
-            accounts().forEach(account -> hub.post("accounts/" + account + "/flatten"));
-            Awaitility.await("nothing is left, seed " + SEED).atMost(PATIENCE).until(naked::isEmpty);
-            naked.end();
+            assertNothingIsLeft(hub, naked);
             assertThat(naked.longest()).as("seed %d", SEED).isLessThan(Duration.ofSeconds(1));
         }
+    }
+
+    private static void assertNothingIsLeft(JarHub hub, NakedMoments naked) {
+        accounts().forEach(account -> hub.post("accounts/" + account + "/flatten"));
+        Awaitility.await("nothing is left, seed " + SEED).atMost(PATIENCE).until(naked::isEmpty);
+        naked.end();
     }
 
     private static Message inAndOut(SimulatedBroker broker, int account, int number) {

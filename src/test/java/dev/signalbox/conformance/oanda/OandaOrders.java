@@ -84,7 +84,7 @@ record OandaOrders(BrokerBook book, OandaLog log) {
     }
 
     /** Puts another order that is bound to a trade in the place of the one of its kind. */
-    Reply replaceBound(String trade, String body) {
+    Reply replaceBound(String body) {
         Fields all = Fields.of(body, OandaOrders::misread).only("takeProfit stopLoss");
         String kind = all.perhaps("stopLoss").isPresent() ? "stopLoss" : "takeProfit";
         Fields exit = all.within(kind);

@@ -58,7 +58,7 @@ public final class SimulatedOanda extends RoutedBroker {
     private final RouteTable routes = new RouteTable(Reply.json(404, no("NOT_FOUND")))
             .on(SUBMIT, "POST /orders", visit -> orders(visit).submit(visit.body()))
             .on(CHANGE, "PUT /orders/*", visit -> orders(visit).replace(visit.part(), visit.body()))
-            .on(CHANGE, "PUT /trades/*/orders", visit -> orders(visit).replaceBound(visit.part(), visit.body()))
+            .on(CHANGE, "PUT /trades/*/orders", visit -> orders(visit).replaceBound(visit.body()))
             .on(CANCEL, "PUT /orders/*/cancel", visit -> orders(visit).cancel(visit.part()))
             .on(ORDERS, "GET /pendingOrders", visit -> orders(visit).list())
             .on(POSITIONS, "GET /openPositions", this::positions)
