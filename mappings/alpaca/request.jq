@@ -77,9 +77,11 @@ def legs:
         take_profit: ($with.take_profit | if . then { limit_price: .price } else . end) }
       | without_nulls
     end;
+# A stop that follows the market by itself stands alone: no target, whole shares.
 def single($account): {
   symbol: symbol, qty: .quantity, side, type: type, time_in_force: time_in_force,
   limit_price, stop_price, client_order_id, extended_hours: extended($account) } + legs
+  + (if .trail then { type: "trailing_stop", stop_price: null, trail_price: .trail } else {} end)
   | without_nulls;
 def new_order($account):
   if .beside and .protects == "take_profit" then linked($account)

@@ -56,7 +56,7 @@ def created($events):
   | if .first and $one then . + ($one | { units: (.units // $order.units), price, type })
     else . end;
 # What is bound to a trade has no units, and ends with the trade.
-def is_bound: .type // "" | test("^(STOP_LOSS|TAKE_PROFIT)_ORDER$");
+def is_bound: .type // "" | test("^((TRAILING_)?STOP_LOSS|TAKE_PROFIT)_ORDER$");
 def tells_nothing: test("^ORDER_(FILL|(CANCEL|CLIENT_EXTENSIONS_MODIFY)(_REJECT)?)$");
 def status($own; $fills; $cause):
   (.units // "0" | amount - ($fills | map(.quantity) | sum)) as $rest

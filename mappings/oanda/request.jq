@@ -32,7 +32,8 @@ def on_fill:
 def along:
   .attached as $with
   | if $with then
-      { stopLossOnFill: ($with.stop_loss | on_fill),
+      (if $with.stop_loss.trails then "trailingStopLossOnFill" else "stopLossOnFill" end) as $stop
+      | { ($stop): ($with.stop_loss | on_fill),
         takeProfitOnFill: ($with.take_profit | if .price then on_fill else null end),
         tradeClientExtensions: { id: .client_order_id } }
     else {} end;
@@ -40,6 +41,7 @@ def new_order:
   if .order_type == "stop_limit" then
     error("OANDA takes no stop_limit orders; send stop or limit")
   elif .time_in_force == "opg" then error("OANDA takes no opg orders; send day or gtc")
+  elif .trail then error("OANDA lets a stop follow the market only along with its entry")
   else
     { type: (.order_type | ascii_upcase), instrument: instrument, units: units,
       price: (.limit_price // .stop_price), timeInForce: time_in_force,

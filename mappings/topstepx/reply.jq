@@ -124,7 +124,7 @@ def attached:
   .order as $order
   | $order.attached_to as $to
   | .reply.body.orders as $orders
-  | (if $order.protects == "stop_loss" then 4 else 1 end) as $type
+  | (if $order.protects != "stop_loss" then 1 else if $order.trail then 5 else 4 end end) as $type
   | [$orders[] | select((.id | tostring) == $to.broker_order_id)][0] as $entry
   | [$orders[] | select($entry and .contractId == $entry.contractId and .side != $entry.side
       and .type == $type and .creationTimestamp >= $entry.creationTimestamp

@@ -9,8 +9,8 @@ def look($path; $body): post($path; $body) | reads;
 # day and gtc are the same. Stop-limit orders stand in the description (type 3), but TopstepX
 # refuses them.
 def type:
-  { limit: 1, market: 2, stop: 4 }[.order_type]
-  // error("TopstepX takes no \(.order_type) orders; send stop or limit");
+  if .trail then 5 else { limit: 1, market: 2, stop: 4 }[.order_type]
+  // error("TopstepX takes no \(.order_type) orders; send stop or limit") end;
 # An entry takes a stop and a target along as so many ticks from its fill, below it less than zero.
 # Only accounts in the mode "Auto OCO Brackets" may, so attach_protection stands in accounts.yaml.
 def bracket($type; $below):
@@ -19,7 +19,7 @@ def bracket($type; $below):
 def along:
   (.side == "buy") as $buys
   | .attached // {}
-  | { stopLossBracket: (.stop_loss | bracket(4; $buys)),
+  | { stopLossBracket: (.stop_loss | bracket(if .trails then 5 else 4 end; $buys)),
       takeProfitBracket: (.take_profit | bracket(1; $buys | not)) };
 def new_order:
   if .time_in_force != "day" and .time_in_force != "gtc" then
@@ -30,6 +30,8 @@ def new_order:
     { type: type, side: { buy: 0, sell: 1 }[.side], size: (.quantity | split(".")[0] | number),
       customTag: .client_order_id,
       limitPrice: (.limit_price | number), stopPrice: (.stop_price | number) } + along
+    # One that follows the market begins at a price.
+    | if .type == 5 then .trailPrice = .stopPrice | .stopPrice = null else . end
     | without_nulls
   end;
 

@@ -58,7 +58,7 @@ select o.account, o.symbol, c.root, c.kind, c.point_value,
        min(o.limit_price) as limit_price, min(o.stop_price) as stop_price, min(o.time_in_force) as time_in_force,
        bool_or(o.cancel_at is not null) as taken_back,
        min(o.protects) as protects, min(o.protected::text)::uuid as protected, min(o.beside) as beside,
-       min(o.beside_price) as beside_price
+       min(o.beside_price) as beside_price, min(o.trail_by) as trail_by
   from orders o join contract c using (symbol)
  where o.account = any (?::text[]) and not o.ended
  group by 1, 2, 3, 4, 5, 6, 7, 8, 9
@@ -75,15 +75,16 @@ select p.*, c.root, c.kind, c.point_value
 
 -- name: upsert-protections
 insert into protection (entry, alert_id, account, broker, symbol, strategy, side, tick_size, stop_loss, take_profit, stop_at,
-                        target_at, quantity, failed, opened, overshot, ended, trailing_stop, trail_by, attachment)
+                        target_at, quantity, failed, opened, overshot, ended, trailing_stop, trail_by, attachment, broker_trails)
 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[],
                      ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::boolean[], ?::numeric[],
-                     ?::boolean[], ?::text[], ?::numeric[], ?::text[])
+                     ?::boolean[], ?::text[], ?::numeric[], ?::text[], ?::boolean[])
     on conflict (entry) do update
    set symbol = excluded.symbol, side = excluded.side, stop_loss = excluded.stop_loss, take_profit = excluded.take_profit,
        stop_at = excluded.stop_at, target_at = excluded.target_at, quantity = excluded.quantity, failed = excluded.failed,
        opened = excluded.opened, overshot = excluded.overshot, ended = excluded.ended,
-       trailing_stop = excluded.trailing_stop, trail_by = excluded.trail_by, attachment = excluded.attachment
+       trailing_stop = excluded.trailing_stop, trail_by = excluded.trail_by, attachment = excluded.attachment,
+       broker_trails = excluded.broker_trails
 
 -- name: upsert-strategies
 insert into strategy_position (account, symbol, strategy, quantity)
@@ -104,10 +105,11 @@ update orders o set cancel_at = n.at from unnest(?::uuid[], ?::text[]::timestamp
 insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
                     limit_price, stop_price, time_in_force, market_price, status, recorded_at, lease, recorder,
                     turn, updated_at, strategy, protects, protected, beside,
-                    beside_price)
+                    beside_price, trail_by)
 select n.id, o.alert_id, o.account, o.broker, n.client_order_id, o.symbol, o.side, n.quantity, o.reduce_only,
        o.order_type, o.limit_price, o.stop_price, o.time_in_force, o.market_price, 'pending', n.at, n.lease,
-       n.recorder, n.turn, n.at, o.strategy, o.protects, o.protected, o.beside, o.beside_price
+       n.recorder, n.turn, n.at, o.strategy, o.protects, o.protected, o.beside, o.beside_price,
+       o.trail_by
   from unnest(?::uuid[], ?::uuid[], ?::text[], ?::numeric[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::bigint[])
     as n (before, id, client_order_id, quantity, at, lease, recorder, turn)
   join orders o on o.id = n.before
@@ -227,15 +229,15 @@ select *, clock_timestamp()
 -- name: insert-orders
 insert into orders (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type,
                     limit_price, stop_price, time_in_force, market_price, status, recorded_at, lease, recorder,
-                    send_before, turn, strategy, protects, protected, beside, beside_price, updated_at)
+                    send_before, turn, strategy, protects, protected, beside, beside_price, trail_by, updated_at)
 select *, recorded_at
   from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::boolean[],
               ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::numeric[], ?::text[], ?::text[]::timestamptz[],
               ?::uuid[], ?::uuid[], ?::text[]::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::uuid[],
-              ?::text[], ?::numeric[])
+              ?::text[], ?::numeric[], ?::numeric[])
     as o (id, alert_id, account, broker, client_order_id, symbol, side, quantity, reduce_only, order_type, limit_price,
           stop_price, time_in_force, market_price, status, recorded_at, lease, recorder, send_before,
-          turn, strategy, protects, protected, beside, beside_price)
+          turn, strategy, protects, protected, beside, beside_price, trail_by)
 
 -- name: insert-refusals
 insert into refusal (alert_id, account, rule, reason) select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[])

@@ -1,11 +1,15 @@
 package dev.signalbox.accounts;
 
+import dev.signalbox.trading.Kind;
+import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.Protection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a connection is used: how often, how long for, and with how much patience.
@@ -80,10 +84,11 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
      * @param closesFirst whether an order that opens the other side waits for the end of the one that closes this side,
      *     for the broker holds what that one will close
      * @param attachment whether an entry takes its protection along
+     * @param trailing what the broker's own stops that follow the market are for
      */
-    public record Linking(boolean closesFirst, Attachment attachment) {
+    public record Linking(boolean closesFirst, Attachment attachment, Trailing trailing) {
         /** A broker whose orders do not depend on each other. */
-        public static final Linking NONE = new Linking(false, Attachment.NONE);
+        public static final Linking NONE = new Linking(false, Attachment.NONE, Trailing.NONE);
 
         /**
          * Says how an order takes protection along, if it opens a position.
@@ -94,6 +99,36 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
         public Attachment attachmentOf(Order.Request request) {
             return request.terms().type() == OrderType.MARKET && !request.reduceOnly() ? attachment : Attachment.NONE;
         }
+
+        /**
+         * Says whether the broker lets the stop loss of what an order opens follow the market by itself: of whole quantities,
+         * where no level of its own stands beside the distance, and no target is one order with it.
+         *
+         * @param entry the order
+         * @param along how it takes its protection along
+         * @param asked what is to protect it
+         * @return whether it does
+         */
+        public boolean trails(Order entry, Attachment along, Protection asked) {
+            Kind kind = entry.contract().kind();
+            return asked.trailingStop().isPresent()
+                    && asked.stopLoss().isEmpty()
+                    && !(closesFirst && asked.takeProfit().isPresent())
+                    && Numbers.isWhole(entry.request().quantity())
+                    && (trailing.alone().contains(kind)
+                            || along != Attachment.NONE && trailing.along().contains(kind));
+        }
+    }
+
+    /**
+     * Which positions the broker protects with a stop loss that follows the market by itself.
+     *
+     * @param alone the kinds of contract for which such an order stands alone
+     * @param along the kinds for which an entry takes it along
+     */
+    public record Trailing(Set<Kind> alone, Set<Kind> along) {
+        /** None: the hub moves it. */
+        public static final Trailing NONE = new Trailing(Set.of(), Set.of());
     }
 
     /** Whether the market order that opens a position takes its protection along to the broker, in one call. */

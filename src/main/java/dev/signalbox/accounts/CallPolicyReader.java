@@ -1,13 +1,16 @@
 package dev.signalbox.accounts;
 
 import dev.signalbox.config.Value;
+import dev.signalbox.trading.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the settings of a {@link CallPolicy}, in a broker's route file and, for one connection, in {@code accounts.yaml}. */
@@ -59,7 +62,37 @@ final class CallPolicyReader {
                 settings.apply("close_first").flatMap(Value::flag).orElse(before.closesFirst()),
                 settings.apply("attach_protection")
                         .flatMap(CallPolicyReader::attachment)
-                        .orElse(before.attachment()));
+                        .orElse(before.attachment()),
+                new CallPolicy.Trailing(
+                        kinds("trailing_stop", before.trailing().alone()),
+                        kinds("trailing_stop_along", before.trailing().along())));
+    }
+
+    private Set<Kind> kinds(String name, Set<Kind> before) {
+        return settings.apply(name)
+                .map(value -> value.text().equals("none") ? Set.<Kind>of() : kinds(value))
+                .orElse(before);
+    }
+
+    private static Set<Kind> kinds(Value value) {
+        return Stream.of(value.text().split("[\\s,]+"))
+                .flatMap(word -> kind(value, word).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Optional<Kind> kind(Value value, String word) {
+        Optional<Kind> known = Stream.of(Kind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst();
+        if (known.isEmpty()) {
+            String all = Stream.of(Kind.values()).map(Kind::word).collect(Collectors.joining(", "));
+            value.faults()
+                    .add(
+                            value.place(),
+                            "\"" + word + "\" is not a kind of contract",
+                            "write some of " + all + ", or none");
+        }
+        return known;
     }
 
     private static Optional<CallPolicy.Attachment> attachment(Value value) {

@@ -81,7 +81,8 @@ public final class JournalRow {
         return Optional.of(new Order.Protects(
                 row.getObject("protected", UUID.class),
                 ProtectionKind.of(kind),
-                Optional.ofNullable(beside).map(id -> new Order.Beside(id, price))));
+                Optional.ofNullable(beside).map(id -> new Order.Beside(id, price)),
+                Optional.ofNullable(row.getBigDecimal("trail_by"))));
     }
 
     /**

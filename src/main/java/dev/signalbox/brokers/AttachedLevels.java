@@ -17,20 +17,24 @@ import java.util.Optional;
 final class AttachedLevels {
     private AttachedLevels() {}
 
-    /** What an entry takes along: for each kind {@code client_order_id}, and where it stands. */
-    static ObjectNode of(Order entry, Protection asked, BigDecimal tickSize) {
+    /**
+     * What an entry takes along: for each kind {@code client_order_id}, and where it stands.
+     *
+     * @param trails whether its stop loss follows the market at the broker
+     */
+    static ObjectNode of(Order entry, Protection asked, BigDecimal tickSize, boolean trails) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         for (ProtectionKind kind : ProtectionKind.values()) {
-            level(asked, kind)
-                    .ifPresent(level -> put(
-                            all.putObject(kind.word())
-                                    .put(
-                                            "client_order_id",
-                                            ClientOrderId.of(Protects.attached(
-                                                    entry.key().id(), kind))),
-                            level,
-                            entry.contract(),
-                            tickSize));
+            level(asked, kind).ifPresent(level -> {
+                ObjectNode one = all.putObject(kind.word());
+                one.put(
+                        "client_order_id",
+                        ClientOrderId.of(Protects.attached(entry.key().id(), kind)));
+                put(one, level, entry.contract(), tickSize);
+                if (trails && kind == ProtectionKind.STOP_LOSS) {
+                    one.put("trails", true);
+                }
+            });
         }
         return all;
     }

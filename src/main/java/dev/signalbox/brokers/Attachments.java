@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Attachments {
     private static final String LEVELS = """
-            select stop_loss, take_profit, trailing_stop, tick_size from protection
+            select stop_loss, take_profit, trailing_stop, tick_size, broker_trails from protection
              where entry = ? and attachment <> 'none' and not ended
             """;
 
@@ -42,7 +42,7 @@ class Attachments {
      *
      * @param asked what is asked of the broker
      * @return {@code stop_loss} and {@code take_profit}, each with {@code client_order_id} and {@code price}, or {@code distance}
-     *     and {@code ticks}; none of these where the level can be reckoned only after the fill. Empty for all other questions,
+     *     and {@code ticks}, and {@code trails} for a stop loss that follows the market at the broker; none of these where the level can be reckoned only after the fill. Empty for all other questions,
      *     and for an entry that takes nothing along
      */
     Optional<ObjectNode> of(BrokerRequest asked) {
@@ -50,7 +50,8 @@ class Attachments {
                 .filter(order -> asked.operation() == Operation.SUBMIT && mayTakeAlong(asked, order))
                 .flatMap(order -> database.sql(LEVELS)
                         .param(order.key().id())
-                        .query((row, number) -> AttachedLevels.of(order, asked(row), row.getBigDecimal("tick_size")))
+                        .query((row, number) -> AttachedLevels.of(
+                                order, asked(row), row.getBigDecimal("tick_size"), row.getBoolean("broker_trails")))
                         .optional());
     }
 

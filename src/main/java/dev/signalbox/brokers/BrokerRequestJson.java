@@ -95,6 +95,7 @@ public final class BrokerRequestJson {
                 .put("limit_price", text(request.terms().limitPrice()))
                 .put("stop_price", text(request.terms().stopPrice()))
                 .put("time_in_force", request.terms().timeInForce().word())
+                .put("trail", text(request.protects().flatMap(Order.Protects::trail)))
                 .put("beside", beside.map(Order.Beside::clientOrderId).orElse(null))
                 .put("beside_price", text(beside.map(Order.Beside::price)))
                 .put("worst_price", text(worst(request)))

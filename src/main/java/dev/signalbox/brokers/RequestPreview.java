@@ -2,6 +2,7 @@ package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.accounts.CallPolicy;
 import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.mapping.BrokerMapping;
 import dev.signalbox.mapping.MappingRefusal;
@@ -45,11 +46,19 @@ public final class RequestPreview {
      */
     public static Request of(BrokerMapping brokerMapping, BrokerRequest brokerRequest, Optional<Opening> opening) {
         ObjectNode text = BrokerRequestJson.of(brokerRequest).put("explain", true);
+        CallPolicy.Linking linking =
+                brokerRequest.account().connection().pace().patience().linking();
         brokerRequest
                 .order()
                 .filter(order -> Attachments.mayTakeAlong(brokerRequest, order))
                 .ifPresent(order -> opening.ifPresent(one -> text.withObject("/order")
-                        .set("attached", AttachedLevels.of(order, one.asked(), one.tickSize()))));
+                        .set(
+                                "attached",
+                                AttachedLevels.of(
+                                        order,
+                                        one.asked(),
+                                        one.tickSize(),
+                                        linking.trails(order, linking.attachmentOf(order.request()), one.asked())))));
         text.putObject("known");
         JsonNode request = brokerMapping.request().apply(text);
         Endpoint endpoint = brokerRequest.account().connection().access().orElseThrow();

@@ -24,7 +24,7 @@ final class BrokerQuestion {
             usual("from", "2026-11-21T00:00:00Z", "now", "2026-11-23T15:00:00Z", "cursor", null, "order", null);
     private static final Map<String, Object> ORDER = order();
     /** What an order has only now and then. */
-    private static final List<String> RARE = List.of("kept", "change", "others", "attached", "attached_to");
+    private static final List<String> RARE = List.of("kept", "change", "others", "attached", "attached_to", "trail");
 
     private static final String NOW = "2026-11-23T15:00:00Z";
 

@@ -5,6 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Allocation;
 import dev.signalbox.accounts.CallPolicy.Attachment;
+import dev.signalbox.accounts.CallPolicy.Linking;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Approved;
@@ -127,19 +128,27 @@ final class AlertDecisions {
             lockedAccounts
                     .protections(account.id())
                     .put(ProtectedEntry.of(
-                            entry, instruction.instrument().tickSize(), attachment(entry, account), asked));
+                            entry,
+                            instruction.instrument().tickSize(),
+                            attachment(entry, account),
+                            linking(account),
+                            asked));
         }
     }
 
     /** Only what opens a position can take its protection along: beside others it would be refused, or not known apart. */
     private Attachment attachment(Order entry, Account account) {
-        Attachment attachment = account.connection().pace().patience().linking().attachmentOf(entry.request());
+        Attachment attachment = linking(account).attachmentOf(entry.request());
         return attachment != Attachment.NONE
                         && lockedAccounts
                                 .holding(account.id(), entry.contract())
                                 .isIdle()
                 ? attachment
                 : Attachment.NONE;
+    }
+
+    private static Linking linking(Account account) {
+        return account.connection().pace().patience().linking();
     }
 
     /** What protects the side that is left at once would open more of the other one. */

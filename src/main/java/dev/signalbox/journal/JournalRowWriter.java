@@ -149,7 +149,8 @@ final class JournalRowWriter {
                         order.request().protects().map(Order.Protects::kind).map(ProtectionKind::word))
                 .optionalUuid(order -> order.request().protects().map(Order.Protects::entry))
                 .optionalText(order -> beside(order).map(Order.Beside::clientOrderId))
-                .optionalNumber(order -> beside(order).map(Order.Beside::price));
+                .optionalNumber(order -> beside(order).map(Order.Beside::price))
+                .optionalNumber(order -> order.request().protects().flatMap(Order.Protects::trail));
     }
 
     private static Optional<Order.Beside> beside(Order order) {

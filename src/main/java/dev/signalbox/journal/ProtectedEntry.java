@@ -1,6 +1,7 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.accounts.CallPolicy.Attachment;
+import dev.signalbox.accounts.CallPolicy.Linking;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
@@ -37,8 +38,9 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
     /**
      * @param tickSize the smallest step of the contract's price
      * @param along what it may have taken along to the broker, and the journal has not taken over
+     * @param brokerTrails whether a stop loss that is placed for it may be one that the broker lets follow the market
      */
-    record Opening(Side side, BigDecimal tickSize, TakenAlong along) {}
+    record Opening(Side side, BigDecimal tickSize, TakenAlong along, boolean brokerTrails) {}
 
     /**
      * @param quantity how much of what the entry opened is still held
@@ -85,8 +87,14 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
         static final Levels NONE = new Levels(Map.of(), Optional.empty());
     }
 
-    /** The protection of an entry that was recorded just now. */
-    static ProtectedEntry of(Order entry, BigDecimal tickSize, Attachment attachment, Protection asked) {
+    /**
+     * The protection of an entry that was recorded just now.
+     *
+     * @param attachment how it takes that along
+     * @param linking how its broker's orders depend on each other
+     */
+    static ProtectedEntry of(
+            Order entry, BigDecimal tickSize, Attachment attachment, Linking linking, Protection asked) {
         Order.Key key = entry.key();
         var whose = new Whose(
                 key.id(),
@@ -94,7 +102,11 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
                 key.account(),
                 key.broker(),
                 entry.origin().strategy());
-        var opening = new Opening(entry.request().side(), tickSize, TakenAlong.of(attachment, asked));
+        var opening = new Opening(
+                entry.request().side(),
+                tickSize,
+                TakenAlong.of(attachment, asked),
+                linking.trails(entry, attachment, asked));
         return new ProtectedEntry(whose, entry.contract(), opening, asked, Standing.BEGUN);
     }
 
@@ -108,8 +120,48 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
 
     /** The journal has what the entry took along, or it took nothing along after all. */
     ProtectedEntry takenOver() {
-        var own = new Opening(opening.side(), opening.tickSize(), TakenAlong.NOTHING);
-        return new ProtectedEntry(whose, contract, own, asked, standing);
+        return opening(TakenAlong.NOTHING, opening.brokerTrails());
+    }
+
+    /** From now on the hub moves what is placed. */
+    ProtectedEntry trailedByHub() {
+        return opening(opening.along(), false);
+    }
+
+    private ProtectedEntry opening(TakenAlong along, boolean brokerTrails) {
+        var other = new Opening(opening.side(), opening.tickSize(), along, brokerTrails);
+        return new ProtectedEntry(whose, contract, other, asked, standing);
+    }
+
+    /**
+     * How far behind the market the broker lets an order of a kind follow it by itself, in whole ticks; empty for one that
+     * stands where it is placed.
+     */
+    Optional<BigDecimal> brokersTrail(ProtectionKind kind) {
+        return standing.levels()
+                .trail()
+                .filter(distance -> opening.brokerTrails() && kind == ProtectionKind.STOP_LOSS)
+                .map(distance -> ProtectiveLevel.ticks(distance, opening.tickSize()));
+    }
+
+    /** Whether a level of its own stands beside the distance: the tighter one counts, which no broker knows. */
+    boolean hasFixedStop() {
+        return asked.stopLoss().isPresent();
+    }
+
+    /** Whether an order of a kind protects as it is to. */
+    boolean fits(ProtectionKind kind, Order.Request leg) {
+        Optional<BigDecimal> trail = leg.protects().flatMap(Order.Protects::trail);
+        boolean same = trail.isPresent()
+                ? !hasFixedStop() && isSame(trail.get(), standing.levels().trail())
+                : price(kind, OrderFigures.of(leg)).equals(price(kind));
+        return price(kind).isPresent() && same;
+    }
+
+    /** What fills in parts has a distance from each average price, and these differ by less than two ticks. */
+    private boolean isSame(BigDecimal one, Optional<BigDecimal> other) {
+        return other.filter(now -> now.subtract(one).abs().compareTo(opening.tickSize()) <= 0)
+                .isPresent();
     }
 
     UUID id() {
@@ -203,7 +255,8 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
                 .map(distance -> ProtectiveLevel.behind(opening.side(), market, distance, opening.tickSize()))
                 .filter(price -> price.signum() > 0)
                 .ifPresent(price -> tighten(levels, price));
-        return with(standing.at(levels, standing.levels().trail()));
+        ProtectedEntry followed = with(standing.at(levels, standing.levels().trail()));
+        return followed.equals(this) ? this : followed.trailedByHub();
     }
 
     /** Its protection of a kind stands at another price, as its order does. */
@@ -231,10 +284,13 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
     /** A person says how far behind the market its stop loss is to follow it; empty when it is no longer to. */
     ProtectedEntry trailing(Optional<ProtectionChange.Trail> trail) {
         Map<ProtectionKind, BigDecimal> levels = levels();
-        trail.map(one -> ProtectiveLevel.behind(opening.side(), one.market(), one.distance(), opening.tickSize()))
-                .ifPresent(price -> tighten(levels, price));
+        Optional<BigDecimal> begins = trail.map(
+                one -> ProtectiveLevel.behind(opening.side(), one.market(), one.distance(), opening.tickSize()));
+        begins.ifPresent(price -> tighten(levels, price));
         Optional<BigDecimal> distance = trail.map(ProtectionChange.Trail::distance);
-        return asking(asked.trailing(distance.map(one -> new ProtectiveLevel(ProtectiveLevel.Unit.POINTS, one))))
+        boolean isTighter = begins.isPresent() && !begins.equals(Optional.of(levels.get(ProtectionKind.STOP_LOSS)));
+        return (isTighter ? trailedByHub() : this)
+                .asking(asked.trailing(distance.map(one -> new ProtectiveLevel(ProtectiveLevel.Unit.POINTS, one))))
                 .with(standing.at(levels, distance).failed(Set.of()));
     }
 

@@ -148,9 +148,18 @@ final class ProtectionBooking {
         order.request()
                 .protects()
                 .filter(protects -> hasFailed(before, now) && !takenBack && !isMoving(order))
-                .ifPresent(protects -> protections
-                        .of(protects.entry())
-                        .ifPresent(entry -> protections.put(entry.failing(protects.kind()))));
+                .ifPresent(protects ->
+                        protections.of(protects.entry()).ifPresent(entry -> protections.put(failing(entry, protects))));
+        order.request()
+                .protects()
+                .filter(protects -> protects.trail().isPresent() && hasFailed(before, now))
+                .flatMap(protects -> protections.of(protects.entry()))
+                .ifPresent(entry -> protections.put(entry.trailedByHub()));
+    }
+
+    /** A broker that does not let it follow the market may take one that the hub moves, at once. */
+    private static ProtectedEntry failing(ProtectedEntry entry, Order.Protects protects) {
+        return protects.trail().isPresent() ? entry : entry.failing(protects.kind());
     }
 
     private ProtectedEntry opened(ProtectedEntry entry, Order order, LockedAccounts.OrderStanding now) {

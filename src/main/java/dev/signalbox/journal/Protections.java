@@ -41,7 +41,8 @@ final class Protections {
         var opening = new ProtectedEntry.Opening(
                 Side.of(row.getString("side")),
                 row.getBigDecimal("tick_size"),
-                TakenAlong.read(row.getString("attachment")));
+                TakenAlong.read(row.getString("attachment")),
+                row.getBoolean("broker_trails"));
         var asked = new Protection(
                 level(row.getString("stop_loss")),
                 level(row.getString("take_profit")),
@@ -169,7 +170,7 @@ final class Protections {
                 .orElseGet(() -> new ProtectedEntry(
                         new ProtectedEntry.Whose(order.entry(), order.alertId(), account, order.broker(), ""),
                         contract,
-                        new ProtectedEntry.Opening(order.side(), order.tickSize(), TakenAlong.NOTHING),
+                        new ProtectedEntry.Opening(order.side(), order.tickSize(), TakenAlong.NOTHING, false),
                         Protection.NONE,
                         ProtectedEntry.Standing.BEGUN.of(quantity).opened(true)));
     }
@@ -208,6 +209,7 @@ final class Protections {
                         + new TreeSet<>(entry.standing().failed())
                         + " " + entry.standing().opened() + " "
                         + entry.opening().along().text() + " "
+                        + entry.opening().brokerTrails() + " "
                         + Numbers.text(entry.standing().overshot()))
                 .collect(Collectors.joining(", "));
     }
@@ -253,6 +255,7 @@ final class Protections {
                         .yesNo(Row::ended)
                         .optionalText(Row::trailing)
                         .optionalNumber(row -> row.entry().standing().levels().trail())
-                        .text(row -> row.entry().opening().along().text()));
+                        .text(row -> row.entry().opening().along().text())
+                        .yesNo(row -> row.entry().opening().brokerTrails()));
     }
 }

@@ -8,7 +8,6 @@ import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Resting;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.Side;
@@ -89,7 +88,8 @@ final class ProtectiveOrders {
                 UUID other = Order.Protects.attached(entry.id(), kind.other());
                 Optional<Order.Beside> beside =
                         linked ? beside(entry, other, kind.other()) : Optional.<Order.Beside>empty();
-                place(entry, new Leg(Order.Protects.attached(entry.id(), kind), kind, filled, beside));
+                UUID leg = Order.Protects.attached(entry.id(), kind);
+                place(entry, new Leg(leg, kind, filled, beside, entry.brokersTrail(kind)));
             }
         }
     }
@@ -144,9 +144,8 @@ final class ProtectiveOrders {
             takeBackHalves(entry);
         }
         for (ProtectionKind kind : ProtectionKind.values()) {
-            Optional<BigDecimal> price = entry.price(kind);
             legs(entry, kind).stream()
-                    .filter(leg -> price.isEmpty() || !price(leg, kind).equals(price) || isDoubtful(entry, kind, leg))
+                    .filter(leg -> !entry.fits(kind, leg.request()) || isDoubtful(entry, kind, leg))
                     .forEach(leg -> takeBack(entry, leg));
             shrink(entry, kind);
         }
@@ -192,7 +191,8 @@ final class ProtectiveOrders {
                 takeBack(entry, leg);
                 BigDecimal rest = leg.request().quantity().subtract(more);
                 if (rest.signum() > 0 && beside(leg).isEmpty()) {
-                    place(entry, kind, rest);
+                    // A broker that lets it follow the market would begin at the market again, perhaps farther away.
+                    place(entry, new Leg(IDS.generate(), kind, rest, Optional.empty(), Optional.empty()));
                 }
             }
         }
@@ -245,12 +245,12 @@ final class ProtectiveOrders {
     private void placeLinked(ProtectedEntry entry, BigDecimal quantity) {
         UUID target = IDS.generate();
         UUID stop = IDS.generate();
-        place(
-                entry,
-                new Leg(target, ProtectionKind.TAKE_PROFIT, quantity, beside(entry, stop, ProtectionKind.STOP_LOSS)));
-        place(
-                entry,
-                new Leg(stop, ProtectionKind.STOP_LOSS, quantity, beside(entry, target, ProtectionKind.TAKE_PROFIT)));
+        placeLinked(entry, ProtectionKind.TAKE_PROFIT, target, stop, quantity);
+        placeLinked(entry, ProtectionKind.STOP_LOSS, stop, target, quantity);
+    }
+
+    private void placeLinked(ProtectedEntry entry, ProtectionKind kind, UUID id, UUID other, BigDecimal quantity) {
+        place(entry, new Leg(id, kind, quantity, beside(entry, other, kind.other()), Optional.empty()));
     }
 
     private static Optional<Order.Beside> beside(ProtectedEntry entry, UUID other, ProtectionKind kind) {
@@ -289,10 +289,16 @@ final class ProtectiveOrders {
     }
 
     /** An order that is to be placed. */
-    private record Leg(UUID id, ProtectionKind kind, BigDecimal quantity, Optional<Order.Beside> beside) {}
+    private record Leg(
+            UUID id,
+            ProtectionKind kind,
+            BigDecimal quantity,
+            Optional<Order.Beside> beside,
+            Optional<BigDecimal> trail) {}
 
     private void place(ProtectedEntry entry, ProtectionKind kind, BigDecimal quantity) {
-        place(entry, new Leg(IDS.generate(), kind, quantity, Optional.empty()));
+        Optional<BigDecimal> trail = entry.hasFixedStop() ? Optional.empty() : entry.brokersTrail(kind);
+        place(entry, new Leg(IDS.generate(), kind, quantity, Optional.empty(), trail));
     }
 
     private void place(ProtectedEntry entry, Leg leg) {
@@ -304,7 +310,7 @@ final class ProtectiveOrders {
                 leg.quantity(),
                 true,
                 terms(leg.kind(), entry.price(leg.kind())),
-                Optional.of(new Order.Protects(entry.id(), leg.kind(), leg.beside())));
+                Optional.of(new Order.Protects(entry.id(), leg.kind(), leg.beside(), leg.trail())));
         var origin = new Order.Origin(now, now, Optional.empty(), Optional.empty(), whose.strategy());
         Order order = new Order(key, entry.contract(), request, origin, Order.Progress.none());
         lockedAccounts.add(order);
@@ -342,10 +348,6 @@ final class ProtectiveOrders {
                         .filter(of -> of.entry().equals(entry.id()))
                         .isPresent())
                 .toList();
-    }
-
-    private static Optional<BigDecimal> price(Resting leg, ProtectionKind kind) {
-        return ProtectedEntry.price(kind, OrderFigures.of(leg.request()));
     }
 
     private static BigDecimal sum(List<Resting> legs) {

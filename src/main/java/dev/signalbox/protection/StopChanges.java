@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Moves the stop loss of an entry by its broker's own change of the order, so that the position is never without it. A stop
- * that is one order with its target at the broker, or several orders, is not moved so.
+ * that is one order with its target at the broker, or several orders, is not moved so, and one that follows the market at the
+ * broker not at all.
  */
 @Component
 class StopChanges {
@@ -97,6 +98,7 @@ class StopChanges {
                 .map(JournalReader.Working::order)
                 .filter(order -> protects(order)
                         .filter(of -> of.entry().equals(entry) && of.kind() == ProtectionKind.STOP_LOSS)
+                        .filter(of -> of.trail().isEmpty())
                         .isPresent())
                 .toList();
     }

@@ -18,6 +18,16 @@ public final class Numbers {
     }
 
     /**
+     * Says whether a number has no fraction.
+     *
+     * @param number a number
+     * @return whether it is whole
+     */
+    public static boolean isWhole(BigDecimal number) {
+        return tidy(number).scale() == 0;
+    }
+
+    /**
      * Writes a number as text.
      *
      * @param number a number

@@ -67,8 +67,20 @@ public record Order(Key key, Contract contract, Request request, Origin origin, 
      * @param kind what it protects from
      * @param beside the order of the other kind that goes when this one fills, where the broker links them; empty where each
      *     stands for itself
+     * @param trail how far behind the market its broker lets it follow by itself; empty for one that stands where it is placed
      */
-    public record Protects(UUID entry, ProtectionKind kind, Optional<Beside> beside) {
+    public record Protects(UUID entry, ProtectionKind kind, Optional<Beside> beside, Optional<BigDecimal> trail) {
+        /**
+         * Whose position an order protects that stands where it is placed.
+         *
+         * @param entry the order that opened the position
+         * @param kind what it protects from
+         * @param beside the order of the other kind that goes when this one fills; empty where each stands for itself
+         */
+        public Protects(UUID entry, ProtectionKind kind, Optional<Beside> beside) {
+            this(entry, kind, beside, Optional.empty());
+        }
+
         /**
          * Whose position an order protects that stands for itself.
          *

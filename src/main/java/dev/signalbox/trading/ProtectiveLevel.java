@@ -93,7 +93,7 @@ public record ProtectiveLevel(Unit unit, BigDecimal value) {
                     case POINTS -> Optional.of(value);
                     case PRICE, PERCENT, AMOUNT -> Optional.empty();
                 };
-        return distance.map(one -> tick(one, tickSize).max(tickSize));
+        return distance.map(one -> ticks(one, tickSize));
     }
 
     /**
@@ -118,6 +118,17 @@ public record ProtectiveLevel(Unit unit, BigDecimal value) {
      */
     public static BigDecimal behind(Side entry, BigDecimal market, BigDecimal distance, BigDecimal tickSize) {
         return tick(entry == Side.BUY ? market.subtract(distance) : market.add(distance), tickSize);
+    }
+
+    /**
+     * Brings a distance to whole ticks.
+     *
+     * @param distance a distance in units of price, above zero
+     * @param tickSize the smallest step of the price
+     * @return the nearest one that is at least a tick
+     */
+    public static BigDecimal ticks(BigDecimal distance, BigDecimal tickSize) {
+        return tick(distance, tickSize).max(tickSize);
     }
 
     /**

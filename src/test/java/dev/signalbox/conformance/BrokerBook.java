@@ -29,6 +29,7 @@ public final class BrokerBook {
     private final Map<String, Map<String, Ticket>> waitingFor = new HashMap<>();
     private final Map<String, List<String>> followers = new HashMap<>();
     private final Set<String> bound = new HashSet<>();
+    private final Map<String, BigDecimal> trails = new HashMap<>();
     private final Map<String, String> successors = new LinkedHashMap<>();
     private final List<Executed> fills = new ArrayList<>();
     private BigDecimal cash = START;
@@ -49,6 +50,24 @@ public final class BrokerBook {
     /** Says what market orders fill at from now on. */
     public synchronized void price(String newPrice) {
         price = new BigDecimal(newPrice);
+        trails.forEach(this::follow);
+    }
+
+    /** Lets an order follow the market by itself, so far behind it. */
+    public synchronized void trail(String id, BigDecimal distance) {
+        trails.put(id, distance);
+        follow(id, distance);
+    }
+
+    /** {@return how far behind the market an order follows it by itself; empty when it stands still} */
+    public synchronized Optional<BigDecimal> trail(String id) {
+        return Optional.ofNullable(trails.get(id));
+    }
+
+    private void follow(String id, BigDecimal distance) {
+        if (orders.containsKey(id) && !orders.get(id).isFinal()) {
+            change(id, order -> order.following(price, distance));
+        }
     }
 
     /** Says how long the broker needs to bring an order to the market, or to take it back. */
@@ -149,6 +168,7 @@ public final class BrokerBook {
             List<PlacedOrder> placed = waitingFor.remove(entry.id()).entrySet().stream()
                     .map(exit -> place(exit.getKey(), exit.getValue()))
                     .toList();
+            placed.forEach(exit -> trail(exit.id()).ifPresent(distance -> follow(exit.id(), distance)));
             followers.put(entry.id(), placed.stream().map(PlacedOrder::id).toList());
             if (placed.size() == 2) {
                 link(placed.getFirst(), placed.getLast());

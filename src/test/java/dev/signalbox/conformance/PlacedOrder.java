@@ -82,6 +82,18 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
         return with(new Progress(done ? BrokerOrderState.FILLED : rest, filled, value, at), oddWord);
     }
 
+    /** The market is at a price, which it follows so far behind, and never back. */
+    PlacedOrder following(BigDecimal price, BigDecimal distance) {
+        BigDecimal behind = ticket.side().equals("sell") ? price.subtract(distance) : price.add(distance);
+        BigDecimal now = ticket.terms().stop().or(ticket.terms()::limit).orElse(behind);
+        BigDecimal next = ticket.side().equals("sell") ? now.max(behind) : now.min(behind);
+        boolean hasLimit = ticket.terms().limit().isPresent();
+        Optional<BigDecimal> at = Optional.of(next);
+        Ticket moved =
+                ticket.changed(Optional.empty(), hasLimit ? at : Optional.empty(), hasLimit ? Optional.empty() : at);
+        return new PlacedOrder(id, moved, placedAt, progress, oddWord);
+    }
+
     /** It is for something else, of which so much is done already. */
     PlacedOrder as(Ticket other, Instant at) {
         return new PlacedOrder(id, other, placedAt, new Progress(standing(), filled(), progress.value(), at), oddWord);

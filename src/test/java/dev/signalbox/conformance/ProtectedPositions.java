@@ -57,6 +57,14 @@ final class ProtectedPositions {
                         "protect-anew",
                         "a stop loss that its broker does not move follows the market all the same",
                         Played::trailedAnew),
+                Card.of(
+                        "protect-trail-no",
+                        "a stop loss that its broker does not let follow the market is moved by the hub",
+                        Played::trailRefused),
+                Card.of(
+                        "protect-trail-part",
+                        "a partial exit leaves the rest as close behind the market as it was",
+                        Played::trailedPartly),
                 trouble("protect-cut", "an answer to protection that is lost is looked up", Faults.cutAfter()),
                 trouble("protect-gone", "protection that was not sent is sent", Faults.cutBefore()),
                 trouble("protect-no", "protection that is refused once is placed again", Faults.rejected()),
@@ -304,6 +312,9 @@ final class ProtectedPositions {
             follow(trader);
             // The broker moved it, so the position was never without it.
             assertThat(trader.customer().seen(SimulatedOperation.SUBMIT)).hasSizeLessThanOrEqualTo(2);
+            if (trader.broker().trails()) {
+                assertThat(trader.customer().seen(SimulatedOperation.CHANGE)).isEmpty();
+            }
             trader.await(trader.send(trader.close()), "filled");
             awaitNothing(trader);
         }
@@ -315,15 +326,42 @@ final class ProtectedPositions {
             awaitNothing(trader);
         }
 
+        /** What its broker does not let follow the market the hub moves, at once. */
+        private static void trailRefused(Trader trader) {
+            assumeTrue(trader.broker().trailsAlone());
+            trader.customer().next(Fault.NONE, Faults.rejected());
+            follow(trader);
+            assertThat(trader.customer().seen(SimulatedOperation.CHANGE)).isNotEmpty();
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
+        /** A broker would let what is placed for the rest begin again at the market, farther away. */
+        private static void trailedPartly(Trader trader) {
+            follow(trader);
+            trader.customer().book().price("190");
+
+            trader.await(trader.send(trader.sell("1")), "filled");
+
+            trader.await(
+                    "the rest is protected no worse: " + working(trader),
+                    () -> isAtWork(trader, "169", "1") && working(trader).size() == 1);
+            trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
         private static void follow(Trader trader) {
             trader.await(trader.send(trader.buy().withJson("trailing_stop", "{\"points\": 30}")), "filled");
             trader.await("its stop is at work", () -> working(trader).size() == 1);
 
+            trader.customer().book().price("199");
             trader.price("199");
 
             trader.await(
                     "the stop has followed: " + working(trader),
                     () -> isAtWork(trader, "169", "2") && working(trader).size() == 1);
+            trader.await("the hub tells it: " + trader.stopLoss(), () -> trader.stopLoss()
+                    .equals("169"));
         }
 
         private static void flattened(Trader trader) {

@@ -69,9 +69,23 @@ public interface SimulatedBroker {
 
     /** {@return whether an entry takes its protection along, as its file is shipped} */
     default boolean attachesProtection() {
+        return says("attach_protection");
+    }
+
+    /** {@return whether it lets the stop loss of an entry that is bought at the market follow the market by itself} */
+    default boolean trails() {
+        return trailsAlone() || says("trailing_stop_along");
+    }
+
+    /** {@return whether it lets a stop loss that is placed by itself follow the market by itself} */
+    default boolean trailsAlone() {
+        return says("trailing_stop");
+    }
+
+    private boolean says(String setting) {
         Path file = Path.of("routes/brokers/" + name() + ".yaml");
         try {
-            return Files.exists(file) && Files.readString(file).contains("\nattach_protection: ");
+            return Files.exists(file) && Files.readString(file).contains("\n" + setting + ": ");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

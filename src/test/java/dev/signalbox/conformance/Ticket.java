@@ -43,6 +43,12 @@ public record Ticket(String clientOrderId, String symbol, String side, BigDecima
         return new Ticket(otherId, symbol, side, quantity, terms);
     }
 
+    /** {@return the same as an order of another type, in the broker's words} */
+    public Ticket of(String type) {
+        return new Ticket(
+                clientOrderId, symbol, side, quantity, new Terms(type, terms.limit, terms.stop, terms.timeInForce));
+    }
+
     /** {@return an order of this customer's that closes what this one opens: at a limit, or behind a stop} */
     public Ticket exit(String id, Optional<BigDecimal> limit, Optional<BigDecimal> stop) {
         var exit = new Terms(limit.isPresent() ? "limit" : "stop", limit, stop, "gtc");

@@ -151,6 +151,14 @@ final class Trader {
         return metric("signalbox_unprotected{account=\"" + account + "\"}");
     }
 
+    /** Where the stop loss of its only position stands, as the hub tells it; empty text for nowhere. */
+    String stopLoss() {
+        return get("/api/v1/positions?account=" + account)
+                .json()
+                .at("/positions/0/stop_loss")
+                .asText("");
+    }
+
     /** How many orders that protect the account's positions have a status. */
     long protecting(String status) {
         JsonNode orders =

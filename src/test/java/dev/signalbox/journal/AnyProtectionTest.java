@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.accounts.CallPolicy.Linking;
+import dev.signalbox.accounts.CallPolicy.Trailing;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.ExecutionReport;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -64,7 +66,8 @@ class AnyProtectionTest {
 
         Market(Random random, boolean linked) {
             this.random = random;
-            this.linking = new Linking(linked, Attachment.values()[random.nextInt(3)]);
+            Trailing trailing = new Trailing(Set.of(Kind.EQUITY), Set.of(Kind.EQUITY));
+            this.linking = new Linking(linked, Attachment.values()[random.nextInt(3)], trailing);
         }
 
         void move() {
@@ -84,12 +87,15 @@ class AnyProtectionTest {
         private void enter() {
             Order entry = order(Side.BUY, 1 + random.nextInt(3), false);
             var level = Optional.of(new ProtectiveLevel(ProtectiveLevel.Unit.PERCENT, BigDecimal.ONE));
-            Protection asked = new Protection(level, random.nextBoolean() ? level : Optional.empty());
+            Optional<ProtectiveLevel> target = random.nextBoolean() ? level : Optional.empty();
+            Protection asked = random.nextBoolean()
+                    ? new Protection(level, target)
+                    : new Protection(Optional.empty(), target, level);
             boolean opens =
                     working.isEmpty() && locked.position("one", AAPL).quantity().signum() == 0;
             Attachment attachment = opens ? linking.attachment() : Attachment.NONE;
             locked.add(entry);
-            account().protections().put(ProtectedEntry.of(entry, new BigDecimal("0.01"), attachment, asked));
+            account().protections().put(ProtectedEntry.of(entry, new BigDecimal("0.01"), attachment, linking, asked));
             working.put(id(entry), entry);
             commit(Optional.empty(), false);
         }
@@ -222,7 +228,8 @@ class AnyProtectionTest {
         private BigDecimal wanted() {
             return withdrawn
                     ? account().protections().all().stream()
-                            .filter(entry -> entry.asked().stopLoss().isPresent())
+                            .filter(entry ->
+                                    entry.asked().of(ProtectionKind.STOP_LOSS).isPresent())
                             .map(ProtectedEntry::quantity)
                             .reduce(BigDecimal.ZERO, BigDecimal::add)
                     : locked.position("one", AAPL).quantity();

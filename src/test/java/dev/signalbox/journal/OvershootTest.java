@@ -3,6 +3,7 @@ package dev.signalbox.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.CallPolicy.Attachment;
+import dev.signalbox.accounts.CallPolicy.Linking;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.ExecutionReport;
@@ -109,7 +110,11 @@ class OvershootTest {
         lockedAccounts
                 .protections("one")
                 .put(ProtectedEntry.of(
-                        entry, new BigDecimal("0.25"), Attachment.NONE, new Protection(level, Optional.empty())));
+                        entry,
+                        new BigDecimal("0.25"),
+                        Attachment.NONE,
+                        Linking.NONE,
+                        new Protection(level, Optional.empty())));
         add(entry, OrderStatus.FILLED);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.accounts.CallPolicy.Linking;
+import dev.signalbox.accounts.CallPolicy.Trailing;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.ExecutionReport;
@@ -33,12 +34,12 @@ class TakenAlongTest {
     private static final Protection BOTH = new Protection(level("90"), level("110"));
 
     private final LockedAccounts locked = new LockedAccounts();
-    private Linking linking = new Linking(false, Attachment.LINKED);
+    private Linking linking = new Linking(false, Attachment.LINKED, Trailing.NONE);
     private final Order entry = order();
 
     TakenAlongTest() {
         locked.add(entry);
-        account().put(ProtectedEntry.of(entry, new BigDecimal("0.25"), Attachment.LINKED, BOTH));
+        account().put(ProtectedEntry.of(entry, new BigDecimal("0.25"), Attachment.LINKED, linking, BOTH));
         settle();
     }
 
@@ -98,11 +99,11 @@ class TakenAlongTest {
     /** The broker closes the oldest first, so the stop of an addition closes of what the first entry's own are bound to. */
     @Test
     void what_is_bound_to_an_entry_is_placed_anew_when_an_order_of_another_entry_closed_something() {
-        linking = new Linking(false, Attachment.BOUND);
+        linking = new Linking(false, Attachment.BOUND, Trailing.NONE);
         List<UUID> bound = ids(booked(OrderStatus.FILLED, "2").placed());
         Order addition = order();
         locked.add(addition);
-        account().put(ProtectedEntry.of(addition, new BigDecimal("0.25"), Attachment.NONE, BOTH));
+        account().put(ProtectedEntry.of(addition, new BigDecimal("0.25"), Attachment.NONE, linking, BOTH));
         new FillBooking(locked).add(report(addition, OrderStatus.FILLED, "2"));
         Order stop = mended().placed().stream()
                 .filter(order -> order.request().terms().stopPrice().isPresent())

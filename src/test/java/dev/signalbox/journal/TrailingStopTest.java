@@ -82,7 +82,7 @@ class TrailingStopTest {
         return new ProtectedEntry(
                 new ProtectedEntry.Whose(new UUID(1, 1), new UUID(1, 2), "one", "paper", ""),
                 ES,
-                new ProtectedEntry.Opening(side, new BigDecimal("0.25"), TakenAlong.NOTHING),
+                new ProtectedEntry.Opening(side, new BigDecimal("0.25"), TakenAlong.NOTHING, false),
                 new Protection(stop, Optional.empty(), Optional.of(trail)),
                 ProtectedEntry.Standing.BEGUN);
     }

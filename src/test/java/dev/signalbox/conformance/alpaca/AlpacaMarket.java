@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 
 /** What Alpaca takes for each kind of asset. */
 enum AlpacaMarket {
-    EQUITY("us_equity", "[A-Z]{1,5}(\\.[A-Z])?", "market limit stop stop_limit", "day gtc opg cls ioc fok"),
+    EQUITY(
+            "us_equity",
+            "[A-Z]{1,5}(\\.[A-Z])?",
+            "market limit stop stop_limit trailing_stop",
+            "day gtc opg cls ioc fok"),
     CRYPTO("crypto", "[A-Z]{2,6}/[A-Z]{3,4}", "market limit stop_limit", "gtc ioc"),
     OPTION("us_option", "[A-Z]{1,6}\\d{6}[CP]\\d{8}", "market limit", "day");
 
@@ -46,8 +50,9 @@ enum AlpacaMarket {
     /** Reads the body of {@code POST /v2/orders}. */
     static Ticket read(String body) {
         Fields fields = Fields.of(body, SimulatedAlpaca::invalid)
-                .only("symbol qty side type time_in_force limit_price stop_price extended_hours client_order_id"
-                        + " order_class position_intent take_profit stop_loss");
+                .only(
+                        "symbol qty side type time_in_force limit_price stop_price trail_price extended_hours client_order_id"
+                                + " order_class position_intent take_profit stop_loss");
         String id = fields.perhapsText("client_order_id")
                 .orElseGet(() -> UUID.randomUUID().toString());
         fields.check(id.length() <= 128, "client_order_id must be no more than 128 characters");
@@ -112,10 +117,18 @@ enum AlpacaMarket {
             fields.check(target.isPresent(), "take_profit.limit_price is required");
             return new Ticket.Terms("limit", target, Optional.empty(), fields.oneOf("time_in_force", "day", "gtc"));
         }
-        String type = fields.oneOf("type", "market", "limit", "stop", "stop_limit");
+        String type = fields.oneOf("type", EQUITY.types.toArray(String[]::new));
+        fields.check(
+                fields.decimal("trail_price").isPresent() == type.equals("trailing_stop"),
+                "trail_price is wrong for " + type);
         var limit = price(fields, "limit_price", type, type.endsWith("limit"));
         var stop = price(fields, "stop_price", type, type.startsWith("stop"));
         return new Ticket.Terms(type, limit, stop, fields.oneOf("time_in_force", EQUITY.times.toArray(String[]::new)));
+    }
+
+    /** How far behind the market an order follows it. */
+    static Optional<BigDecimal> trail(String body) {
+        return Fields.of(body, SimulatedAlpaca::invalid).decimal("trail_price");
     }
 
     private static Optional<BigDecimal> price(Fields fields, String name, String type, boolean due) {
@@ -130,6 +143,9 @@ enum AlpacaMarket {
         boolean whole = ticket.quantity().stripTrailingZeros().scale() <= 0;
         if (!types.contains(terms.type()) || !times.contains(terms.timeInForce())) {
             throw SimulatedAlpaca.invalid("invalid order type or time_in_force for " + name + " order");
+        }
+        if (!whole && terms.type().equals("trailing_stop")) {
+            throw SimulatedAlpaca.impossible("fractional orders must not be trailing_stop orders");
         }
         if (!whole && (this == OPTION || this == EQUITY && !terms.timeInForce().equals("day"))) {
             throw SimulatedAlpaca.impossible(

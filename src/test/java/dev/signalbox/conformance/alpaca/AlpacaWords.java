@@ -30,7 +30,8 @@ final class AlpacaWords {
         Facts facts =
                 Facts.of(order).with("at", NANOSECONDS.format(order.placedAt())).with("since", since);
         facts.with("class", AlpacaMarket.of(order.ticket().symbol()).assetClass())
-                .with("status", status(order));
+                .with("status", status(order))
+                .with("trail", book.trail(order.id()));
         facts.with("next", book.successor(order.id())).with("former", book.predecessor(order.id()));
         facts.with("ended", Optional.of(since).filter(at -> order.standing() == BrokerOrderState.CANCELED));
         return facts.with("done", Optional.of(since).filter(at -> order.standing() == BrokerOrderState.FILLED))
@@ -41,7 +42,7 @@ final class AlpacaWords {
                  qty: "$quantity", filled_qty: "$filled", filled_avg_price: "$average", order_class: "",
                  order_type: $type, type: $type, side: $side, time_in_force: $time, limit_price: "$limit",
                  stop_price: "$stop", status: $status, extended_hours: false, legs: null, trail_percent: null,
-                 trail_price: null, hwm: null}""");
+                 trail_price: "$trail", hwm: null}""");
     }
 
     /** An order with the leg beside it, which Alpaca calls held as long as its price is not reached. */

@@ -99,6 +99,7 @@ public final class SimulatedAlpaca extends RoutedBroker {
                     .ifPresent(SimulatedAlpaca::refuseWashTrade);
             checkFree(ticket, book);
             PlacedOrder order = book.place(ticket);
+            AlpacaMarket.trail(visit.request().body()).ifPresent(distance -> book.trail(order.id(), distance));
             stop.ifPresent(leg -> book.link(order, book.place(leg)));
             book.onceFilled(
                     order,

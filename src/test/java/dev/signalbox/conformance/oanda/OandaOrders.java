@@ -57,14 +57,16 @@ record OandaOrders(BrokerBook book, OandaLog log) {
     /** Writes down what an order that is filled took along. */
     private void bind(Fields order, PlacedOrder entry) {
         log.last();
-        for (String kind : List.of("takeProfit", "stopLoss")) {
+        for (String kind : List.of("takeProfit", "stopLoss", "trailingStopLoss")) {
             order.perhaps(kind + "OnFill").ifPresent(exit -> {
                 ObjectNode created = bound(kind, exit, entry);
                 String client = exit.within("clientExtensions").text("id");
                 Optional<BigDecimal> price =
                         Optional.of(new BigDecimal(created.path("price").asText()));
-                book.bind(
-                        book.place(created.path("id").asText(), entry.ticket().exit(client, price, Optional.empty())));
+                String id = created.path("id").asText();
+                book.bind(book.place(id, entry.ticket().exit(client, price, Optional.empty())));
+                Optional<BigDecimal> distance = exit.decimal("distance");
+                distance.filter(any -> kind.startsWith("trailing")).ifPresent(far -> book.trail(id, far));
             });
         }
     }
@@ -78,7 +80,8 @@ record OandaOrders(BrokerBook book, OandaLog log) {
                 .with("trade", entry.id())
                 .with("client", exit.within("clientExtensions").text("id"));
         facts.with("price", exit.decimal("price").orElseGet(() -> book.price().add(below)));
-        String type = kind.equals("stopLoss") ? "STOP_LOSS_ORDER" : "TAKE_PROFIT_ORDER";
+        String type = Map.of("takeProfit", "TAKE_PROFIT_ORDER", "stopLoss", "STOP_LOSS_ORDER")
+                .getOrDefault(kind, "TRAILING_STOP_LOSS_ORDER");
         return log.add(type, Instant.now())
                 .setAll(facts.json("{tradeID: $trade, price: \"$price\", clientExtensions: {id: $client}}"));
     }
@@ -135,7 +138,7 @@ record OandaOrders(BrokerBook book, OandaLog log) {
     private static Fields order(String body) {
         Fields order = Fields.of(body, OandaOrders::misread).only("order").within("order");
         return order.only("type instrument units price timeInForce positionFill clientExtensions takeProfitOnFill"
-                + " stopLossOnFill tradeClientExtensions");
+                + " stopLossOnFill trailingStopLossOnFill tradeClientExtensions");
     }
 
     /** A request that is not understood; it leaves no transaction (recorded). */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Orders and what was executed of them at TopstepX. */
 final class TopstepXOrders {
     /** By their numbers; the first and the fourth there cannot be. */
-    private static final List<String> TYPES = List.of("", "limit", "market", "", "stop");
+    private static final List<String> TYPES = List.of("", "limit", "market", "", "stop", "trailing");
 
     private static final BigDecimal TICK = new BigDecimal("0.25");
     /** How many trades it tells at most; what is known does not say. */
@@ -34,11 +34,14 @@ final class TopstepXOrders {
     static Reply place(Visit visit, SimulatedTopstepX broker) {
         Fields body = SimulatedTopstepX.body(
                 visit,
-                "accountId contractId type side size limitPrice stopPrice customTag"
+                "accountId contractId type side size limitPrice stopPrice trailPrice customTag"
                         + " stopLossBracket takeProfitBracket");
         String side = List.of("buy", "sell").get((int) body.integer("side"));
         var terms = new Ticket.Terms(
-                TYPES.get((int) body.integer("type")), body.number("limitPrice"), body.number("stopPrice"), "none");
+                TYPES.get((int) body.integer("type")),
+                body.number("limitPrice"),
+                body.number("stopPrice").or(() -> body.number("trailPrice")),
+                "none");
         BigDecimal size = BigDecimal.valueOf(body.integer("size"));
         Ticket ticket = new Ticket(body.text("customTag"), body.text("contractId"), side, size, terms);
         synchronized (visit.book()) {
@@ -46,15 +49,32 @@ final class TopstepXOrders {
             check(ticket);
             Map<String, Ticket> legs = new LinkedHashMap<>();
             bracket(body, "takeProfitBracket", visit, ticket).ifPresent(leg -> legs.put(broker.nextOrder(), leg));
-            bracket(body, "stopLossBracket", visit, ticket).ifPresent(leg -> legs.put(broker.nextOrder(), leg));
+            bracket(body, "stopLossBracket", visit, ticket).ifPresent(leg -> {
+                legs.put(broker.nextOrder(), leg);
+                if (leg.terms().type().equals("trailing")) {
+                    visit.book()
+                            .trail(
+                                    last(legs),
+                                    distance(visit, leg.terms().stop().orElseThrow()));
+                }
+            });
             boolean may = broker.caller(visit.request())
                     .filter(SimulatedTopstepX::hasBrackets)
                     .isPresent();
             refuse(!legs.isEmpty() && !may, 2, "Brackets cannot be used with Position Brackets.");
             PlacedOrder order = visit.book().place(broker.nextOrder(), ticket);
+            body.number("trailPrice").ifPresent(level -> visit.book().trail(order.id(), distance(visit, level)));
             visit.book().onceFilled(order, legs);
             return SimulatedTopstepX.yes(Facts.of(order).json("{orderId: #id}"));
         }
+    }
+
+    private static BigDecimal distance(Visit visit, BigDecimal level) {
+        return visit.book().price().subtract(level).abs();
+    }
+
+    private static String last(Map<String, Ticket> legs) {
+        return legs.keySet().stream().reduce((first, second) -> second).orElseThrow();
     }
 
     /** So many ticks from the fill; those of a stop have the other sign than those of a target. */
@@ -62,11 +82,13 @@ final class TopstepXOrders {
         return body.perhaps(name).map(leg -> {
             BigDecimal ticks = BigDecimal.valueOf(leg.only("ticks type").integer("ticks"));
             boolean stops = name.startsWith("stop");
-            refuse(leg.integer("type") != (stops ? 4 : 1), 2, "Invalid bracket type");
+            boolean trails = stops && leg.integer("type") == 5;
+            refuse(!trails && leg.integer("type") != (stops ? 4 : 1), 2, "Invalid bracket type");
             refuse((ticks.signum() < 0) != (stops == entry.side().equals("buy")), 2, "Invalid ticks");
             var price = Optional.of(visit.book().price().add(ticks.multiply(TICK)));
             String tag = "AutoBracket" + UUID.randomUUID();
-            return stops ? entry.exit(tag, Optional.empty(), price) : entry.exit(tag, price, Optional.empty());
+            Ticket exit = stops ? entry.exit(tag, Optional.empty(), price) : entry.exit(tag, price, Optional.empty());
+            return trails ? exit.of("trailing") : exit;
         });
     }
 
@@ -77,7 +99,7 @@ final class TopstepXOrders {
         Ticket.Terms terms = ticket.terms();
         boolean wrong = terms.type().isEmpty()
                 || terms.limit().isPresent() != terms.type().equals("limit")
-                || terms.stop().isPresent() != terms.type().equals("stop");
+                || terms.stop().isPresent() != terms.type().matches("stop|trailing");
         refuse(wrong, 2, "Invalid order type specified");
         refuse(ticket.quantity().signum() <= 0, 2, "Invalid order size specified");
         boolean between = Stream.of(terms.limit(), terms.stop())
