@@ -41,10 +41,9 @@ def followed($memo; $id):
   else accepted({ order: state }) end;
 # A stop that came with its target bears Alpaca's id. It is at work from the beginning, though
 # Alpaca calls it held.
-def stop_leg($id): state + { client_order_id: $id };
 def stop_of($parent; $id):
   [$parent.legs // [] | .[] | select(.stop_price != null)]
-  | if length == 1 then accepted({ order: (.[0] | stop_leg($id)) })
+  | if length == 1 then accepted({ order: (.[0] | state + { client_order_id: $id }) })
     else error("Alpaca's answer has no stop beside the order \($parent.client_order_id)") end;
 # What did not go along with its entry goes by itself, under our id.
 def attached_leg($order):
@@ -149,7 +148,6 @@ def understood($q):
   | if $memo.attached then .body | a("object") | attached_leg($q.order)
     elif $memo.alone or $memo.beside then .body | a("object") | with_legs | memo({ legs: true })
     elif $memo.legs then stop_of(.body | a("object"); $id)
-    elif $memo.stop then accepted({ order: (.body | a("object") | stop_leg($id)) })
     elif $q.operation == "submit" or $q.operation == "find" then
       .body | a("object") | if $memo.done then . else ours($id) end | followed($memo; $id)
     elif $q.operation == "cancel" or $q.operation == "change" then accepted({})
@@ -214,7 +212,7 @@ def refused($operation):
   elif $status == 404 and field(.code) == 40410000 and $q.memo.alone then $q.memo.alone
   elif $operation == "find" and $status == 404 and field(.code) == 40410000 then
     if $q.order.beside and $q.order.protects == "stop_loss" and $q.memo.beside == null
-      and $q.memo.stop == null then
+      and $q.memo.done == null then
       get("/v2/orders:by_client_order_id"; { client_order_id: $q.order.beside }) | reads
       | memo({ beside: true })
     else { outcome: "absent" } end

@@ -106,7 +106,11 @@ def changed($id):
     error("Alpaca moves no stop of a coin with its limit; a new order takes its place")
   else . end
   | .change as $to
-  | (if [.quantity, $to.quantity, $to.remaining] | any(fractional) | not then $to.remaining
+  | (if .beside and .quantity == $to.quantity and $to.remaining == $to.quantity then null
+    elif .beside then
+      error("Alpaca changes only the price of a stop and a target that are one order; "
+        + "cancel them and place new ones")
+    elif [.quantity, $to.quantity, $to.remaining] | any(fractional) | not then $to.remaining
     elif .quantity == $to.quantity and $to.remaining == $to.quantity then null
     else error("Alpaca changes the quantity of whole shares only; "
       + "cancel the order and place a new one") end) as $quantity
@@ -136,17 +140,15 @@ def fills:
 
 .account as $account
 | if .operation == "submit" then .order | submit($account)
-  # What an entry took along stands with it, under an id that Alpaca made.
-  elif .operation == "find" and .order.attached_to then
+  # What an entry took along, and a stop beside its target, have ids that Alpaca made.
+  elif .operation == "find" and (.order | .attached_to
+    or (.beside and .protects == "stop_loss" and .broker_order_id)) then
     .known["changed \(.order.client_order_id)"] as $last
     | .order
     | ($last.id // .broker_order_id) as $id
     | if $id then get("/v2/orders/\($id | @uri)") | memo({ done: ($last.done // []) })
       else get("/v2/orders/\(.attached_to.broker_order_id | @uri)"; { nested: "true" })
         | memo({ attached: true }) end
-  elif .operation == "find" and .order.beside and .order.protects == "stop_loss"
-    and .order.broker_order_id then
-    get("/v2/orders/\(.order.broker_order_id | @uri)") | memo({ stop: true })
   elif .operation == "find" then
     .order.client_order_id as $id
     | .known["changed \($id)"] as $last

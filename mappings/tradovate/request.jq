@@ -12,7 +12,8 @@ def word: {
 
 # Our id goes into three fields, so that one look-up or another finds it. Tradovate's pages differ
 # on whether a stop has its price in price or stopPrice; its schema says stopPrice. Exchanges want
-# to know that a program sends: isAutomated.
+# to know that a program sends: isAutomated. A stop that follows the market keeps the distance
+# between the position's price and its stopPrice.
 def new_order($account):
   if .kind | test("^(micro_)?future$") | not then
     error("Tradovate does not trade the kind \(.kind); use it for future and micro_future")
@@ -24,9 +25,9 @@ def new_order($account):
     .client_order_id as $id
     | { accountSpec: $account, clOrdId: $id, customTag50: $id, text: $id,
         action: (.side | word), symbol, orderQty: (.quantity | split(".")[0] | number),
-        orderType: (.order_type | word), price: (.limit_price | number),
-        stopPrice: (.stop_price | number), timeInForce: (.time_in_force | word),
-        isAutomated: true } | without_nulls
+        orderType: (if .trail then "TrailingStop" else .order_type | word end),
+        price: (.limit_price | number), stopPrice: (.stop_price | number),
+        timeInForce: (.time_in_force | word), isAutomated: true } | without_nulls
   end;
 
 # An entry at the market takes its stop and target along where both are prices. They wait for its

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Moves the stop loss of an entry by its broker's own change of the order, so that the position is never without it. A stop
- * that is one order with its target at the broker, or several orders, is not moved so, and one that follows the market at the
+ * that is one order with its target is moved so where the broker's file says {@code change_linked}; one that is several orders is
+ * not, and one that follows the market at the
  * broker not at all.
  */
 @Component
@@ -71,7 +72,7 @@ class StopChanges {
         // Before the stops: a change that is carried out between the two readings is in the stop then.
         Set<UUID> changing = changing(account.id());
         List<Order> stops = stops(account.id(), entry);
-        if (stops.size() != 1 || isLinked(stops.getFirst())) {
+        if (stops.size() != 1 || !isMovable(stops.getFirst(), account)) {
             return false;
         }
         Order stop = stops.getFirst();
@@ -107,8 +108,9 @@ class StopChanges {
         return order.request().protects();
     }
 
-    private static boolean isLinked(Order stop) {
-        return protects(stop).flatMap(Order.Protects::beside).isPresent();
+    private static boolean isMovable(Order stop, Account account) {
+        return protects(stop).flatMap(Order.Protects::beside).isEmpty()
+                || account.connection().pace().patience().linking().movesOneOfTwo();
     }
 
     private boolean wasRefused(UUID entry, Order stop) {

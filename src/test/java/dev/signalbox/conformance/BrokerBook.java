@@ -219,6 +219,10 @@ public final class BrokerBook {
         if (bound.remove(former)) {
             bound.add(id);
         }
+        if (linked.containsKey(former)) {
+            linked.put(id, linked.remove(former));
+        }
+        linked.replaceAll((second, first) -> first.equals(former) ? id : first);
         return place(id, ticket);
     }
 

@@ -58,6 +58,10 @@ final class ProtectedPositions {
                         "a stop loss that its broker does not move follows the market all the same",
                         Played::trailedAnew),
                 Card.of(
+                        "protect-trail-two",
+                        "a stop loss follows the market beside its take profit",
+                        Played::trailedBeside),
+                Card.of(
                         "protect-trail-no",
                         "a stop loss that its broker does not let follow the market is moved by the hub",
                         Played::trailRefused),
@@ -323,6 +327,25 @@ final class ProtectedPositions {
             trader.customer().always(SimulatedOperation.CHANGE, Faults.rejected());
             follow(trader);
             trader.await(trader.send(trader.close()), "filled");
+            awaitNothing(trader);
+        }
+
+        private static void trailedBeside(Trader trader) {
+            Message entry = trader.buy().withJson("trailing_stop", "{\"points\": 30}");
+            trader.await(trader.send(entry.with("take_profit", TARGET)), "filled");
+            trader.await("both are at work", () -> isAtWork(trader, "157.25", "2") && isAtWork(trader, TARGET, "2"));
+
+            trader.customer().book().price("199");
+            trader.price("199");
+
+            trader.await(
+                    "the stop has followed: " + working(trader),
+                    () -> isAtWork(trader, "169", "2") && isAtWork(trader, TARGET, "2"));
+            if (trader.broker().movesBeside()) {
+                assertThat(trader.customer().seen(SimulatedOperation.CANCEL)).isEmpty();
+            }
+            trader.await("the hub tells it", () -> trader.stopLoss().equals("169"));
+            fill(trader, "169", "2");
             awaitNothing(trader);
         }
 

@@ -82,6 +82,11 @@ public interface SimulatedBroker {
         return says("trailing_stop");
     }
 
+    /** {@return whether a stop is moved without taking the target beside it away} */
+    default boolean movesBeside() {
+        return !says("close_first") || says("change_linked");
+    }
+
     private boolean says(String setting) {
         Path file = Path.of("routes/brokers/" + name() + ".yaml");
         try {

@@ -33,9 +33,10 @@ final class Records {
         body.check(!id.isEmpty() && id.length() <= 64, "clOrdId must have 1 to 64 characters");
         BigDecimal quantity = BigDecimal.valueOf(body.integer("orderQty"));
         body.check(quantity.signum() > 0, "orderQty must be a whole number above zero");
-        String type = body.oneOf("orderType", "Market", "Limit", "Stop", "StopLimit");
+        String type = body.oneOf("orderType", "Market", "Limit", "Stop", "StopLimit", "TrailingStop");
         Optional<BigDecimal> price = body.number("price");
         Optional<BigDecimal> stop = body.number("stopPrice");
+        refuse(type.startsWith("Trailing") && stop.isEmpty(), "InvalidPrice", "a TrailingStop needs a stopPrice");
         refuse(type.endsWith("Limit") && price.isEmpty(), "InvalidPrice", "price must be a number");
         refuse(type.equals("Stop") && price.isEmpty() && stop.isEmpty(), "InvalidPrice", "a Stop needs a price");
         String symbol = body.text("symbol");

@@ -138,7 +138,13 @@ public final class SimulatedTradovate extends TokenBroker {
             throw no("UnknownReason", "Access is denied");
         }
         // An id that was used before is none of its business: the order is placed again.
-        PlacedOrder entry = visit.book().place(next(account), Records.ticket(body));
+        Ticket ticket = Records.ticket(body);
+        PlacedOrder entry = visit.book().place(next(account), ticket);
+        ticket.terms()
+                .stop()
+                .filter(stop -> ticket.terms().type().equals("trailingstop"))
+                .map(stop -> visit.book().price().subtract(stop).abs())
+                .ifPresent(distance -> visit.book().trail(entry.id(), distance));
         ObjectNode answer = Facts.of(entry).json("{orderId: #id}");
         Map<String, Ticket> legs = new LinkedHashMap<>();
         for (int i = 1; i <= 2; i++) {
