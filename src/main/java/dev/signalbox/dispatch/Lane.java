@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One account's errands, done one after the other on a thread of their own. An order waits for those that were recorded
- * before it, by this hub or another one: each has its turn.
+ * before it, by this hub or another one: each has its turn. What protects a position goes before entries that wait here, unless
+ * its broker would refuse these then.
  */
 final class Lane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -20,18 +21,21 @@ final class Lane implements Runnable {
 
     private final String account;
     private final LaneExecutor laneExecutor;
-    private final BlockingQueue<BrokerTask> waiting = new LinkedBlockingQueue<>();
+    private final boolean protectionFirst;
+    private final BlockingDeque<BrokerTask> waiting = new LinkedBlockingDeque<>();
     private final NavigableMap<Long, BrokerTask> held = new TreeMap<>();
     private long next = NOTHING_TAKEN_UP;
     private volatile int inHand = 0;
 
-    Lane(String account, LaneExecutor laneExecutor) {
+    /** @param protectionFirst whether what protects a position may be at the broker while an entry is sent */
+    Lane(String account, LaneExecutor laneExecutor, boolean protectionFirst) {
         this.account = account;
         this.laneExecutor = laneExecutor;
+        this.protectionFirst = protectionFirst;
     }
 
     /** Adds something that is not in turn with the orders. */
-    void add(BrokerTask brokerTask) {
+    synchronized void add(BrokerTask brokerTask) {
         waiting.add(brokerTask);
     }
 
@@ -53,7 +57,7 @@ final class Lane implements Runnable {
     synchronized void complete(long turn) {
         if (turn >= next) {
             NavigableMap<Long, BrokerTask> before = held.headMap(turn, true);
-            waiting.addAll(before.values());
+            before.values().forEach(this::take);
             before.clear();
             next = turn + 1;
             release();
@@ -67,14 +71,44 @@ final class Lane implements Runnable {
 
     private void release() {
         while (held.containsKey(next)) {
-            waiting.add(held.remove(next));
+            take(held.remove(next));
             next++;
         }
     }
 
+    private void take(BrokerTask brokerTask) {
+        List<BrokerTask> entries = protectionFirst && isProtection(brokerTask) ? entriesAtTheEnd() : List.of();
+        waiting.add(brokerTask);
+        waiting.addAll(entries);
+    }
+
+    /** The lane goes on meanwhile, and may take what comes before them. */
+    private List<BrokerTask> entriesAtTheEnd() {
+        List<BrokerTask> entries = new ArrayList<>();
+        BrokerTask last = waiting.pollLast();
+        while (last != null && isEntry(last)) {
+            entries.addFirst(last);
+            last = waiting.pollLast();
+        }
+        if (last != null) {
+            waiting.add(last);
+        }
+        return entries;
+    }
+
+    private static boolean isProtection(BrokerTask brokerTask) {
+        return brokerTask instanceof BrokerTask.Submit submit
+                && submit.order().request().protects().isPresent();
+    }
+
+    private static boolean isEntry(BrokerTask brokerTask) {
+        return brokerTask instanceof BrokerTask.Submit submit
+                && !submit.order().request().reduceOnly();
+    }
+
     /** Lets it do what waits, and then end. */
     void end() {
-        waiting.add(new BrokerTask.Task("end", () -> Thread.currentThread().interrupt()));
+        add(new BrokerTask.Task("end", () -> Thread.currentThread().interrupt()));
     }
 
     /** How many errands are not done yet. */

@@ -117,6 +117,10 @@ class Lanes {
 
     private Lane lane(String id) {
         Account account = accounts.account(id).orElseThrow();
-        return new Lane(id, account.connection().access().isPresent() ? broker : paper);
+        var connection = account.connection();
+        return new Lane(
+                id,
+                connection.access().isPresent() ? broker : paper,
+                !connection.pace().patience().linking().closesFirst());
     }
 }

@@ -37,6 +37,7 @@ final class ProtectiveOrders {
     private final RestingCancellations restingCancellations;
     private final Instant now;
     private final List<Order> placed = new ArrayList<>();
+    private final Map<Place, Known> known = new HashMap<>();
 
     /** @param linking how the orders of an account depend on each other at its broker */
     ProtectiveOrders(
@@ -49,6 +50,17 @@ final class ProtectiveOrders {
         this.restingCancellations = restingCancellations;
         this.now = now;
     }
+
+    private record Place(String account, String symbol) {}
+
+    /**
+     * What is known of a contract of an account, until something of it changes: with many entries it would take long to find
+     * it out for each.
+     *
+     * @param waiting the orders that protect, by entry
+     * @param held how much of an entry is still held
+     */
+    private record Known(Exposure exposure, Map<UUID, List<OpenOrders.Waiting>> waiting, Map<UUID, BigDecimal> held) {}
 
     /** The orders that are to be sent. */
     List<Order> placed() {
@@ -72,7 +84,7 @@ final class ProtectiveOrders {
     /** What entries took along to their brokers is at work there, whatever has been closed since. */
     private void takeOver(Protections protections) {
         protections.toTakeOver().forEach((id, filled) -> protections.of(id).ifPresent(entry -> {
-            protections.put(entry.takenOver());
+            put(protections, entry.takenOver());
             if (filled.signum() > 0) {
                 takeOver(entry, filled);
             }
@@ -98,31 +110,65 @@ final class ProtectiveOrders {
     private void measure(Protections protections, ProtectedEntry entry) {
         BigDecimal held = held(entry);
         if (held.compareTo(entry.quantity()) < 0 && !isUnclear(entry)) {
-            protections.put(entry.held(held));
+            put(protections, entry.held(held));
         }
     }
 
+    private void put(Protections protections, ProtectedEntry entry) {
+        protections.put(entry);
+        known.clear();
+    }
+
+    private void cancel(ProtectedEntry entry, UUID order) {
+        restingCancellations.add(entry.whose().account(), order);
+        known.clear();
+    }
+
+    private Known known(ProtectedEntry entry) {
+        var place = new Place(entry.whose().account(), entry.contract().symbol());
+        Known found = known.get(place);
+        if (found == null) {
+            found = find(entry);
+            known.put(place, found);
+        }
+        return found;
+    }
+
+    private Known find(ProtectedEntry entry) {
+        Exposure exposure = lockedAccounts.holding(entry.whose().account(), entry.contract());
+        Map<UUID, List<OpenOrders.Waiting>> waiting = new HashMap<>();
+        for (OpenOrders.Waiting one : lockedAccounts.waiting(entry.whose().account(), entry.contract())) {
+            one.protects().ifPresent(of -> waiting.computeIfAbsent(of.entry(), any -> new ArrayList<>())
+                    .add(one));
+        }
+        Map<UUID, BigDecimal> held = new HashMap<>();
+        for (Side closing : Side.values()) {
+            held.putAll(held(exposure, closing, protections(entry).of(entry.contract(), closing)));
+        }
+        return new Known(exposure, waiting, held);
+    }
+
     /**
-     * How much of an entry is still held: no more than its strategy holds, and no more than all together; the youngest have
+     * How much of each entry is still held: no more than its strategy holds, and no more than all together; the youngest have
      * theirs first.
      */
-    private BigDecimal held(ProtectedEntry entry) {
-        Exposure exposure = exposure(entry);
-        Side closing = entry.closing();
+    private static Map<UUID, BigDecimal> held(Exposure exposure, Side closing, List<ProtectedEntry> entries) {
+        Map<UUID, BigDecimal> found = new HashMap<>();
         Map<String, BigDecimal> own = new HashMap<>();
         BigDecimal all = exposure.held(closing, "");
-        for (ProtectedEntry one :
-                protections(entry).of(entry.contract(), closing).reversed()) {
+        for (ProtectedEntry one : entries.reversed()) {
             String strategy = one.whose().strategy();
             BigDecimal left = own.computeIfAbsent(strategy, name -> own(exposure, closing, name));
             BigDecimal held = one.quantity().min(left).min(all).max(BigDecimal.ZERO);
-            if (one.id().equals(entry.id())) {
-                return held;
-            }
+            found.put(one.id(), held);
             own.put(strategy, left.subtract(held));
             all = all.subtract(held);
         }
-        return BigDecimal.ZERO;
+        return found;
+    }
+
+    private BigDecimal held(ProtectedEntry entry) {
+        return known(entry).held().getOrDefault(entry.id(), BigDecimal.ZERO);
     }
 
     /** An entry without a strategy opened what is nobody's, and that is closed first by exits for the account as a whole. */
@@ -177,7 +223,7 @@ final class ProtectiveOrders {
             boolean half = beside(one.order()).isPresent()
                     && !entry.standing().failed().contains(other);
             if (alone && !one.takenBack() && (again || half)) {
-                restingCancellations.add(entry.whose().account(), one.order().id());
+                cancel(entry, one.order().id());
             }
         }
     }
@@ -200,11 +246,11 @@ final class ProtectiveOrders {
 
     /** Of two that are linked at the broker, the other one goes too. */
     private void takeBack(ProtectedEntry entry, Resting leg) {
-        restingCancellations.add(entry.whose().account(), leg.id());
-        waiting(entry).stream()
+        List<OpenOrders.Waiting> beside = waiting(entry).stream()
                 .filter(other -> !other.takenBack() && areLinked(leg, other.order()))
-                .forEach(other -> restingCancellations.add(
-                        entry.whose().account(), other.order().id()));
+                .toList();
+        cancel(entry, leg.id());
+        beside.forEach(other -> cancel(entry, other.order().id()));
     }
 
     private static boolean areLinked(Resting one, Resting other) {
@@ -236,9 +282,11 @@ final class ProtectiveOrders {
 
     /** How much of an entry a kind is to protect, and does not. */
     private BigDecimal missing(ProtectedEntry entry, ProtectionKind kind) {
-        return entry.price(kind).isPresent() && mayBePlaced(entry, kind)
-                ? held(entry).subtract(sum(legs(entry, kind))).min(room(entry, kind))
-                : BigDecimal.ZERO;
+        if (entry.price(kind).isEmpty() || !mayBePlaced(entry, kind)) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal missing = held(entry).subtract(sum(legs(entry, kind)));
+        return missing.signum() > 0 ? missing.min(room(entry, kind)) : missing;
     }
 
     /** The target goes first, as the broker takes the stop along with it. */
@@ -316,6 +364,7 @@ final class ProtectiveOrders {
         lockedAccounts.add(order);
         lockedAccounts.queue(order);
         placed.add(order);
+        known.clear();
     }
 
     private static Terms terms(ProtectionKind kind, Optional<BigDecimal> price) {
@@ -343,11 +392,7 @@ final class ProtectiveOrders {
     }
 
     private List<OpenOrders.Waiting> waiting(ProtectedEntry entry) {
-        return lockedAccounts.waiting(entry.whose().account(), entry.contract()).stream()
-                .filter(one -> one.protects()
-                        .filter(of -> of.entry().equals(entry.id()))
-                        .isPresent())
-                .toList();
+        return known(entry).waiting().getOrDefault(entry.id(), List.of());
     }
 
     private static BigDecimal sum(List<Resting> legs) {
@@ -355,7 +400,7 @@ final class ProtectiveOrders {
     }
 
     private Exposure exposure(ProtectedEntry entry) {
-        return lockedAccounts.holding(entry.whose().account(), entry.contract());
+        return known(entry).exposure();
     }
 
     private Protections protections(ProtectedEntry entry) {

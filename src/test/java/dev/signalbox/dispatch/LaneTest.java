@@ -6,6 +6,7 @@ import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderType;
+import dev.signalbox.trading.ProtectionKind;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Terms;
 import dev.signalbox.trading.TimeInForce;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class LaneTest {
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
-    private final Lane lane = new Lane("one", new Notes(done));
+    private final Lane lane = new Lane("one", new Notes(done), true);
     private Thread thread;
 
     @BeforeEach
@@ -109,6 +111,21 @@ class LaneTest {
         assertThat(done(1)).containsExactly("next");
     }
 
+    @Test
+    void what_protects_goes_before_entries_that_wait_and_after_all_else() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        lane.complete(0);
+        lane.add(new BrokerTask.Task("slow", begun::await));
+        lane.queue(1, order("entry"));
+        lane.queue(2, exit("exit", Optional.empty()));
+        lane.queue(3, order("addition"));
+        lane.queue(4, order("another"));
+        lane.queue(5, exit("stop", Optional.of(ProtectionKind.STOP_LOSS)));
+        begun.countDown();
+
+        assertThat(done(5)).containsExactly("entry", "exit", "stop", "addition", "another");
+    }
+
     private List<String> done(int count) throws InterruptedException {
         List<String> all = new java.util.ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -118,10 +135,19 @@ class LaneTest {
     }
 
     private static BrokerTask.Submit order(String clientOrderId) {
+        return submit(clientOrderId, Side.BUY, Optional.empty());
+    }
+
+    private static BrokerTask.Submit exit(String clientOrderId, Optional<ProtectionKind> protects) {
+        return submit(clientOrderId, Side.SELL, protects);
+    }
+
+    private static BrokerTask.Submit submit(String clientOrderId, Side side, Optional<ProtectionKind> protects) {
         var contract = new Contract("AAPL", "AAPL", Kind.EQUITY, BigDecimal.ONE);
         var key = new Order.Key(UUID.randomUUID(), UUID.randomUUID(), "one", "alpaca", clientOrderId);
         var terms = new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), TimeInForce.DAY);
-        var request = new Order.Request(Side.BUY, BigDecimal.ONE, false, terms);
+        var protection = protects.map(kind -> new Order.Protects(UUID.randomUUID(), kind));
+        var request = new Order.Request(side, BigDecimal.ONE, side == Side.SELL, terms, protection);
         var origin = new Order.Origin(Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty(), "");
         return new BrokerTask.Submit(new Order(key, contract, request, origin, Order.Progress.none()), false);
     }
