@@ -4,22 +4,18 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.accounts.CallPolicy.Linking;
-import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Resting;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.ProtectionKind;
-import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Terms;
 import dev.signalbox.trading.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,8 +32,8 @@ final class ProtectiveOrders {
     private final Function<String, Linking> linking;
     private final RestingCancellations restingCancellations;
     private final Instant now;
+    private final ProtectedHoldings holdings;
     private final List<Order> placed = new ArrayList<>();
-    private final Map<Place, Known> known = new HashMap<>();
 
     /** @param linking how the orders of an account depend on each other at its broker */
     ProtectiveOrders(
@@ -49,18 +45,8 @@ final class ProtectiveOrders {
         this.linking = linking;
         this.restingCancellations = restingCancellations;
         this.now = now;
+        this.holdings = new ProtectedHoldings(lockedAccounts);
     }
-
-    private record Place(String account, String symbol) {}
-
-    /**
-     * What is known of a contract of an account, until something of it changes: with many entries it would take long to find
-     * it out for each.
-     *
-     * @param waiting the orders that protect, by entry
-     * @param held how much of an entry is still held
-     */
-    private record Known(Exposure exposure, Map<UUID, List<OpenOrders.Waiting>> waiting, Map<UUID, BigDecimal> held) {}
 
     /** The orders that are to be sent. */
     List<Order> placed() {
@@ -108,81 +94,20 @@ final class ProtectiveOrders {
 
     /** No more is protected than is held; the oldest entries are closed first. While orders fill, nobody can tell yet. */
     private void measure(Protections protections, ProtectedEntry entry) {
-        BigDecimal held = held(entry);
-        if (held.compareTo(entry.quantity()) < 0 && !isUnclear(entry)) {
+        BigDecimal held = holdings.held(entry);
+        if (held.compareTo(entry.quantity()) < 0 && !holdings.isUnclear(entry)) {
             put(protections, entry.held(held));
         }
     }
 
     private void put(Protections protections, ProtectedEntry entry) {
         protections.put(entry);
-        known.clear();
+        holdings.changed();
     }
 
     private void cancel(ProtectedEntry entry, UUID order) {
         restingCancellations.add(entry.whose().account(), order);
-        known.clear();
-    }
-
-    private Known known(ProtectedEntry entry) {
-        var place = new Place(entry.whose().account(), entry.contract().symbol());
-        Known found = known.get(place);
-        if (found == null) {
-            found = find(entry);
-            known.put(place, found);
-        }
-        return found;
-    }
-
-    private Known find(ProtectedEntry entry) {
-        Exposure exposure = lockedAccounts.holding(entry.whose().account(), entry.contract());
-        Map<UUID, List<OpenOrders.Waiting>> waiting = new HashMap<>();
-        for (OpenOrders.Waiting one : lockedAccounts.waiting(entry.whose().account(), entry.contract())) {
-            one.protects().ifPresent(of -> waiting.computeIfAbsent(of.entry(), any -> new ArrayList<>())
-                    .add(one));
-        }
-        Map<UUID, BigDecimal> held = new HashMap<>();
-        for (Side closing : Side.values()) {
-            held.putAll(held(exposure, closing, protections(entry).of(entry.contract(), closing)));
-        }
-        return new Known(exposure, waiting, held);
-    }
-
-    /**
-     * How much of each entry is still held: no more than its strategy holds, and no more than all together; the youngest have
-     * theirs first.
-     */
-    private static Map<UUID, BigDecimal> held(Exposure exposure, Side closing, List<ProtectedEntry> entries) {
-        Map<UUID, BigDecimal> found = new HashMap<>();
-        Map<String, BigDecimal> own = new HashMap<>();
-        BigDecimal all = exposure.held(closing, "");
-        for (ProtectedEntry one : entries.reversed()) {
-            String strategy = one.whose().strategy();
-            BigDecimal left = own.computeIfAbsent(strategy, name -> own(exposure, closing, name));
-            BigDecimal held = one.quantity().min(left).min(all).max(BigDecimal.ZERO);
-            found.put(one.id(), held);
-            own.put(strategy, left.subtract(held));
-            all = all.subtract(held);
-        }
-        return found;
-    }
-
-    private BigDecimal held(ProtectedEntry entry) {
-        return known(entry).held().getOrDefault(entry.id(), BigDecimal.ZERO);
-    }
-
-    /** An entry without a strategy opened what is nobody's, and that is closed first by exits for the account as a whole. */
-    private static BigDecimal own(Exposure exposure, Side closing, String strategy) {
-        return strategy.isEmpty() ? exposure.heldByNobody(closing) : exposure.madeBy(closing, strategy);
-    }
-
-    /** An order on the entry's own side that is under way may have filled before the one that it waits for was told of. */
-    private boolean isUnclear(ProtectedEntry entry) {
-        return lockedAccounts.isMoving(entry.whose().account(), entry.contract())
-                || exposure(entry).resting().stream()
-                        .anyMatch(order -> order.isExit()
-                                && order.request().protects().isEmpty()
-                                && order.request().side() == entry.opening().side());
+        holdings.changed();
     }
 
     private void takeBack(ProtectedEntry entry) {
@@ -190,7 +115,7 @@ final class ProtectiveOrders {
             takeBackHalves(entry);
         }
         for (ProtectionKind kind : ProtectionKind.values()) {
-            legs(entry, kind).stream()
+            holdings.legs(entry, kind).stream()
                     .filter(leg -> !entry.fits(kind, leg.request()) || isDoubtful(entry, kind, leg))
                     .forEach(leg -> takeBack(entry, leg));
             shrink(entry, kind);
@@ -217,8 +142,8 @@ final class ProtectiveOrders {
      */
     private void takeBackHalves(ProtectedEntry entry) {
         boolean again = protections(entry).isLinking();
-        for (OpenOrders.Waiting one : waiting(entry)) {
-            boolean alone = waiting(entry).stream().noneMatch(other -> areLinked(one.order(), other.order()));
+        for (OpenOrders.Waiting one : holdings.waiting(entry)) {
+            boolean alone = holdings.waiting(entry).stream().noneMatch(other -> areLinked(one.order(), other.order()));
             ProtectionKind other = one.protects().orElseThrow().kind().other();
             boolean half = beside(one.order()).isPresent()
                     && !entry.standing().failed().contains(other);
@@ -230,9 +155,9 @@ final class ProtectiveOrders {
 
     /** What is too much goes, the youngest first; what then is missing of the last one is placed again. */
     private void shrink(ProtectedEntry entry, ProtectionKind kind) {
-        BigDecimal held = held(entry);
-        for (Resting leg : legs(entry, kind).reversed()) {
-            BigDecimal more = sum(legs(entry, kind)).subtract(held);
+        BigDecimal held = holdings.held(entry);
+        for (Resting leg : holdings.legs(entry, kind).reversed()) {
+            BigDecimal more = holdings.protectedBy(entry, kind).subtract(held);
             if (more.signum() > 0) {
                 takeBack(entry, leg);
                 BigDecimal rest = leg.request().quantity().subtract(more);
@@ -246,7 +171,7 @@ final class ProtectiveOrders {
 
     /** Of two that are linked at the broker, the other one goes too. */
     private void takeBack(ProtectedEntry entry, Resting leg) {
-        List<OpenOrders.Waiting> beside = waiting(entry).stream()
+        List<OpenOrders.Waiting> beside = holdings.waiting(entry).stream()
                 .filter(other -> !other.takenBack() && areLinked(leg, other.order()))
                 .toList();
         cancel(entry, leg.id());
@@ -285,8 +210,8 @@ final class ProtectiveOrders {
         if (entry.price(kind).isEmpty() || !mayBePlaced(entry, kind)) {
             return BigDecimal.ZERO;
         }
-        BigDecimal missing = held(entry).subtract(sum(legs(entry, kind)));
-        return missing.signum() > 0 ? missing.min(room(entry, kind)) : missing;
+        BigDecimal missing = holdings.held(entry).subtract(holdings.protectedBy(entry, kind));
+        return missing.signum() > 0 ? missing.min(holdings.room(entry, kind)) : missing;
     }
 
     /** The target goes first, as the broker takes the stop along with it. */
@@ -317,25 +242,6 @@ final class ProtectiveOrders {
                 && (kind == ProtectionKind.STOP_LOSS || !lockedAccounts.isKilled(account));
     }
 
-    /** How much an order of a kind may close without closing together with the others what exits on their way close. */
-    private BigDecimal room(ProtectedEntry entry, ProtectionKind kind) {
-        Exposure exposure = exposure(entry);
-        String strategy = entry.whose().strategy();
-        BigDecimal all = exposure.staying(entry.closing(), "");
-        BigDecimal own = exposure.staying(entry.closing(), strategy);
-        for (Resting order : exposure.resting()) {
-            if (order.isExit()
-                    && order.request().side() == entry.closing()
-                    && order.isStop() == (kind == ProtectionKind.STOP_LOSS)) {
-                all = all.subtract(order.request().quantity());
-                own = order.strategy().equals(strategy)
-                        ? own.subtract(order.request().quantity())
-                        : own;
-            }
-        }
-        return own.min(all);
-    }
-
     /** An order that is to be placed. */
     private record Leg(
             UUID id,
@@ -364,7 +270,7 @@ final class ProtectiveOrders {
         lockedAccounts.add(order);
         lockedAccounts.queue(order);
         placed.add(order);
-        known.clear();
+        holdings.changed();
     }
 
     private static Terms terms(ProtectionKind kind, Optional<BigDecimal> price) {
@@ -380,27 +286,7 @@ final class ProtectiveOrders {
                 && entry.quantity().signum() == 0
                 && entry.standing().overshot().signum() == 0
                 && !lockedAccounts.isMoving(entry.whose().account(), entry.contract())
-                && waiting(entry).isEmpty();
-    }
-
-    private List<Resting> legs(ProtectedEntry entry, ProtectionKind kind) {
-        return waiting(entry).stream()
-                .filter(one -> !one.takenBack()
-                        && one.protects().filter(of -> of.kind() == kind).isPresent())
-                .map(OpenOrders.Waiting::order)
-                .toList();
-    }
-
-    private List<OpenOrders.Waiting> waiting(ProtectedEntry entry) {
-        return known(entry).waiting().getOrDefault(entry.id(), List.of());
-    }
-
-    private static BigDecimal sum(List<Resting> legs) {
-        return legs.stream().map(leg -> leg.request().quantity()).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private Exposure exposure(ProtectedEntry entry) {
-        return known(entry).exposure();
+                && holdings.waiting(entry).isEmpty();
     }
 
     private Protections protections(ProtectedEntry entry) {
