@@ -10,6 +10,7 @@ import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Message;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -388,9 +389,25 @@ final class ProtectedPositions {
         }
 
         private static void flattened(Trader trader) {
-            hold(trader).flatten();
+            hold(trader);
+            PlacedOrder stop = legs(trader, STOP).getFirst();
+            PlacedOrder target = legs(trader, TARGET).getFirst();
+
+            trader.flatten();
+
             trader.awaitFlat();
             awaitNothing(trader);
+            // What ends a loss goes last.
+            assertThat(ended(trader, stop)).isAfterOrEqualTo(ended(trader, target));
+        }
+
+        private static Instant ended(Trader trader, PlacedOrder order) {
+            return trader.customer().book().executed().stream()
+                    .filter(one -> one.id().equals(order.id()))
+                    .findFirst()
+                    .orElseThrow()
+                    .progress()
+                    .at();
         }
 
         private static void naked(Trader trader) {
