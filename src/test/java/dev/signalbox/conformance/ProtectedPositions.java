@@ -397,8 +397,10 @@ final class ProtectedPositions {
 
             trader.awaitFlat();
             awaitNothing(trader);
-            // What ends a loss goes last.
-            assertThat(ended(trader, stop)).isAfterOrEqualTo(ended(trader, target));
+            // What ends a loss goes last, where the two are not one order.
+            if (trader.customer().book().beside(stop.id()).isEmpty()) {
+                assertThat(ended(trader, stop)).isAfterOrEqualTo(ended(trader, target));
+            }
         }
 
         private static Instant ended(Trader trader, PlacedOrder order) {
