@@ -10,7 +10,6 @@ import dev.signalbox.config.YamlReader;
 import dev.signalbox.trading.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -123,7 +121,7 @@ public final class BrokerReader {
         var advice = new Broker.Advice(
                 ask.apply("warning").map(Value::text),
                 ask.apply("needs_number").flatMap(Value::flag).orElse(false),
-                ask.apply("trades").map(this::kinds).orElse(EnumSet.allOf(Kind.class)));
+                ask.apply("trades").map(KindsReader::read).orElse(EnumSet.allOf(Kind.class)));
         settings.forEach((key, value) -> {
             if (!asked.contains(key)) {
                 faults.unknown(value.place(), "parameter", key, asked);
@@ -138,19 +136,6 @@ public final class BrokerReader {
             faults.add(place, "the first address is that of live", "put the paper or demo address first");
         }
         return new Broker(name, addresses, new CallerKeys(headers, loginWith), oauth, callPolicy, advice);
-    }
-
-    private Set<Kind> kinds(Value value) {
-        Set<String> known = Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.toCollection(TreeSet::new));
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        for (String word : value.text().split("[\\s,]+")) {
-            if (known.contains(word)) {
-                kinds.add(Kind.of(word));
-            } else {
-                faults.unknown(value.place(), "kind", word, known);
-            }
-        }
-        return kinds;
     }
 
     private Map<String, String> addresses(String name, Map<String, Value> settings) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the settings of a {@link CallPolicy}, in a broker's route file and, for one connection, in {@code accounts.yaml}. */
@@ -71,29 +70,8 @@ final class CallPolicyReader {
 
     private Set<Kind> kinds(String name, Set<Kind> before) {
         return settings.apply(name)
-                .map(value -> value.text().equals("none") ? Set.<Kind>of() : kinds(value))
+                .map(value -> value.text().equals("none") ? Set.<Kind>of() : KindsReader.read(value))
                 .orElse(before);
-    }
-
-    private static Set<Kind> kinds(Value value) {
-        return Stream.of(value.text().split("[\\s,]+"))
-                .flatMap(word -> kind(value, word).stream())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Optional<Kind> kind(Value value, String word) {
-        Optional<Kind> known = Stream.of(Kind.values())
-                .filter(kind -> kind.word().equals(word))
-                .findFirst();
-        if (known.isEmpty()) {
-            String all = Stream.of(Kind.values()).map(Kind::word).collect(Collectors.joining(", "));
-            value.faults()
-                    .add(
-                            value.place(),
-                            "\"" + word + "\" is not a kind of contract",
-                            "write some of " + all + ", or none");
-        }
-        return known;
     }
 
     private static Optional<CallPolicy.Attachment> attachment(Value value) {

@@ -42,8 +42,9 @@ class Attachments {
      *
      * @param asked what is asked of the broker
      * @return {@code stop_loss} and {@code take_profit}, each with {@code client_order_id} and {@code price}, or {@code distance}
-     *     and {@code ticks}, and {@code trails} for a stop loss that follows the market at the broker; none of these where the level can be reckoned only after the fill. Empty for all other questions,
-     *     and for an entry that takes nothing along
+     *     and {@code ticks}, and {@code trails} for a stop loss that follows the market at the broker; none
+     *     of these where the level can be reckoned only after the fill. Empty for all other questions, and for an entry that
+     *     takes nothing along
      */
     Optional<ObjectNode> of(BrokerRequest asked) {
         return asked.order()

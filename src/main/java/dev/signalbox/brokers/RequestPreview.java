@@ -6,6 +6,7 @@ import dev.signalbox.accounts.CallPolicy;
 import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.mapping.BrokerMapping;
 import dev.signalbox.mapping.MappingRefusal;
+import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Protection;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -51,14 +52,8 @@ public final class RequestPreview {
         brokerRequest
                 .order()
                 .filter(order -> Attachments.mayTakeAlong(brokerRequest, order))
-                .ifPresent(order -> opening.ifPresent(one -> text.withObject("/order")
-                        .set(
-                                "attached",
-                                AttachedLevels.of(
-                                        order,
-                                        one.asked(),
-                                        one.tickSize(),
-                                        linking.trails(order, linking.attachmentOf(order.request()), one.asked())))));
+                .ifPresent(order -> opening.ifPresent(
+                        one -> text.withObject("/order").set("attached", attached(order, one, linking))));
         text.putObject("known");
         JsonNode request = brokerMapping.request().apply(text);
         Endpoint endpoint = brokerRequest.account().connection().access().orElseThrow();
@@ -70,6 +65,11 @@ public final class RequestPreview {
                         .map(request::path)
                         .filter(body -> !body.isMissingNode() && !body.isNull())
                         .findFirst());
+    }
+
+    private static ObjectNode attached(Order order, Opening opening, CallPolicy.Linking linking) {
+        boolean trails = linking.trails(order, linking.attachmentOf(order.request()), opening.asked());
+        return AttachedLevels.of(order, opening.asked(), opening.tickSize(), trails);
     }
 
     private static Map<String, String> masked(Endpoint endpoint) {

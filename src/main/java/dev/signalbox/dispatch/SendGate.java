@@ -9,7 +9,6 @@ import dev.signalbox.journal.KillSwitch;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.ProtectionKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,8 @@ class SendGate {
         if (!leases.isSure(account)) {
             return Optional.of(Objection.NOT_OURS);
         }
-        if (killSwitch.stops(account) && !endsLoss(order)) {
+        // What was asked for with an entry that filled before the switch is not taken from it.
+        if (killSwitch.stops(account) && !order.endsLoss()) {
             return Optional.of(Objection.KILLED);
         }
         if (takenBack.contains(order.key().id())) {
@@ -60,14 +60,6 @@ class SendGate {
             return Optional.of(Objection.KILLED);
         }
         return takenBack.contains(order.key().id()) ? Optional.of(Objection.TAKEN_BACK) : Optional.empty();
-    }
-
-    /** What was asked for with an entry that filled before the switch is not taken from it. */
-    private static boolean endsLoss(Order order) {
-        return order.request()
-                .protects()
-                .filter(protects -> protects.kind() == ProtectionKind.STOP_LOSS)
-                .isPresent();
     }
 
     /** Waits while nobody can tell whether this hub still serves the account; false when another one does. */

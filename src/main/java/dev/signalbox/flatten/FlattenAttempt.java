@@ -11,7 +11,6 @@ import dev.signalbox.reconciliation.BrokerAccountQuery;
 import dev.signalbox.reconciliation.SettledPositions;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
-import dev.signalbox.trading.ProtectionKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +42,10 @@ class FlattenAttempt {
 
     /** Tries, and says what stood in the way; empty when the account is flat. */
     Optional<String> go(Account account, ClosingAlert alert) throws InterruptedException {
+        // What ends a loss goes last, so that it protects for as long as it can.
         working(account).stream()
                 .filter(order -> !closes(order))
-                .sorted(Comparator.comparing(FlattenAttempt::endsALoss))
+                .sorted(Comparator.comparing(Order::endsLoss))
                 .forEach(dispatch::cancel);
         awaitEnds(account);
         BrokerAccountQuery.Answer before = broker.settled(account);
@@ -109,14 +109,6 @@ class FlattenAttempt {
         return reader.working(List.of(account.id())).stream()
                 .map(JournalReader.Working::order)
                 .toList();
-    }
-
-    /** It goes last, so that it protects for as long as it can. */
-    private static boolean endsALoss(Order order) {
-        return order.request()
-                .protects()
-                .filter(of -> of.kind() == ProtectionKind.STOP_LOSS)
-                .isPresent();
     }
 
     private static boolean closes(Order order) {

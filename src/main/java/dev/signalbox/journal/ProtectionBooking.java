@@ -145,21 +145,20 @@ final class ProtectionBooking {
                     .filter(entry -> entry.standing().overshot().signum() < 0)
                     .forEach(entry -> protections.put(bounded(entry)));
         }
-        order.request()
-                .protects()
-                .filter(protects -> hasFailed(before, now) && !takenBack && !isMoving(order))
-                .ifPresent(protects ->
-                        protections.of(protects.entry()).ifPresent(entry -> protections.put(failing(entry, protects))));
-        order.request()
-                .protects()
-                .filter(protects -> protects.trail().isPresent() && hasFailed(before, now))
-                .flatMap(protects -> protections.of(protects.entry()))
-                .ifPresent(entry -> protections.put(entry.trailedByHub()));
+        if (hasFailed(before, now)) {
+            boolean unasked = !takenBack && !isMoving(order);
+            order.request().protects().ifPresent(protects -> protections
+                    .of(protects.entry())
+                    .ifPresent(entry -> protections.put(ended(entry, protects, unasked))));
+        }
     }
 
     /** A broker that does not let it follow the market may take one that the hub moves, at once. */
-    private static ProtectedEntry failing(ProtectedEntry entry, Order.Protects protects) {
-        return protects.trail().isPresent() ? entry : entry.failing(protects.kind());
+    private static ProtectedEntry ended(ProtectedEntry entry, Order.Protects protects, boolean unasked) {
+        if (protects.trail().isPresent()) {
+            return entry.trailedByHub();
+        }
+        return unasked ? entry.failing(protects.kind()) : entry;
     }
 
     private ProtectedEntry opened(ProtectedEntry entry, Order order, LockedAccounts.OrderStanding now) {

@@ -9,7 +9,6 @@ import dev.signalbox.journal.KillSwitch;
 import dev.signalbox.journal.WantedChange;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
-import dev.signalbox.trading.ProtectionKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Moves the stop loss of an entry by its broker's own change of the order, so that the position is never without it. A stop
- * that is one order with its target is moved so where the broker's file says {@code change_linked}; one that is several orders is
- * not, and one that follows the market at the
- * broker not at all.
+ * that is one order with its target is moved so where the broker's file says {@code change_linked}; one that is several
+ * orders is not, and one that follows the market at the broker not at all.
  */
 @Component
 class StopChanges {
@@ -97,9 +95,9 @@ class StopChanges {
         return reader.working(List.of(account)).stream()
                 .filter(working -> !working.takenBack())
                 .map(JournalReader.Working::order)
+                .filter(Order::endsLoss)
                 .filter(order -> protects(order)
-                        .filter(of -> of.entry().equals(entry) && of.kind() == ProtectionKind.STOP_LOSS)
-                        .filter(of -> of.trail().isEmpty())
+                        .filter(of -> of.entry().equals(entry) && of.trail().isEmpty())
                         .isPresent())
                 .toList();
     }

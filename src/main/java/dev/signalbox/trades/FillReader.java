@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 public class FillReader {
     private static final String LINES = """
             select md5(f.account || ' ' || f.execution_id)::uuid as id, f.*, c.root, c.kind, c.point_value,
-                   o.alert_id, case when o.trail_by is null then coalesce(o.market_price, o.limit_price, o.stop_price) end as signal_price, o.strategy,
+                   o.alert_id, %s as signal_price, o.strategy,
                    a.received_at
               from every_fill f join contract c using (symbol)
               left join orders o on o.id = f.order_id left join alert a on a.id = o.alert_id
-            """;
+            """.formatted(SignalPrice.OF_ORDER);
 
     private static final String WANTED = """
             where (:account::text is null or f.account = :account)

@@ -46,11 +46,11 @@ class SlippageMeter {
     void measure() {
         database.sql("""
                         select f.account, f.execution_id, f.symbol, f.quantity, f.price, f.filled_at,
-                               case when o.trail_by is null then coalesce(o.market_price, o.limit_price, o.stop_price) end as wanted
+                               %s as wanted
                           from position p join fill f on f.account = p.account and f.symbol = p.symbol
                           join orders o on o.id = f.order_id
                          where p.updated_at > now() - interval '10 minutes' and f.filled_at >= ?
-                        """)
+                        """.formatted(SignalPrice.OF_ORDER))
                 .param(Timestamp.from(through.minusSeconds(OVERLAP_SECONDS)))
                 .query(row -> {
                     Instant at = row.getTimestamp("filled_at").toInstant();

@@ -37,7 +37,7 @@ public class Summaries {
               from every_fill f join orders o on o.id = f.order_id join alert a on a.id = o.alert_id
               join contract c on c.symbol = f.symbol
               join unnest(:accounts::text[], :currencies::text[]) as m (account, currency) on m.account = f.account
-              cross join lateral (select (f.price - case when o.trail_by is null then coalesce(o.market_price, o.limit_price, o.stop_price) end)
+              cross join lateral (select (f.price - %s)
                                          * f.quantity * c.point_value
                                          * case when c.kind <> 'forex' or right(f.symbol, 3) = m.currency then 1
                                                 when left(f.symbol, 3) = m.currency then 1 / f.price
@@ -49,7 +49,7 @@ public class Summaries {
                and (:since::text is null or f.filled_at >= :since::timestamptz)
                and (:until::text is null or f.filled_at < :until::timestamptz)
              group by 1, 2, 3, 4
-            """;
+            """.formatted(SignalPrice.OF_ORDER);
 
     private final JdbcClient database;
     private final ClosedTrades trades;

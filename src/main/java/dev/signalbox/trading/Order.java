@@ -183,6 +183,13 @@ public record Order(Key key, Contract contract, Request request, Origin origin, 
                 .isPresent();
     }
 
+    /** {@return whether it is the stop loss of a position} */
+    public boolean endsLoss() {
+        return request.protects()
+                .filter(protects -> protects.kind() == ProtectionKind.STOP_LOSS)
+                .isPresent();
+    }
+
     /** {@return how much of it is still to be done} */
     public BigDecimal remaining() {
         return request.quantity().subtract(progress.filledQuantity());

@@ -50,12 +50,10 @@ final class TopstepXOrders {
             Map<String, Ticket> legs = new LinkedHashMap<>();
             bracket(body, "takeProfitBracket", visit, ticket).ifPresent(leg -> legs.put(broker.nextOrder(), leg));
             bracket(body, "stopLossBracket", visit, ticket).ifPresent(leg -> {
-                legs.put(broker.nextOrder(), leg);
+                String id = broker.nextOrder();
+                legs.put(id, leg);
                 if (leg.terms().type().equals("trailing")) {
-                    visit.book()
-                            .trail(
-                                    last(legs),
-                                    distance(visit, leg.terms().stop().orElseThrow()));
+                    visit.book().trail(id, distance(visit, leg.terms().stop().orElseThrow()));
                 }
             });
             boolean may = broker.caller(visit.request())
@@ -71,10 +69,6 @@ final class TopstepXOrders {
 
     private static BigDecimal distance(Visit visit, BigDecimal level) {
         return visit.book().price().subtract(level).abs();
-    }
-
-    private static String last(Map<String, Ticket> legs) {
-        return legs.keySet().stream().reduce((first, second) -> second).orElseThrow();
     }
 
     /** So many ticks from the fill; those of a stop have the other sign than those of a target. */

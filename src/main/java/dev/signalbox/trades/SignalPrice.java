@@ -1,0 +1,13 @@
+package dev.signalbox.trades;
+
+/** The price by which an execution of ours is measured. */
+final class SignalPrice {
+    /**
+     * In SQL, of an order {@code o}: the alert's price, else the order's own; null for a stop that its broker let follow the
+     * market, whose price nobody knows.
+     */
+    static final String OF_ORDER =
+            "case when o.trail_by is null then coalesce(o.market_price, o.limit_price, o.stop_price) end";
+
+    private SignalPrice() {}
+}
