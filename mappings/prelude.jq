@@ -26,6 +26,28 @@ def post($path; $body): { method: "POST", path: $path, body: $body };
 def reads: . + { reads: true };
 def memo($memo): . + { memo: $memo };
 
+# What an entry takes along, each order as it would be sent by itself; and whether all of it can
+# go along, as its price or, where it follows the market, its distance is known before the fill.
+def taken_along:
+  . as $entry
+  | .attached // {}
+  | to_entries[]
+  | .key as $kind
+  | .value as $level
+  | $entry
+  | .client_order_id = $level.client_order_id
+  | .side = { buy: "sell", sell: "buy" }[.side]
+  | .reduce_only = true
+  | .time_in_force = "gtc"
+  | .attached = null
+  | if $kind == "take_profit" then .order_type = "limit" | .limit_price = $level.price
+    else
+      .order_type = "stop" | .stop_price = $level.price
+      | .trail = (if $level.trails then $level.distance else null end)
+    end;
+def goes_along:
+  [.attached // {} | .[] | if .trails then .distance else .price end] | . != [] and all;
+
 # Outcomes, and what goes with them.
 def words: . // "no reason given" | tostring | .[0:300];
 def accepted($more): { outcome: "accepted" } + $more;

@@ -162,6 +162,19 @@ def one($q):
         end
     else meant($q) end;
 
+# What an entry took along is told within it. One that Schwab refused or replaced there is this one
+# too; what did not go along goes by itself.
+def taken_along($q):
+  ($q.order.protects == "stop_loss") as $stops
+  | [.childOrderStrategies // [] | .[] | singles | select(.orderType | test("STOP") == $stops)]
+  | if . == [] then
+      get($q.request.path | sub("/[^/]+$"; ""); $q.memo.alone) | memo({ wanted: $q.memo.wanted })
+    elif length == 1 then .[0] | state($q.order.client_order_id) | told($q)
+    else
+      error("Schwab has \(length) orders that the entry took along for the same: \(map(id)); "
+        + "look there which one works")
+    end;
+
 def number_of($answer):
   $answer.headers.location // "" | split("/")[-1] | select(. != "" and . != null);
 # How an order stands is asked at once; it may be refused only now.
@@ -171,7 +184,7 @@ def placed($q):
     else
       get("\($q.request.path)/\($id)") | reads
       | .memo = { placed: $id, held: $q.memo.held, wanted: ($q.request.body
-          | if .childOrderStrategies then .childOrderStrategies[0] else . end) }
+          | if .orderStrategyType == "OCO" then .childOrderStrategies[0] else . end) }
       | .remember = for_a_day("order \($q.order.client_order_id)"; $id)
     end;
 def not_there_yet($q):
@@ -207,7 +220,11 @@ def by_what_is_held($q):
   | (if $side == "SELL" then $held.longQuantity else $held.shortQuantity end // 0) as $closable
   | go_on($q.memo.rest; { held: "\($closable)" })
   | if $held then
-      (.body | if .childOrderStrategies then .childOrderStrategies[] else . end
+      # Only what opens a position takes exits along.
+      (if .body.orderStrategyType == "TRIGGER" then
+        .body.orderStrategyType = "SINGLE" | del(.body.childOrderStrategies)
+      else . end)
+      | (.body | if .childOrderStrategies then .childOrderStrategies[] else . end
         | .orderLegCollection[].instruction) |= words_for($side; $closable > 0)
     else . end;
 def balance:
@@ -309,6 +326,7 @@ def understood($q):
     elif $q.operation == "account" then accepted({ balance: (a("object") | balance) })
     elif $asked.query.fields then by_what_is_held($q)
     elif $asked.path | endswith("/orders") then looked_for($q)
+    elif $q.memo.alone then a("object") | taken_along($q)
     elif $q.operation == "change" then a("object") | changed($q)
     else one($q) end;
 

@@ -47,18 +47,39 @@ def price($exit):
       elif $exit then "\(split(".")[0]).\($decimals[0:$most])"
       else error("Schwab takes prices with \($most) decimals at most, not \(.)") end
   end;
+# A stop that follows the market goes along with its entry, as one without a price could not be
+# found again by itself.
+def trailing:
+  if .trail then
+    { orderType: "TRAILING_STOP", stopPriceLinkBasis: "LAST", stopPriceLinkType: "VALUE",
+      stopPriceOffset: (.trail | number) }
+  else {} end;
 def single($account):
   .reduce_only as $exit
   | { orderType: (.order_type | ascii_upcase), session: session($account), duration: duration,
       orderStrategyType: "SINGLE", price: (.limit_price | price($exit)),
       stopPrice: (.stop_price | price($exit)),
       orderLegCollection: [{ instruction: instruction, quantity: whole, instrument: instrument }] }
+    + trailing
   | without_nulls;
 # A stop and a target of the same position are one order of two, of which one cancels the other.
 def target_and_stop($account):
   { orderStrategyType: "OCO", childOrderStrategies: [single($account),
     (.order_type = "stop" | .stop_price = .beside_price | .limit_price = null
       | single($account))] };
+
+# What an entry takes along is sent once it is filled.
+def with_exits($account):
+  [taken_along | single($account)] as $exits
+  | single($account)
+  | .orderStrategyType = "TRIGGER"
+  | .childOrderStrategies = if $exits[1:] == [] then $exits
+    else [{ orderStrategyType: "OCO", childOrderStrategies: $exits }] end;
+def new_order($account):
+  if .trail then error("Schwab lets a stop follow the market only along with its entry here")
+  elif .beside != null and .protects == "take_profit" then target_and_stop($account)
+  elif goes_along then with_exits($account)
+  else single($account) end;
 
 # The orders entered since; the list is complete unless it has as many as were asked for.
 def moment: time | .[0:19] + ".000Z";
@@ -92,15 +113,19 @@ def one:
       + "do it once it is accepted") end;
 def find:
   wanted as $wanted
-  | (if id then get(one) else listed(since) end) + { memo: { wanted: $wanted } };
+  | listed(since) as $listed
+  | .order.attached_to.broker_order_id as $entry
+  | if id then get(one) | memo({ wanted: $wanted })
+    elif $entry then
+      get("/accounts/{hash}/orders/\($entry | @uri)")
+      | memo({ wanted: $wanted, alone: $listed.query })
+    else $listed | memo({ wanted: $wanted }) end;
 def submit:
   .account as $account
-  | (.order | .beside != null and .protects == "take_profit") as $brings_stop
   | (.order | .beside != null and .protects == "stop_loss") as $came_with_target
   | [ (select($came_with_target) | find | reads),
       held,
-      post("/accounts/{hash}/orders"; .order
-        | if $brings_stop then target_and_stop($account) else single($account) end) ];
+      post("/accounts/{hash}/orders"; .order | new_order($account)) ];
 
 # What was executed, a month at a time; a month of too many rows is halved. What a row tells may
 # turn out invalid within some days.

@@ -4,14 +4,15 @@
 # is looked up, never sent again. The cases are in test.yaml.
 include "prelude";
 
-# Their words for an order's status, and ours. Both legs of a pair are at work from the beginning.
+# Their words for an order's status, and ours. Both legs of a pair are at work from the beginning,
+# and what an entry took along once that is filled; nobody asks before.
 def statuses: {
   Received: "pending", Routed: "pending", "In Flight": "pending", Contingent: "pending",
   Live: "open", "Cancel Requested": "open", "Replace Requested": "open", "Remove Pending": "open",
   Filled: "filled", Cancelled: "canceled", Removed: "canceled", "Partially Removed": "canceled",
   Dead: "canceled", Expired: "expired", Rejected: "rejected" };
 def ours:
-  (."complex-order-tag" // "" | startswith("OCO::")) as $paired
+  (."complex-order-tag" // "" | test("^(OCO|OTO)::order|::oco-")) as $paired
   | .status
   | due("status")
   | status_in(statuses)
@@ -83,7 +84,7 @@ def position: {
   symbol: symbol, quantity: (sign + (.quantity | text("quantity"))),
   average_price: (."average-open-price" // "0" | tostring) };
 # What is held the other way is closed, what is held this way is added to; with nothing held it is
-# as the hub sees it.
+# as the hub sees it. Only what opens a position takes exits along.
 def by_what_is_held($q):
   [held[] | select(symbol == $q.order.symbol) | sign == ""][0] as $long
   | go_on($q)
@@ -92,6 +93,9 @@ def by_what_is_held($q):
       (if $q.order.side == "buy" then "Buy" else "Sell" end) as $side
       | (if $long == ($q.order.side == "sell") then "\($side) to Close"
         else "\($side) to Open" end) as $action
+      | if .body."trigger-order" then
+          .path |= sub("complex-orders$"; "orders") | .body = .body."trigger-order"
+        else . end
       | .body |= if .orders then .orders[].legs[].action = $action
         else .legs[].action = $action end
     end;
@@ -164,7 +168,8 @@ def understood($q):
     elif $q.operation == "cancel" or $asked.method == "PUT" then accepted({})
     elif $q.operation == "change" then .data | a("object") | changed($q)
     elif $asked.method == "POST" then
-      [.data | a("object") | .order, (."complex-order".orders // [] | .[]) | values]
+      [.data | a("object") | .order,
+        (."complex-order" // {} | ."trigger-order", .orders[]?) | values]
       | (with_id($id)[0] // .[0] | due("order")) as $order
       | followed($q; [$order])
     elif $asked.path | endswith("/positions") then with_all($q; by_what_is_held($q))

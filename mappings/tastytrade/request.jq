@@ -61,11 +61,19 @@ def new_order($account):
 def pair($account): { type: "OCO", orders: [., (.client_order_id = .beside
   | .order_type = "stop" | .stop_price = .beside_price | .limit_price = null)] }
   | .orders |= map(new_order($account));
+# An entry takes its stop and target along where both are prices. They are sent once all of it is
+# filled. What they close is not there yet, so they come without the strict validation, as on
+# tastytrade's page.
+def with_exits($account):
+  new_order($account) as $entry
+  | [taken_along | new_order($account) | del(."advanced-instructions")]
+  | { type: (if .[1:] == [] then "OTO" else "OTOCO" end), "trigger-order": $entry, orders: . };
 
-# There is no look-up by our id: all orders since a minute before it was recorded are listed.
+# There is no look-up by our id: all orders since a minute before it was recorded are listed; what
+# an entry took along was placed with that.
 def listed($from; $more):
   get(account + "/orders"; { "start-at": $from, sort: "Desc", "per-page": "100" } + $more);
-def since: .order.recorded_at | seconds - 60 | time;
+def since: .order | .attached_to.recorded_at // .recorded_at | seconds - 60 | time;
 # Before an order goes out it is looked for, when it may be there already: as the stop of a pair, or
 # since tastytrade answered 401, which it calls ambiguous.
 def submit:
@@ -73,6 +81,7 @@ def submit:
   | (.order | .beside != null and .protects == "stop_loss") as $came_with_target
   | (if .order.beside and .order.protects == "take_profit" then
       post(account + "/complex-orders"; .order | pair($q.account))
+    elif .order | goes_along then post(account + "/complex-orders"; .order | with_exits($q.account))
     else post(account + "/orders"; .order | new_order($q.account)) end) as $order
   | if .explain then $order
     else

@@ -75,8 +75,7 @@ def steps($asked):
 
 # What an entry took along may have been there long before a hub that was down recorded it.
 def from_a_minute_before:
-  (if .order.attached_to then days(1) else 60 end) as $before
-  | { startTimestamp: (.order.recorded_at | seconds - $before | time) };
+  { startTimestamp: (.order | .attached_to.recorded_at // .recorded_at | seconds - 60 | time) };
 def look_for_it: look("/api/Order/search"; account + from_a_minute_before);
 def theirs:
   .order.broker_order_id

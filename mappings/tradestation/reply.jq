@@ -102,6 +102,8 @@ def by_what_is_held($q):
       ($held[0] | sign | if . == "" then "Long" else "Short" end) as $way
       | actions[$q.order.kind][$q.order.side][$way] as $action
       | $order
+      # Only what opens a position takes exits along.
+      | del(.body.OSOs)
       | .body |= if .Orders then .Orders[].TradeAction = $action else .TradeAction = $action end
     end;
 
@@ -144,6 +146,32 @@ def found($q; $otherwise):
     unknown("there is an order at TradeStation that may be it, or another one that is not clear")
   elif length == 1 then .[0] | told($q)
   else unknown("there are \(length) orders at TradeStation that may be it") end;
+def why: [.Errors // [] | .[] | .Message // .Error | values] | unique | join("; ")
+  | if . == "" then no_reason else words end;
+# Today's orders and those that work are told by themselves, others in the list of earlier days.
+def of_earlier_days($q; $since):
+  get($q.request.path | sub("/orders/"; "/historicalorders/");
+    { since: ($since | seconds - days(1) | time | .[0:10]) })
+  | memo($q.memo + { historical: true });
+# An entry tells the ids of what it took along, and those are told like other orders. What did not
+# go along goes by itself.
+def elsewhere($q; $rest): $q.request.path | sub("/(historical)?orders/.*$"; $rest);
+def by_itself($q): get(elsewhere($q; "/orders"); { pageSize: "600" }) | memo({ lists: 1 });
+def taken_along($q):
+  ($q.order.protects == "stop_loss") as $stops
+  | a("object")
+  | (.Orders // []) as $orders
+  | (.Errors // []) as $errors
+  | [$orders[] | .ConditionalOrders // [] | .[] | select(.Relationship == "OSO").OrderID] as $ids
+  | [$orders[] | select(.OrderType | test("Stop") == $stops)] as $legs
+  | if $q.memo.entry and $ids != [] then
+      get(elsewhere($q; "/orders/\($ids | join(","))")) | memo({ along: true })
+    elif $q.memo.along and ($legs | length) == 1 then $legs[0] | told($q)
+    elif $legs[1:] != [] then
+      error("TradeStation has \($legs | length) orders that the entry took along for the same")
+    elif $errors == [] then by_itself($q)
+    elif $q.memo.historical then error("TradeStation does not tell what went along: \(why)")
+    else of_earlier_days($q; $q.order.attached_to.recorded_at) end;
 # Nothing is believed before two lists of today and one of the days before had nothing.
 def found_at_last($q):
   found($q; if $q.memo.lists == 1 then
@@ -163,15 +191,16 @@ def used_up: test("OrderConfirmID|duplicate"; "i");
 def answers: if type == "array" then
   { Orders: [.[] | .Orders // [] | .[]], Errors: [.[] | .Errors // [] | .[]] } else a("object") end;
 def is_stop: .Message // "" | test("Stop Market");
-def why: [.Errors // [] | .[] | .Message // .Error | values] | unique | join("; ")
-  | if . == "" then no_reason else words end;
+def is_entry: .Message // "" | test("Market$") and (test("Stop Market") | not);
 def refused_ids: [.Errors // [] | .[].OrderID // empty | { key: "order refused \(.)",
   value: { value: ., seconds: 600 } }] | from_entries;
 def placed($q):
   $q.order.client_order_id as $client
   | answers
-  | ($q.request.body.Type != null) as $pair
-  | ([.Orders // [] | .[] | select($pair | not), select($pair and (is_stop | not))][0]) as $own
+  | $q.request.body as $sent
+  | ($sent.Type != null) as $pair
+  | ([.Orders // [] | .[]
+      | select(($pair and is_stop or $sent.OSOs != null and (is_entry | not)) | not)][0]) as $own
   | ([.Orders // [] | .[] | select($pair and is_stop)][0]) as $stop
   | (refused_ids + (if $stop then is_known($q.order.beside; $stop.OrderID | text("OrderID"))
       else {} end)) as $remember
@@ -193,12 +222,7 @@ def one($q):
     elif $q.memo.placed then pending($q)
     elif $q.memo.historical or ((.Errors // []) == []) then
       error("TradeStation does not tell of the order: \(why)")
-    # It tells of today's orders and of those that work; others are of earlier days.
-    else
-      get($q.request.path | sub("/orders/"; "/historicalorders/");
-        { since: ($q.order.recorded_at | seconds - days(1) | time | .[0:10]) })
-      | memo({ historical: true })
-    end;
+    else of_earlier_days($q; $q.order.recorded_at) end;
 
 # What was executed. There are no single executions: an order is told when it ended, each leg as one
 # execution, under the same id each time. What it cost is of the whole order.
@@ -258,6 +282,7 @@ def understood($q):
       accepted({ balance: balance($q.account.number) })
     elif $q.operation == "orders" then
       with_all($q; accepted({ orders: [.[] | select(is_over | not) | state("")] }))
+    elif $q.memo.entry or $q.memo.along then taken_along($q)
     elif $asked.path | endswith("orders") | not then one($q)
     elif $q.memo.rest then with_all($q; like_it($q) | found($q; go_on($q)))
     else with_all($q; like_it($q) | found_at_last($q)) end;

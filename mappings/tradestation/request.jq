@@ -54,18 +54,29 @@ def whole:
   if fractional then error("TradeStation takes whole quantities, not \(.); send a whole one")
   else split(".")[0] end;
 # Our id is the OrderConfirmID, which has room for 22 letters: TradeStation takes no second order
-# with it, but tells it in no list.
-def new_order($account):
+# with it, but tells it in no list. A stop that follows the market goes along with its entry, as one
+# without a price could not be found again by itself.
+def single($account):
   { AccountID: ({ $account } | number), Symbol: symbol, Quantity: (.quantity | whole),
     OrderType: { market: "Market", limit: "Limit", stop: "StopMarket",
       stop_limit: "StopLimit" }[.order_type],
     TradeAction: action, LimitPrice: .limit_price, StopPrice: .stop_price,
+    AdvancedOptions: (if .trail then { TrailingStop: { Amount: .trail } } else null end),
     TimeInForce: { Duration: time_in_force($account) }, Route: "Intelligent",
     OrderConfirmID: .client_order_id } | without_nulls;
 # A stop and a target of the same position are a bracket: what one fills the other one loses.
 def pair($account): { Type: "BRK", Orders: [., (.client_order_id = .beside
   | .order_type = "stop" | .stop_price = .beside_price | .limit_price = null)] }
-  | .Orders |= map(new_order($account));
+  | .Orders |= map(single($account));
+# What an entry takes along is sent once it is filled.
+def exits($account):
+  [taken_along | single($account)]
+  | [{ Type: (if .[1:] == [] then "NORMAL" else "BRK" end), Orders: . }];
+def new_order($account):
+  if .trail then
+    error("TradeStation lets a stop follow the market only along with its entry here")
+  elif goes_along then single($account) + { OSOs: exits($account) }
+  else single($account) end;
 
 # The orders of today, and those that work. By what an order is for, reply.jq finds it there.
 def one_of($id): get(at("orders/\($id | @uri)"));
@@ -73,7 +84,8 @@ def listed: get(at("orders"); { pageSize: "600" });
 def submit:
   . as $q
   | (.order | .beside != null and .protects == "stop_loss") as $came_with_target
-  | (if .order.beside and .order.protects == "take_profit" then
+  # Beside a target that did not go along with its entry the stop may be there already.
+  | (if .order | .beside and .protects == "take_profit" and .attached_to == null then
       post("/orderexecution/ordergroups"; .order | pair($q.account))
     else post("/orderexecution/orders"; .order | new_order($q.account)) end) as $order
   | if .explain then $order
@@ -97,8 +109,11 @@ def changed:
       else .change.quantity | whole end),
     LimitPrice: .change.limit_price, StopPrice: .change.stop_price } | without_nulls;
 def find:
-  (.order.broker_order_id // .known["order \(.order.client_order_id)"]) as $id
-  | if $id then one_of($id) else listed | memo({ lists: 1 }) end;
+  .order.attached_to.broker_order_id as $entry
+  | (.order.broker_order_id // .known["order \(.order.client_order_id)"]) as $id
+  | if $id then one_of($id)
+    elif $entry then one_of($entry) | memo({ entry: true })
+    else listed | memo({ lists: 1 }) end;
 
 # What was executed is read from the orders: first those of earlier days, the latest closed first,
 # page by page, then those of today. TradeStation looks back 90 days.

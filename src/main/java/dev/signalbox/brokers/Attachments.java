@@ -26,7 +26,7 @@ class Attachments {
             """;
 
     private static final String ENTRY = """
-            select o.client_order_id, o.broker_order_id, p.stop_loss, p.take_profit, p.trailing_stop, p.tick_size
+            select o.client_order_id, o.broker_order_id, o.recorded_at, p.stop_loss, p.take_profit, p.trailing_stop, p.tick_size
               from orders o left join protection p on p.entry = o.id
              where o.id = ?
             """;
@@ -66,8 +66,8 @@ class Attachments {
      * Says which entry took an order along.
      *
      * @param asked what is asked of the broker
-     * @return its {@code client_order_id} and {@code broker_order_id}, and what was said of it, as {@code price}, {@code
-     *     distance} and {@code ticks}; empty for an order that went by itself
+     * @return its {@code client_order_id}, {@code broker_order_id} and {@code recorded_at}, and what was said of the order, as
+     *     {@code price}, {@code distance} and {@code ticks}; empty for an order that went by itself
      */
     Optional<ObjectNode> entryOf(BrokerRequest asked) {
         return asked.order()
@@ -84,7 +84,8 @@ class Attachments {
         ObjectNode entry = JsonNodeFactory.instance
                 .objectNode()
                 .put("client_order_id", row.getString("client_order_id"))
-                .put("broker_order_id", row.getString("broker_order_id"));
+                .put("broker_order_id", row.getString("broker_order_id"))
+                .put("recorded_at", row.getTimestamp("recorded_at").toInstant().toString());
         Optional<ProtectiveLevel> level = AttachedLevels.level(asked(row), kind);
         if (level.isPresent()) {
             AttachedLevels.put(entry, level.get(), contract, row.getBigDecimal("tick_size"));

@@ -23,6 +23,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Opens one YAML file for strict reading. */
 public final class YamlReader {
+    private static final int MOST_REFERENCES = 1000;
     private static final Pattern UNQUOTED = Pattern.compile("[{,\\[:]\\s*(\\$\\{[A-Za-z_][A-Za-z0-9_]*})");
 
     private final Faults faults;
@@ -78,7 +79,7 @@ public final class YamlReader {
      */
     public Optional<Node> node(Path file) {
         try (Reader text = Files.newBufferedReader(file)) {
-            Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(text);
+            Node node = new Yaml(new SafeConstructor(options())).compose(text);
             if (node == null) {
                 faults.add(new Place(file.toString(), 1), "the file is empty", "write its content or remove it");
             }
@@ -90,6 +91,13 @@ public final class YamlReader {
             faults.add(new Place(file.toString(), 1), "cannot be read: " + e.getMessage(), "put a readable file there");
         }
         return Optional.empty();
+    }
+
+    /** A file of cases may refer to the same answer many times; nothing is copied, so a reference costs nothing. */
+    private static LoaderOptions options() {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(MOST_REFERENCES);
+        return options;
     }
 
     /** A brace that belongs to a variable is YAML's own when no quotes stand around it. */

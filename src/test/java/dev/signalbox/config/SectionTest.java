@@ -34,6 +34,23 @@ class SectionTest {
     }
 
     @Test
+    void a_text_may_refer_to_the_same_lines_a_hundred_times() {
+        List<String> words = new ArrayList<>();
+        String faults = faults("first: &first { name: a }\nothers: [" + "*first, ".repeat(100) + "*first ]\n", file -> {
+            file.section("first").ifPresent(first -> read(first, words));
+            file.list("others").forEach(other -> read(other, words));
+        });
+        assertThat(words).hasSize(102).containsOnly("a");
+        assertThat(faults).isEmpty();
+    }
+
+    private static void read(Section section, List<String> words) {
+        try (section) {
+            section.required("name").ifPresent(name -> words.add(name.text()));
+        }
+    }
+
+    @Test
     void an_unknown_key_is_a_fault_with_the_nearest_known_one() {
         assertThat(faults("name: a\nmax_agee: 60s\n", file -> {
                     file.required("name");

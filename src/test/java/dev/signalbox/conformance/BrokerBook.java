@@ -113,9 +113,7 @@ public final class BrokerBook {
      * @return the order
      */
     public synchronized PlacedOrder place(String id, Ticket ticket) {
-        Instant now = Instant.now();
-        var progress = new PlacedOrder.Progress(BrokerOrderState.ACCEPTED, BigDecimal.ZERO, BigDecimal.ZERO, now);
-        var order = new PlacedOrder(id, ticket, now, progress, nextOddWord);
+        PlacedOrder order = PlacedOrder.taken(id, ticket, nextOddWord);
         nextOddWord = Optional.empty();
         orders.put(order.id(), order);
         return order;
@@ -126,9 +124,19 @@ public final class BrokerBook {
         linked.put(second.id(), first.id());
     }
 
-    /** Places orders, by their ids, once another one is filled as a whole. */
+    /** Places orders, by their ids, once another one is filled as a whole. The stop of a trailing_stop is its distance. */
     public synchronized void onceFilled(PlacedOrder entry, Map<String, Ticket> exits) {
         waitingFor.put(entry.id(), exits);
+        exits.forEach((id, exit) -> exit.terms()
+                .stop()
+                .filter(distance -> exit.terms().type().equals("trailing_stop"))
+                .ifPresent(distance -> trail(id, distance)));
+    }
+
+    /** {@return whether an order's limit is farther from the market than some brokers take it, which is more than ten times} */
+    public synchronized boolean isFar(Ticket ticket) {
+        BigDecimal most = price.multiply(BigDecimal.TEN);
+        return ticket.terms().limit().filter(limit -> limit.compareTo(most) > 0).isPresent();
     }
 
     /** Binds an order to what is held: it closes no more than that, and goes with it. */
@@ -161,6 +169,19 @@ public final class BrokerBook {
                         .filter(two -> two.getValue().equals(parent.id()))
                         .map(two -> orders.get(two.getKey()))
                         .toList();
+    }
+
+    /** {@return the ids of the orders that this one took along} */
+    public synchronized List<String> takenAlong(PlacedOrder entry) {
+        return followers.getOrDefault(entry.id(), List.of());
+    }
+
+    /** {@return the order that took this one along; empty for one by itself} */
+    public synchronized Optional<String> tookAlong(String id) {
+        return followers.entrySet().stream()
+                .filter(taken -> taken.getValue().contains(id))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private void follow(PlacedOrder entry) {

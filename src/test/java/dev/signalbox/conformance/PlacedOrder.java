@@ -25,6 +25,17 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
      */
     public record Progress(BrokerOrderState standing, BigDecimal filled, BigDecimal value, Instant at) {}
 
+    /** {@return an order as it is when the broker has just taken it} */
+    public static PlacedOrder taken(String id, Ticket ticket, Optional<String> oddWord) {
+        Instant now = Instant.now();
+        return new PlacedOrder(
+                id,
+                ticket,
+                now,
+                new Progress(BrokerOrderState.ACCEPTED, BigDecimal.ZERO, BigDecimal.ZERO, now),
+                oddWord);
+    }
+
     /** {@return where it stands} */
     public BrokerOrderState standing() {
         return progress.standing();

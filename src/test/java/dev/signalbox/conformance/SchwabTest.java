@@ -37,6 +37,7 @@ class SchwabTest {
                                 "twins",
                                 "stranger",
                                 "doubt",
+                                "far",
                                 "unsupported_token_type",
                                 "invalid_client",
                                 "invalid_grant")
@@ -80,6 +81,18 @@ class SchwabTest {
     @Test
     void what_was_sold_by_hand_is_not_sold_again() {
         LateRefusals.hasNothingLeftToClose(trader("gone"));
+    }
+
+    /** As people report it: the entry is bought, and of both that it took along none works, as one was too far away. */
+    @Test
+    void a_stop_that_schwab_refused_with_its_target_is_placed_alone() {
+        Trader trader = trader("far");
+
+        trader.await(trader.send(trader.buy().with("stop_loss", "150.25").with("take_profit", "9990.25")), "filled");
+
+        trader.await("the stop is at work", () -> RestingExits.working(trader).stream()
+                .anyMatch(order -> order.ticket().terms().type().equals("stop")));
+        assertThat(RestingExits.working(trader)).hasSize(1);
     }
 
     /** As it is told of orders that fill at once. */

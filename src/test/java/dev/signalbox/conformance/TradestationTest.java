@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("conformance")
 class TradestationTest {
     private static final SimulatedTradestation TRADESTATION = new SimulatedTradestation();
-    private static final List<String> ACCOUNTS = List.of("twin", "alike", "again", "half", "future", "short");
+    private static final List<String> ACCOUNTS = List.of("twin", "alike", "again", "half", "future", "short", "far");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -78,6 +78,21 @@ class TradestationTest {
         assertThat(letters("twin").path(0).path("reason").asText()).contains("2 orders at TradeStation");
         assertThat(order(order).path("status").asText()).isEqualTo("unknown");
         assertThat(customer.seen(SimulatedOperation.SUBMIT)).hasSize(1);
+    }
+
+    /** The entry and its stop stand among what was taken, and the target among what was not. */
+    @Test
+    void a_stop_goes_along_with_its_entry_also_when_the_target_is_refused() {
+        BrokerUser customer = server.customer("far");
+
+        Message entry = Message.buy("2", "AAPL").to("far").key("w-1");
+        filled(hub.send(entry.with("stop_loss", "150.25").with("take_profit", "9990.25")));
+
+        Awaitility.await().atMost(PATIENCE).until(() -> letters("far").size() == 1);
+        assertThat(letters("far").path(0).path("reason").asText()).contains("too far from the market");
+        assertThat(customer.book().working("AAPL", "sell").toList())
+                .singleElement()
+                .matches(order -> order.ticket().terms().type().equals("stop"));
     }
 
     @Test

@@ -14,43 +14,70 @@ import java.util.stream.StreamSupport;
  *
  * @param ticket what is ordered; its time in force has the instruction, Schwab's word for how it is bought or sold, behind it
  * @param instruction the same
+ * @param exits what it takes along
  */
-record SchwabForm(Ticket ticket, String instruction) {
+record SchwabForm(Ticket ticket, String instruction, List<SchwabForm> exits) {
     private static final String FIELDS =
-            "orderType session duration orderStrategyType price stopPrice orderLegCollection childOrderStrategies";
+            "orderType session duration orderStrategyType price stopPrice orderLegCollection"
+                    + " childOrderStrategies stopPriceLinkBasis stopPriceLinkType stopPriceOffset";
 
     /** {@return one, or two that cancel each other} */
     static List<SchwabForm> read(String body) {
         Fields whole = Fields.of(body, SimulatedSchwab::invalid).only(FIELDS);
-        if (whole.oneOf("orderStrategyType", "SINGLE", "OCO").equals("SINGLE")) {
-            return List.of(of(whole));
+        String strategy = whole.oneOf("orderStrategyType", "SINGLE", "OCO", "TRIGGER");
+        return strategy.equals("OCO") ? both(whole) : List.of(of(whole, exits(whole, strategy)));
+    }
+
+    private static List<SchwabForm> both(Fields whole) {
+        List<SchwabForm> both = children(whole);
+        whole.check(both.size() == 2, "childOrderStrategies");
+        return both;
+    }
+
+    /** One order, or two of which one cancels the other. */
+    private static List<SchwabForm> exits(Fields whole, String strategy) {
+        if (strategy.equals("SINGLE")) {
+            return List.of();
         }
-        JsonNode children = whole.json().path("childOrderStrategies");
-        whole.check(children.size() == 2, "childOrderStrategies");
-        return StreamSupport.stream(children.spliterator(), false)
-                .map(child -> of(new Fields(child, SimulatedSchwab::invalid).only(FIELDS)))
+        JsonNode only = whole.json().at("/childOrderStrategies/0");
+        boolean pair = only.path("orderStrategyType").asText().equals("OCO");
+        List<SchwabForm> exits = pair ? both(new Fields(only, whole.refusal()).only(FIELDS)) : children(whole);
+        whole.check(exits.stream().allMatch(SchwabForm::closes), "childOrderStrategies");
+        return exits;
+    }
+
+    private static List<SchwabForm> children(Fields whole) {
+        return StreamSupport.stream(whole.json().path("childOrderStrategies").spliterator(), false)
+                .map(child -> new Fields(child, SimulatedSchwab::invalid).only(FIELDS))
+                .map(SchwabForm::single)
                 .toList();
     }
 
-    private static SchwabForm of(Fields order) {
+    private static SchwabForm single(Fields order) {
         order.oneOf("orderStrategyType", "SINGLE");
-        String type = order.oneOf("orderType", "MARKET", "LIMIT", "STOP", "STOP_LIMIT");
+        return of(order, List.of());
+    }
+
+    private static SchwabForm of(Fields order, List<SchwabForm> exits) {
+        String type = order.oneOf("orderType", "MARKET", "LIMIT", "STOP", "STOP_LIMIT", "TRAILING_STOP");
         String session = order.oneOf("session", "NORMAL", "AM", "PM", "SEAMLESS");
         String duration = order.oneOf("duration", "DAY", "GOOD_TILL_CANCEL", "FILL_OR_KILL", "IMMEDIATE_OR_CANCEL");
         order.check(!type.equals("MARKET") || !duration.equals("GOOD_TILL_CANCEL"), "duration");
         order.check(type.equals("LIMIT") || session.equals("NORMAL"), "session");
         Optional<BigDecimal> price = order.decimal("price");
-        Optional<BigDecimal> stop = order.decimal("stopPrice");
+        boolean trails = type.equals("TRAILING_STOP");
+        Optional<BigDecimal> stop = trails ? order.number("stopPriceOffset") : order.decimal("stopPrice");
         order.check(price.isPresent() == type.endsWith("LIMIT"), "price");
-        order.check(stop.isPresent() == type.startsWith("STOP"), "stopPrice");
+        order.check(stop.isPresent() == (trails || type.startsWith("STOP")), "stopPrice");
+        order.check(trails == order.json().has("stopPriceLinkType"), "stopPriceLinkType");
         order.check(order.json().path("orderLegCollection").size() == 1, "orderLegCollection");
         Fields leg = new Fields(order.json().at("/orderLegCollection/0"), order.refusal())
                 .only("instruction quantity instrument");
         String said = duration + " " + leg.text("instruction");
-        return of(leg, new Ticket.Terms(type.toLowerCase(Locale.ROOT), price, stop, said));
+        return of(leg, new Ticket.Terms(type.toLowerCase(Locale.ROOT), price, stop, said), exits);
     }
 
-    private static SchwabForm of(Fields leg, Ticket.Terms terms) {
+    private static SchwabForm of(Fields leg, Ticket.Terms terms, List<SchwabForm> exits) {
         Fields instrument = leg.within("instrument").only("symbol assetType");
         String symbol = instrument.text("symbol");
         instrument.oneOf("assetType", SchwabWords.type(symbol));
@@ -60,7 +87,7 @@ record SchwabForm(Ticket ticket, String instruction) {
         BigDecimal quantity = BigDecimal.valueOf(leg.integer("quantity"));
         leg.check(quantity.signum() > 0, "quantity");
         String side = instruction.startsWith("BUY") ? "buy" : "sell";
-        return new SchwabForm(new Ticket("", symbol, side, quantity, terms), instruction);
+        return new SchwabForm(new Ticket("", symbol, side, quantity, terms), instruction, exits);
     }
 
     boolean closes() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
-import dev.signalbox.conformance.BrokerOrderState;
 import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Reply;
@@ -30,6 +29,7 @@ final class SchwabOrders {
     private final BrokerBook book;
     private final AtomicLong numbers;
     private final Map<String, List<String>> pairs = new LinkedHashMap<>();
+    private final Map<String, Map<String, Ticket>> refusedExits = new LinkedHashMap<>();
     private final List<ObjectNode> refused = new ArrayList<>();
 
     SchwabOrders(BrokerBook book, AtomicLong numbers) {
@@ -41,12 +41,29 @@ final class SchwabOrders {
     Reply submit(Visit visit) {
         synchronized (book) {
             List<SchwabForm> forms = SchwabForm.read(visit.body());
-            if (isTooMuch(forms.getFirst())) {
+            if (isTooMuch(forms.getFirst()) || anyIsFar(forms)) {
                 return refuse(forms.getFirst().ticket().as(next()));
             }
             PlacedOrder order = place(forms.getFirst());
+            takeAlong(order, forms.getFirst().exits());
             return forms.size() == 1 ? taken(order.id()) : pair(order, place(forms.getLast()));
         }
+    }
+
+    /** Of two that cancel each other neither is taken when one is far away, although the entry is (as people report). */
+    private void takeAlong(PlacedOrder entry, List<SchwabForm> exits) {
+        Map<String, Ticket> waiting = new LinkedHashMap<>();
+        for (SchwabForm exit : exits) {
+            String id = next();
+            waiting.put(id, exit.ticket().as(id));
+        }
+        boolean far = anyIsFar(exits);
+        book.onceFilled(entry, far ? Map.of() : waiting);
+        refusedExits.put(entry.id(), far ? waiting : Map.of());
+    }
+
+    private boolean anyIsFar(List<SchwabForm> forms) {
+        return forms.stream().map(SchwabForm::ticket).anyMatch(book::isFar);
     }
 
     private String next() {
@@ -66,12 +83,12 @@ final class SchwabOrders {
     }
 
     private Reply refuse(Ticket ticket) {
-        String id = ticket.clientOrderId();
-        var progress =
-                new PlacedOrder.Progress(BrokerOrderState.CANCELED, BigDecimal.ZERO, BigDecimal.ZERO, Instant.now());
-        var order = new PlacedOrder(id, ticket, Instant.now(), progress, Optional.empty());
-        refused.add(SchwabWords.refused(order, TOO_MUCH));
-        return taken(id);
+        refused.add(refused(ticket));
+        return taken(ticket.clientOrderId());
+    }
+
+    private static ObjectNode refused(Ticket ticket) {
+        return SchwabWords.refused(PlacedOrder.taken(ticket.clientOrderId(), ticket, Optional.empty()), TOO_MUCH);
     }
 
     private static Reply taken(String id) {
@@ -90,12 +107,17 @@ final class SchwabOrders {
     Reply one(Visit visit) {
         String id = visit.parts().getLast();
         return told().stream()
-                .flatMap(order -> Stream.<JsonNode>concat(
-                        Stream.of(order), order.path("childOrderStrategies").valueStream()))
+                .flatMap(SchwabOrders::within)
                 .filter(order -> order.path("orderId").asText().equals(id))
                 .findFirst()
                 .map(Reply::json)
                 .orElseThrow(() -> SimulatedSchwab.no(404, "Order not found"));
+    }
+
+    private static Stream<JsonNode> within(JsonNode order) {
+        return Stream.concat(
+                Stream.of(order),
+                order.path("childOrderStrategies").valueStream().flatMap(SchwabOrders::within));
     }
 
     /** Both times must be said. */
@@ -129,9 +151,26 @@ final class SchwabOrders {
                 }
             });
             pairs.values().forEach(each.keySet()::removeAll);
+            book.executed().forEach(order -> nest(order, each));
             all.addAll(each.values());
             all.addAll(refused);
             return all.reversed();
+        }
+    }
+
+    /** What an order took along is told within it, and not beside it. */
+    private void nest(PlacedOrder entry, Map<String, ObjectNode> each) {
+        List<JsonNode> exits = new ArrayList<>();
+        refusedExits.getOrDefault(entry.id(), Map.of()).values().forEach(exit -> exits.add(refused(exit)));
+        book.takenAlong(entry)
+                .forEach(id -> Optional.ofNullable(each.remove(id)).ifPresent(exits::add));
+        if (each.containsKey(entry.id()) && !exits.isEmpty()) {
+            ArrayNode all = Json.list(exits, exit -> exit);
+            JsonNode child = exits.size() == 1 ? all.path(0) : SchwabWords.pair(entry.id() + "0", all);
+            each.get(entry.id())
+                    .put("orderStrategyType", "TRIGGER")
+                    .putArray("childOrderStrategies")
+                    .add(child);
         }
     }
 

@@ -49,6 +49,8 @@ final class SchwabWords {
     /** An order that was refused after it was taken; nothing of it remains, and nothing is filled. */
     static ObjectNode refused(PlacedOrder order, String words) {
         return order(order)
+                .put("cancelable", false)
+                .put("editable", false)
                 .put("status", "REJECTED")
                 .put("statusDescription", words)
                 .put("remainingQuantity", 0);

@@ -14,6 +14,7 @@ import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,21 +45,53 @@ final class Orders {
         }
     }
 
-    /** Two of which one cancels the other. */
-    static Reply pair(Visit visit, AtomicLong ids) {
-        Fields body = Fields.of(visit.body(), SimulatedTastytrade::invalid).only("type orders");
-        body.oneOf("type", "OCO");
-        BrokerBook book = visit.book();
-        synchronized (book) {
-            Ticket first = read(within(body, "orders", 0), book);
-            Ticket second = read(within(body, "orders", 1), book);
-            PlacedOrder target = book.place("" + ids.incrementAndGet(), first);
-            PlacedOrder stop = book.place("" + ids.incrementAndGet(), second);
-            book.link(target, stop);
-            Facts facts = Facts.none().with("orders", Json.list(List.of(target, stop), leg -> words(leg, book)));
-            return SimulatedTastytrade.data(
-                    201, facts.json("{\"complex-order\": {id: 711, type: \"OCO\", orders: $orders}}"));
+    /** Two of which one cancels the other, or one that takes others along. */
+    static Reply several(Visit visit, AtomicLong ids) {
+        Fields body = Fields.of(visit.body(), SimulatedTastytrade::invalid).only("type trigger-order orders");
+        String type = body.oneOf("type", "OCO", "OTO", "OTOCO");
+        synchronized (visit.book()) {
+            return type.equals("OCO") ? pair(body, visit.book(), ids) : entry(body, type, visit.book(), ids);
         }
+    }
+
+    /** What is taken along is told at once, and sent when the entry is filled. */
+    private static Reply entry(Fields body, String type, BrokerBook book, AtomicLong ids) {
+        Ticket ticket = read(body.within("trigger-order"), book);
+        Map<String, Ticket> exits = new LinkedHashMap<>();
+        for (int i = 0; i < (type.equals("OTO") ? 1 : 2); i++) {
+            exits.put("" + ids.incrementAndGet(), exit(within(body, "orders", i), ticket));
+        }
+        PlacedOrder entry = book.place("" + ids.incrementAndGet(), ticket);
+        book.onceFilled(entry, exits);
+        List<PlacedOrder> waiting = exits.entrySet().stream()
+                .map(exit -> PlacedOrder.taken(exit.getKey(), exit.getValue(), Optional.empty()))
+                .toList();
+        Facts facts = Facts.none().with("type", type).with("entry", words(entry, book));
+        facts.with("orders", Json.list(waiting, exit -> words(exit, book).put("status", "Contingent")));
+        return SimulatedTastytrade.data(
+                201,
+                facts.json("{\"complex-order\": {id: 711, type: $type, \"trigger-order\": $entry, orders: $orders}}"));
+    }
+
+    private static Ticket exit(Fields body, Ticket entry) {
+        Ticket exit = ticket(body);
+        body.check(
+                exit.symbol().equals(entry.symbol())
+                        && !exit.side().equals(entry.side())
+                        && exit.quantity().compareTo(entry.quantity()) == 0,
+                "it does not close what the trigger order opens");
+        return exit;
+    }
+
+    private static Reply pair(Fields body, BrokerBook book, AtomicLong ids) {
+        Ticket first = read(within(body, "orders", 0), book);
+        Ticket second = read(within(body, "orders", 1), book);
+        PlacedOrder target = book.place("" + ids.incrementAndGet(), first);
+        PlacedOrder stop = book.place("" + ids.incrementAndGet(), second);
+        book.link(target, stop);
+        Facts facts = Facts.none().with("orders", Json.list(List.of(target, stop), leg -> words(leg, book)));
+        return SimulatedTastytrade.data(
+                201, facts.json("{\"complex-order\": {id: 711, type: \"OCO\", orders: $orders}}"));
     }
 
     private static Fields within(Fields body, String list, int index) {
@@ -66,6 +99,13 @@ final class Orders {
     }
 
     private static Ticket read(Fields body, BrokerBook book) {
+        Ticket ticket = ticket(body);
+        boolean strict = body.within("advanced-instructions").flag("strict-position-effect-validation");
+        check(ticket, within(body, "legs", 0).text("action"), book, strict);
+        return ticket;
+    }
+
+    private static Ticket ticket(Fields body) {
         body.only("order-type time-in-force price price-effect stop-trigger automated-source external-identifier legs"
                 + " advanced-instructions");
         Fields leg = within(body, "legs", 0).only("instrument-type symbol quantity action");
@@ -74,15 +114,12 @@ final class Orders {
         BigDecimal quantity = BigDecimal.valueOf(leg.integer("quantity"));
         leg.check(quantity.signum() > 0, "quantity must be above zero");
         String action = leg.text("action");
-        Ticket ticket = new Ticket(
+        return new Ticket(
                 body.text("external-identifier"),
                 symbol,
                 action.startsWith("Buy") ? "buy" : "sell",
                 quantity,
                 terms(body, action));
-        boolean strict = body.within("advanced-instructions").flag("strict-position-effect-validation");
-        check(ticket, action, book, strict);
-        return ticket;
     }
 
     private static Ticket.Terms terms(Fields body, String action) {
@@ -211,7 +248,7 @@ final class Orders {
         facts.with("external", Optional.of(order.client()).filter(id -> !id.isEmpty()));
         facts.with("before", book.predecessor(order.id()).map(BigDecimal::new));
         facts.with("after", book.successor(order.id()).map(BigDecimal::new));
-        facts.with("tag", book.beside(order.id()).map(other -> "OCO::order"));
+        facts.with("tag", tag(order, book));
         Ticket ticket = order.ticket();
         facts.with("effect", ticket.terms().limit().map(any -> effect(ticket.side())));
         facts.with("millis", order.progress().at().toEpochMilli());
@@ -222,6 +259,13 @@ final class Orders {
                  "replaces-order-id": $before, "replacing-order-id": $after, "complex-order-tag": $tag,
                  legs: [{"instrument-type": $kind, symbol: $symbol, quantity: $quantity, "remaining-quantity": $rest,
                          action: $action, fills: $fills}]}""");
+    }
+
+    private static Optional<String> tag(PlacedOrder order, BrokerBook book) {
+        boolean together = book.beside(order.id()).isPresent();
+        return book.tookAlong(order.id())
+                .map(entry -> together ? "OTOCO::oco-1-order" : "OTO::order")
+                .or(() -> Optional.of("OCO::order").filter(any -> together));
     }
 
     private static String effect(String side) {

@@ -55,7 +55,7 @@ public final class SimulatedTastytrade extends TokenBroker {
                     no(404, "not_found", "Not Found").reply())
             .on(SimulatedOperation.LOGIN, "POST /oauth/token", this::token)
             .on(SimulatedOperation.SUBMIT, "POST /accounts/*/orders", own(visit -> Orders.place(visit, ids)))
-            .on(SimulatedOperation.SUBMIT, "POST /accounts/*/complex-orders", own(visit -> Orders.pair(visit, ids)))
+            .on(SimulatedOperation.SUBMIT, "POST /accounts/*/complex-orders", own(visit -> Orders.several(visit, ids)))
             .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", own(visit -> Orders.replace(visit, ids)))
             .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", own(Orders::cancel))
             .on(SimulatedOperation.FIND, "GET /accounts/*/orders/*", own(Orders::one))

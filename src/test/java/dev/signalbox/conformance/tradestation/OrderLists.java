@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,14 +77,17 @@ final class OrderLists {
                 visit, "Orders", Json.list(page, order -> OrderWords.order(order, visit.book())), next);
     }
 
+    /** Several may be named at once; each that is not there is an error of its own. */
     private static Reply named(Visit visit, Predicate<PlacedOrder> wanted) {
+        List<String> ids = List.of(visit.parts().getLast().split(","));
         List<PlacedOrder> found = told(visit, wanted).stream()
-                .filter(order -> order.id().equals(visit.parts().getLast()))
+                .filter(order -> ids.contains(order.id()))
                 .toList();
+        List<JsonNode> missing = Collections.nCopies(
+                ids.size() - found.size(), SimulatedTradestation.error("NotFound", "Order not found."));
         ObjectNode answer = Json.of("{}");
         answer.set("Orders", Json.list(found, order -> OrderWords.order(order, visit.book())));
-        ObjectNode missing = SimulatedTradestation.error("NotFound", "Order not found.");
-        answer.set("Errors", Json.list(found.isEmpty() ? List.<JsonNode>of(missing) : List.of(), error -> error));
+        answer.set("Errors", Json.list(missing, error -> error));
         return Reply.json(answer);
     }
 }

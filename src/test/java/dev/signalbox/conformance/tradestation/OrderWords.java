@@ -1,5 +1,6 @@
 package dev.signalbox.conformance.tradestation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.BrokerOrderState;
@@ -10,7 +11,6 @@ import dev.signalbox.conformance.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +40,17 @@ final class OrderWords {
         Ticket.Terms terms = ticket.terms();
         String price =
                 terms.stop().or(terms::limit).map(at -> Facts.plain(at) + " ").orElse("");
-        String type = Map.of("market", "Market", "limit", "Limit", "stop", "Stop Market", "stop_limit", "Stop Limit")
+        String type = Map.of(
+                        "market",
+                        "Market",
+                        "limit",
+                        "Limit",
+                        "stop",
+                        "Stop Market",
+                        "trailing_stop",
+                        "Stop Market",
+                        "stop_limit",
+                        "Stop Limit")
                 .get(terms.type());
         return "%s %s %s @ %s%s".formatted(side(ticket), Facts.plain(ticket.quantity()), ticket.symbol(), price, type);
     }
@@ -57,7 +67,7 @@ final class OrderWords {
                 .with("side", side(ticket))
                 .with("type", theirs(ticket));
         facts.with("status", status(order)).with("placed", order.placedAt().truncatedTo(ChronoUnit.SECONDS));
-        facts.with("closed", closedAt(order)).with("beside", Json.list(beside(order, book), OrderWords::related));
+        facts.with("closed", closedAt(order)).with("beside", related(order, book));
         return withoutNulls(facts.json("""
                 {AccountID: $account, CommissionFee: "1", ClosedDateTime: $closed, ConditionalOrders: $beside, Currency: "USD",
                  Duration: $time, FilledPrice: "$average", OpenedDateTime: $placed, OrderID: $id, OrderType: $type,
@@ -66,12 +76,17 @@ final class OrderWords {
                          QuantityOrdered: "$quantity", QuantityRemaining: "$rest", Symbol: $symbol}]}"""));
     }
 
-    private static List<PlacedOrder> beside(PlacedOrder order, BrokerBook book) {
-        return book.beside(order.id()).stream().toList();
+    private static ArrayNode related(PlacedOrder order, BrokerBook book) {
+        ArrayNode all = Json.list(book.beside(order.id()).stream().toList(), other -> related("BRK", other.id()));
+        book.tookAlong(order.id()).ifPresent(entry -> all.add(related("OSP", entry)));
+        if (order.ticket().terms().type().equals("market")) {
+            book.legs(order).forEach(leg -> all.add(related("OSO", leg.id())));
+        }
+        return all;
     }
 
-    private static ObjectNode related(PlacedOrder other) {
-        return Facts.none().with("id", other.id()).json("{Relationship: \"BRK\", OrderID: $id}");
+    private static ObjectNode related(String how, String id) {
+        return Facts.none().with("how", how).with("id", id).json("{Relationship: $how, OrderID: $id}");
     }
 
     private static ObjectNode withoutNulls(ObjectNode json) {
@@ -80,11 +95,13 @@ final class OrderWords {
     }
 
     private static String theirs(Ticket ticket) {
-        return TYPES.entrySet().stream()
-                .filter(type -> type.getValue().equals(ticket.terms().type()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
+        return ticket.terms().type().equals("trailing_stop")
+                ? "StopMarket"
+                : TYPES.entrySet().stream()
+                        .filter(type -> type.getValue().equals(ticket.terms().type()))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     static Optional<Instant> closedAt(PlacedOrder order) {

@@ -13,10 +13,13 @@ import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Orders at TradeStation: placed, in groups too, changed and canceled. */
 final class Orders {
@@ -25,11 +28,48 @@ final class Orders {
 
     private Orders() {}
 
+    /** Each order that it takes along is taken or not by itself. */
     static Reply place(Visit visit, Supplier<String> ids) {
         Fields body = Fields.of(visit.body(), SimulatedTradestation::invalid);
+        List<JsonNode> errors = new ArrayList<>();
         synchronized (visit.book()) {
-            return answer(List.of(visit.book().place(ids.get(), read(body, visit.book()))), List.of());
+            Ticket ticket = read(body, visit.book());
+            PlacedOrder entry = PlacedOrder.taken(ids.get(), ticket, Optional.empty());
+            Map<String, Ticket> exits = new LinkedHashMap<>();
+            exits(body, ticket).forEach(exit -> {
+                try {
+                    refuse(visit.book().isFar(exit), "the price is too far from the market");
+                    exits.put(ids.get(), exit);
+                } catch (Refusal refusal) {
+                    Json.read(refusal.reply().body()).path("Errors").forEach(errors::add);
+                }
+            });
+            visit.book().onceFilled(visit.book().place(entry.id(), ticket), exits);
+            Stream<PlacedOrder> told = exits.entrySet().stream()
+                    .map(exit -> PlacedOrder.taken(exit.getKey(), exit.getValue(), Optional.empty()));
+            return answer(Stream.concat(told, Stream.of(entry)).toList(), errors);
         }
+    }
+
+    /** What an order takes along: a bracket of two, or one by itself. */
+    private static List<Ticket> exits(Fields body, Ticket entry) {
+        List<Ticket> exits = new ArrayList<>();
+        for (JsonNode group : body.json().path("OSOs")) {
+            Fields fields = new Fields(group, body.refusal()).only("Type Orders");
+            JsonNode orders = group.path("Orders");
+            fields.oneOf("Type", orders.size() == 2 ? "BRK" : "NORMAL");
+            orders.forEach(order -> exits.add(exit(new Fields(order, body.refusal()), entry)));
+        }
+        return exits;
+    }
+
+    private static Ticket exit(Fields body, Ticket entry) {
+        Ticket exit = ticket(body);
+        boolean closes = exit.symbol().equals(entry.symbol())
+                && !exit.side().equals(entry.side())
+                && exit.quantity().compareTo(entry.quantity()) == 0;
+        body.check(closes && body.text("TradeAction").matches("SELL|BUYTOCOVER|BUY|.*TOCLOSE"), "it closes nothing");
+        return exit;
     }
 
     /** Each order of a group is taken or not by itself. */
@@ -64,21 +104,27 @@ final class Orders {
     }
 
     private static Ticket read(Fields body, BrokerBook book) {
+        Ticket ticket = ticket(body);
+        // That it prevents duplicates is documented, what is answered to one is not.
+        body.check(book.executions(ticket.clientOrderId()).isEmpty(), "Duplicate OrderConfirmID");
+        check(ticket, body.text("TradeAction"), book);
+        refuse(book.isFar(ticket), "the price is too far from the market");
+        return ticket;
+    }
+
+    private static Ticket ticket(Fields body) {
         body.only(
-                "AccountID Symbol Quantity OrderType TradeAction LimitPrice StopPrice TimeInForce Route OrderConfirmID");
+                "AccountID Symbol Quantity OrderType TradeAction LimitPrice StopPrice TimeInForce Route OrderConfirmID"
+                        + " AdvancedOptions OSOs");
         body.oneOf("AccountID", SimulatedTradestation.ACCOUNT);
         body.oneOf("Route", "Intelligent");
         String id = body.text("OrderConfirmID");
         body.check(id.length() <= 22, "OrderConfirmID is too long");
-        // That it prevents duplicates is documented, what is answered to one is not.
-        body.check(book.executions(id).isEmpty(), "Duplicate OrderConfirmID");
         String action = body.text("TradeAction");
         BigDecimal quantity = body.decimal("Quantity").orElseThrow(() -> SimulatedTradestation.invalid("no Quantity"));
         String side = action.startsWith("BUY") ? "buy" : "sell";
-        Ticket ticket = new Ticket(id, body.text("Symbol"), side, quantity, terms(body));
         body.check(quantity.stripTrailingZeros().scale() <= 0, "Quantity must be whole");
-        check(ticket, action, book);
-        return ticket;
+        return new Ticket(id, body.text("Symbol"), side, quantity, terms(body));
     }
 
     private static Ticket.Terms terms(Fields body) {
@@ -88,6 +134,11 @@ final class Orders {
         Optional<BigDecimal> limit = body.decimal("LimitPrice");
         Optional<BigDecimal> stop = body.decimal("StopPrice");
         body.check(limit.isPresent() == type.endsWith("Limit"), "LimitPrice is wrong for " + type);
+        Optional<BigDecimal> trail = body.perhaps("AdvancedOptions")
+                .flatMap(more -> more.within("TrailingStop").decimal("Amount"));
+        if (trail.isPresent() && stop.isEmpty() && type.equals("StopMarket")) {
+            return new Ticket.Terms("trailing_stop", limit, trail, duration);
+        }
         body.check(stop.isPresent() == type.startsWith("Stop"), "StopPrice is wrong for " + type);
         return new Ticket.Terms(OrderWords.type(type), limit, stop, duration);
     }
