@@ -4,7 +4,7 @@ import dev.signalbox.accounts.AccountMeters;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.AccountsListener;
 import dev.signalbox.books.ScrapedReading;
-import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.AccountRules;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,12 +25,12 @@ class AccountGauges implements AccountsListener {
     private final Accounts accounts;
     private final MeterRegistry metrics;
 
-    AccountGauges(AccountStatement statement, Accounts accounts, PreTradeRisk preTradeRisk, AccountMeters meters) {
+    AccountGauges(AccountStatement statement, Accounts accounts, AccountRules accountRules, AccountMeters meters) {
         this.statement = statement;
         this.accounts = accounts;
         this.metrics = meters.registry();
         meters.ofAccounts(account -> gauges(account.id()));
-        meters.ofAccounts(preTradeRisk::hasFloor, account -> Stream.of(floor(account.id())));
+        meters.ofAccounts(accountRules::hasFloor, account -> Stream.of(floor(account.id())));
     }
 
     /** Accounts that are gone are read no more. */

@@ -4,11 +4,11 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.books.PositionReader;
 import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.journal.AccountStates;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Balances;
 import dev.signalbox.risk.Limit;
 import dev.signalbox.risk.Lockout;
-import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.RiskState;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Kind;
@@ -31,19 +31,19 @@ class AccountStatement {
     private final PositionReader positionReader;
     private final AccountStates states;
     private final PaperBroker paper;
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
     private final Clock clock;
 
     AccountStatement(
             PositionReader positionReader,
             AccountStates states,
             PaperBroker paper,
-            PreTradeRisk preTradeRisk,
+            AccountRules accountRules,
             Clock clock) {
         this.positionReader = positionReader;
         this.states = states;
         this.paper = paper;
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = accountRules;
         this.clock = clock;
     }
 
@@ -95,7 +95,7 @@ class AccountStatement {
                         account.rules().orElse(null)),
                 state(account, read.state(), riskState, now),
                 money(account, riskState, read),
-                preTradeRisk.limits(account, riskState, read.state(), now).stream()
+                accountRules.limits(account, riskState, read.state(), now).stream()
                         .map(AccountStatement::view)
                         .toList(),
                 positions.stream().map(p -> view(p, currency)).toList());
@@ -105,7 +105,7 @@ class AccountStatement {
     private RiskState standing(Account account, AccountState state, BigDecimal open, Instant now) {
         RiskState kept = state.standing().orElseThrow();
         Balances live = Balances.of(kept.now().balance(), open);
-        return account.isSimulated() ? preTradeRisk.standing(account, Optional.of(kept), live, now) : kept;
+        return account.isSimulated() ? accountRules.standing(account, Optional.of(kept), live, now) : kept;
     }
 
     private AccountView.StateView state(Account account, AccountState state, RiskState riskState, Instant now) {
@@ -119,7 +119,7 @@ class AccountStatement {
         return new AccountView.StateView(
                 word,
                 lockout.isOpen() ? null : why,
-                preTradeRisk.flatBy(account, now).orElse(null));
+                accountRules.flatBy(account, now).orElse(null));
     }
 
     private AccountView.Money money(Account account, RiskState riskState, Read read) {
@@ -127,7 +127,7 @@ class AccountStatement {
         BigDecimal equity = riskState.now().equity();
         BigDecimal bound =
                 read.positions().stream().map(AccountStatement::bound).reduce(BigDecimal.ZERO, BigDecimal::add);
-        Optional<BigDecimal> floor = preTradeRisk.floor(account, riskState);
+        Optional<BigDecimal> floor = accountRules.floor(account, riskState);
         return new AccountView.Money(
                 money(account.startingBalance()),
                 money(balance),

@@ -5,7 +5,7 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.EventKind;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.RiskStateChange;
-import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.AccountRules;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -28,13 +28,13 @@ public class AccountsApi implements EventSource {
 
     private final Journal journal;
 
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
 
-    AccountsApi(Accounts accounts, AccountStatement statement, Journal journal, PreTradeRisk preTradeRisk) {
+    AccountsApi(Accounts accounts, AccountStatement statement, Journal journal, AccountRules accountRules) {
         this.accounts = accounts;
         this.statement = statement;
         this.journal = journal;
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = accountRules;
     }
 
     /** All accounts. */
@@ -71,7 +71,7 @@ public class AccountsApi implements EventSource {
         if (!text.matches("\\d{1,15}(\\.\\d{1,15})?")) {
             throw BadRequest.of("floor", "is not an amount of money");
         }
-        if (!preTradeRisk.hasFloor(account)) {
+        if (!accountRules.hasFloor(account)) {
             throw new BadRequest(
                     409, "no_max_loss", id + " has no max_loss, so a floor would not hold; give its rules one");
         }

@@ -106,9 +106,9 @@ public final class WhatIf {
         Balances anchor = figures.anchor().orElse(money);
         BigDecimal peak = account.startingBalance().max(anchor.balance());
         var marks = new HighWaterMarks(peak, peak.max(money.equity()), Optional.empty(), BigDecimal.ZERO);
-        RiskState then =
-                new RiskState(texts.preTradeRisk().tradingDay(account, at), money, anchor, marks, Lockout.NONE);
-        return texts.preTradeRisk().standing(account, Optional.of(then), money, at);
+        RiskState then = new RiskState(
+                texts.preTradeRisk().accountRules().tradingDay(account, at), money, anchor, marks, Lockout.NONE);
+        return texts.preTradeRisk().accountRules().standing(account, Optional.of(then), money, at);
     }
 
     private void remember(Decided decided) {

@@ -130,7 +130,7 @@ final class SimulateCommand implements Callable<Integer> {
                 account.startingBalance(),
                 Simulation.play(texts.preTradeRisk(), account, instrument, list.trades()),
                 list.trades().size(),
-                Remarks.of(list, texts.preTradeRisk(), account, instrument));
+                Remarks.of(list, texts.preTradeRisk().accountRules(), account, instrument));
     }
 
     private BigDecimal balance(String set) {

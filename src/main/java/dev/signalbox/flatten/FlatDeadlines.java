@@ -2,8 +2,8 @@ package dev.signalbox.flatten;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.journal.AccountStates;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.Lockout;
-import dev.signalbox.risk.PreTradeRisk;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 /** Says which accounts must hold nothing now, by their rules. */
 @Component
 class FlatDeadlines {
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
     private final AccountStates states;
 
-    FlatDeadlines(PreTradeRisk preTradeRisk, AccountStates states) {
-        this.preTradeRisk = preTradeRisk;
+    FlatDeadlines(AccountRules accountRules, AccountStates states) {
+        this.accountRules = accountRules;
         this.states = states;
     }
 
@@ -44,15 +44,15 @@ class FlatDeadlines {
     /** Why an account must be flat now; empty when it may hold something. */
     Optional<Due> of(Account account, Map<String, Lockout> lockouts, Instant now) {
         return flatBy(account, now).or(() -> Optional.ofNullable(lockouts.get(account.id()))
-                .filter(lockout -> preTradeRisk.flattens(account, lockout))
+                .filter(lockout -> accountRules.flattens(account, lockout))
                 .map(Due::of));
     }
 
     /** It counts for the rest of the trading day, also when no hub ran at that moment. */
     private Optional<Due> flatBy(Account account, Instant now) {
-        return preTradeRisk
+        return accountRules
                 .flatBy(account, now)
                 .filter(moment -> !now.isBefore(moment))
-                .map(moment -> new Due("flat_by", "flat_by " + preTradeRisk.tradingDay(account, now)));
+                .map(moment -> new Due("flat_by", "flat_by " + accountRules.tradingDay(account, now)));
     }
 }

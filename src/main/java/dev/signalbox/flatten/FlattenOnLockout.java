@@ -2,8 +2,8 @@ package dev.signalbox.flatten;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.journal.LockoutListener;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.Lockout;
-import dev.signalbox.risk.PreTradeRisk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -14,17 +14,17 @@ import org.springframework.stereotype.Component;
 class FlattenOnLockout implements LockoutListener {
     private static final Logger LOG = LoggerFactory.getLogger(FlattenOnLockout.class);
 
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
     private final FlattenRequests flattenRequests;
 
-    FlattenOnLockout(PreTradeRisk preTradeRisk, FlattenRequests flattenRequests) {
-        this.preTradeRisk = preTradeRisk;
+    FlattenOnLockout(AccountRules accountRules, FlattenRequests flattenRequests) {
+        this.accountRules = accountRules;
         this.flattenRequests = flattenRequests;
     }
 
     @Override
     public void stopped(Account account, Lockout lockout) {
-        if (preTradeRisk.flattens(account, lockout)) {
+        if (accountRules.flattens(account, lockout)) {
             Thread.ofVirtual().name("alarm-" + account.id()).start(() -> ask(account, FlatDeadlines.Due.of(lockout)));
         }
     }

@@ -3,7 +3,7 @@ package dev.signalbox.flatten;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.RiskStateChange;
-import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.AccountRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -17,18 +17,18 @@ import org.springframework.stereotype.Component;
 class TradingDayRollover {
     private static final Logger LOG = LoggerFactory.getLogger(TradingDayRollover.class);
 
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
     private final Journal journal;
     private final Map<String, LocalDate> begun = new ConcurrentHashMap<>();
 
-    TradingDayRollover(PreTradeRisk preTradeRisk, Journal journal) {
-        this.preTradeRisk = preTradeRisk;
+    TradingDayRollover(AccountRules accountRules, Journal journal) {
+        this.accountRules = accountRules;
         this.journal = journal;
     }
 
     /** Tells the journal of a new day. It is reported again at the next walk when it does not take it. */
     void roll(Account account, Instant now) {
-        LocalDate today = preTradeRisk.tradingDay(account, now);
+        LocalDate today = accountRules.tradingDay(account, now);
         if (!today.equals(begun.get(account.id()))) {
             journal.set(account, new RiskStateChange.Roll())
                     .thenAccept(standing -> begun.put(account.id(), today))

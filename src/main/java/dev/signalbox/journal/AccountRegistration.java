@@ -5,8 +5,8 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.audit.Head;
 import dev.signalbox.books.PositionReader;
 import dev.signalbox.books.Prices;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.Balances;
-import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.RiskState;
 import dev.signalbox.trading.AccountCurrency;
 import java.math.BigDecimal;
@@ -25,16 +25,16 @@ final class AccountRegistration {
     private final JdbcClient database;
     private final PositionReader positionReader;
     private final Prices prices;
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
     private final Clock clock;
     private final Map<String, String> registered = new HashMap<>();
 
     AccountRegistration(
-            JdbcClient database, PositionReader positionReader, Prices prices, PreTradeRisk preTradeRisk, Clock clock) {
+            JdbcClient database, PositionReader positionReader, Prices prices, AccountRules accountRules, Clock clock) {
         this.database = database;
         this.positionReader = positionReader;
         this.prices = prices;
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = accountRules;
         this.clock = clock;
     }
 
@@ -80,7 +80,7 @@ final class AccountRegistration {
         Balances figures = Balances.of(
                 account.startingBalance().add(positionReader.realized(account.id())),
                 currency.openProfit(positionReader.positions(account.id())));
-        keep(account, preTradeRisk.standing(account, Optional.empty(), figures, clock.instant()));
+        keep(account, accountRules.standing(account, Optional.empty(), figures, clock.instant()));
     }
 
     private boolean isKnown(Account account) {

@@ -1,9 +1,9 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Lockout;
-import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.RiskState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccountStates {
     private final DataSource database;
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
 
-    AccountStates(DataSource database, PreTradeRisk preTradeRisk) {
+    AccountStates(DataSource database, AccountRules accountRules) {
         this.database = database;
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = accountRules;
     }
 
     /**
@@ -86,7 +86,7 @@ public class AccountStates {
 
     private AccountState state(Account account, LockedAccounts lockedAccounts, Instant now) {
         Optional<RiskState> riskState =
-                lockedAccounts.standingRow(account.id()).map(row -> preTradeRisk.rolled(account, row.standing(), now));
-        return lockedAccounts.state(account.id(), preTradeRisk.tradingDay(account, now), riskState);
+                lockedAccounts.standingRow(account.id()).map(row -> accountRules.rolled(account, row.standing(), now));
+        return lockedAccounts.state(account.id(), accountRules.tradingDay(account, now), riskState);
     }
 }

@@ -63,7 +63,7 @@ final class AlertDecisions {
         this.riskStates = riskStates;
         this.same = new DuplicateAlerts(lockedAccounts, window);
         this.now = now;
-        this.decisionAudit = new DecisionAudit(lockedAccounts.chains(), preTradeRisk, now);
+        this.decisionAudit = new DecisionAudit(lockedAccounts.chains(), preTradeRisk.accountRules(), now);
         this.restingCancellations = new RestingCancellations(lockedAccounts);
         this.orderChanges = new OrderChanges(preTradeRisk, lockedAccounts, riskStates, decisionAudit, now);
     }
@@ -234,7 +234,7 @@ final class AlertDecisions {
     }
 
     private Judged begin(Account account) {
-        LocalDate day = preTradeRisk.tradingDay(account, now);
+        LocalDate day = preTradeRisk.accountRules().tradingDay(account, now);
         return new Judged(account.id(), day, lockedAccounts.state(account.id(), day, riskStates.of(account.id())));
     }
 

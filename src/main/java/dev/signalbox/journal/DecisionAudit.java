@@ -6,8 +6,8 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Chains;
 import dev.signalbox.audit.Note;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.AccountState;
-import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.Refusal;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
@@ -19,13 +19,13 @@ import java.util.UUID;
 /** Writes down what was decided for each account of an alert, and by which figures. */
 final class DecisionAudit {
     private final Chains chains;
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
     private final Instant now;
 
     /** @param chains those of the accounts that are locked */
-    DecisionAudit(Chains chains, PreTradeRisk preTradeRisk, Instant now) {
+    DecisionAudit(Chains chains, AccountRules accountRules, Instant now) {
         this.chains = chains;
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = accountRules;
         this.now = now;
     }
 
@@ -88,7 +88,7 @@ final class DecisionAudit {
     private ObjectNode figures(Seen seen) {
         return AuditFigures.of(
                 seen.state(),
-                seen.state().standing().flatMap(standing -> preTradeRisk.floor(seen.account(), standing)));
+                seen.state().standing().flatMap(standing -> accountRules.floor(seen.account(), standing)));
     }
 
     private static ObjectNode said(Order order) {

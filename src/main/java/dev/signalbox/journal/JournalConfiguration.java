@@ -55,7 +55,7 @@ class JournalConfiguration {
         return new AlertDecisions(
                 preTradeRisk,
                 lockedAccounts,
-                new RiskStates(accounts, preTradeRisk, lockedAccounts, now),
+                new RiskStates(accounts, preTradeRisk.accountRules(), lockedAccounts, now),
                 settings.window(),
                 now);
     }

@@ -105,8 +105,8 @@ final class OrderChanges {
     /** The account as it would be without the order, which a change does not count once more. */
     private AccountState without(Account account, Order order, LockedAccounts.OrderStanding standing) {
         lockedAccounts.progress(order, standing.after(OrderStatus.CANCELED, standing.filled(), standing.cost()));
-        AccountState state =
-                lockedAccounts.state(account.id(), preTradeRisk.tradingDay(account, now), riskStates.of(account.id()));
+        AccountState state = lockedAccounts.state(
+                account.id(), preTradeRisk.accountRules().tradingDay(account, now), riskStates.of(account.id()));
         lockedAccounts.progress(order, standing);
         return new AccountState(
                 state.gates(), Math.max(0, state.ordersToday() - 1), state.holdings(), state.standing());

@@ -1,7 +1,7 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.RiskState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,7 +13,7 @@ public sealed interface RiskStateChange {
     String word();
 
     /** How the account stands after it. */
-    RiskState after(RiskState before, Account account, PreTradeRisk preTradeRisk, Instant at);
+    RiskState after(RiskState before, Account account, AccountRules accountRules, Instant at);
 
     /** The clock says that it may be another trading day. */
     record Roll() implements RiskStateChange {
@@ -23,8 +23,8 @@ public sealed interface RiskStateChange {
         }
 
         @Override
-        public RiskState after(RiskState before, Account account, PreTradeRisk preTradeRisk, Instant at) {
-            return preTradeRisk.rolled(account, before, at);
+        public RiskState after(RiskState before, Account account, AccountRules accountRules, Instant at) {
+            return accountRules.rolled(account, before, at);
         }
     }
 
@@ -36,8 +36,8 @@ public sealed interface RiskStateChange {
         }
 
         @Override
-        public RiskState after(RiskState before, Account account, PreTradeRisk preTradeRisk, Instant at) {
-            return preTradeRisk.opened(account, before, at);
+        public RiskState after(RiskState before, Account account, AccountRules accountRules, Instant at) {
+            return accountRules.opened(account, before, at);
         }
     }
 
@@ -53,9 +53,9 @@ public sealed interface RiskStateChange {
         }
 
         @Override
-        public RiskState after(RiskState before, Account account, PreTradeRisk preTradeRisk, Instant at) {
-            RiskState set = preTradeRisk.withFloor(account, preTradeRisk.rolled(account, before, at), amount);
-            return preTradeRisk.standing(account, Optional.of(set), set.now(), at);
+        public RiskState after(RiskState before, Account account, AccountRules accountRules, Instant at) {
+            RiskState set = accountRules.withFloor(account, accountRules.rolled(account, before, at), amount);
+            return accountRules.standing(account, Optional.of(set), set.now(), at);
         }
     }
 }

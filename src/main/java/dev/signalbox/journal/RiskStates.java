@@ -3,8 +3,8 @@ package dev.signalbox.journal;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.CallPolicy.Linking;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.Balances;
-import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.RiskState;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,14 +20,14 @@ final class RiskStates {
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final Accounts accounts;
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
     private final LockedAccounts lockedAccounts;
     private final Instant now;
     private final Map<String, RiskStateRow> current = new LinkedHashMap<>();
 
-    RiskStates(Accounts accounts, PreTradeRisk preTradeRisk, LockedAccounts lockedAccounts, Instant now) {
+    RiskStates(Accounts accounts, AccountRules accountRules, LockedAccounts lockedAccounts, Instant now) {
         this.accounts = accounts;
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = accountRules;
         this.lockedAccounts = lockedAccounts;
         this.now = now;
         lockedAccounts.countIn(accounts::currency);
@@ -45,7 +45,7 @@ final class RiskStates {
         Optional<Account> known = accounts.account(account);
         Optional<RiskStateRow> row = row(account);
         known.ifPresent(one -> row.ifPresent(
-                before -> put(before, preTradeRisk.rolled(one, before.standing(), now), before.reportedAt())));
+                before -> put(before, accountRules.rolled(one, before.standing(), now), before.reportedAt())));
         return row(account).map(RiskStateRow::standing);
     }
 
@@ -56,7 +56,7 @@ final class RiskStates {
             Balances balances = Balances.of(balance, lockedAccounts.openProfit(account));
             put(
                     before,
-                    preTradeRisk.standing(known, Optional.of(before.standing()), balances, now),
+                    accountRules.standing(known, Optional.of(before.standing()), balances, now),
                     before.reportedAt());
         }));
     }
@@ -65,8 +65,8 @@ final class RiskStates {
     void told(Account account, Balances balances, Instant at) {
         row(account.id()).ifPresent(before -> {
             RiskState after = before.reportedAt().isPresent() || account.isSimulated()
-                    ? preTradeRisk.standing(account, Optional.of(before.standing()), balances, now)
-                    : preTradeRisk.introduced(account, before.standing(), balances, now);
+                    ? accountRules.standing(account, Optional.of(before.standing()), balances, now)
+                    : accountRules.introduced(account, before.standing(), balances, now);
             put(before, after, Optional.of(at));
         });
     }
@@ -74,7 +74,7 @@ final class RiskStates {
     /** A person or the clock changes it. */
     RiskState set(Account account, RiskStateChange riskStateChange) {
         RiskStateRow before = row(account.id()).orElseThrow();
-        put(before, riskStateChange.after(before.standing(), account, preTradeRisk, now), before.reportedAt());
+        put(before, riskStateChange.after(before.standing(), account, accountRules, now), before.reportedAt());
         return row(account.id()).orElseThrow().standing();
     }
 

@@ -5,9 +5,9 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.CallPolicy;
 import dev.signalbox.books.PositionReader;
 import dev.signalbox.journal.AccountStates;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Limit;
-import dev.signalbox.risk.PreTradeRisk;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,19 +31,19 @@ class PollSchedule {
     private final Accounts accounts;
     private final PositionReader positionReader;
     private final AccountStates states;
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
     private final Clock clock;
 
     PollSchedule(
             Accounts accounts,
             PositionReader positionReader,
             AccountStates states,
-            PreTradeRisk preTradeRisk,
+            AccountRules accountRules,
             Clock clock) {
         this.accounts = accounts;
         this.positionReader = positionReader;
         this.states = states;
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = accountRules;
         this.clock = clock;
     }
 
@@ -80,7 +80,7 @@ class PollSchedule {
         Instant now = clock.instant();
         AccountState state = states.of(account, now);
         return state.standing().stream()
-                .flatMap(standing -> preTradeRisk.limits(account, standing, state, now).stream())
+                .flatMap(standing -> accountRules.limits(account, standing, state, now).stream())
                 .filter(limit -> LOSSES.contains(limit.rule()))
                 .toList();
     }

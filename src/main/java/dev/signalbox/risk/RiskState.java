@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * The state of an account against its limits on losses: all that must survive a restart. Only the {@link PreTradeRisk} makes a new
+ * The state of an account against its limits on losses: all that must survive a restart. Only {@link AccountRules} makes a new
  * one of it.
  *
  * @param day the account's trading day

@@ -1,7 +1,7 @@
 package dev.signalbox.simulation;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.trading.Instrument;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ public final class Remarks {
      * Collects them.
      *
      * @param list the list that was played
-     * @param preTradeRisk the rules
+     * @param accountRules the rules
      * @param account by whose rules
      * @param instrument what the list is of; empty when nobody knows
      * @return a sentence for each
      */
     public static List<String> of(
-            TradeList list, PreTradeRisk preTradeRisk, Account account, Optional<Instrument> instrument) {
+            TradeList list, AccountRules accountRules, Account account, Optional<Instrument> instrument) {
         List<String> remarks = new ArrayList<>(list.notes());
         list.zone()
                 .ifPresent(zone -> remarks.add("the list's times name no zone and were read as " + zone + " (--zone)"));
@@ -34,7 +34,7 @@ public final class Remarks {
         }
         long late = list.trades().stream()
                 .filter(trade -> isHeldPast(
-                        trade, preTradeRisk.flatBy(account, trade.span().entered())))
+                        trade, accountRules.flatBy(account, trade.span().entered())))
                 .count();
         if (late > 0) {
             remarks.add(late + (late == 1 ? " trade was" : " trades were")

@@ -1,6 +1,7 @@
 package dev.signalbox.simulation;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.Balances;
 import dev.signalbox.risk.EntryStatus;
 import dev.signalbox.risk.Lockout;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * touched, or with the list.
  */
 public final class Simulation {
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
     private final Account account;
     private final EntryCheck entries;
     private final Course course = new Course();
@@ -35,12 +36,12 @@ public final class Simulation {
     private record Look(LocalDate day, Figures figures) {}
 
     private Simulation(PreTradeRisk preTradeRisk, Account account, Optional<Instrument> instrument, Instant begin) {
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = preTradeRisk.accountRules();
         this.account = account;
         this.entries = new EntryCheck(preTradeRisk, account, instrument);
         this.now = begin;
         this.standing =
-                preTradeRisk.standing(account, Optional.empty(), Balances.flat(account.startingBalance()), begin);
+                accountRules.standing(account, Optional.empty(), Balances.flat(account.startingBalance()), begin);
     }
 
     /**
@@ -110,13 +111,13 @@ public final class Simulation {
     private Optional<Outcome> goOn(Instant at, ListedTrade trade) {
         Look ended = look();
         now = at;
-        standing = preTradeRisk.rolled(account, standing, at);
+        standing = accountRules.rolled(account, standing, at);
         return stopped(last.orElse(trade), ended);
     }
 
     private Optional<Outcome> sees(BigDecimal balance, BigDecimal equity, ListedTrade trade) {
         boolean wasOpen = standing.lockout().isOpen();
-        standing = preTradeRisk.standing(account, Optional.of(standing), new Balances(balance, equity), now);
+        standing = accountRules.standing(account, Optional.of(standing), new Balances(balance, equity), now);
         figures()
                 .floors()
                 .forEach(limit -> course.near(new Outcome.Nearest(limit.rule(), limit.distance(), equity, now)));
@@ -164,7 +165,7 @@ public final class Simulation {
     }
 
     private Figures figures() {
-        return new Figures(preTradeRisk.limits(account, standing, entries.state(open, standing), now));
+        return new Figures(accountRules.limits(account, standing, entries.state(open, standing), now));
     }
 
     private BigDecimal balance() {

@@ -14,6 +14,7 @@ import dev.signalbox.intake.WebhookSecrets;
 import dev.signalbox.mapping.Mappings;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.normalise.Surroundings;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.secrets.MasterKeys;
 import dev.signalbox.secrets.Secrets;
@@ -88,6 +89,11 @@ class StageConfiguration {
     @Bean
     PreTradeRisk preTradeRisk(ConfigurationInForce configuration) {
         return PreTradeRisk.following(() -> configuration.get().preTradeRisk());
+    }
+
+    @Bean
+    AccountRules accountRules(PreTradeRisk preTradeRisk) {
+        return preTradeRisk.accountRules();
     }
 
     @Bean

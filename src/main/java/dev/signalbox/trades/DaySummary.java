@@ -5,7 +5,7 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.notifications.DetailSource;
 import dev.signalbox.notifications.Occasion;
 import dev.signalbox.notifications.Occurrence;
-import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,14 +22,14 @@ class DaySummary implements DetailSource {
     private final TradeBook book;
     private final DayFigures figures;
     private final NearestLimit limits;
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
     private final Clock clock;
 
-    DaySummary(TradeBook book, DayFigures figures, NearestLimit limits, PreTradeRisk preTradeRisk, Clock clock) {
+    DaySummary(TradeBook book, DayFigures figures, NearestLimit limits, AccountRules accountRules, Clock clock) {
         this.book = book;
         this.figures = figures;
         this.limits = limits;
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = accountRules;
         this.clock = clock;
     }
 
@@ -68,7 +68,7 @@ class DaySummary implements DetailSource {
 
     private Optional<BigDecimal> slippage(Account account, LocalDate date) {
         Instant end = end(account, date);
-        var span = new Wanted.Span(Optional.of(preTradeRisk.dayBegan(account, end.minusSeconds(1))), Optional.of(end));
+        var span = new Wanted.Span(Optional.of(accountRules.dayBegan(account, end.minusSeconds(1))), Optional.of(end));
         var wanted = new Wanted(Optional.of(account.id()), Optional.empty(), span, Optional.empty(), Optional.empty());
         return Optional.ofNullable(figures.summaries()
                         .of(Summaries.By.ACCOUNT, wanted, Optional.empty())
@@ -78,9 +78,9 @@ class DaySummary implements DetailSource {
 
     /** Hubs that were down for days tell of the last day that they saw. */
     private Instant end(Account account, LocalDate date) {
-        Instant end = preTradeRisk.dayBegan(account, clock.instant());
-        while (preTradeRisk.tradingDay(account, end.minusSeconds(1)).isAfter(date)) {
-            end = preTradeRisk.dayBegan(account, end.minusSeconds(1));
+        Instant end = accountRules.dayBegan(account, clock.instant());
+        while (accountRules.tradingDay(account, end.minusSeconds(1)).isAfter(date)) {
+            end = accountRules.dayBegan(account, end.minusSeconds(1));
         }
         return end;
     }

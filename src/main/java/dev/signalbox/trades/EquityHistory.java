@@ -3,7 +3,7 @@ package dev.signalbox.trades;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.cluster.LeaseOwnership;
 import dev.signalbox.journal.AccountStates;
-import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.RiskState;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -39,7 +39,7 @@ public class EquityHistory {
 
     /** What says how accounts stand now. */
     @Component
-    record Reckoning(AccountStates states, PreTradeRisk preTradeRisk, Clock clock) {
+    record Reckoning(AccountStates states, AccountRules accountRules, Clock clock) {
         Optional<Point> now(Account account) {
             Instant at = clock.instant();
             return states.of(account, at).standing().map(riskState -> point(account, riskState, at));
@@ -47,7 +47,7 @@ public class EquityHistory {
 
         private Point point(Account account, RiskState riskState, Instant at) {
             return new Point(
-                    at, riskState.now().balance(), riskState.now().equity(), preTradeRisk.floor(account, riskState));
+                    at, riskState.now().balance(), riskState.now().equity(), accountRules.floor(account, riskState));
         }
     }
 

@@ -2,9 +2,9 @@ package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.journal.AccountStates;
+import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Limit;
-import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -16,18 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 class NearestLimit {
     private final AccountStates states;
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
 
-    NearestLimit(AccountStates states, PreTradeRisk preTradeRisk) {
+    NearestLimit(AccountStates states, AccountRules accountRules) {
         this.states = states;
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = accountRules;
     }
 
     /** Nothing for an account without limits, or at which nobody has looked. */
     String words(Account account, Instant now) {
         AccountState state = states.of(account, now);
         return state.standing().stream()
-                .flatMap(standing -> preTradeRisk.limits(account, standing, state, now).stream())
+                .flatMap(standing -> accountRules.limits(account, standing, state, now).stream())
                 .filter(limit -> whole(limit).signum() > 0)
                 .min(Comparator.comparing(limit -> limit.distance().divide(whole(limit), MathContext.DECIMAL64)))
                 .map(limit -> "\nNearest limit: " + limit.rule() + ", " + Numbers.text(limit.distance()) + " of "

@@ -1,7 +1,7 @@
 package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.risk.PreTradeRisk;
+import dev.signalbox.risk.AccountRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,13 +18,13 @@ public class TradingDays {
     private final TradeReader trades;
     private final ChargeReader charges;
     private final EquityHistory history;
-    private final PreTradeRisk preTradeRisk;
+    private final AccountRules accountRules;
 
-    TradingDays(TradeReader trades, ChargeReader charges, EquityHistory history, PreTradeRisk preTradeRisk) {
+    TradingDays(TradeReader trades, ChargeReader charges, EquityHistory history, AccountRules accountRules) {
         this.trades = trades;
         this.charges = charges;
         this.history = history;
-        this.preTradeRisk = preTradeRisk;
+        this.accountRules = accountRules;
     }
 
     /**
@@ -77,7 +77,7 @@ public class TradingDays {
             boolean counts = trade.money().currency().equals(account.terms().currency());
             BigDecimal gross = trade.money().gross().filter(any -> counts).orElse(BigDecimal.ZERO);
             LocalDate day =
-                    preTradeRisk.tradingDay(account, trade.way().closed().orElseThrow());
+                    accountRules.tradingDay(account, trade.way().closed().orElseThrow());
             days.merge(
                     day,
                     Day.of(day).plus(gross, trade.money().fees()),
@@ -89,7 +89,7 @@ public class TradingDays {
                     .map(account.terms().currency()::equals)
                     .orElse(true);
             if (counts) {
-                LocalDate day = preTradeRisk.tradingDay(account, charge.place().at());
+                LocalDate day = accountRules.tradingDay(account, charge.place().at());
                 days.merge(
                         day,
                         Day.of(day).charged(charge.cost().amount()),
@@ -100,7 +100,7 @@ public class TradingDays {
                 account,
                 begin,
                 point -> days.computeIfPresent(
-                        preTradeRisk.tradingDay(account, point.at()), (day, before) -> before.ended(point)));
+                        accountRules.tradingDay(account, point.at()), (day, before) -> before.ended(point)));
         return days.values().stream()
                 .filter(day -> since.filter(date -> day.day().isBefore(date)).isEmpty())
                 .toList();

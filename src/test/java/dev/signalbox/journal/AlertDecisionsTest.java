@@ -63,7 +63,7 @@ class AlertDecisionsTest {
         locked.chains().begin(Head.beginning("one"));
         locked.chains().begin(Head.beginning("two"));
         Accounts accounts = new Accounts(Map.of("one", ONE, "two", TWO), Map.of());
-        var states = new RiskStates(accounts, risk.getFirst(), locked, NOW);
+        var states = new RiskStates(accounts, risk.getFirst().accountRules(), locked, NOW);
         decisions = new AlertDecisions(risk.getFirst(), locked, states, Duration.ofSeconds(60), NOW);
     }
 

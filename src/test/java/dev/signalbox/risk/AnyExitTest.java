@@ -113,12 +113,13 @@ class AnyExitTest {
 
     private static AccountState state(int held, int equity, Instant now, boolean killed) {
         var start = Balances.flat(BigDecimal.valueOf(100_000));
-        RiskState begun = preTradeRisk.standing(EquityCourse.ACCOUNT, Optional.empty(), start, now);
+        RiskState begun = preTradeRisk.accountRules().standing(EquityCourse.ACCOUNT, Optional.empty(), start, now);
         Balances balances = Balances.flat(BigDecimal.valueOf(equity));
         return new AccountState(
                 killed ? Wanted.killed() : AccountGates.OPEN,
                 500,
                 Map.of("ESZ6", Exposure.idle(Wanted.ES.contract(), BigDecimal.valueOf(held))),
-                Optional.of(preTradeRisk.standing(EquityCourse.ACCOUNT, Optional.of(begun), balances, now)));
+                Optional.of(
+                        preTradeRisk.accountRules().standing(EquityCourse.ACCOUNT, Optional.of(begun), balances, now)));
     }
 }

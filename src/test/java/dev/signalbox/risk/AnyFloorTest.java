@@ -24,12 +24,12 @@ class AnyFloorTest {
     @Property
     void a_floor_never_falls(@ForAll Trail trail, @ForAll boolean locks, @ForAll long seed) {
         MaxLoss rule = rule(trail, locks);
-        PreTradeRisk preTradeRisk = judge(rule);
+        AccountRules accountRules = rules(rule);
         Random random = new Random(seed);
-        RiskState riskState = begin(preTradeRisk);
+        RiskState riskState = begin(accountRules);
         for (int step = 0; step < 80; step++) {
             BigDecimal before = rule.floor(EquityCourse.ACCOUNT.startingBalance(), riskState);
-            riskState = step(preTradeRisk, riskState, random);
+            riskState = step(accountRules, riskState, random);
             assertThat(rule.floor(EquityCourse.ACCOUNT.startingBalance(), riskState))
                     .isGreaterThanOrEqualTo(before);
         }
@@ -38,11 +38,11 @@ class AnyFloorTest {
     @Property
     void a_locked_floor_never_rises_above_its_lock(@ForAll Trail trail, @ForAll long seed) {
         MaxLoss rule = rule(trail, true);
-        PreTradeRisk preTradeRisk = judge(rule);
+        AccountRules accountRules = rules(rule);
         Random random = new Random(seed);
-        RiskState riskState = begin(preTradeRisk);
+        RiskState riskState = begin(accountRules);
         for (int step = 0; step < 80; step++) {
-            riskState = step(preTradeRisk, riskState, random);
+            riskState = step(accountRules, riskState, random);
             assertThat(rule.floor(EquityCourse.ACCOUNT.startingBalance(), riskState))
                     .isLessThanOrEqualTo(LOCKED_FLOOR);
         }
@@ -51,12 +51,12 @@ class AnyFloorTest {
     @Property
     void an_account_that_was_at_its_floor_stays_out(@ForAll Trail trail, @ForAll long seed) {
         MaxLoss rule = rule(trail, false);
-        PreTradeRisk preTradeRisk = judge(rule);
+        AccountRules accountRules = rules(rule);
         Random random = new Random(seed);
-        RiskState riskState = begin(preTradeRisk);
+        RiskState riskState = begin(accountRules);
         boolean out = false;
         for (int step = 0; step < 80; step++) {
-            riskState = step(preTradeRisk, riskState, random);
+            riskState = step(accountRules, riskState, random);
             out |= riskState.now().equity().compareTo(rule.floor(EquityCourse.ACCOUNT.startingBalance(), riskState))
                     <= 0;
             assertThat(riskState.lockout().state()).isEqualTo(out ? EntryStatus.BREACHED : EntryStatus.ACTIVE);
@@ -64,18 +64,18 @@ class AnyFloorTest {
     }
 
     /** Some time passes, and the account has other money. */
-    private RiskState step(PreTradeRisk preTradeRisk, RiskState riskState, Random random) {
+    private RiskState step(AccountRules accountRules, RiskState riskState, Random random) {
         at = at.plusSeconds(random.nextInt(30_000));
         BigDecimal balance = riskState.now().balance().add(BigDecimal.valueOf(random.nextInt(2_001) - 950L));
         BigDecimal equity = balance.add(BigDecimal.valueOf(random.nextInt(2_001) - 1_000L));
         return random.nextInt(4) == 0
-                ? preTradeRisk.rolled(EquityCourse.ACCOUNT, riskState, at)
-                : preTradeRisk.standing(
+                ? accountRules.rolled(EquityCourse.ACCOUNT, riskState, at)
+                : accountRules.standing(
                         EquityCourse.ACCOUNT, Optional.of(riskState), new Balances(balance, equity), at);
     }
 
-    private RiskState begin(PreTradeRisk preTradeRisk) {
-        return preTradeRisk.standing(
+    private RiskState begin(AccountRules accountRules) {
+        return accountRules.standing(
                 EquityCourse.ACCOUNT, Optional.empty(), Balances.flat(EquityCourse.ACCOUNT.startingBalance()), at);
     }
 
@@ -83,7 +83,7 @@ class AnyFloorTest {
         return new MaxLoss(BigDecimal.valueOf(3_000), trail, Optional.of(LOCK).filter(lock -> locks));
     }
 
-    private static PreTradeRisk judge(MaxLoss rule) {
-        return new PreTradeRisk(Map.of("set", new RuleSet(DayStart.DEFAULT, List.of(rule))));
+    private static AccountRules rules(MaxLoss rule) {
+        return new AccountRules(() -> Map.of("set", new RuleSet(DayStart.DEFAULT, List.of(rule))));
     }
 }

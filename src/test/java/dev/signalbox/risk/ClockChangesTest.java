@@ -44,11 +44,11 @@ class ClockChangesTest {
             boolean open = evening || local.toLocalTime().isBefore(LocalTime.of(15, 5));
             LocalDate day = evening ? local.toLocalDate().plusDays(1) : local.toLocalDate();
 
-            assertThat(preTradeRisk.tradingDay(EquityCourse.ACCOUNT, now))
+            assertThat(preTradeRisk.accountRules().tradingDay(EquityCourse.ACCOUNT, now))
                     .as(local.toString())
                     .isEqualTo(day);
             assertThat(enters(preTradeRisk, now)).as(local.toString()).isEqualTo(open);
-            assertThat(preTradeRisk.flatBy(EquityCourse.ACCOUNT, now))
+            assertThat(preTradeRisk.accountRules().flatBy(EquityCourse.ACCOUNT, now))
                     .as(local.toString())
                     .contains(day.atTime(15, 10).atZone(CHICAGO).toInstant());
         }
@@ -59,8 +59,8 @@ class ClockChangesTest {
         Instant noon = day.atTime(12, 0).atZone(CHICAGO).toInstant();
         Instant next = day.plusDays(1).atTime(12, 0).atZone(CHICAGO).toInstant();
         return Duration.between(
-                        preTradeRisk.dayBegan(EquityCourse.ACCOUNT, noon),
-                        preTradeRisk.dayBegan(EquityCourse.ACCOUNT, next))
+                        preTradeRisk.accountRules().dayBegan(EquityCourse.ACCOUNT, noon),
+                        preTradeRisk.accountRules().dayBegan(EquityCourse.ACCOUNT, next))
                 .toHours();
     }
 

@@ -17,13 +17,13 @@ final class EquityCourse {
             BigDecimal.valueOf(100_000),
             Optional.of("set"));
 
-    final PreTradeRisk preTradeRisk;
+    final AccountRules accountRules;
     RiskState standing;
     Instant at = Instant.parse("2026-11-23T18:00:00Z");
 
     EquityCourse(Path folder, String... rules) {
-        this.preTradeRisk = Wanted.judge(folder, rules);
-        this.standing = preTradeRisk.standing(ACCOUNT, Optional.empty(), Balances.flat(ACCOUNT.startingBalance()), at);
+        this.accountRules = Wanted.judge(folder, rules).accountRules();
+        this.standing = accountRules.standing(ACCOUNT, Optional.empty(), Balances.flat(ACCOUNT.startingBalance()), at);
     }
 
     /** Its equity goes there, by open profit or loss. */
@@ -38,7 +38,7 @@ final class EquityCourse {
 
     EquityCourse sees(Balances balances) {
         at = at.plusSeconds(60);
-        standing = preTradeRisk.standing(ACCOUNT, Optional.of(standing), balances, at);
+        standing = accountRules.standing(ACCOUNT, Optional.of(standing), balances, at);
         return this;
     }
 
@@ -46,12 +46,12 @@ final class EquityCourse {
     EquityCourse closes(int balance) {
         makes(balance);
         at = at.plus(Duration.ofDays(1));
-        standing = preTradeRisk.rolled(ACCOUNT, standing, at);
+        standing = accountRules.rolled(ACCOUNT, standing, at);
         return this;
     }
 
     BigDecimal floor() {
-        return preTradeRisk.floor(ACCOUNT, standing).orElseThrow();
+        return accountRules.floor(ACCOUNT, standing).orElseThrow();
     }
 
     EntryStatus state() {

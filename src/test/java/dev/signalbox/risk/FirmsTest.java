@@ -51,14 +51,14 @@ class FirmsTest {
             })
     void a_new_account_has_its_firms_limits(String set, int start, String limits, String flatBy) {
         Account account = account(set, start);
-        PreTradeRisk preTradeRisk = shipped("rule_sets: {}");
-        RiskState begun = begun(preTradeRisk, account);
+        AccountRules accountRules = shipped("rule_sets: {}");
+        RiskState begun = begun(accountRules, account);
 
-        assertThat(preTradeRisk.limits(account, begun, AccountState.fresh(), Wanted.NOW).stream()
+        assertThat(accountRules.limits(account, begun, AccountState.fresh(), Wanted.NOW).stream()
                         .map(limit -> limit.rule() + " " + limit.limit().toPlainString())
                         .collect(Collectors.joining(", ")))
                 .isEqualTo(limits);
-        assertThat(preTradeRisk.flatBy(account, Wanted.NOW)).contains(Instant.parse("2026-11-23T" + flatBy + ":00Z"));
+        assertThat(accountRules.flatBy(account, Wanted.NOW)).contains(Instant.parse("2026-11-23T" + flatBy + ":00Z"));
     }
 
     @ParameterizedTest
@@ -77,23 +77,23 @@ class FirmsTest {
     void after_a_great_day_the_floor_is_where_the_firm_stops_it(String set, int balance, BigDecimal floor) {
         int start = set.contains("150k") ? 150_000 : set.contains("100k") ? 100_000 : 50_000;
         Account account = account(set, start);
-        PreTradeRisk preTradeRisk = shipped("rule_sets: {}");
+        AccountRules accountRules = shipped("rule_sets: {}");
         Balances great = Balances.flat(BigDecimal.valueOf(balance));
-        RiskState made = preTradeRisk.standing(account, Optional.of(begun(preTradeRisk, account)), great, Wanted.NOW);
-        RiskState next = preTradeRisk.rolled(account, made, Wanted.NOW.plusSeconds(86_400));
+        RiskState made = accountRules.standing(account, Optional.of(begun(accountRules, account)), great, Wanted.NOW);
+        RiskState next = accountRules.rolled(account, made, Wanted.NOW.plusSeconds(86_400));
 
-        assertThat(preTradeRisk.floor(account, next))
+        assertThat(accountRules.floor(account, next))
                 .hasValueSatisfying(found -> assertThat(found).isEqualByComparingTo(floor));
     }
 
     @Test
     void any_number_of_a_firm_may_be_replaced() {
-        PreTradeRisk preTradeRisk = shipped("""
+        AccountRules accountRules = shipped("""
                 rule_sets:
                   mine: { extends: topstep-50k, daily_loss: { amount: 500, kind: soft } }
                 """);
         Account account = account("mine", 50_000);
-        assertThat(preTradeRisk.limits(account, begun(preTradeRisk, account), AccountState.fresh(), Wanted.NOW).stream()
+        assertThat(accountRules.limits(account, begun(accountRules, account), AccountState.fresh(), Wanted.NOW).stream()
                         .map(Limit::rule))
                 .containsExactly("max_loss", "daily_loss", "max_contracts", "profit_target");
     }
@@ -101,10 +101,10 @@ class FirmsTest {
     @Test
     void a_set_of_ones_own_takes_the_place_of_a_firms_and_a_warning_says_so() {
         Faults faults = new Faults();
-        PreTradeRisk preTradeRisk =
+        AccountRules accountRules =
                 read(faults, "rule_sets: { topstep-50k: { max_loss: { amount: 1, trail: static } } }");
-        assertThat(preTradeRisk.floor(
-                        account("topstep-50k", 50_000), begun(preTradeRisk, account("topstep-50k", 50_000))))
+        assertThat(accountRules.floor(
+                        account("topstep-50k", 50_000), begun(accountRules, account("topstep-50k", 50_000))))
                 .contains(new BigDecimal("49999"));
         assertThat(faults.all()).isEmpty();
         assertThat(faults.warnings())
@@ -136,18 +136,18 @@ class FirmsTest {
                 Optional.of(rules));
     }
 
-    private static RiskState begun(PreTradeRisk preTradeRisk, Account account) {
-        return preTradeRisk.standing(account, Optional.empty(), Balances.flat(account.startingBalance()), Wanted.NOW);
+    private static RiskState begun(AccountRules accountRules, Account account) {
+        return accountRules.standing(account, Optional.empty(), Balances.flat(account.startingBalance()), Wanted.NOW);
     }
 
-    private PreTradeRisk shipped(String own) {
+    private AccountRules shipped(String own) {
         Faults faults = new Faults();
-        PreTradeRisk preTradeRisk = read(faults, own);
+        AccountRules accountRules = read(faults, own);
         assertThat(faults.all()).isEmpty();
-        return preTradeRisk;
+        return accountRules;
     }
 
-    private PreTradeRisk read(Faults faults, String own) {
+    private AccountRules read(Faults faults, String own) {
         RiskFileReader reader = new RiskFileReader(EarlyCloses.NEVER, TradingHours.ALWAYS);
         YamlReader files = new YamlReader(faults, new Variables(name -> null));
         for (String firm : FIRMS) {
@@ -155,6 +155,6 @@ class FirmsTest {
         }
         List<PreTradeRisk> preTradeRisks = new ArrayList<>();
         files.open(new OperatorText(folder).write(own)).ifPresent(file -> preTradeRisks.add(reader.read(file)));
-        return preTradeRisks.getFirst();
+        return preTradeRisks.getFirst().accountRules();
     }
 }

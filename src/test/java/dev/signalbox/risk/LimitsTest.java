@@ -87,7 +87,7 @@ class LimitsTest {
         return String.join(
                 ", ",
                 equityCourse
-                        .preTradeRisk
+                        .accountRules
                         .limits(EquityCourse.ACCOUNT, equityCourse.standing, state, equityCourse.at)
                         .stream()
                         .map(limit -> limit.rule() + " " + Numbers.text(limit.limit()) + " used "

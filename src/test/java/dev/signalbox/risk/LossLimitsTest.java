@@ -161,7 +161,7 @@ class LossLimitsTest {
 
     private static String floor(EquityCourse equityCourse) {
         return equityCourse
-                .preTradeRisk
+                .accountRules
                 .limits(EquityCourse.ACCOUNT, equityCourse.standing, AccountState.fresh(), equityCourse.at)
                 .stream()
                 .filter(limit -> limit.rule().equals("daily_loss"))

@@ -113,9 +113,9 @@ class MarketHoursTest {
         assertThat(preTradeRisk.judge(
                         signal("AAPL", Side.SELL, Instant.parse(EVENING)), share(), state, Instant.parse(EVENING)))
                 .allMatch(Approved.class::isInstance);
-        assertThat(preTradeRisk.outsideHours(share().account(), Kind.EQUITY, Instant.parse(EVENING)))
+        assertThat(preTradeRisk.accountRules().outsideHours(share().account(), Kind.EQUITY, Instant.parse(EVENING)))
                 .hasValueSatisfying(why -> assertThat(why).startsWith("the market is closed"));
-        assertThat(preTradeRisk.outsideHours(share().account(), Kind.FUTURE, Instant.parse(EVENING)))
+        assertThat(preTradeRisk.accountRules().outsideHours(share().account(), Kind.FUTURE, Instant.parse(EVENING)))
                 .isEmpty();
     }
 

@@ -101,7 +101,7 @@ class RiskFileReaderTest {
     void a_time_of_day_is_read_with_quotes_and_without() {
         for (String text : List.of("\"15:10 America/Chicago\"", "15:10 America/Chicago")) {
             PreTradeRisk preTradeRisk = judge("rule_sets:\n  set: { flat_by: " + text + " }\n");
-            assertThat(preTradeRisk.flatBy(Wanted.share("1").account(), Wanted.NOW))
+            assertThat(preTradeRisk.accountRules().flatBy(Wanted.share("1").account(), Wanted.NOW))
                     .contains(Instant.parse("2026-11-23T21:10:00Z"));
         }
     }
@@ -115,9 +115,9 @@ class RiskFileReaderTest {
                 """);
         var account = Wanted.share("1").account();
         Balances rich = Balances.flat(new BigDecimal("60000"));
-        RiskState begun = preTradeRisk.standing(account, Optional.empty(), rich, Wanted.NOW);
-        RiskState next = preTradeRisk.rolled(account, begun, Wanted.NOW.plusSeconds(86_400));
-        assertThat(preTradeRisk.floor(account, next)).contains(new BigDecimal("49000"));
+        RiskState begun = preTradeRisk.accountRules().standing(account, Optional.empty(), rich, Wanted.NOW);
+        RiskState next = preTradeRisk.accountRules().rolled(account, begun, Wanted.NOW.plusSeconds(86_400));
+        assertThat(preTradeRisk.accountRules().floor(account, next)).contains(new BigDecimal("49000"));
     }
 
     @Test
@@ -144,14 +144,14 @@ class RiskFileReaderTest {
         assertThat(Wanted.only(preTradeRisk.judge(buy(3), Wanted.share("1"), AccountState.fresh(), Wanted.NOW)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo("max_contracts"));
-        assertThat(preTradeRisk.tradingDay(Wanted.share("1").account(), Wanted.NOW))
+        assertThat(preTradeRisk.accountRules().tradingDay(Wanted.share("1").account(), Wanted.NOW))
                 .hasToString("2026-11-23");
     }
 
     @Test
     void an_account_without_rules_begins_its_day_at_five_in_chicago() {
         PreTradeRisk preTradeRisk = PreTradeRisk.withoutRules();
-        assertThat(preTradeRisk.dayBegan(Wanted.share("1").account(), Wanted.NOW))
+        assertThat(preTradeRisk.accountRules().dayBegan(Wanted.share("1").account(), Wanted.NOW))
                 .hasToString("2026-11-22T23:00:00Z");
     }
 

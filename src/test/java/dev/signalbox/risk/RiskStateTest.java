@@ -27,10 +27,10 @@ class RiskStateTest {
         assertThat(equityCourse.rule()).isEqualTo("daily_loss");
 
         Instant before = Instant.parse("2026-11-23T22:59:59Z");
-        assertThat(equityCourse.preTradeRisk.rolled(EquityCourse.ACCOUNT, equityCourse.standing, before))
+        assertThat(equityCourse.accountRules.rolled(EquityCourse.ACCOUNT, equityCourse.standing, before))
                 .isEqualTo(equityCourse.standing);
         RiskState next =
-                equityCourse.preTradeRisk.rolled(EquityCourse.ACCOUNT, equityCourse.standing, before.plusSeconds(1));
+                equityCourse.accountRules.rolled(EquityCourse.ACCOUNT, equityCourse.standing, before.plusSeconds(1));
         assertThat(next.lockout()).isEqualTo(Lockout.NONE);
         assertThat(next.day()).hasToString("2026-11-24");
         assertThat(next.anchor()).isEqualTo(equityCourse.standing.now());
@@ -40,7 +40,7 @@ class RiskStateTest {
     void what_the_broker_first_tells_moves_the_anchor_and_leaves_the_days_loss() {
         EquityCourse equityCourse = course(SOFT).makes(98_900);
 
-        RiskState real = equityCourse.preTradeRisk.introduced(
+        RiskState real = equityCourse.accountRules.introduced(
                 EquityCourse.ACCOUNT,
                 equityCourse.standing,
                 Balances.flat(BigDecimal.valueOf(101_900)),
@@ -57,7 +57,7 @@ class RiskStateTest {
                 course("max_loss: { amount: 3000, trail: static }").makes(96_000);
         assertThat(equityCourse.state()).isEqualTo(EntryStatus.BREACHED);
 
-        RiskState real = equityCourse.preTradeRisk.introduced(
+        RiskState real = equityCourse.accountRules.introduced(
                 EquityCourse.ACCOUNT,
                 equityCourse.standing,
                 Balances.flat(BigDecimal.valueOf(99_000)),
@@ -75,7 +75,7 @@ class RiskStateTest {
         assertThat(equityCourse.standing.lockout()).isEqualTo(lockout);
 
         assertThat(equityCourse
-                        .preTradeRisk
+                        .accountRules
                         .opened(EquityCourse.ACCOUNT, equityCourse.standing, equityCourse.at)
                         .lockout())
                 .isEqualTo(Lockout.NONE);
@@ -84,15 +84,15 @@ class RiskStateTest {
     @Test
     void an_account_that_is_opened_below_its_floor_is_stopped_again() {
         EquityCourse equityCourse = course(TRAILING).makes(96_000);
-        RiskState opened = equityCourse.preTradeRisk.opened(
+        RiskState opened = equityCourse.accountRules.opened(
                 EquityCourse.ACCOUNT, equityCourse.standing, equityCourse.at.plusSeconds(1));
         assertThat(opened.lockout().state()).isEqualTo(EntryStatus.BREACHED);
         assertThat(opened.lockout().since()).contains(equityCourse.at.plusSeconds(1));
 
-        RiskState lower = equityCourse.preTradeRisk.withFloor(
+        RiskState lower = equityCourse.accountRules.withFloor(
                 EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("95000"));
         assertThat(equityCourse
-                        .preTradeRisk
+                        .accountRules
                         .opened(EquityCourse.ACCOUNT, lower, equityCourse.at)
                         .lockout())
                 .isEqualTo(Lockout.NONE);
@@ -104,7 +104,7 @@ class RiskStateTest {
         RiskState before = equityCourse.standing;
         equityCourse.touches(100_400);
         assertThat(equityCourse.standing).isEqualTo(before);
-        assertThat(equityCourse.preTradeRisk.rolled(EquityCourse.ACCOUNT, before, equityCourse.at))
+        assertThat(equityCourse.accountRules.rolled(EquityCourse.ACCOUNT, before, equityCourse.at))
                 .isEqualTo(before);
     }
 
@@ -112,14 +112,14 @@ class RiskStateTest {
     void a_clock_that_goes_back_brings_no_day_back() {
         EquityCourse equityCourse = course(SOFT).closes(99_500);
         Instant yesterday = Instant.parse("2026-11-23T18:00:00Z");
-        assertThat(equityCourse.preTradeRisk.rolled(EquityCourse.ACCOUNT, equityCourse.standing, yesterday))
+        assertThat(equityCourse.accountRules.rolled(EquityCourse.ACCOUNT, equityCourse.standing, yesterday))
                 .isEqualTo(equityCourse.standing);
     }
 
     @Test
     void days_without_a_look_are_one_roll() {
         EquityCourse equityCourse = course(TRAILING).makes(102_000);
-        RiskState later = equityCourse.preTradeRisk.rolled(
+        RiskState later = equityCourse.accountRules.rolled(
                 EquityCourse.ACCOUNT, equityCourse.standing, Instant.parse("2026-12-01T18:00:00Z"));
         assertThat(later.day()).hasToString("2026-12-01");
         assertThat(later.marks().peakBalance()).isEqualByComparingTo("102000");
@@ -131,7 +131,7 @@ class RiskStateTest {
         EquityCourse equityCourse = course("max_loss: { amount: 3000, trail: end_of_day }");
         equityCourse.sees(new Balances(new BigDecimal("104500"), new BigDecimal("101400")));
         assertThat(equityCourse.state()).isEqualTo(EntryStatus.ACTIVE);
-        RiskState next = equityCourse.preTradeRisk.rolled(
+        RiskState next = equityCourse.accountRules.rolled(
                 EquityCourse.ACCOUNT, equityCourse.standing, Instant.parse("2026-11-24T00:00:00Z"));
         assertThat(next.lockout().state()).isEqualTo(EntryStatus.BREACHED);
     }
@@ -140,7 +140,7 @@ class RiskStateTest {
     void a_floor_set_by_hand_holds_and_trails_up_from_there() {
         EquityCourse equityCourse =
                 course("max_loss: { amount: 3000, trail: end_of_day }").closes(104_500);
-        equityCourse.standing = equityCourse.preTradeRisk.withFloor(
+        equityCourse.standing = equityCourse.accountRules.withFloor(
                 EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("98000"));
         assertThat(equityCourse.floor()).isEqualByComparingTo("98000");
         equityCourse.closes(100_500);
@@ -152,7 +152,7 @@ class RiskStateTest {
     @Test
     void a_floor_set_by_hand_above_the_lock_holds_there() {
         EquityCourse equityCourse = course(TRAILING);
-        equityCourse.standing = equityCourse.preTradeRisk.withFloor(
+        equityCourse.standing = equityCourse.accountRules.withFloor(
                 EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("100500"));
         assertThat(equityCourse.closes(110_000).floor()).isEqualByComparingTo("100500");
     }
@@ -160,7 +160,7 @@ class RiskStateTest {
     @Test
     void a_static_floor_set_by_hand_is_where_the_hand_put_it() {
         EquityCourse equityCourse = course("max_loss: { amount: 3000, trail: static }");
-        equityCourse.standing = equityCourse.preTradeRisk.withFloor(
+        equityCourse.standing = equityCourse.accountRules.withFloor(
                 EquityCourse.ACCOUNT, equityCourse.standing, new BigDecimal("95000"));
         assertThat(equityCourse.closes(110_000).floor()).isEqualByComparingTo("95000");
     }
@@ -168,7 +168,7 @@ class RiskStateTest {
     @Test
     void a_floor_without_max_loss_is_refused_because_it_would_not_hold() {
         EquityCourse equityCourse = course(SOFT);
-        assertThatThrownBy(() -> equityCourse.preTradeRisk.withFloor(
+        assertThatThrownBy(() -> equityCourse.accountRules.withFloor(
                         EquityCourse.ACCOUNT, equityCourse.standing, BigDecimal.TEN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -188,26 +188,26 @@ class RiskStateTest {
         EquityCourse closing = course(SOFT).makes(98_000);
         EquityCourse keeping = course("daily_loss: { amount: 1000, kind: soft, flatten: false }")
                 .makes(98_000);
-        assertThat(closing.preTradeRisk.flattens(EquityCourse.ACCOUNT, closing.standing.lockout()))
+        assertThat(closing.accountRules.flattens(EquityCourse.ACCOUNT, closing.standing.lockout()))
                 .isTrue();
-        assertThat(keeping.preTradeRisk.flattens(EquityCourse.ACCOUNT, keeping.standing.lockout()))
+        assertThat(keeping.accountRules.flattens(EquityCourse.ACCOUNT, keeping.standing.lockout()))
                 .isFalse();
-        assertThat(closing.preTradeRisk.flattens(EquityCourse.ACCOUNT, Lockout.NONE))
+        assertThat(closing.accountRules.flattens(EquityCourse.ACCOUNT, Lockout.NONE))
                 .isFalse();
     }
 
     @Test
     void a_hard_stop_closes_positions_whatever_made_it() {
         Lockout lockout = Lockout.by(EntryStatus.BREACHED, "max_loss", "gone", Instant.EPOCH);
-        assertThat(PreTradeRisk.withoutRules().flattens(EquityCourse.ACCOUNT, lockout))
+        assertThat(PreTradeRisk.withoutRules().accountRules().flattens(EquityCourse.ACCOUNT, lockout))
                 .isTrue();
     }
 
     @Test
     void an_account_that_is_met_under_way_begins_with_what_it_has() {
-        PreTradeRisk preTradeRisk = Wanted.judge(folder, TRAILING);
+        AccountRules accountRules = Wanted.judge(folder, TRAILING).accountRules();
         Balances now = new Balances(new BigDecimal("101500"), new BigDecimal("101800"));
-        RiskState riskState = preTradeRisk.standing(EquityCourse.ACCOUNT, Optional.empty(), now, Wanted.NOW);
+        RiskState riskState = accountRules.standing(EquityCourse.ACCOUNT, Optional.empty(), now, Wanted.NOW);
         assertThat(riskState.anchor()).isEqualTo(now);
         assertThat(riskState.marks())
                 .isEqualTo(new HighWaterMarks(
