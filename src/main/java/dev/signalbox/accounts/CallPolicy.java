@@ -83,13 +83,20 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
      *
      * @param closesFirst whether an order that opens the other side waits for the end of the one that closes this side,
      *     for the broker holds what that one will close
+     * @param preventsSelfTrade whether the broker refuses an entry while an order on the other side works, as the two could
+     *     trade with each other
      * @param changesLinked whether, where it closes first, one of two orders that are linked is changed by itself
      * @param attachment whether an entry takes its protection along
      * @param trailing what the broker's own stops that follow the market are for
      */
-    public record Linking(boolean closesFirst, boolean changesLinked, Attachment attachment, Trailing trailing) {
+    public record Linking(
+            boolean closesFirst,
+            boolean preventsSelfTrade,
+            boolean changesLinked,
+            Attachment attachment,
+            Trailing trailing) {
         /** A broker whose orders do not depend on each other. */
-        public static final Linking NONE = new Linking(false, false, Attachment.NONE, Trailing.NONE);
+        public static final Linking NONE = new Linking(false, false, false, Attachment.NONE, Trailing.NONE);
 
         /** {@return whether a stop is moved without its target} */
         public boolean movesOneOfTwo() {

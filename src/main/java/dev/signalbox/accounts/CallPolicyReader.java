@@ -59,6 +59,7 @@ final class CallPolicyReader {
         CallPolicy.Linking before = usual.patience().linking();
         return new CallPolicy.Linking(
                 settings.apply("close_first").flatMap(Value::flag).orElse(before.closesFirst()),
+                settings.apply("self_trade_prevention").flatMap(Value::flag).orElse(before.preventsSelfTrade()),
                 settings.apply("change_linked").flatMap(Value::flag).orElse(before.changesLinked()),
                 settings.apply("attach_protection")
                         .flatMap(CallPolicyReader::attachment)

@@ -121,6 +121,6 @@ class Lanes {
         return new Lane(
                 id,
                 connection.access().isPresent() ? broker : paper,
-                !connection.pace().patience().linking().closesFirst());
+                !connection.pace().patience().linking().preventsSelfTrade());
     }
 }

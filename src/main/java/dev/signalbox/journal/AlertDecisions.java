@@ -261,7 +261,7 @@ final class AlertDecisions {
     /** Judges an order once more, as if it had never been under way. */
     RetryResult again(JournalCommand.OfReplay entry) {
         Order order = entry.order();
-        LockedAccounts.OrderStanding before = lockedAccounts.standing(order);
+        OrderStanding before = lockedAccounts.standing(order);
         lockedAccounts.progress(order, before.after(OrderStatus.CANCELED, before.filled(), before.cost()));
         if (order.request().protects().isPresent()) {
             return protectsAgain(order, before);
@@ -294,7 +294,7 @@ final class AlertDecisions {
     }
 
     /** What protects is not a matter of rules: it is as much as is held, or made smaller with the next look. */
-    private RetryResult protectsAgain(Order order, LockedAccounts.OrderStanding before) {
+    private RetryResult protectsAgain(Order order, OrderStanding before) {
         Order.Origin origin = new Order.Origin(
                 order.origin().received(),
                 now,

@@ -19,7 +19,8 @@ record DuplicateAlerts(LockedAccounts accounts, Duration window) {
     /** The answer for a resend; empty when the alert is to be judged. */
     Optional<Receipt> duplicate(Signal signal) {
         Alert alert = signal.alert();
-        return accounts.kept(alert.identity().key())
+        return accounts.keptAlerts()
+                .of(alert.identity().key())
                 .filter(kept -> isSame(kept, signal))
                 .map(kept -> new Receipt.Duplicate(kept.id(), alert.source()));
     }
@@ -27,19 +28,21 @@ record DuplicateAlerts(LockedAccounts accounts, Duration window) {
     /** Keeps an alert, and gives the one that used its key before and said something else. */
     Optional<UUID> keep(Signal signal) {
         Alert alert = signal.alert();
-        Optional<UUID> first = accounts.kept(alert.identity().key())
+        Optional<UUID> first = accounts.keptAlerts()
+                .of(alert.identity().key())
                 .filter(kept -> alert.identity().forever())
-                .map(LockedAccounts.Kept::id);
-        var about = new LockedAccounts.About(
+                .map(KeptAlerts.Kept::id);
+        var about = new KeptAlerts.About(
                 signal.accountGroup(), signal.instruction().instrument().symbol());
         var content = Optional.of(alert.identity().content());
-        accounts.keep(
-                alert.identity().key(),
-                new LockedAccounts.Kept(alert.id(), alert.times().received(), content, about, false));
+        accounts.keptAlerts()
+                .keep(
+                        alert.identity().key(),
+                        new KeptAlerts.Kept(alert.id(), alert.times().received(), content, about, false));
         return first;
     }
 
-    private boolean isSame(LockedAccounts.Kept kept, Signal signal) {
+    private boolean isSame(KeptAlerts.Kept kept, Signal signal) {
         Alert alert = signal.alert();
         if (alert.identity().forever()) {
             return kept.saysTheSame(alert.identity().content());

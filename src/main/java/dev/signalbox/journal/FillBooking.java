@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /** Works out what a batch of reports means for orders and positions. */
 final class FillBooking {
     /** An order as it is after a report. */
-    record Progressed(ExecutionReport report, LockedAccounts.OrderStanding now, Optional<String> brokerOrderId) {
+    record Progressed(ExecutionReport report, OrderStanding now, Optional<String> brokerOrderId) {
         Progressed after(Progressed earlier) {
             return new Progressed(report, now, brokerOrderId.or(earlier::brokerOrderId));
         }
@@ -71,7 +71,7 @@ final class FillBooking {
 
     void add(ExecutionReport report) {
         Order order = report.order();
-        LockedAccounts.OrderStanding before = lockedAccounts.standing(order);
+        OrderStanding before = lockedAccounts.standing(order);
         BigDecimal filled = before.filled();
         BigDecimal cost = before.cost();
         List<Fill> fills = unbooked(report, before);
@@ -80,7 +80,7 @@ final class FillBooking {
             cost = cost.add(fill.price().multiply(fill.quantity()));
             book(order, fill);
         }
-        LockedAccounts.OrderStanding now =
+        OrderStanding now =
                 before.after(OrderStatusRules.after(before.status(), report.status(), filled), filled, cost);
         if (!before.status().isFinal() || now.status() != before.status() || !fills.isEmpty()) {
             boolean takenBack = lockedAccounts.isTakenBack(order);
@@ -118,7 +118,7 @@ final class FillBooking {
     }
 
     /** What a report tells that is not in the books: executions, or what a new total adds to the one before. */
-    private List<Fill> unbooked(ExecutionReport report, LockedAccounts.OrderStanding before) {
+    private List<Fill> unbooked(ExecutionReport report, OrderStanding before) {
         return switch (report.done()) {
             case ExecutionReport.Fills told ->
                 told.fills().stream()
@@ -129,8 +129,7 @@ final class FillBooking {
         };
     }
 
-    private static Optional<Fill> added(
-            ExecutionReport report, ExecutionReport.Total total, LockedAccounts.OrderStanding before) {
+    private static Optional<Fill> added(ExecutionReport report, ExecutionReport.Total total, OrderStanding before) {
         BigDecimal quantity = total.quantity().subtract(before.filled());
         return total.averagePrice()
                 .filter(average -> quantity.signum() > 0)

@@ -144,7 +144,7 @@ final class JournalTransaction {
     /** Leaves the accounts to the next batch, where a reading would find just what is here. */
     void leaveTo(AccountCache cache) {
         boolean readable = adopted.isEmpty() && smaller.isEmpty() && gone.isEmpty() && batch.isReadable();
-        if (!readable || lockedAccounts.isShut()) {
+        if (!readable || lockedAccounts.gates().areShut()) {
             cache.forget(accounts());
             return;
         }
@@ -156,8 +156,8 @@ final class JournalTransaction {
 
     private void change(JournalCommand.OfProtection journalCommand) {
         String account = journalCommand.account();
-        boolean stands =
-                lockedAccounts.isKilled(account) || lockedAccounts.shut(account).isPresent();
+        boolean stands = lockedAccounts.gates().isKilled(account)
+                || lockedAccounts.gates().isShut(account);
         if (journalCommand.change() instanceof ProtectionChange.Followed && stands) {
             return;
         }

@@ -21,7 +21,7 @@ final class LockedAccount {
     private final Map<String, Position> positions = new HashMap<>();
     private final Map<String, BigDecimal> marks = new HashMap<>();
     private final Map<Contract, OpenOrders> open = new HashMap<>();
-    private final Map<UUID, LockedAccounts.OrderStanding> orders = new HashMap<>();
+    private final Map<UUID, OrderStanding> orders = new HashMap<>();
     private final Set<String> booked = new HashSet<>();
     private final StrategyRows strategies;
     private final Protections protections = new Protections();
@@ -53,7 +53,7 @@ final class LockedAccount {
     }
 
     /** How the orders stand that are known by their id. */
-    Map<UUID, LockedAccounts.OrderStanding> orders() {
+    Map<UUID, OrderStanding> orders() {
         return orders;
     }
 
@@ -137,7 +137,7 @@ final class LockedAccount {
 
     /** Whether an order is known well enough that a report of it needs no look at the database. */
     boolean follows(UUID order) {
-        LockedAccounts.OrderStanding known = orders.get(order);
+        OrderStanding known = orders.get(order);
         return known != null && !known.status().isFinal();
     }
 

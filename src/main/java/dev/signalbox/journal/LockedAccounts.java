@@ -3,7 +3,6 @@ package dev.signalbox.journal;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.audit.Chains;
 import dev.signalbox.audit.Head;
-import dev.signalbox.risk.AccountGates;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Exposure;
 import dev.signalbox.risk.Resting;
@@ -11,16 +10,13 @@ import dev.signalbox.risk.RiskState;
 import dev.signalbox.risk.StrategyPositions;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Contract;
-import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.OrderFigures;
-import dev.signalbox.trading.OrderStatus;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,60 +31,12 @@ import java.util.function.UnaryOperator;
 
 /** What was read under the lock: the accounts of one batch as they are now. */
 final class LockedAccounts {
-    /** An alert that is kept already. */
-    record Kept(UUID id, Instant receivedAt, Optional<String> content, About about, boolean followed) {
-        /** Whether another alert says the same; what versions before this one kept is taken to. */
-        boolean saysTheSame(String other) {
-            return content.isEmpty() || content.get().equals(other);
-        }
-
-        private Kept followedBy(About other) {
-            return new Kept(id, receivedAt, content, about, followed || about.equals(other));
-        }
-    }
-
-    /** Whom an alert is for, and what it is about. */
-    record About(String group, String symbol) {}
-
-    /** The state of an order in the journal. */
-    record OrderStanding(OrderStatus status, BigDecimal quantity, BigDecimal filled, BigDecimal cost) {
-        BigDecimal underWay() {
-            return status.isFinal() ? BigDecimal.ZERO : quantity.subtract(filled);
-        }
-
-        OrderStanding after(OrderStatus next, BigDecimal filledThen, BigDecimal costThen) {
-            return new OrderStanding(next, quantity, filledThen, costThen);
-        }
-
-        Optional<BigDecimal> average() {
-            return filled.signum() == 0
-                    ? Optional.empty()
-                    : Optional.of(Numbers.tidy(cost.divide(filled, MathContext.DECIMAL64)));
-        }
-    }
-
-    /**
-     * What an order is to be changed to.
-     *
-     * @param own its figures in the journal, with the larger one of two quantities while it is to be changed
-     * @param formerQuantity what it is for at its broker as far as is known
-     * @param wanted what it is to be changed to; empty when it is to stay as it is
-     * @param takenBack whether its broker is to take it back
-     */
-    record Changing(OrderFigures own, BigDecimal formerQuantity, Optional<OrderFigures> wanted, boolean takenBack) {
-        /** {@return its figures at its broker as far as is known} */
-        OrderFigures former() {
-            return new OrderFigures(formerQuantity, own.limitPrice(), own.stopPrice());
-        }
-    }
-
     /** Longer than any broker's reading lags behind its fills. */
     private static final Duration READ_LAG = Duration.ofSeconds(3);
 
     private final Map<String, LockedAccount> accounts = new HashMap<>();
-    private final Map<String, Kept> kept = new HashMap<>();
-    private final Map<String, String> killed = new HashMap<>();
-    private final Map<String, String> shut = new HashMap<>();
+    private final KeptAlerts keptAlerts = new KeptAlerts();
+    private final Gates gates = new Gates();
     private final Map<UUID, Long> queued = new HashMap<>();
     private final Map<String, Instant> moved = new HashMap<>();
     private final Map<String, BigDecimal> rates = new HashMap<>();
@@ -157,31 +105,14 @@ final class LockedAccounts {
         return chains;
     }
 
-    /** A kill switch is on, for an account or for {@code *}. */
-    void kill(String scope) {
-        killed.put(
-                scope,
-                scope.equals("*") ? "the kill switch is on for everything" : "the kill switch is on for " + scope);
+    /** What keeps entries out of the accounts, whatever their rules say. */
+    Gates gates() {
+        return gates;
     }
 
-    /** An account takes no entries, or none does for {@code *}. */
-    void shut(String scope, String why) {
-        shut.put(scope, why);
-    }
-
-    /** Whether a kill switch is on for an account. */
-    boolean isKilled(String account) {
-        return killed.containsKey("*") || killed.containsKey(account);
-    }
-
-    /** Whether a kill switch is on, or an account is being flattened. */
-    boolean isShut() {
-        return !killed.isEmpty() || !shut.isEmpty();
-    }
-
-    /** Why an account takes no entries, whatever its rules say; empty when it takes them. */
-    Optional<String> shut(String account) {
-        return Optional.ofNullable(shut.get(account)).or(() -> Optional.ofNullable(shut.get("*")));
+    /** The alerts that are kept already. */
+    KeptAlerts keptAlerts() {
+        return keptAlerts;
     }
 
     /** A position changed last at that time. */
@@ -395,31 +326,13 @@ final class LockedAccounts {
         of(account).positions().put(position.contract().symbol(), position);
     }
 
-    Optional<Kept> kept(String identity) {
-        return Optional.ofNullable(kept.get(identity));
-    }
-
-    /** An alert that was kept before this batch. */
-    void found(String identity, Kept alert) {
-        kept.put(identity, alert);
-    }
-
-    /** From now on an alert is kept; those before it for the same group and symbol are followed by another one. */
-    void keep(String identity, Kept alert) {
-        kept.replaceAll((other, before) -> before.followedBy(alert.about()));
-        kept.put(identity, alert);
-    }
-
     /** The state of an account on a trading day; what was counted on another day counts no more. */
     AccountState state(String account, LocalDate today, Optional<RiskState> riskState) {
         Map<String, Exposure> all = new HashMap<>();
         holdings(account).forEach(exposure -> all.put(exposure.contract().symbol(), exposure));
         LockedAccount locked = of(account);
-        Optional<String> stopped =
-                Optional.ofNullable(killed.get("*")).or(() -> Optional.ofNullable(killed.get(account)));
-        AccountGates accountGates = new AccountGates(stopped, shut(account), Optional.empty());
         return new AccountState(
-                accountGates,
+                gates.of(account),
                 locked.day().filter(today::equals).isPresent() ? locked.ordersOfDay() : 0,
                 all,
                 riskState);

@@ -52,25 +52,27 @@ record LockedAccountsReader(LockedAccounts into) {
     }
 
     void kept(ResultSet row) throws SQLException {
-        into.found(
-                row.getString("identity"),
-                new LockedAccounts.Kept(
-                        row.getObject("id", UUID.class),
-                        row.getTimestamp("received_at").toInstant(),
-                        Optional.ofNullable(row.getString("content")),
-                        new LockedAccounts.About(row.getString("account_group"), row.getString("symbol")),
-                        row.getBoolean("followed")));
+        into.keptAlerts()
+                .found(
+                        row.getString("identity"),
+                        new KeptAlerts.Kept(
+                                row.getObject("id", UUID.class),
+                                row.getTimestamp("received_at").toInstant(),
+                                Optional.ofNullable(row.getString("content")),
+                                new KeptAlerts.About(row.getString("account_group"), row.getString("symbol")),
+                                row.getBoolean("followed")));
     }
 
     void killed(ResultSet row) throws SQLException {
-        into.kill(row.getString("scope"));
+        into.gates().kill(row.getString("scope"));
     }
 
     /** An account that is being flattened takes no entries; none does before a kill switch for everything goes on. */
     void flattening(ResultSet row) throws SQLException {
-        into.shut(row.getString("account"), "the account is being flattened, because of " + row.getString("cause"));
+        into.gates()
+                .shut(row.getString("account"), "the account is being flattened, because of " + row.getString("cause"));
         if ("*".equals(row.getString("kill"))) {
-            into.shut("*", "everything is being flattened before the kill switch goes on");
+            into.gates().shut("*", "everything is being flattened before the kill switch goes on");
         }
     }
 
@@ -103,7 +105,7 @@ record LockedAccountsReader(LockedAccounts into) {
         BigDecimal filled = row.getBigDecimal("filled_quantity");
         BigDecimal average =
                 Optional.ofNullable(row.getBigDecimal("average_price")).orElse(BigDecimal.ZERO);
-        var standing = new LockedAccounts.OrderStanding(
+        var standing = new OrderStanding(
                 OrderStatus.of(row.getString("status")),
                 row.getBigDecimal("quantity"),
                 filled,
@@ -115,7 +117,7 @@ record LockedAccountsReader(LockedAccounts into) {
     void change(ResultSet row) throws SQLException {
         into.changing(
                 row.getObject("order_id", UUID.class),
-                new LockedAccounts.Changing(
+                new Changing(
                         JournalRow.figures(row),
                         row.getBigDecimal("former_quantity"),
                         wanted(row),

@@ -48,7 +48,7 @@ final class OrderChanges {
     }
 
     /** A change that its broker is to be asked for. */
-    private record Begun(Order order, OrderFigures wanted, LockedAccounts.Changing before, OrderFigures counted) {}
+    private record Begun(Order order, OrderFigures wanted, Changing before, OrderFigures counted) {}
 
     /** A change of which it is known what became. */
     private record Settled(Order order, ChangeOutcome outcome, OrderFigures before, OrderFigures counted) {}
@@ -56,11 +56,11 @@ final class OrderChanges {
     ChangeResult begin(JournalCommand.OfChange command) {
         Order order = command.wanted().order();
         OrderFigures wanted = command.wanted().figures();
-        LockedAccounts.Changing before = lockedAccounts.changing(order).orElseThrow();
+        Changing before = lockedAccounts.changing(order).orElseThrow();
         if (!before.wanted().orElse(before.own()).isSameAs(command.wanted().from())) {
             return new ChangeResult.Overtaken();
         }
-        LockedAccounts.OrderStanding standing = lockedAccounts.standing(order);
+        OrderStanding standing = lockedAccounts.standing(order);
         Optional<ChangeResult> impossible = impossible(standing, wanted, before);
         if (impossible.isPresent()) {
             return impossible.get();
@@ -78,14 +78,12 @@ final class OrderChanges {
                 new OrderFigures(wanted.quantity().max(own.quantity()), own.limitPrice(), own.stopPrice());
         lockedAccounts.change(order, counted);
         lockedAccounts.changing(
-                order.key().id(),
-                new LockedAccounts.Changing(counted, before.formerQuantity(), Optional.of(wanted), false));
+                order.key().id(), new Changing(counted, before.formerQuantity(), Optional.of(wanted), false));
         begun.add(new Begun(order, wanted, before, counted));
         return new ChangeResult.Begun();
     }
 
-    private static Optional<ChangeResult> impossible(
-            LockedAccounts.OrderStanding standing, OrderFigures wanted, LockedAccounts.Changing before) {
+    private static Optional<ChangeResult> impossible(OrderStanding standing, OrderFigures wanted, Changing before) {
         if (standing.status() != OrderStatus.OPEN && standing.status() != OrderStatus.PARTIALLY_FILLED) {
             return Optional.of(new ChangeResult.Impossible(
                     "order_not_working",
@@ -103,7 +101,7 @@ final class OrderChanges {
     }
 
     /** The account as it would be without the order, which a change does not count once more. */
-    private AccountState without(Account account, Order order, LockedAccounts.OrderStanding standing) {
+    private AccountState without(Account account, Order order, OrderStanding standing) {
         lockedAccounts.progress(order, standing.after(OrderStatus.CANCELED, standing.filled(), standing.cost()));
         AccountState state = lockedAccounts.state(
                 account.id(), preTradeRisk.accountRules().tradingDay(account, now), riskStates.of(account.id()));
@@ -113,7 +111,7 @@ final class OrderChanges {
     }
 
     private Optional<Refusal> refusal(
-            JournalCommand.OfChange command, Order changed, LockedAccounts.Changing before, AccountState state) {
+            JournalCommand.OfChange command, Order changed, Changing before, AccountState state) {
         boolean grows =
                 command.wanted().figures().quantity().compareTo(before.own().quantity()) > 0;
         Allocation allocation = new Allocation(command.account(), BigDecimal.ONE, Optional.empty());
@@ -143,7 +141,7 @@ final class OrderChanges {
     void settle(JournalCommand.OfChanged command) {
         Order order = command.order();
         ChangeOutcome outcome = command.outcome();
-        LockedAccounts.Changing before = lockedAccounts.changing(order).orElseThrow();
+        Changing before = lockedAccounts.changing(order).orElseThrow();
         if (before.wanted().filter(outcome.wanted()::isSameAs).isEmpty()) {
             return;
         }
@@ -152,8 +150,7 @@ final class OrderChanges {
                 outcome.applied() ? outcome.wanted() : outcome.present().orElse(was);
         lockedAccounts.change(order, counted);
         lockedAccounts.changing(
-                order.key().id(),
-                new LockedAccounts.Changing(counted, counted.quantity(), Optional.empty(), before.takenBack()));
+                order.key().id(), new Changing(counted, counted.quantity(), Optional.empty(), before.takenBack()));
         settled.add(new Settled(order, outcome, was, counted));
         if (outcome.applied() && !before.takenBack()) {
             order.request().protects().ifPresent(protects -> moved(order, protects, was, counted));

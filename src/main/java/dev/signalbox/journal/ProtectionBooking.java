@@ -128,8 +128,7 @@ final class ProtectionBooking {
     }
 
     /** An entry that fills says where its protection stands; an order that protects may end without being asked to. */
-    void progressed(
-            Order order, LockedAccounts.OrderStanding before, LockedAccounts.OrderStanding now, boolean takenBack) {
+    void progressed(Order order, OrderStanding before, OrderStanding now, boolean takenBack) {
         Protections protections = lockedAccounts.protections(order.key().account());
         if (protections.isEmpty()) {
             return;
@@ -161,7 +160,7 @@ final class ProtectionBooking {
         return unasked ? entry.failing(protects.kind()) : entry;
     }
 
-    private ProtectedEntry opened(ProtectedEntry entry, Order order, LockedAccounts.OrderStanding now) {
+    private ProtectedEntry opened(ProtectedEntry entry, Order order, OrderStanding now) {
         boolean over = now.status().isFinal();
         ProtectedEntry known = entry.with(entry.standing().opened(over));
         BigDecimal whole = over ? now.filled() : order.request().quantity();
@@ -171,7 +170,7 @@ final class ProtectionBooking {
                 .orElse(known);
     }
 
-    private static boolean hasFailed(LockedAccounts.OrderStanding before, LockedAccounts.OrderStanding now) {
+    private static boolean hasFailed(OrderStanding before, OrderStanding now) {
         return !before.status().isFinal() && now.status().isFinal() && now.status() != OrderStatus.FILLED;
     }
 

@@ -238,8 +238,8 @@ final class ProtectiveOrders {
         String account = entry.whose().account();
         return !entry.opening().along().isSomething()
                 && !entry.standing().failed().contains(kind)
-                && lockedAccounts.shut(account).isEmpty()
-                && (kind == ProtectionKind.STOP_LOSS || !lockedAccounts.isKilled(account));
+                && !lockedAccounts.gates().isShut(account)
+                && (kind == ProtectionKind.STOP_LOSS || !lockedAccounts.gates().isKilled(account));
     }
 
     /** An order that is to be placed. */

@@ -94,7 +94,7 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
                                         + new TreeMap<>(account.strategies().exits(contract)).keySet()))));
         parts.put(
                 "orders",
-                new TreeMap<UUID, LockedAccounts.OrderStanding>(account.orders())
+                new TreeMap<UUID, OrderStanding>(account.orders())
                         .entrySet().stream()
                                 .map(one -> one.getKey() + " " + one.getValue().status() + " "
                                         + Numbers.text(one.getValue().quantity()) + " "

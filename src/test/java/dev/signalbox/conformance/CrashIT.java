@@ -72,7 +72,7 @@ class CrashIT {
     }
 
     static Stream<SimulatedBroker> brokers() {
-        return chosen("alpaca");
+        return chosen("tastytrade");
     }
 
     @ParameterizedTest
@@ -93,9 +93,8 @@ class CrashIT {
         }
     }
 
-    /** Alpaca takes no addition to a position for which an order on the other side works. */
     static Stream<SimulatedBroker> brokersThatTakeAdditions() {
-        return chosen("tradovate").filter(broker -> !broker.name().equals("alpaca"));
+        return chosen("tradovate").filter(broker -> !broker.preventsSelfTrade());
     }
 
     @ParameterizedTest
@@ -123,10 +122,9 @@ class CrashIT {
         }
     }
 
-    /** Alpaca holds the shares for protection, so an exit takes it away first. */
+    /** Where the broker holds what protection will close, an exit takes it away first. */
     static Stream<SimulatedBroker> brokersThatAttachProtection() {
-        return chosen("oanda")
-                .filter(broker -> broker.attachesProtection() && !broker.name().equals("alpaca"));
+        return chosen("oanda").filter(broker -> broker.attachesProtection() && !broker.closesFirst());
     }
 
     /** Each account buys from nothing and sells all again, one after the other. */

@@ -84,7 +84,17 @@ public interface SimulatedBroker {
 
     /** {@return whether a stop is moved without taking the target beside it away} */
     default boolean movesBeside() {
-        return !says("close_first") || says("change_linked");
+        return !closesFirst() || says("change_linked");
+    }
+
+    /** {@return whether it holds what an order will close, so that an exit takes protection away first} */
+    default boolean closesFirst() {
+        return says("close_first");
+    }
+
+    /** {@return whether it refuses an entry while an order on the other side works} */
+    default boolean preventsSelfTrade() {
+        return says("self_trade_prevention");
     }
 
     private boolean says(String setting) {

@@ -67,7 +67,7 @@ class AnyProtectionTest {
         Market(Random random, boolean linked) {
             this.random = random;
             Trailing trailing = new Trailing(Set.of(Kind.EQUITY), Set.of(Kind.EQUITY));
-            this.linking = new Linking(linked, false, Attachment.values()[random.nextInt(3)], trailing);
+            this.linking = new Linking(linked, false, false, Attachment.values()[random.nextInt(3)], trailing);
         }
 
         void move() {

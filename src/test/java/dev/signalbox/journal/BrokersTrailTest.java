@@ -46,7 +46,8 @@ class BrokersTrailTest {
     })
     void it_is_for_whole_quantities_of_the_kinds_that_its_file_names(
             Kind kind, String quantity, boolean closesFirst, Attachment along, boolean trails) {
-        Linking linking = new Linking(closesFirst, false, along, new Trailing(Set.of(Kind.EQUITY), Set.of(Kind.FOREX)));
+        Linking linking =
+                new Linking(closesFirst, false, false, along, new Trailing(Set.of(Kind.EQUITY), Set.of(Kind.FOREX)));
         var asked = new Protection(Optional.empty(), Optional.empty(), TEN);
 
         assertThat(linking.trails(entry(kind, quantity), along, asked)).isEqualTo(trails);
@@ -55,13 +56,13 @@ class BrokersTrailTest {
     @Test
     void it_is_not_where_a_level_stands_beside_it_or_a_target_is_one_order_with_it() {
         Order entry = entry(Kind.EQUITY, "2");
-        Linking linked = new Linking(true, false, Attachment.NONE, SHARES);
+        Linking linked = new Linking(true, false, false, Attachment.NONE, SHARES);
 
         assertThat(linked.trails(entry, Attachment.NONE, new Protection(TEN, Optional.empty(), TEN)))
                 .isFalse();
         assertThat(linked.trails(entry, Attachment.NONE, new Protection(Optional.empty(), TEN, TEN)))
                 .isFalse();
-        assertThat(new Linking(false, false, Attachment.NONE, SHARES)
+        assertThat(new Linking(false, false, false, Attachment.NONE, SHARES)
                         .trails(entry, Attachment.NONE, new Protection(Optional.empty(), TEN, TEN)))
                 .isTrue();
     }
@@ -123,7 +124,7 @@ class BrokersTrailTest {
                 entry(Kind.EQUITY, "2"),
                 TICK,
                 Attachment.NONE,
-                new Linking(false, false, Attachment.NONE, SHARES),
+                new Linking(false, false, false, Attachment.NONE, SHARES),
                 new Protection(Optional.empty(), Optional.empty(), trail));
     }
 

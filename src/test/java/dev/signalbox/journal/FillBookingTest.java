@@ -187,7 +187,7 @@ class FillBookingTest {
                 order, status, done, Optional.empty(), new ExecutionReport.Track(NOW, Optional.of("b-1"), List.of()));
     }
 
-    private LockedAccounts.OrderStanding standing() {
+    private OrderStanding standing() {
         return lockedAccounts.standing(order);
     }
 

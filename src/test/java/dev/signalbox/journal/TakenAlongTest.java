@@ -34,7 +34,7 @@ class TakenAlongTest {
     private static final Protection BOTH = new Protection(level("90"), level("110"));
 
     private final LockedAccounts locked = new LockedAccounts();
-    private Linking linking = new Linking(false, false, Attachment.LINKED, Trailing.NONE);
+    private Linking linking = new Linking(false, false, false, Attachment.LINKED, Trailing.NONE);
     private final Order entry = order();
 
     TakenAlongTest() {
@@ -99,7 +99,7 @@ class TakenAlongTest {
     /** The broker closes the oldest first, so the stop of an addition closes of what the first entry's own are bound to. */
     @Test
     void what_is_bound_to_an_entry_is_placed_anew_when_an_order_of_another_entry_closed_something() {
-        linking = new Linking(false, false, Attachment.BOUND, Trailing.NONE);
+        linking = new Linking(false, false, false, Attachment.BOUND, Trailing.NONE);
         List<UUID> bound = ids(booked(OrderStatus.FILLED, "2").placed());
         Order addition = order();
         locked.add(addition);
