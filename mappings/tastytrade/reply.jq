@@ -64,6 +64,11 @@ def with_all($q; f):
       $q.request | .query."page-offset" = "\($next)" | memo($q.memo + { items: $items })
     else $items | f end;
 def with_id($id): [.[] | select(."external-identifier" == $id)];
+# The ids of the orders that were placed along with the one of an id.
+def told_beside($id):
+  [.[] | select((."external-identifier" // $id) != $id)
+    | for_a_day("order \(."external-identifier")"; .id | text("id"))]
+  | add;
 # What is to be done next of what was planned.
 def go_on($q): $q.memo.rest | .[0] + { memo: { rest: .[1:] } };
 
@@ -170,8 +175,10 @@ def understood($q):
     elif $asked.method == "POST" then
       [.data | a("object") | .order,
         (."complex-order" // {} | ."trigger-order", .orders[]?) | values]
+      | told_beside($id) as $beside
       | (with_id($id)[0] // .[0] | due("order")) as $order
       | followed($q; [$order])
+      | if $beside then .remember += $beside else . end
     elif $asked.path | endswith("/positions") then with_all($q; by_what_is_held($q))
     elif $asked.path | endswith("/orders") then
       with_all($q; with_id($id) as $found

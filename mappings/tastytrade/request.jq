@@ -74,6 +74,13 @@ def with_exits($account):
 def listed($from; $more):
   get(account + "/orders"; { "start-at": $from, sort: "Desc", "per-page": "100" } + $more);
 def since: .order | .attached_to.recorded_at // .recorded_at | seconds - 60 | time;
+# tastytrade's id of an order: as the journal has it, or as it was told since the hub runs.
+def id: .order.broker_order_id // .known["order \(.order.client_order_id)"];
+def one:
+  id as $id
+  | if $id then account + "/orders/\($id | @uri)"
+    else error("tastytrade changes and cancels by its own id of the order, which is not known yet; "
+      + "do it once it is accepted") end;
 # Before an order goes out it is looked for, when it may be there already: as the stop of a pair, or
 # since tastytrade answered 401, which it calls ambiguous.
 def submit:
@@ -86,16 +93,11 @@ def submit:
   | if .explain then $order
     else
       [ (select($came_with_target or .known["in doubt \(.order.client_order_id)"])
-          | listed(since; {}) | reads),
+          | if id then get(one) else listed(since; {}) end | reads),
         (select(.order | is_future | not) | get(account + "/positions") | reads),
         $order ]
       | .[0] + { memo: { rest: .[1:] } }
     end;
-def one:
-  .order.broker_order_id as $id
-  | if $id then account + "/orders/\($id | @uri)"
-    else error("tastytrade changes and cancels by its own id of the order, which is not known yet; "
-      + "do it once it is accepted") end;
 # tastytrade puts another order in the place of the one that is changed, with the same legs. They
 # are read first, as they stand there.
 def change:
@@ -129,7 +131,7 @@ def working: ["Received", "Routed", "In Flight", "Live", "Contingent", "Cancel R
 if .operation == "login" or .operation == "renew" then
   post("/oauth/token"; .credentials | { grant_type: "refresh_token", refresh_token, client_secret })
 elif .operation == "submit" then submit
-elif .operation == "find" and .order.broker_order_id then get(one)
+elif .operation == "find" and id then get(one)
 elif .operation == "find" then listed(since; {})
 elif .operation == "change" then change
 elif .operation == "cancel" then { method: "DELETE", path: one }

@@ -121,6 +121,12 @@ def one($wanted):
     | select(id == $wanted or (.type == $type and .whole and (.whole | tostring) == $wanted))][0]
   // error("Tradier's answer is about another order than \($wanted)");
 
+# The id of the stop of two legs, which is asked for next.
+def stop_beside($tag):
+  .order.order_type as $type
+  | [select($tag and $type == "limit") | .reply.body | objects | .order | objects | singles
+    | select(.whole and .type == "stop") | for_a_day("order \($tag)"; id)][0];
+
 def position: {
   symbol: (.symbol | text("symbol") | dotted), quantity: (.quantity | text("quantity")),
   cost: .cost_basis,
@@ -165,7 +171,12 @@ def understood($q):
   $q.order.client_order_id as $tag
   | ([.reply | order_id][0]) as $id
   | if $q.operation == "fills" then fills
-    elif $q.memo.placed then one($q.memo.placed) | state($tag) | placed($tag)
+    elif $q.memo.placed then
+      stop_beside($q.order.beside) as $beside
+      | one($q.memo.placed)
+      | state($tag)
+      | if .status == "rejected" and $q.memo.alone then $q.memo.alone
+        else placed($tag) | if $beside then .remember += $beside else . end end
     elif $q.operation == "find" and $q.memo == null then
       one($q.order.broker_order_id) | state($tag) | told($tag)
     elif $q.operation == "find" or $q.memo.alone then listed(found($q; .))

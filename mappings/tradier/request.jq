@@ -65,10 +65,11 @@ def form($method; $path; $fields): { method: $method, path: $path, form: $fields
 def submit:
   (.order | if .beside and .protects == "take_profit" then linked else single end) as $fields
   | form("POST"; at("/orders"); $fields) as $alone
+  | .known["order \(.order.client_order_id)"] as $id
   # A stop that came with its target is there already; without one it goes by itself.
-  | if .order.beside and .order.protects == "stop_loss" then
-      if .explain then $alone else listed({ alone: $alone }) | reads end
-    else $alone end;
+  | if .explain or .order.beside == null or .order.protects == "take_profit" then $alone
+    elif $id then one($id | whole) | reads | memo({ placed: $id, alone: $alone })
+    else listed({ alone: $alone }) | reads end;
 
 # Type and prices can be changed, the quantity never.
 def changed:
