@@ -117,7 +117,10 @@ final class OrderPoller implements Runnable {
         try {
             return pollAll();
         } catch (RuntimeException | Error e) {
-            LOG.error("Orders could not be asked about; they are asked about again", e);
+            // At the end of the hub what it asks with may be gone already.
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.error("Orders could not be asked about; they are asked about again", e);
+            }
             return false;
         }
     }

@@ -72,7 +72,7 @@ class CrashIT {
     }
 
     static Stream<SimulatedBroker> brokers() {
-        return chosen("tastytrade");
+        return chosen("tradier");
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class CrashIT {
     }
 
     static Stream<SimulatedBroker> brokersThatTakeAdditions() {
-        return chosen("tradovate").filter(broker -> !broker.preventsSelfTrade());
+        return chosen("tastytrade").filter(broker -> !broker.preventsSelfTrade());
     }
 
     @ParameterizedTest
