@@ -3,7 +3,7 @@ package dev.signalbox.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.signalbox.kit.TestDatabase;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Somebody with every right in the database changes the record, and it comes to light. */
 @Tag("unit")
 class TamperingTest {
-    private static EmbeddedPostgres postgres;
+    private static TestDatabase postgres;
 
     private JdbcClient database;
     private TransactionTemplate transaction;
@@ -36,8 +35,7 @@ class TamperingTest {
 
     @BeforeAll
     static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+        postgres = TestDatabase.start();
     }
 
     @AfterAll
@@ -47,7 +45,7 @@ class TamperingTest {
 
     @BeforeEach
     void givenFiveEntriesOfOneAccountAndTwoOfAnother() {
-        DataSource source = postgres.getPostgresDatabase();
+        DataSource source = postgres.source();
         database = JdbcClient.create(source);
         var transactions = new DataSourceTransactionManager(source);
         transaction = new TransactionTemplate(transactions);

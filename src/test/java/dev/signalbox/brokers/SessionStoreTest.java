@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.kit.TestDatabase;
 import dev.signalbox.secrets.MasterKey;
 import dev.signalbox.secrets.Vault;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +37,7 @@ class SessionStoreTest {
     private static final MasterKey OLD = MasterKey.of("0".repeat(64));
     private static final MasterKey YOUNG = MasterKey.of("1".repeat(64));
 
-    private static EmbeddedPostgres postgres;
+    private static TestDatabase postgres;
 
     private final Vault vault = new Vault("data/master-key", List.of(OLD));
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -47,8 +46,7 @@ class SessionStoreTest {
 
     @BeforeAll
     static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+        postgres = TestDatabase.start();
     }
 
     @AfterAll
@@ -58,7 +56,7 @@ class SessionStoreTest {
 
     @BeforeEach
     void givenNoSessions() {
-        database = JdbcClient.create(postgres.getPostgresDatabase());
+        database = postgres.client();
         database.sql("delete from broker_session").update();
         sessions = new SessionStore(database, vault);
     }
@@ -195,7 +193,7 @@ class SessionStoreTest {
     }
 
     private static Connection begun(String statement) throws SQLException {
-        Connection connection = postgres.getPostgresDatabase().getConnection();
+        Connection connection = postgres.source().getConnection();
         connection.setAutoCommit(false);
         connection.createStatement().execute(statement);
         return connection;

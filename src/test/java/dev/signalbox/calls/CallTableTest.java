@@ -3,13 +3,12 @@ package dev.signalbox.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.brokers.CallRecord;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.signalbox.kit.TestDatabase;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,15 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What is kept of what was said about an order. */
 @Tag("unit")
 class CallTableTest {
-    private static EmbeddedPostgres postgres;
+    private static TestDatabase postgres;
     private static JdbcTemplate database;
     private static CallTable table;
 
     @BeforeAll
     static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        DataSource source = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(source).load().migrate();
+        postgres = TestDatabase.start();
+        DataSource source = postgres.source();
         database = new JdbcTemplate(source);
         table = new CallTable(database, new TransactionTemplate(new DataSourceTransactionManager(source)));
     }

@@ -3,9 +3,9 @@ package dev.signalbox.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.kit.TestDatabase;
 import dev.signalbox.trading.Stage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +25,7 @@ class DeadLettersTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-23T15:00:00Z");
     private static final Instant LATER = RECEIVED.plusSeconds(300);
 
-    private static EmbeddedPostgres postgres;
+    private static TestDatabase postgres;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private JdbcClient database;
@@ -34,8 +33,7 @@ class DeadLettersTest {
 
     @BeforeAll
     static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+        postgres = TestDatabase.start();
     }
 
     @AfterAll
@@ -45,7 +43,7 @@ class DeadLettersTest {
 
     @BeforeEach
     void givenNoLetters() {
-        database = JdbcClient.create(postgres.getPostgresDatabase());
+        database = postgres.client();
         database.sql("delete from dead_letter").update();
         letters = at(RECEIVED);
     }

@@ -6,9 +6,9 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.accounts.Matching;
 import dev.signalbox.brokers.ToldFill;
+import dev.signalbox.kit.TestDatabase;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -31,7 +31,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,7 +43,7 @@ class AnyPagesTest {
     private static final Map<String, BigDecimal> POINT_VALUES =
             Map.of("ESZ6", new BigDecimal(50), "NQZ6", new BigDecimal(20));
 
-    private static EmbeddedPostgres postgres;
+    private static TestDatabase postgres;
     private static JdbcClient database;
     private static PageStore store;
     private static TransactionTemplate transaction;
@@ -52,9 +51,8 @@ class AnyPagesTest {
 
     @BeforeContainer
     static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        var source = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(source).load().migrate();
+        postgres = TestDatabase.start();
+        var source = postgres.source();
         database = JdbcClient.create(source);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         store = new PageStore(database);

@@ -2,8 +2,7 @@ package dev.signalbox.trades;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.flywaydb.core.Flyway;
+import dev.signalbox.kit.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +19,8 @@ class EquitySizeTest {
 
     @Test
     void a_year_of_a_hundred_accounts_fits_in_two_gigabytes() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
-            JdbcClient database = JdbcClient.create(postgres.getPostgresDatabase());
+        try (TestDatabase postgres = TestDatabase.start()) {
+            JdbcClient database = postgres.client();
             // As they come: of all accounts by turns, with eight digits of money and names of fifteen letters.
             database.sql("""
                     insert into equity_point (account, at, balance, equity, floor)

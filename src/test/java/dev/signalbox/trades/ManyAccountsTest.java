@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.BrokerConnection;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.signalbox.kit.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,11 +29,10 @@ class ManyAccountsTest {
 
     @Test
     void accounts_whose_trades_are_up_to_date_cost_no_statement_however_many_they_are() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+        try (TestDatabase postgres = TestDatabase.start()) {
             var statements = new AtomicInteger();
-            JdbcClient database = JdbcClient.create(postgres.getPostgresDatabase());
-            TradeBook book = book(new Counted(postgres.getPostgresDatabase(), statements));
+            JdbcClient database = postgres.client();
+            TradeBook book = book(new Counted(postgres.source(), statements));
             List<Account> accounts = accounts();
             trade(database, "ESZ6");
             book.refresh(accounts);

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.brokers.ToldFill;
+import dev.signalbox.kit.TestDatabase;
+import dev.signalbox.startup.EmbeddedDatabase;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -36,9 +36,10 @@ class PageStoreTest {
 
     @Test
     void a_page_reads_its_own_lines_and_not_those_before_it() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
-            var source = (PGSimpleDataSource) postgres.getPostgresDatabase();
+        try (TestDatabase postgres = TestDatabase.start()) {
+            var source = new PGSimpleDataSource();
+            source.setUrl(postgres.url());
+            source.setUser(EmbeddedDatabase.OWNER);
             source.setOptions("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off");
             JdbcClient database = JdbcClient.create(source);
             var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
