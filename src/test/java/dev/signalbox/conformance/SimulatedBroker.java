@@ -97,6 +97,11 @@ public interface SimulatedBroker {
         return says("self_trade_prevention");
     }
 
+    /** {@return whether its file limits the calls of a second} */
+    default boolean limitsSeconds() {
+        return says("per_second");
+    }
+
     private boolean says(String setting) {
         Path file = Path.of("routes/brokers/" + name() + ".yaml");
         try {

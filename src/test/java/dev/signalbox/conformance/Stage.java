@@ -68,10 +68,11 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
                 .collect(joining(", "));
         String environment =
                 broker.environment().map("environment: %s, "::formatted).orElse("");
+        String seconds = broker.limitsSeconds() ? "per_second: 1000, " : "";
         return ("  %s: { broker: %s, %scredentials: { %s }, timeout: %dms, breaker_pause: 2s, busy_pause: 2s,"
                         + " login_pause: 50ms, account_poll_idle: 1h, %s,"
-                        + " limits: { per_second: 1000, per_minute: 6000, per_hour: 360000 } }")
-                .formatted(name, broker.name(), environment + login, credentials, TIMEOUT.toMillis(), setting);
+                        + " limits: { %sper_minute: 6000, per_hour: 360000 } }")
+                .formatted(name, broker.name(), environment + login, credentials, TIMEOUT.toMillis(), setting, seconds);
     }
 
     /** {@return an account of the connection of the same name, as a line of {@code accounts.yaml}} */
