@@ -2,11 +2,13 @@ package dev.signalbox.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.trading.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,28 @@ class BrokerReaderTest {
         assertThat(acme.pace().patience().lookUps()).containsExactly(Duration.ofMillis(100), Duration.ofSeconds(2));
         assertThat(acme.pace().patience().giveUp())
                 .isEqualTo(CallPolicy.USUAL.patience().giveUp());
+    }
+
+    @Test
+    void how_its_orders_depend_on_each_other_is_read_and_by_default_they_do_not() throws IOException {
+        BrokerText read = read(BrokerText.ACME + """
+                close_first: true
+                self_trade_prevention: true
+                change_linked: true
+                attach_protection: linked
+                trailing_stop: equity
+                trailing_stop_along: equity option
+                """);
+
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.acme().pace().patience().linking())
+                .isEqualTo(new CallPolicy.Linking(
+                        true,
+                        true,
+                        true,
+                        CallPolicy.Attachment.LINKED,
+                        new CallPolicy.Trailing(Set.of(Kind.EQUITY), Set.of(Kind.EQUITY, Kind.OPTION))));
+        assertThat(read(BrokerText.ACME).acme().pace().patience().linking()).isEqualTo(CallPolicy.Linking.NONE);
     }
 
     @Test
