@@ -162,11 +162,13 @@ def one($q):
         end
     else meant($q) end;
 
-# What an entry took along is told within it. One that Schwab refused or replaced there is this one
-# too; what did not go along goes by itself.
+# What an entry took along is told within it, also what Schwab refused, and what a person replaced
+# beside what took its place. What did not go along goes by itself.
 def taken_along($q):
   ($q.order.protects == "stop_loss") as $stops
   | [.childOrderStrategies // [] | .[] | singles | select(.orderType | test("STOP") == $stops)]
+  | [.[] | select(.status != "REPLACED")] as $last
+  | if $last != [] then $last else . end
   | if . == [] then
       get($q.request.path | sub("/[^/]+$"; ""); $q.memo.alone) | memo({ wanted: $q.memo.wanted })
     elif length == 1 then .[0] | state($q.order.client_order_id) | told($q)
