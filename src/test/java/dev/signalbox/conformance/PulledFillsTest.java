@@ -17,11 +17,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was executed at a broker is read back complete and once, whatever happens on the way. One hub reads all of it. */
 @Tag("conformance")
+@Execution(ExecutionMode.CONCURRENT)
 class PulledFillsTest {
     private static final String TOLD = "told";
     private static final String FAILING = "failing";

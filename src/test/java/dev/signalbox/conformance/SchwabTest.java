@@ -16,11 +16,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only Schwab does: it takes no id of ours, answers with a number or with nothing, and wants a person once a week. */
 @Tag("conformance")
+@Execution(ExecutionMode.CONCURRENT)
 class SchwabTest {
     private static Stage stage;
 
