@@ -19,14 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only TopstepX does to an order. */
 @Tag("conformance")
-@Execution(ExecutionMode.CONCURRENT)
 class TopstepXTest {
     private static final String PENDING = "{\"success\": false, \"errorCode\": 6, \"errorMessage\": null}";
 

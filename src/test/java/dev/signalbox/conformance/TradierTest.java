@@ -17,12 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What only Tradier does to an order: it takes everything, and refuses afterwards. */
 @Tag("conformance")
-@Execution(ExecutionMode.CONCURRENT)
 class TradierTest {
     private static Stage stage;
 
