@@ -54,11 +54,24 @@ public class OrderSubmission {
                 next = patiently(submissionLog, next.get());
             }
             if (submit.perhapsSent()) {
-                outcomeHandler.settled(order);
+                settle(submissionLog);
             }
         } catch (InterruptedException e) {
             // The hub ends, or another one serves the account: the order stays in the journal as it is.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** That the database is away just then is no matter for a person: the order is where it should be. */
+    private void settle(SubmissionLog submissionLog) throws InterruptedException {
+        boolean settled = false;
+        while (!settled) {
+            try {
+                outcomeHandler.settled(submissionLog.order());
+                settled = true;
+            } catch (DataAccessException away) {
+                Thread.sleep(submissionLog.nextPause());
+            }
         }
     }
 
