@@ -149,9 +149,10 @@ def found($q; $otherwise):
 def why: [.Errors // [] | .[] | .Message // .Error | values] | unique | join("; ")
   | if . == "" then no_reason else words end;
 # Today's orders and those that work are told by themselves, others in the list of earlier days.
+def day_before: seconds - days(1) | time | .[0:10];
 def of_earlier_days($q; $since):
   get($q.request.path | sub("/orders/"; "/historicalorders/");
-    { since: ($since | seconds - days(1) | time | .[0:10]) })
+    { since: ($since | day_before) })
   | memo($q.memo + { historical: true });
 # An entry tells the ids of what it took along, and those are told like other orders. What did not
 # go along goes by itself.
@@ -176,7 +177,7 @@ def taken_along($q):
 def found_at_last($q):
   found($q; if $q.memo.lists == 1 then
       get($q.request.path | sub("/orders$"; "/historicalorders");
-        { since: ($q.order.recorded_at | seconds - days(1) | time | .[0:10]), pageSize: "600" })
+        { since: ($q.order.recorded_at | day_before), pageSize: "600" })
       | memo({ lists: 2 })
     elif $q.memo.lists == 2 then
       get($q.request.path | sub("/historicalorders$"; "/orders"); { pageSize: "600" })

@@ -51,10 +51,11 @@ public class OrderSubmission {
             Optional<Outcome> next =
                     Optional.of(submit.perhapsSent() ? lookUps.sentBefore(submissionLog) : new Outcome.Absent());
             while (next.isPresent()) {
-                next = patiently(submissionLog, next.get());
+                Outcome outcome = next.get();
+                next = patiently(submissionLog, () -> after(submissionLog, outcome));
             }
             if (submit.perhapsSent()) {
-                settle(submissionLog);
+                patiently(submissionLog, () -> outcomeHandler.settled(order));
             }
         } catch (InterruptedException e) {
             // The hub ends, or another one serves the account: the order stays in the journal as it is.
@@ -62,29 +63,21 @@ public class OrderSubmission {
         }
     }
 
-    /** That the database is away just then is no matter for a person: the order is where it should be. */
-    private void settle(SubmissionLog submissionLog) throws InterruptedException {
-        boolean settled = false;
-        while (!settled) {
-            try {
-                outcomeHandler.settled(submissionLog.order());
-                settled = true;
-            } catch (DataAccessException away) {
-                Thread.sleep(submissionLog.nextPause());
-            }
-        }
+    private interface Step<T> {
+        T take() throws InterruptedException;
     }
 
     /** The journal is read before a call leaves, never after one, so what waited for it can be done again. */
-    private Optional<Outcome> patiently(SubmissionLog submissionLog, Outcome outcome) throws InterruptedException {
-        try {
-            return after(submissionLog, outcome);
-        } catch (DataAccessException away) {
-            LOG.warn(
-                    "{}: an order on its way waits for the database",
-                    submissionLog.account().id());
-            Thread.sleep(submissionLog.nextPause());
-            return Optional.of(outcome);
+    private static <T> T patiently(SubmissionLog submissionLog, Step<T> step) throws InterruptedException {
+        while (true) {
+            try {
+                return step.take();
+            } catch (DataAccessException away) {
+                LOG.warn(
+                        "{}: an order on its way waits for the database",
+                        submissionLog.account().id());
+                Thread.sleep(submissionLog.nextPause());
+            }
         }
     }
 

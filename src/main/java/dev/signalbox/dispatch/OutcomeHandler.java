@@ -70,9 +70,9 @@ class OutcomeHandler {
         orderPollers.follow(order);
     }
 
-    /** An order that was perhaps sent is settled: if it had a dead letter, that is done with. */
-    void settled(Order order) {
-        letters.resolved(order.key().id());
+    /** An order that was perhaps sent is settled: a dead letter of it is done with. Says whether it had one. */
+    boolean settled(Order order) {
+        return letters.resolved(order.key().id());
     }
 
     void rejected(SubmissionLog submissionLog, Outcome.Rejected rejected) {

@@ -177,7 +177,7 @@ public final class BrokerBook {
     }
 
     /** {@return the order that took this one along; empty for one by itself} */
-    public synchronized Optional<String> tookAlong(String id) {
+    public synchronized Optional<String> entryOf(String id) {
         return followers.entrySet().stream()
                 .filter(taken -> taken.getValue().contains(id))
                 .map(Map.Entry::getKey)

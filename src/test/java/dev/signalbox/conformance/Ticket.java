@@ -62,6 +62,11 @@ public record Ticket(String clientOrderId, String symbol, String side, BigDecima
         return Stream.of(first, second).flatMap(Optional::stream).toList();
     }
 
+    /** {@return whether it closes all that another order opens, and no more} */
+    public boolean closes(Ticket entry) {
+        return symbol.equals(entry.symbol) && !side.equals(entry.side) && quantity.compareTo(entry.quantity) == 0;
+    }
+
     BigDecimal signed(BigDecimal amount) {
         return side.equals("buy") ? amount : amount.negate();
     }

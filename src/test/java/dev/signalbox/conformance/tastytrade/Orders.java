@@ -75,11 +75,7 @@ final class Orders {
 
     private static Ticket exit(Fields body, Ticket entry) {
         Ticket exit = ticket(body);
-        body.check(
-                exit.symbol().equals(entry.symbol())
-                        && !exit.side().equals(entry.side())
-                        && exit.quantity().compareTo(entry.quantity()) == 0,
-                "it does not close what the trigger order opens");
+        body.check(exit.closes(entry), "it does not close what the trigger order opens");
         return exit;
     }
 
@@ -263,7 +259,7 @@ final class Orders {
 
     private static Optional<String> tag(PlacedOrder order, BrokerBook book) {
         boolean together = book.beside(order.id()).isPresent();
-        return book.tookAlong(order.id())
+        return book.entryOf(order.id())
                 .map(entry -> together ? "OTOCO::oco-1-order" : "OTO::order")
                 .or(() -> Optional.of("OCO::order").filter(any -> together));
     }

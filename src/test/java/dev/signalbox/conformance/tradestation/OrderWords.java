@@ -40,18 +40,7 @@ final class OrderWords {
         Ticket.Terms terms = ticket.terms();
         String price =
                 terms.stop().or(terms::limit).map(at -> Facts.plain(at) + " ").orElse("");
-        String type = Map.of(
-                        "market",
-                        "Market",
-                        "limit",
-                        "Limit",
-                        "stop",
-                        "Stop Market",
-                        "trailing_stop",
-                        "Stop Market",
-                        "stop_limit",
-                        "Stop Limit")
-                .get(terms.type());
+        String type = theirs(ticket).replace("Stop", "Stop ");
         return "%s %s %s @ %s%s".formatted(side(ticket), Facts.plain(ticket.quantity()), ticket.symbol(), price, type);
     }
 
@@ -78,7 +67,7 @@ final class OrderWords {
 
     private static ArrayNode related(PlacedOrder order, BrokerBook book) {
         ArrayNode all = Json.list(book.beside(order.id()).stream().toList(), other -> related("BRK", other.id()));
-        book.tookAlong(order.id()).ifPresent(entry -> all.add(related("OSP", entry)));
+        book.entryOf(order.id()).ifPresent(entry -> all.add(related("OSP", entry)));
         if (order.ticket().terms().type().equals("market")) {
             book.legs(order).forEach(leg -> all.add(related("OSO", leg.id())));
         }

@@ -1,5 +1,7 @@
 package dev.signalbox.conformance.tradestation;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
@@ -26,28 +28,29 @@ final class Orders {
     private static final Pattern STOCK_ACTION = Pattern.compile("BUY|SELL|BUYTOCOVER|SELLSHORT");
     private static final Pattern OPTION_ACTION = Pattern.compile("(BUY|SELL)TO(OPEN|CLOSE)");
 
+    private static final String FAILED = "Order failed. Reason: ";
+    private static final String FAR = "the price is too far from the market";
+
     private Orders() {}
 
     /** Each order that it takes along is taken or not by itself. */
     static Reply place(Visit visit, Supplier<String> ids) {
         Fields body = Fields.of(visit.body(), SimulatedTradestation::invalid);
-        List<JsonNode> errors = new ArrayList<>();
-        synchronized (visit.book()) {
-            Ticket ticket = read(body, visit.book());
-            PlacedOrder entry = PlacedOrder.taken(ids.get(), ticket, Optional.empty());
+        BrokerBook book = visit.book();
+        synchronized (book) {
+            Ticket ticket = read(body, book);
+            Map<Boolean, List<Ticket>> far = exits(body, ticket).stream().collect(partitioningBy(book::isFar));
+            PlacedOrder entry = book.place(ids.get(), ticket);
             Map<String, Ticket> exits = new LinkedHashMap<>();
-            exits(body, ticket).forEach(exit -> {
-                try {
-                    refuse(visit.book().isFar(exit), "the price is too far from the market");
-                    exits.put(ids.get(), exit);
-                } catch (Refusal refusal) {
-                    Json.read(refusal.reply().body()).path("Errors").forEach(errors::add);
-                }
-            });
-            visit.book().onceFilled(visit.book().place(entry.id(), ticket), exits);
+            far.get(false).forEach(exit -> exits.put(ids.get(), exit));
+            book.onceFilled(entry, exits);
             Stream<PlacedOrder> told = exits.entrySet().stream()
                     .map(exit -> PlacedOrder.taken(exit.getKey(), exit.getValue(), Optional.empty()));
-            return answer(Stream.concat(told, Stream.of(entry)).toList(), errors);
+            return answer(
+                    Stream.concat(told, Stream.of(entry)).toList(),
+                    far.get(true).stream()
+                            .<JsonNode>map(exit -> SimulatedTradestation.error("FAILED", FAILED + FAR))
+                            .toList());
         }
     }
 
@@ -65,10 +68,9 @@ final class Orders {
 
     private static Ticket exit(Fields body, Ticket entry) {
         Ticket exit = ticket(body);
-        boolean closes = exit.symbol().equals(entry.symbol())
-                && !exit.side().equals(entry.side())
-                && exit.quantity().compareTo(entry.quantity()) == 0;
-        body.check(closes && body.text("TradeAction").matches("SELL|BUYTOCOVER|BUY|.*TOCLOSE"), "it closes nothing");
+        body.check(
+                exit.closes(entry) && body.text("TradeAction").matches("SELL|BUYTOCOVER|BUY|.*TOCLOSE"),
+                "it closes nothing");
         return exit;
     }
 
@@ -108,7 +110,7 @@ final class Orders {
         // That it prevents duplicates is documented, what is answered to one is not.
         body.check(book.executions(ticket.clientOrderId()).isEmpty(), "Duplicate OrderConfirmID");
         check(ticket, body.text("TradeAction"), book);
-        refuse(book.isFar(ticket), "the price is too far from the market");
+        refuse(book.isFar(ticket), FAR);
         return ticket;
     }
 
@@ -160,7 +162,7 @@ final class Orders {
 
     private static void refuse(boolean wrong, String words) {
         if (wrong) {
-            throw SimulatedTradestation.failed("Order failed. Reason: " + words);
+            throw SimulatedTradestation.failed(FAILED + words);
         }
     }
 
