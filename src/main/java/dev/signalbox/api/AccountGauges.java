@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** The money of each account, for those who watch a board. */
@@ -69,7 +70,7 @@ class AccountGauges implements AccountsListener {
                     .map(of)
                     .map(text -> new BigDecimal(text).doubleValue())
                     .orElse(Double.NaN);
-        } catch (IllegalStateException away) {
+        } catch (DataAccessException away) {
             return Double.NaN;
         }
     }

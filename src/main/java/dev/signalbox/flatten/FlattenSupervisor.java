@@ -39,7 +39,7 @@ public class FlattenSupervisor {
     public void walk() {
         try {
             walk(clock.instant(), flatDeadlines.stops());
-        } catch (IllegalStateException away) {
+        } catch (DataAccessException away) {
             LOG.warn("It is not known who must be flat, so the next walk looks again: {}", away.getMessage());
         }
     }
@@ -49,7 +49,7 @@ public class FlattenSupervisor {
             try {
                 days.roll(account, now);
                 flatDeadlines.of(account, lockouts, now).ifPresent(due -> dueFlattening.ask(account, due));
-            } catch (DataAccessException | IllegalStateException e) {
+            } catch (DataAccessException e) {
                 LOG.warn("{}: it is not known whether it must be flat: {}", account.id(), e.getMessage());
             }
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** How accounts are right now, as a judgement would find them; nothing is locked and nothing is changed. */
@@ -33,7 +34,7 @@ public class AccountStates {
      * Reads which accounts have their entries shut, in one trip for all of them.
      *
      * @return why, by account
-     * @throws IllegalStateException when the database does not answer
+     * @throws DataAccessResourceFailureException when the database does not answer
      */
     public Map<String, Lockout> stopped() {
         Map<String, Lockout> stopped = new HashMap<>();
@@ -44,7 +45,7 @@ public class AccountStates {
                 stopped.put(row.getString("id"), RiskStateRow.stop(row));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not say which accounts are stopped", e);
+            throw new DataAccessResourceFailureException("the database does not say which accounts are stopped", e);
         }
         return stopped;
     }
@@ -55,7 +56,7 @@ public class AccountStates {
      * @param account the account
      * @param now the time, which decides the trading day
      * @return its positions, working orders, orders of the day and kill switch
-     * @throws IllegalStateException when the database does not answer
+     * @throws DataAccessResourceFailureException when the database does not answer
      */
     public AccountState of(Account account, Instant now) {
         return of(List.of(account), now).get(account.id());
@@ -67,7 +68,7 @@ public class AccountStates {
      * @param accounts the accounts
      * @param now the time, which decides the trading day
      * @return the state of each, by its id
-     * @throws IllegalStateException when the database does not answer
+     * @throws DataAccessResourceFailureException when the database does not answer
      */
     public Map<String, AccountState> of(Collection<Account> accounts, Instant now) {
         LockedAccounts lockedAccounts = new LockedAccounts();
@@ -77,7 +78,8 @@ public class AccountStates {
             SqlPipeline reading = new SqlPipeline(connection).query("read-accounts", ids, reader::account);
             reader.gates(reader.holdings(reading, ids, now), ids).go();
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not say how " + String.join(", ", ids) + " are", e);
+            throw new DataAccessResourceFailureException(
+                    "the database does not say how " + String.join(", ", ids) + " are", e);
         }
         Map<String, AccountState> states = new HashMap<>();
         accounts.forEach(account -> states.put(account.id(), state(account, lockedAccounts, now)));

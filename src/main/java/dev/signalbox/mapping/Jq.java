@@ -91,6 +91,7 @@ public final class Jq {
     private static Scope builtIn() {
         Scope scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(Jq.class.getClassLoader(), Versions.JQ_1_6, scope);
+        RowFunctions.addTo(scope);
         // Else tostring writes 0.0000001 as 1E-7.
         scope.getObjectMapper().configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
         return scope;

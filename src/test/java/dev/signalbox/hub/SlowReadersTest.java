@@ -14,9 +14,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,38 @@ class SlowReadersTest {
             for (Socket reader : readers) {
                 reader.close();
             }
+        }
+    }
+
+    @Test
+    void who_reads_what_the_database_is_slow_with_keeps_no_alert_from_being_recorded() throws Exception {
+        try (Hub hub = Setup.in(folder).start();
+                ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+                Connection other = hub.bean(HikariDataSource.class).getConnection()) {
+            // given
+            other.setAutoCommit(false);
+            other.createStatement().execute("lock table equity_point in access exclusive mode");
+            List<Future<Answer>> reading = new ArrayList<>();
+            for (int i = 0; i < 3 * MORE_THAN_CONNECTIONS; i++) {
+                reading.add(readers.submit(() -> hub.get("/api/v1/accounts/paper-main/equity")));
+            }
+            Thread.sleep(500);
+
+            // when
+            List<Answer> answers = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                answers.add(hub.send(Message.buy("1", "ES").at("5000").key("during-" + i)));
+            }
+            other.rollback();
+
+            // then
+            assertThat(answers)
+                    .allSatisfy(answer ->
+                            assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+            for (Future<Answer> one : reading) {
+                assertThat(one.get().status()).isIn(200, 503);
+            }
+            assertThat(hub.get("/api/v1/accounts/paper-main/equity").status()).isEqualTo(200);
         }
     }
 
