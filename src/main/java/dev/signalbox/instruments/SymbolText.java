@@ -12,6 +12,9 @@ final class SymbolText {
     /** A class of shares with a slash or a hyphen: {@code BRK/B}. */
     private static final Pattern SHARE_CLASS = Pattern.compile("^([A-Z]{1,5})[/-]([A-Z])$");
 
+    /** thinkorswim writes {@code /ES}, TradeStation {@code @ES}. */
+    private static final Pattern MARKED = Pattern.compile("[/@][A-Z0-9].*");
+
     private SymbolText() {}
 
     static String of(String written) {
@@ -21,8 +24,7 @@ final class SymbolText {
     }
 
     private static String plain(String name) {
-        // thinkorswim writes /ES, TradeStation @ES.
-        String bare = name.matches("[/@][A-Z0-9].*") ? name.substring(1) : name;
+        String bare = MARKED.matcher(name).matches() ? name.substring(1) : name;
         Matcher month = MONTH_AND_YEAR.matcher(bare);
         if (month.matches() && number(month) >= 1 && number(month) <= 12) {
             return month.group(1) + MonthCode.LETTERS.charAt(number(month) - 1) + month.group(3);

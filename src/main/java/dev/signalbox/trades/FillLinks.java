@@ -17,26 +17,24 @@ class FillLinks {
      * by our id of it, and so is one whose answer is not there yet; one that was changed also by the ids that it had before.
      */
     static final String ORDER = """
-            (select id from (
-                select id, 1 as way from orders where client_order_id = t.client_order_id and account = t.account
-                                                  and broker_order_id is not null
-                union all
-                select id, 2 from orders where client_order_id = t.client_order_id and account = t.account and not ended
-                union all
-                select id, 3 from orders where broker_order_id = t.broker_order_id and account = t.account
-                union all
-                select id, 4 from orders where former_ids <> '{}' and former_ids @> array[t.broker_order_id]
-                                               and account = t.account
-              ) found order by way limit 1) o
+            coalesce(
+                case when t.client_order_id is not null then coalesce(
+                    (select id from orders where client_order_id = t.client_order_id and account = t.account
+                                             and broker_order_id is not null limit 1),
+                    (select id from orders where client_order_id = t.client_order_id and account = t.account
+                                             and not ended limit 1)) end,
+                (select id from orders where broker_order_id = t.broker_order_id and account = t.account limit 1),
+                (select id from orders where former_ids <> '{}' and former_ids @> array[t.broker_order_id]
+                                         and account = t.account limit 1))
             """;
 
     private static final String LINK = """
             with linked as (
                 update execution e set order_id = found.id from (
-                    select t.account, t.execution_id, o.id from execution t cross join lateral %s
+                    select t.account, t.execution_id, %s as id from execution t
                      where t.order_id is null and t.pulled_at > now() - interval '10 minutes'
-                       and (:account::text is null or t.account = :account)) found
-                 where e.account = found.account and e.execution_id = found.execution_id
+                       and (:account::text is null or t.account = :account) offset 0) found
+                 where found.id is not null and e.account = found.account and e.execution_id = found.execution_id
                 returning e.account, e.symbol, e.filled_at, e.order_id
             ), dirty as (
                 insert into trade_dirty as d (account, symbol, since)

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Says which lines of a page can be stored: those of a contract that is known, and of a time that has come. */
@@ -33,21 +34,22 @@ class PageLines {
     }
 
     /** A page's lines: those that can be stored, and those that cannot. */
-    record Sorted(List<PageStore.Known> known, List<FillPage.Odd> odd) {
+    record Sorted(List<KnownFill> known, List<FillPage.Odd> odd) {
         List<Contract> contracts() {
-            return known.stream().map(PageStore.Known::contract).toList();
+            return known.stream().map(KnownFill::contract).toList();
         }
     }
 
     /** Parts a page's lines. */
     Sorted sorted(Account account, FillPage page) {
         Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(page.odd()));
+        Function<ToldFill.What, Optional<Contract>> known = contracts.remembering(account);
         for (ToldFill fill : page.fills()) {
-            Optional<Contract> contract = contracts.of(account, fill.what());
+            Optional<Contract> contract = known.apply(fill.what());
             fault(fill, contract)
                     .ifPresentOrElse(
                             reason -> sorted.odd().add(new FillPage.Odd(line(fill), reason)),
-                            () -> sorted.known().add(new PageStore.Known(fill, contract.orElseThrow())));
+                            () -> sorted.known().add(new KnownFill(fill, contract.orElseThrow())));
         }
         return sorted;
     }

@@ -2,18 +2,14 @@ package dev.signalbox.trades;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.brokers.ToldCharge;
-import dev.signalbox.brokers.ToldFill;
 import dev.signalbox.trading.Contract;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,9 +27,7 @@ class PageStore {
 
     private static final String ADD_FILLS = """
             with told as (
-                select * from json_to_recordset(:fills::json) as t (execution_id text, client_order_id text,
-                    broker_order_id text, symbol text, quantity numeric, price numeric, fees numeric, currency text,
-                    profit numeric, rate numeric, order_total numeric, filled_at timestamptz, voided boolean)
+                select * from %s
             ), before as (
                 select t.execution_id, e.symbol, e.filled_at from told t cross join lateral (
                     select symbol, filled_at from execution x
@@ -41,9 +35,9 @@ class PageStore {
             ), written as (
                 insert into execution as e (account, execution_id, order_id, client_order_id, broker_order_id, symbol,
                     quantity, price, fees, currency, profit, rate, order_total, filled_at, voided, pulled_at)
-                select :account, t.execution_id, o.id, t.client_order_id, t.broker_order_id, t.symbol, t.quantity,
+                select :account, t.execution_id, %s, t.client_order_id, t.broker_order_id, t.symbol, t.quantity,
                        t.price, t.fees, t.currency, t.profit, t.rate, t.order_total, t.filled_at, t.voided, now()
-                  from (select :account as account, told.* from told) t left join lateral %s on true
+                  from (select :account as account, told.* from told) t
                 on conflict (account, execution_id) do update
                    set order_id = coalesce(e.order_id, excluded.order_id), symbol = excluded.symbol,
                        quantity = excluded.quantity, price = excluded.price, fees = excluded.fees,
@@ -53,7 +47,7 @@ class PageStore {
                        is distinct from (excluded.symbol, excluded.quantity, excluded.price, excluded.fees,
                            excluded.profit, excluded.rate, excluded.filled_at, excluded.voided)
                     or (e.order_id is null and excluded.order_id is not null)
-                returning e.execution_id, e.symbol, e.filled_at, e.xmax = 0 as fresh
+                returning e.execution_id, e.order_id, e.symbol, e.filled_at, e.xmax = 0 as fresh
             ), counted as (
                 update pull_cursor set fills = fills + (select count(*) from written where fresh) where account = :account
             ), changed as (
@@ -65,14 +59,8 @@ class PageStore {
                 select :account, symbol, min(filled_at) from changed group by symbol
                 on conflict (account, symbol) do update set since = least(d.since, excluded.since)
             )
-            select count(*) from written
-            """.formatted(FillLinks.ORDER);
-
-    private static final String ORDERS = """
-            select distinct e.order_id from unnest(:ids::text[]) as t (id) cross join lateral (
-                select order_id from execution x where x.account = :account and x.execution_id = t.id offset 0) e
-             where e.order_id is not null
-            """;
+            select distinct order_id from written where order_id is not null
+            """.formatted(KnownFill.COLUMNS.table("told"), FillLinks.ORDER);
 
     private static final String COUNT_ORDERS = """
             insert into pulled_order (order_id, quantity)
@@ -119,34 +107,18 @@ class PageStore {
         this.database = database;
     }
 
-    /** An execution with the contract that it is of. */
-    record Known(ToldFill told, Contract contract) {}
-
     /** Writes down executions whose contracts are there. */
-    void addFills(Account account, Collection<Known> fills) {
-        Map<String, Known> once = new LinkedHashMap<>();
+    void addFills(Account account, Collection<KnownFill> fills) {
+        Map<String, KnownFill> once = new LinkedHashMap<>();
         // One that a page tells twice is voided when either says so.
         fills.forEach(fill -> once.merge(
                 fill.told().executionId(), fill, (one, other) -> one.told().voided() ? one : other));
         if (once.isEmpty()) {
             return;
         }
-        ArrayNode rows = JSON.createArrayNode();
-        once.values().forEach(fill -> rows.add(row(fill)));
-        long changed = database.sql(ADD_FILLS)
+        String[] orders = database.sql(ADD_FILLS)
                 .param("account", account.id())
-                .param("fills", rows.toString())
-                .query(Long.class)
-                .single();
-        if (changed > 0) {
-            follow(account, once.keySet());
-        }
-    }
-
-    private void follow(Account account, Collection<String> ids) {
-        String[] orders = database.sql(ORDERS)
-                .param("account", account.id())
-                .param("ids", ids.toArray(String[]::new))
+                .params(KnownFill.COLUMNS.parameters(once.values()))
                 .query(String.class)
                 .list()
                 .toArray(String[]::new);
@@ -205,27 +177,5 @@ class PageStore {
                         "insert into contract (symbol, root, kind, point_value) values (?, ?, ?, ?) on conflict do nothing")
                 .params(contract.symbol(), contract.root(), contract.kind().word(), contract.pointValue())
                 .update();
-    }
-
-    private static ObjectNode row(Known fill) {
-        ToldFill told = fill.told();
-        return JSON.createObjectNode()
-                .put("execution_id", told.executionId())
-                .put("client_order_id", told.order().clientOrderId().orElse(null))
-                .put("broker_order_id", told.order().brokerOrderId().orElse(null))
-                .put("symbol", fill.contract().symbol())
-                .put("quantity", told.what().quantity().toPlainString())
-                .put("price", told.what().price().toPlainString())
-                .put("fees", told.money().fees().toPlainString())
-                .put("currency", told.money().currency().orElse(null))
-                .put("profit", text(told.money().profit()))
-                .put("rate", text(told.money().rate()))
-                .put("order_total", text(told.order().total()))
-                .put("filled_at", told.what().at().toString())
-                .put("voided", told.voided());
-    }
-
-    private static String text(Optional<BigDecimal> number) {
-        return number.map(BigDecimal::toPlainString).orElse(null);
     }
 }

@@ -2,22 +2,22 @@ package dev.signalbox.trades;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.trades.ColumnLists.Column;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The trades of one account and symbol on their way into the database, some at a time. */
 final class TradeRows {
     private static final int AT_ONCE = 500;
-    private static final JsonMapper JSON = new JsonMapper();
     private static final BigDecimal PIP = new BigDecimal("0.0001");
     private static final BigDecimal YEN_PIP = new BigDecimal("0.01");
 
@@ -25,16 +25,15 @@ final class TradeRows {
             insert into trade (id, account, symbol, strategy, side, quantity, opened_at, closed_at, entry_price, exit_price,
                                gross, fees, net, currency, pips, fills, flat)
             select id, :account, :symbol, strategy, side, quantity, opened_at, closed_at, entry_price, exit_price, gross,
-                   fees, net, currency, pips, array(select json_array_elements_text(fills)::uuid), flat
-              from json_to_recordset(:rows::json) as t (id uuid, strategy text, side text, quantity numeric,
-                   opened_at timestamptz, closed_at timestamptz, entry_price numeric, exit_price numeric, gross numeric,
-                   fees numeric, net numeric, currency text, pips numeric, fills json, flat boolean)
+                   fees, net, currency, pips, fills::uuid[], flat
+              from %s
             """;
 
     private final JdbcClient database;
     private final String account;
     private final TradeMoney money;
-    private ArrayNode rows = JSON.createArrayNode();
+    private final ColumnLists<Row> columns = new ColumnLists<>(columns());
+    private final List<Row> rows = new ArrayList<>();
     private Optional<RoundTrip> last = Optional.empty();
 
     TradeRows(JdbcClient database, String account, TradeMoney money) {
@@ -66,8 +65,19 @@ final class TradeRows {
         write();
     }
 
+    /** @param flat whether nothing is held behind it */
+    private record Row(RoundTrip trip, boolean flat) {
+        boolean isConverted() {
+            return trip.gross().isPresent();
+        }
+
+        Optional<BigDecimal> gross() {
+            return trip.gross().or(trip::own);
+        }
+    }
+
     private void add(RoundTrip trip, boolean flat) {
-        rows.add(row(trip, flat));
+        rows.add(new Row(trip, flat));
         if (rows.size() >= AT_ONCE) {
             write();
         }
@@ -75,37 +85,45 @@ final class TradeRows {
 
     private void write() {
         if (!rows.isEmpty()) {
-            database.sql(INSERT)
+            database.sql(INSERT.formatted(columns.table("made")))
                     .param("account", account)
                     .param("symbol", money.contract().symbol())
-                    .param("rows", rows.toString())
+                    .params(columns.parameters(rows))
                     .update();
-            rows = JSON.createArrayNode();
+            rows.clear();
         }
     }
 
-    private ObjectNode row(RoundTrip trip, boolean flat) {
-        boolean converted = trip.gross().isPresent();
-        Optional<BigDecimal> gross = trip.gross().or(trip::own);
-        boolean sameMoney = converted || !money.isForeign() || trip.fees().signum() == 0;
-        ObjectNode row = JSON.createObjectNode()
-                .put("id", id(trip).toString())
-                .put("strategy", trip.strategy())
-                .put("side", trip.isLong() ? "long" : "short")
-                .put("quantity", trip.quantity().toPlainString())
-                .put("opened_at", trip.opened().toString())
-                .put("closed_at", trip.closed().map(Instant::toString).orElse(null));
-        row.put("entry_price", text(trip.entryPrice()))
-                .put("exit_price", text(trip.exitPrice()))
-                .put("gross", text(gross))
-                .put("fees", trip.fees().toPlainString())
-                .put("net", text(gross.filter(known -> sameMoney).map(known -> known.subtract(trip.fees()))))
-                .put("currency", converted ? money.currency() : money.quote())
-                .put("pips", text(pips(trip)))
-                .put("flat", flat);
-        ArrayNode fills = row.putArray("fills");
-        trip.fills().forEach(fill -> fills.add(fill.toString()));
-        return row;
+    private List<Column<Row>> columns() {
+        return List.of(
+                new Column<>("id", "uuid", row -> id(row.trip).toString()),
+                new Column<>("strategy", "text", row -> row.trip.strategy()),
+                new Column<>("side", "text", row -> row.trip.isLong() ? "long" : "short"),
+                new Column<>("quantity", "numeric", row -> row.trip.quantity().toPlainString()),
+                new Column<>(
+                        "opened_at", "timestamptz", row -> row.trip.opened().toString()),
+                new Column<>(
+                        "closed_at",
+                        "timestamptz",
+                        row -> row.trip.closed().map(Instant::toString).orElse(null)),
+                new Column<>("entry_price", "numeric", row -> text(row.trip.entryPrice())),
+                new Column<>("exit_price", "numeric", row -> text(row.trip.exitPrice())),
+                new Column<>("gross", "numeric", row -> text(row.gross())),
+                new Column<>("fees", "numeric", row -> row.trip.fees().toPlainString()),
+                new Column<>("net", "numeric", row -> text(net(row))),
+                new Column<>("currency", "text", row -> row.isConverted() ? money.currency() : money.quote()),
+                new Column<>("pips", "numeric", row -> text(pips(row.trip))),
+                new Column<>("fills", "text", row -> row.trip.fills().stream()
+                        .map(UUID::toString)
+                        .collect(Collectors.joining(",", "{", "}"))),
+                new Column<>("flat", "boolean", row -> String.valueOf(row.flat)));
+    }
+
+    /** Fees are the account's money, and the profit may still be the price's. */
+    private Optional<BigDecimal> net(Row row) {
+        boolean sameMoney =
+                row.isConverted() || !money.isForeign() || row.trip.fees().signum() == 0;
+        return row.gross().filter(known -> sameMoney).map(known -> known.subtract(row.trip.fees()));
     }
 
     private Optional<BigDecimal> pips(RoundTrip trip) {

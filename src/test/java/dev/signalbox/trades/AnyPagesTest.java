@@ -225,10 +225,10 @@ class AnyPagesTest {
     }
 
     private static void add(Account account, List<ToldFill> page) {
-        List<PageStore.Known> known = page.stream()
-                .map(fill -> new PageStore.Known(fill, contract(fill.what().symbol())))
+        List<KnownFill> known = page.stream()
+                .map(fill -> new KnownFill(fill, contract(fill.what().symbol())))
                 .toList();
-        store.addContracts(known.stream().map(PageStore.Known::contract).toList());
+        store.addContracts(known.stream().map(KnownFill::contract).toList());
         transaction.executeWithoutResult(status -> store.addFills(account, known));
     }
 

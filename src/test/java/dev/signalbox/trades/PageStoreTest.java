@@ -47,7 +47,7 @@ class PageStoreTest {
             store.addContracts(List.of(ES));
 
             for (int page = 0; page < PAGES; page++) {
-                List<PageStore.Known> lines = lines(page * LINES);
+                List<KnownFill> lines = lines(page * LINES);
                 transaction.executeWithoutResult(status -> {
                     store.addFills(ACCOUNT, lines);
                     store.incomplete(
@@ -74,9 +74,9 @@ class PageStoreTest {
                 .single();
     }
 
-    private static List<PageStore.Known> lines(int first) {
+    private static List<KnownFill> lines(int first) {
         return IntStream.range(first, first + LINES)
-                .mapToObj(number -> new PageStore.Known(fill(number), ES))
+                .mapToObj(number -> new KnownFill(fill(number), ES))
                 .toList();
     }
 
