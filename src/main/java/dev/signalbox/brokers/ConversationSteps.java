@@ -16,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration
 class ConversationSteps {
+    /** Whether there is something to ask. The page asks this and not the body, of which Camel would hash and keep the whole. */
+    private static final String ASKS = "asks";
+
     /** Makes the broker's first request of a question of ours. */
     @Bean
     Processor mapRequest(Mappings mappings) {
@@ -32,6 +35,8 @@ class ConversationSteps {
         String broker =
                 exchange.getProperty(Call.PROPERTY, Call.class).connection().broker();
         Jq jq = file.apply(mappings.broker(broker).orElseThrow());
-        exchange.getMessage().setBody(jq.apply(exchange.getMessage().getBody(JsonNode.class)));
+        JsonNode made = jq.apply(exchange.getMessage().getBody(JsonNode.class));
+        exchange.getMessage().setBody(made);
+        exchange.setProperty(ASKS, made.has("method"));
     }
 }

@@ -19,7 +19,7 @@ final class ConversationRouteCheck {
     private static final String LOOP = "loop";
     private static final List<String> STEPS = List.of("mapRequest", LOOP);
     private static final List<String> WITHIN = List.of("to", "mapReply");
-    private static final String CONDITION = "${exception} == null && ${body.has('method')} == true";
+    private static final String CONDITION = "${exception} == null && ${exchangeProperty.asks} == true";
     private static final String MEND = "restore the steps " + String.join(" and ", STEPS) + " of the release, with "
             + String.join(" and ", WITHIN) + " within the loop";
 

@@ -2,6 +2,7 @@ package dev.signalbox.trades;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,28 +13,44 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class FillLinks {
+    /** Which ids an account's orders had at the broker before they were changed: {@code former}. */
+    static final String FORMER = """
+            former as materialized (
+                select unnest(former_ids) as broker_order_id, id as order_id from orders
+                 where account = :account and cardinality(former_ids) > 0
+            )""";
+
     /**
      * The order of an execution {@code t}: each way to it is an index of its own. One that the broker has replaced is found
-     * by our id of it, and so is one whose answer is not there yet; one that was changed also by the ids that it had before.
+     * by our id of it, and so is one whose answer is not there yet; one that was changed also by the ids that it had before,
+     * with {@code former f} joined by the broker's id. An account without orders, as one is whose history is read for the first
+     * time, is asked for none.
      */
     static final String ORDER = """
-            coalesce(
+            case when (select exists (select 1 from orders where account = :account and broker_order_id is not null)
+                           or exists (select 1 from orders where account = :account and not ended)) then coalesce(
                 case when t.client_order_id is not null then coalesce(
-                    (select id from orders where client_order_id = t.client_order_id and account = t.account
+                    (select id from orders where client_order_id = t.client_order_id and account = :account
                                              and broker_order_id is not null limit 1),
-                    (select id from orders where client_order_id = t.client_order_id and account = t.account
+                    (select id from orders where client_order_id = t.client_order_id and account = :account
                                              and not ended limit 1)) end,
-                (select id from orders where broker_order_id = t.broker_order_id and account = t.account limit 1),
-                (select id from orders where former_ids <> '{}' and former_ids @> array[t.broker_order_id]
-                                         and account = t.account limit 1))
+                (select id from orders where broker_order_id = t.broker_order_id and account = :account limit 1),
+                f.order_id) end
+            """;
+
+    private static final String BEHIND = """
+            select c.account from pull_cursor c where c.account = any (coalesce(:accounts::text[], array[c.account]))
+               and exists (select 1 from execution e where e.account = c.account and e.order_id is null
+                              and e.pulled_at > now() - interval '10 minutes')
             """;
 
     private static final String LINK = """
-            with linked as (
+            with %s, linked as (
                 update execution e set order_id = found.id from (
-                    select t.account, t.execution_id, %s as id from execution t
-                     where t.order_id is null and t.pulled_at > now() - interval '10 minutes'
-                       and (:account::text is null or t.account = :account) offset 0) found
+                    select t.account, t.execution_id, %s as id
+                      from execution t left join former f on f.broker_order_id = t.broker_order_id
+                     where t.account = :account and t.order_id is null
+                       and t.pulled_at > now() - interval '10 minutes' offset 0) found
                  where found.id is not null and e.account = found.account and e.execution_id = found.execution_id
                 returning e.account, e.symbol, e.filled_at, e.order_id
             ), dirty as (
@@ -42,7 +59,7 @@ class FillLinks {
                 on conflict (account, symbol) do update set since = least(d.since, excluded.since)
             )
             select distinct order_id from linked
-            """.formatted(ORDER);
+            """.formatted(FORMER, ORDER);
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -54,26 +71,22 @@ class FillLinks {
 
     /** Joins what can be joined by now of some accounts; it is asked once for all of them which have any. */
     void link(Collection<String> accounts) {
-        database.sql("""
-                        select distinct account from execution
-                         where order_id is null and account = any (?::text[]) and pulled_at > now() - interval '10 minutes'
-                        """)
-                .param(accounts.toArray(String[]::new))
+        joinWhatIsBehind(Optional.of(accounts));
+    }
+
+    /** Joins what can be joined by now of all accounts. */
+    void link() {
+        joinWhatIsBehind(Optional.empty());
+    }
+
+    private void joinWhatIsBehind(Optional<Collection<String>> accounts) {
+        database.sql(BEHIND)
+                .param(
+                        "accounts",
+                        accounts.map(some -> some.toArray(String[]::new)).orElse(null))
                 .query(String.class)
                 .list()
                 .forEach(this::join);
-    }
-
-    /** Joins what can be joined by now; null for all accounts. */
-    void link(String account) {
-        boolean any =
-                database.sql("""
-                        select exists (select 1 from execution where order_id is null
-                           and (:account::text is null or account = :account) and pulled_at > now() - interval '10 minutes')
-                        """).param("account", account).query(Boolean.class).single();
-        if (any) {
-            join(account);
-        }
     }
 
     private void join(String account) {

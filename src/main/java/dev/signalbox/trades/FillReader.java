@@ -54,7 +54,7 @@ public class FillReader {
      * @throws org.springframework.dao.DataAccessException when the database does not answer
      */
     public void each(Wanted wanted, Consumer<FillLine> take) {
-        links.link(wanted.account().orElse(null));
+        wanted.account().ifPresentOrElse(account -> links.link(List.of(account)), links::link);
         lines.each(LINES + WANTED, wanted, Map.of(), (row, n) -> line(row), take);
     }
 

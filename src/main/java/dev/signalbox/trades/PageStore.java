@@ -25,10 +25,11 @@ import org.springframework.stereotype.Component;
 class PageStore {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final String ADD_FILLS = """
+    private static final String ADD_FILLS =
+            """
             with told as (
                 select * from %s
-            ), before as (
+            ), %s, before as (
                 select t.execution_id, e.symbol, e.filled_at from told t cross join lateral (
                     select symbol, filled_at from execution x
                      where x.account = :account and x.execution_id = t.execution_id offset 0) e
@@ -37,7 +38,7 @@ class PageStore {
                     quantity, price, fees, currency, profit, rate, order_total, filled_at, voided, pulled_at)
                 select :account, t.execution_id, %s, t.client_order_id, t.broker_order_id, t.symbol, t.quantity,
                        t.price, t.fees, t.currency, t.profit, t.rate, t.order_total, t.filled_at, t.voided, now()
-                  from (select :account as account, told.* from told) t
+                  from told t left join former f on f.broker_order_id = t.broker_order_id
                 on conflict (account, execution_id) do update
                    set order_id = coalesce(e.order_id, excluded.order_id), symbol = excluded.symbol,
                        quantity = excluded.quantity, price = excluded.price, fees = excluded.fees,
@@ -60,7 +61,7 @@ class PageStore {
                 on conflict (account, symbol) do update set since = least(d.since, excluded.since)
             )
             select distinct order_id from written where order_id is not null
-            """.formatted(KnownFill.COLUMNS.table("told"), FillLinks.ORDER);
+            """.formatted(KnownFill.COLUMNS.table("told"), FillLinks.FORMER, FillLinks.ORDER);
 
     private static final String COUNT_ORDERS = """
             insert into pulled_order (order_id, quantity)
