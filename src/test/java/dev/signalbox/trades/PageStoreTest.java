@@ -37,10 +37,7 @@ class PageStoreTest {
     @Test
     void a_page_reads_its_own_lines_and_not_those_before_it() throws Exception {
         try (TestDatabase postgres = TestDatabase.start()) {
-            var source = new PGSimpleDataSource();
-            source.setUrl(postgres.url());
-            source.setUser(EmbeddedDatabase.OWNER);
-            source.setOptions("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off");
+            PGSimpleDataSource source = asTheHub(postgres);
             JdbcClient database = JdbcClient.create(source);
             var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
             PageStore store = new PageStore(database);
@@ -65,6 +62,51 @@ class PageStoreTest {
                             .single())
                     .isEqualTo(PAGES * LINES);
         }
+    }
+
+    @Test
+    void executions_of_others_read_hardly_any_of_the_many_orders_that_there_are() throws Exception {
+        try (TestDatabase postgres = TestDatabase.start()) {
+            PGSimpleDataSource source = asTheHub(postgres);
+            JdbcClient database = JdbcClient.create(source);
+            PageStore store = new PageStore(database);
+            store.addContracts(List.of(ES));
+            database.sql("""
+                            insert into orders (id, alert_id, account, broker, client_order_id, broker_order_id, symbol, side,
+                                                quantity, reduce_only, order_type, time_in_force, status, recorded_at,
+                                                updated_at, ended, former_ids)
+                            select gen_random_uuid(), gen_random_uuid(), 'pages', 'paper', 'sb' || i, 'b' || i, 'ESZ6', 'buy', 10,
+                                   false, 'market', 'day', 'filled', now(), now(), true,
+                                   case when i % 100 = 0 then array['o-' || i] else '{}' end
+                              from generate_series(1, 2000) i
+                            """).update();
+            long before = ordersRead(database);
+
+            new TransactionTemplate(new DataSourceTransactionManager(source))
+                    .executeWithoutResult(status -> store.addFills(ACCOUNT, lines(0)));
+
+            assertThat(ordersRead(database) - before).isLessThan(2L * LINES);
+            assertThat(database.sql("select execution_id from execution where order_id is not null order by 1")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("100", "200");
+        }
+    }
+
+    private static PGSimpleDataSource asTheHub(TestDatabase postgres) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(postgres.url());
+        source.setUser(EmbeddedDatabase.OWNER);
+        source.setOptions("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off");
+        return source;
+    }
+
+    private static long ordersRead(JdbcClient database) {
+        database.sql("select pg_stat_force_next_flush()").query().singleValue();
+        return database.sql(
+                        "select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_user_tables where relname = 'orders'")
+                .query(Long.class)
+                .single();
     }
 
     /** Of the executions, by any index. */
