@@ -29,7 +29,7 @@ class ReaderTurns implements AsyncHandlerInterceptor, WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this)
                 .addPathPatterns("/api/v1/**", "/console", "/console/**")
-                .excludePathPatterns("/api/v1/events", "/console/assets/**", "/console/trades.csv");
+                .excludePathPatterns("/api/v1/config", "/api/v1/events", "/console/assets/**", "/console/trades.csv");
     }
 
     @Override

@@ -13,11 +13,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class FillLinks {
-    /** Which ids an account's orders had at the broker before they were changed: {@code former}. */
+    /** Which ids an account's orders had at the broker before they were changed, each once: {@code former}. */
     static final String FORMER = """
             former as materialized (
-                select unnest(former_ids) as broker_order_id, id as order_id from orders
-                 where account = :account and cardinality(former_ids) > 0
+                select distinct on (broker_order_id) broker_order_id, order_id from (
+                    select unnest(former_ids) as broker_order_id, id as order_id from orders
+                     where account = :account and cardinality(former_ids) > 0) told
             )""";
 
     /**

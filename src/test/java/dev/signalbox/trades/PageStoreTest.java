@@ -77,7 +77,7 @@ class PageStoreTest {
                                                 updated_at, ended, former_ids)
                             select gen_random_uuid(), gen_random_uuid(), 'pages', 'paper', 'sb' || i, 'b' || i, 'ESZ6', 'buy', 10,
                                    false, 'market', 'day', 'filled', now(), now(), true,
-                                   case when i % 100 = 0 then array['o-' || i] else '{}' end
+                                   case when i % 100 = 0 then array['o-' || i, 'o-' || i] else '{}' end
                               from generate_series(1, 2000) i
                             """).update();
             long before = ordersRead(database);
