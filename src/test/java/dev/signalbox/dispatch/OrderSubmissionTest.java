@@ -18,6 +18,8 @@ import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Stage;
 import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
+import dev.signalbox.deadletters.DeadLetter;
+import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Setup;
 import dev.signalbox.trading.Contract;
@@ -30,11 +32,15 @@ import dev.signalbox.trading.TimeInForce;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -64,7 +70,8 @@ class OrderSubmissionTest {
             "twice",
             "stale",
             "killed",
-            "rejected");
+            "rejected",
+            "settled");
 
     @TempDir
     private static Path folder;
@@ -230,6 +237,37 @@ class OrderSubmissionTest {
 
         assertThat(user("rejected").seen(SUBMIT)).hasSize(1);
         assertThat(user("rejected").book().executed()).isEmpty();
+    }
+
+    @Test
+    void a_letter_of_an_order_that_is_found_is_taken_away_when_the_database_lets_it() throws Exception {
+        Order order = order("settled");
+        place(order);
+        DeadLetters letters = hub.bean(DeadLetters.class);
+        letters.keep(
+                new DeadLetter.Subject(
+                        LOOK_UP,
+                        Optional.of(order.key().alertId()),
+                        Optional.of(order.key().id()),
+                        Optional.of("settled"),
+                        Optional.of("alpaca")),
+                new DeadLetter.Original(Optional.empty(), Optional.empty(), new byte[0], Instant.now()),
+                new DeadLetter.Failure("nobody knows whether it was sent", Optional.empty(), 1));
+        try (Connection other = hub.bean(DataSource.class).getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("lock table dead_letter in share mode");
+            CompletableFuture<Void> delivered = CompletableFuture.runAsync(() -> deliver(order, true));
+            // For longer than the hub waits for a lock.
+            Thread.sleep(3000);
+            assertThat(delivered).isNotDone();
+
+            other.rollback();
+
+            delivered.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(hub.get("/api/v1/dead-letters?account=settled").json().path("dead_letters"))
+                .isEmpty();
+        assertThat(user("settled").seen(SUBMIT)).isEmpty();
     }
 
     private static void deliver(Order order, boolean perhapsSent) {
