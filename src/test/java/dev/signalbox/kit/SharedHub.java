@@ -1,9 +1,13 @@
 package dev.signalbox.kit;
 
+import dev.signalbox.instruments.Symbols;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,7 +16,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Gives tests one hub for all classes that a process runs: a start takes seconds. A {@link TestAccount} keeps them out of
- * each other's way.
+ * each other's way. When a trading day begins meanwhile, at 17:00 in Chicago, there is a new one: the record of each account
+ * of the one before says so, and tests count what is in it.
  */
 public final class SharedHub implements ParameterResolver {
     /** How many accounts there are for tests to take. */
@@ -29,12 +34,32 @@ public final class SharedHub implements ParameterResolver {
         // A process that takes its classes one by one begins again for each, and keeps only the session.
         Running running = context.getStore(
                         ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(Running.class, type -> Running.start(), Running.class);
+                .computeIfAbsent(Days.class, type -> new Days(), Days.class)
+                .today();
         return parameter.getParameter().getType() == Hub.class ? running.hub : running.nextDesk();
     }
 
-    private record Running(Hub hub, Path folder, AtomicInteger desks) implements AutoCloseable {
-        static Running start() {
+    private static final class Days implements AutoCloseable {
+        private Optional<Running> running = Optional.empty();
+
+        synchronized Running today() {
+            LocalDate day = ZonedDateTime.now(Symbols.CHICAGO).plusHours(7).toLocalDate();
+            if (running.filter(one -> one.day.equals(day)).isEmpty()) {
+                close();
+                running = Optional.of(Running.start(day));
+            }
+            return running.orElseThrow();
+        }
+
+        @Override
+        public synchronized void close() {
+            running.ifPresent(Running::close);
+            running = Optional.empty();
+        }
+    }
+
+    private record Running(LocalDate day, Hub hub, Path folder, AtomicInteger desks) {
+        static Running start(LocalDate day) {
             try {
                 Path folder = Files.createTempDirectory("hub");
                 Hub hub = SharedTexts.in(Setup.in(folder), DESKS)
@@ -45,7 +70,7 @@ public final class SharedHub implements ParameterResolver {
                         .with("SIGNALBOX_DUPLICATE_WINDOW", "3s")
                         .fromScratch()
                         .start();
-                return new Running(hub, folder, new AtomicInteger());
+                return new Running(day, hub, folder, new AtomicInteger());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -59,10 +84,13 @@ public final class SharedHub implements ParameterResolver {
             return new TestAccount(hub, "desk-" + number);
         }
 
-        @Override
-        public void close() throws IOException {
+        private void close() {
             hub.close();
-            FileSystemUtils.deleteRecursively(folder);
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
