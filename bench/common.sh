@@ -22,25 +22,9 @@ lay_out_hub() {
   "$java" -Djarmode=tools -jar "$home/target/signalbox.jar" extract --destination "$work/hub" >/dev/null
 }
 
-# Records once what a start loads, as ./signalbox run does: by a trial run that carries one alert to the paper broker.
-train_hub() {
-  if [ "$(java_feature)" -lt 25 ]; then return; fi
-  say "Making the start quick by a trial run, as ./signalbox run does ..."
-  local flags=${BENCH_FLAGS:-}
-  class_path=hub/signalbox.jar
-  BENCH_FLAGS="$flags -XX:AOTCacheOutput=$work/hub.aot"
-  start_hub
-  curl -s -o /dev/null -H 'Content-Type: application/json' -d '{"symbol":"ES1!","action":"buy","quantity":"1","price":"5000.25"}' \
-    "localhost:$port/webhook/tradingview/a-token-for-the-benchmark"
-  kill "$hub"
-  wait "$hub" || true
-  rm -rf "$work/data"
-  BENCH_FLAGS="$flags -XX:AOTCache=$work/hub.aot -Xlog:aot=off"
-}
-
 start_hub() {
   (cd "$work" && SIGNALBOX_PORT=$port SIGNALBOX_MANAGEMENT_PORT=$management SIGNALBOX_WEBHOOK_TOKEN=a-token-for-the-benchmark \
-    SIGNALBOX_API_TOKEN=a-token-for-the-api exec "$java" ${BENCH_FLAGS:-} -cp "${class_path:-hub/signalbox.jar:$work}" dev.signalbox.Signalbox > hub.log 2>&1) &
+    SIGNALBOX_API_TOKEN=a-token-for-the-api exec "$java" ${BENCH_FLAGS:-} -cp "hub/signalbox.jar:$work" dev.signalbox.Signalbox > hub.log 2>&1) &
   hub=$!
   for _ in $(seq 240); do
     if curl -sf "localhost:$management/actuator/health/readiness" >/dev/null; then return; fi
