@@ -51,8 +51,9 @@ public class FillsBroker {
     }
 
     private byte[] body(String path, Map<String, String> query) {
-        byte[] page = path.endsWith("/idrange") ? pages.get(Integer.parseInt(query.get("from"))) : null;
-        return page == null ? other(path, query).getBytes(StandardCharsets.UTF_8) : page;
+        return path.endsWith("/idrange")
+                ? pages.get(Integer.parseInt(query.get("from")))
+                : other(path, query).getBytes(StandardCharsets.UTF_8);
     }
 
     private String page(int from, int to) {
@@ -65,15 +66,12 @@ public class FillsBroker {
 
     private String other(String path, Map<String, String> query) {
         if (path.endsWith("/transactions")) {
-            StringBuilder pages = new StringBuilder();
+            StringBuilder links = new StringBuilder();
             for (int first = 1; first <= count; first += PAGE) {
-                pages.append(first == 1 ? "" : ",").append("\"https://here/v3/accounts/1/transactions/idrange?from=")
+                links.append(first == 1 ? "" : ",").append("\"https://here/v3/accounts/1/transactions/idrange?from=")
                         .append(first).append("&to=").append(Math.min(first + PAGE - 1, count)).append("&type=ORDER_FILL\"");
             }
-            return "{\"pageSize\":" + PAGE + ",\"count\":" + count + ",\"pages\":[" + pages + "]," + last() + "}";
-        }
-        if (path.endsWith("/idrange")) {
-            return page(Integer.parseInt(query.get("from")), Integer.parseInt(query.get("to")));
+            return "{\"pageSize\":" + PAGE + ",\"count\":" + count + ",\"pages\":[" + links + "]," + last() + "}";
         }
         if (path.endsWith("/sinceid")) {
             boolean fills = "ORDER_FILL".equals(query.get("type"));

@@ -29,6 +29,11 @@ final class Csv {
         this.mapper = mapper;
     }
 
+    /** Whether who sends this {@code Accept} wants a table. */
+    static boolean isWanted(String accept) {
+        return accept.contains(TYPE);
+    }
+
     /** Gives the lines one after the other. */
     interface Lines {
         void each(Consumer<Object> take);

@@ -104,7 +104,7 @@ class Lists {
     /** Who asks, for what, and where the answer goes. */
     record Request(Asked asked, boolean wantsTable, HttpServletResponse response) {
         Request(Map<String, String> parameters, String accept, HttpServletResponse response) {
-            this(new Asked(parameters), accept.contains(Csv.TYPE), response);
+            this(new Asked(parameters), Csv.isWanted(accept), response);
         }
     }
 

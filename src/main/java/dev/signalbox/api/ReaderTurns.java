@@ -2,6 +2,7 @@ package dev.signalbox.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Configuration;
@@ -60,8 +61,9 @@ class ReaderTurns implements AsyncHandlerInterceptor, WebMvcConfigurer {
 
     /** A whole table is read a part at a time, for as long as its reader takes. */
     private static boolean hasTurnsOfItsOwn(HttpServletRequest request) {
-        String accept = request.getHeader("Accept");
-        return accept != null && accept.contains(Csv.TYPE);
+        return Optional.ofNullable(request.getHeader("Accept"))
+                .filter(Csv::isWanted)
+                .isPresent();
     }
 
     private void release(HttpServletRequest request) {

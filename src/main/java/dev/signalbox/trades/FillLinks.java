@@ -39,6 +39,14 @@ class FillLinks {
                 f.order_id) end
             """;
 
+    /** How much of some orders their executions make. */
+    static final String COUNT_ORDERS = """
+            insert into pulled_order (order_id, quantity)
+            select order_id, sum(abs(quantity)) from execution where order_id = any (:orders::uuid[]) group by order_id
+            on conflict (order_id) do update set quantity = excluded.quantity
+             where pulled_order.quantity <> excluded.quantity
+            """;
+
     private static final String BEHIND = """
             select c.account from pull_cursor c where c.account = any (coalesce(:accounts::text[], array[c.account]))
                and exists (select 1 from execution e where e.account = c.account and e.order_id is null
@@ -91,20 +99,14 @@ class FillLinks {
     }
 
     private void join(String account) {
-        transaction.executeWithoutResult(status -> count(database.sql(LINK)
-                .param("account", account)
-                .query(java.util.UUID.class)
-                .list()));
+        transaction.executeWithoutResult(status -> count(
+                database.sql(LINK).param("account", account).query(String.class).list()));
     }
 
-    private void count(List<java.util.UUID> orders) {
+    private void count(List<String> orders) {
         if (!orders.isEmpty()) {
-            database.sql("""
-                            insert into pulled_order (order_id, quantity)
-                            select order_id, sum(abs(quantity)) from execution where order_id = any (?::uuid[]) group by 1
-                            on conflict (order_id) do update set quantity = excluded.quantity
-                            """)
-                    .param(orders.stream().map(java.util.UUID::toString).toArray(String[]::new))
+            database.sql(COUNT_ORDERS)
+                    .param("orders", orders.toArray(String[]::new))
                     .update();
         }
     }

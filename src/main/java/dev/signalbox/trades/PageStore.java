@@ -63,13 +63,6 @@ class PageStore {
             select distinct order_id from written where order_id is not null
             """.formatted(KnownFill.COLUMNS.table("told"), FillLinks.FORMER, FillLinks.ORDER);
 
-    private static final String COUNT_ORDERS = """
-            insert into pulled_order (order_id, quantity)
-            select order_id, sum(abs(quantity)) from execution where order_id = any (:orders::uuid[]) group by order_id
-            on conflict (order_id) do update set quantity = excluded.quantity
-             where pulled_order.quantity <> excluded.quantity
-            """;
-
     /**
      * What an order's reports had told before counts no more once its executions are all there. No index leads to an order's
      * reports, but none of them is older than the order, as far as clocks agree.
@@ -124,7 +117,7 @@ class PageStore {
                 .list()
                 .toArray(String[]::new);
         if (orders.length > 0) {
-            List.of(COUNT_ORDERS, MARK_REPORTS)
+            List.of(FillLinks.COUNT_ORDERS, MARK_REPORTS)
                     .forEach(statement ->
                             database.sql(statement).param("orders", orders).update());
         }

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
 import dev.signalbox.kit.Answer;
+import dev.signalbox.kit.LockedTable;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -120,12 +119,10 @@ class BrokerCallsTest {
     void no_order_waits_for_the_table_and_what_was_said_meanwhile_is_kept_afterwards() throws SQLException {
         Trader trader = new Trader(stage, "locked");
         Answer received;
-        try (Connection other = stage.hub().bean(DataSource.class).getConnection()) {
-            other.setAutoCommit(false);
-            other.createStatement().execute("lock table broker_call in access exclusive mode");
+        try (LockedTable calls = LockedTable.of(stage.hub(), "broker_call", "access exclusive")) {
             received = trader.send(trader.buy());
             trader.assertFilledOnce(received);
-            other.rollback();
+            calls.letGo();
         }
 
         assertThat(awaitCalls(trader, received, 1).get(0).path("operation").asText())

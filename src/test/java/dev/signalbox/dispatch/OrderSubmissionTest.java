@@ -21,6 +21,7 @@ import dev.signalbox.conformance.alpaca.SimulatedAlpaca;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.LockedTable;
 import dev.signalbox.kit.Setup;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
@@ -32,7 +33,6 @@ import dev.signalbox.trading.TimeInForce;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -253,15 +252,13 @@ class OrderSubmissionTest {
                         Optional.of("alpaca")),
                 new DeadLetter.Original(Optional.empty(), Optional.empty(), new byte[0], Instant.now()),
                 new DeadLetter.Failure("nobody knows whether it was sent", Optional.empty(), 1));
-        try (Connection other = hub.bean(DataSource.class).getConnection()) {
-            other.setAutoCommit(false);
-            other.createStatement().execute("lock table dead_letter in share mode");
+        try (LockedTable locked = LockedTable.of(hub, "dead_letter", "share")) {
             CompletableFuture<Void> delivered = CompletableFuture.runAsync(() -> deliver(order, true));
             // For longer than the hub waits for a lock.
             Thread.sleep(3000);
             assertThat(delivered).isNotDone();
 
-            other.rollback();
+            locked.letGo();
 
             delivered.get(20, TimeUnit.SECONDS);
         }

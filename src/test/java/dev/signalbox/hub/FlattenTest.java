@@ -8,15 +8,14 @@ import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.LockedTable;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
 import dev.signalbox.trading.Stage;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,13 +107,11 @@ class FlattenTest {
                                 Optional.of("paper")),
                         new DeadLetter.Original(Optional.empty(), Optional.empty(), new byte[0], Instant.now()),
                         new DeadLetter.Failure("not flat after three tries", Optional.empty(), 1));
-        try (Connection other = hub.bean(DataSource.class).getConnection()) {
-            other.setAutoCommit(false);
-            other.createStatement().execute("lock table dead_letter in share mode");
+        try (LockedTable letters = LockedTable.of(hub, "dead_letter", "share")) {
             hub.post(path, "");
             // For longer than the hub waits for a lock.
             Thread.sleep(4000);
-            other.rollback();
+            letters.letGo();
         }
 
         awaitFlat();

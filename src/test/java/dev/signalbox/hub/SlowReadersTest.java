@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.LockedTable;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.Setup;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,10 +72,8 @@ class SlowReadersTest {
     void who_reads_what_the_database_is_slow_with_keeps_no_alert_from_being_recorded() throws Exception {
         try (Hub hub = Setup.in(folder).start();
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
-                Connection other = hub.bean(HikariDataSource.class).getConnection()) {
+                LockedTable curve = LockedTable.of(hub, "equity_point", "access exclusive")) {
             // given
-            other.setAutoCommit(false);
-            other.createStatement().execute("lock table equity_point in access exclusive mode");
             List<Future<Answer>> reading = new ArrayList<>();
             for (int i = 0; i < 3 * MORE_THAN_CONNECTIONS; i++) {
                 reading.add(readers.submit(() -> hub.get("/api/v1/accounts/paper-main/equity")));
@@ -87,7 +85,7 @@ class SlowReadersTest {
             for (int i = 0; i < 5; i++) {
                 answers.add(hub.send(Message.buy("1", "ES").at("5000").key("during-" + i)));
             }
-            other.rollback();
+            curve.letGo();
 
             // then
             assertThat(answers)
