@@ -13,17 +13,22 @@ final class History {
     private History() {}
 
     /**
-     * Executions over some days until an hour ago, several of them in one millisecond; no later than 20:00 UTC, so that those of
-     * today are one page of Alpaca's: where a page of today ends amid a millisecond, the rest of it comes when the day is over.
+     * Executions from some time ago until an hour ago, several of them in one millisecond; no later than 20:00 UTC, so that those
+     * of today are one page of Alpaca's: where a page of today ends amid a millisecond, the rest of it comes when the day is over.
+     *
+     * @param span how long ago they begin, counted from now: three days are what Schwab is asked for again
      */
     static List<Executed> of(SimulatedBroker broker, int count, Duration span) {
+        return of(broker, count, span, Instant.now());
+    }
+
+    static List<Executed> of(SimulatedBroker broker, int count, Duration span, Instant now) {
         Random random = new Random(count);
-        Instant now = Instant.now();
         Instant hourAgo = now.minus(Duration.ofHours(1));
         Instant evening = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(20));
         Instant end = hourAgo.isBefore(evening) ? hourAgo : evening;
-        Instant begin = end.minus(span).plus(Duration.ofHours(1));
-        Duration step = span.minus(Duration.ofHours(1)).dividedBy(count);
+        Instant begin = now.minus(span);
+        Duration step = Duration.between(begin, end).dividedBy(count);
         List<Executed> executed = new ArrayList<>();
         BigDecimal held = BigDecimal.ZERO;
         for (int i = 0; i < count; i++) {
