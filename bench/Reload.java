@@ -22,6 +22,8 @@ public class Reload {
     private static final String RISK = "routes/risk.yaml";
     private static final String ACCOUNTS = "routes/accounts.yaml";
     private static final String FORMAT = "mappings/formats/tradingview/format.yaml";
+    /** What is edited, in turns. */
+    private static final List<String> WHAT = List.of("a rule", "a group", "a sender's words", "the walk", "the walk, with a fault");
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newVirtualThreadPerTaskExecutor()).build();
@@ -36,9 +38,13 @@ public class Reload {
     private final Set<String> walks = ConcurrentHashMap.newKeySet();
     private final List<Double> quiet = Collections.synchronizedList(new ArrayList<>());
     private final List<Double> edited = Collections.synchronizedList(new ArrayList<>());
+    private final NavigableMap<Long, Edit> edits = new ConcurrentSkipListMap<>();
     private final List<Double> effects = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean editing;
     private volatile boolean ended;
+
+    /** What was edited, and how long the alerts took that came from then on until the next edit. */
+    private record Edit(String what, List<Double> times) {}
 
     Reload(String hub, String management, Path folder) throws Exception {
         this.hub = hub;
@@ -82,6 +88,9 @@ public class Reload {
         System.out.println("| turns | alerts | p50 ms | p90 ms | p99 ms | p99.9 ms | max ms | over 100 ms |\n|---|---|---|---|---|---|---|---|");
         row("with edits", edited);
         row("without", quiet);
+        for (String what : WHAT) {
+            row("after an edit of " + what, edits.values().stream().filter(edit -> edit.what().equals(what)).flatMap(edit -> edit.times().stream()).toList());
+        }
         System.out.println("edits " + effects.size() + ", from saving until told: " + figures(effects));
     }
 
@@ -100,9 +109,13 @@ public class Reload {
             boolean during = editing;
             long started = System.nanoTime();
             send(i).whenComplete((answer, failure) -> {
-                (during ? edited : quiet).add((System.nanoTime() - started) / 1e6);
-                inFlight.release();
+                double took = (System.nanoTime() - started) / 1e6;
+                (during ? edited : quiet).add(took);
+                if (during) {
+                    Optional.ofNullable(edits.floorEntry(started)).ifPresent(edit -> edit.getValue().times().add(took));
+                }
                 note(answer, failure);
+                inFlight.release();
             });
         }
         inFlight.acquire(2_000);
@@ -151,6 +164,7 @@ public class Reload {
                     boolean faulty = number % 5 == 4;
                     long saved = System.nanoTime();
                     String before = state();
+                    edits.put(saved, new Edit(WHAT.get(number % 5), Collections.synchronizedList(new ArrayList<>())));
                     change(number, faulty);
                     await(faulty ? "rejected" : "current", before);
                     effects.add((System.nanoTime() - saved) / 1e6);

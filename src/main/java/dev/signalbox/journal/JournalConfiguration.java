@@ -44,7 +44,7 @@ class JournalConfiguration {
                 new Writer.Room(
                         settings.cache(),
                         commitListener,
-                        new JournalMetrics(settings.metrics()),
+                        settings.metrics(),
                         new LockoutNotifier(accounts, settings.alarms())));
         return new WriterThread(writer);
     }
@@ -72,15 +72,20 @@ class JournalConfiguration {
     }
 
     @Bean
+    JournalMetrics journalMetrics(MeterRegistry registry, FillListener fills) {
+        return new JournalMetrics(registry, fills);
+    }
+
+    @Bean
     WriterSettings writerSettings(
             @Value("${signalbox.duplicate-window}") Duration window,
             Clock clock,
-            MeterRegistry metrics,
+            JournalMetrics metrics,
             AccountCache cache,
             List<LockoutListener> alarms) {
         return new WriterSettings(window, clock, metrics, cache, alarms);
     }
 
     record WriterSettings(
-            Duration window, Clock clock, MeterRegistry metrics, AccountCache cache, List<LockoutListener> alarms) {}
+            Duration window, Clock clock, JournalMetrics metrics, AccountCache cache, List<LockoutListener> alarms) {}
 }

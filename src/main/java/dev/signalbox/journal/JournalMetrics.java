@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts what was committed. */
 final class JournalMetrics {
+    private final FillListener fills;
     private final Meter.MeterProvider<Counter> orders;
     private final Meter.MeterProvider<Counter> refusals;
 
@@ -16,7 +17,8 @@ final class JournalMetrics {
     private final Counter read;
     private final Counter readAgain;
 
-    JournalMetrics(MeterRegistry registry) {
+    JournalMetrics(MeterRegistry registry, FillListener fills) {
+        this.fills = fills;
         this.remembered = batches(registry, "remembered");
         this.read = batches(registry, "read");
         this.readAgain = batches(registry, "read_again");
@@ -44,6 +46,7 @@ final class JournalMetrics {
         (journalTransaction.isRemembered() ? remembered : read).increment();
         journalTransaction.orders().forEach(order -> count(order, OrderStatus.PENDING));
         journalTransaction.changed().forEach(changed -> count(changed.order(), changed.status()));
+        journalTransaction.fills().forEach(booked -> fills.booked(booked.order(), booked.fill()));
         journalTransaction.recorded().forEach(recorded -> recorded.refusals().forEach(this::count));
     }
 

@@ -266,6 +266,10 @@ final class JournalTransaction {
         return booked.changed();
     }
 
+    List<FillBooking.Booked> fills() {
+        return booked.booked();
+    }
+
     /** The new orders. */
     List<Order> orders() {
         return recorded().stream()

@@ -11,13 +11,10 @@ import dev.signalbox.mapping.Mappings;
 import dev.signalbox.trading.Numbers;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MissedAlerts {
     private static final Duration BACK = Duration.ofMinutes(5);
+
     private static final Map<String, Integer> SIDES = Map.of("long", 1, "short", -1, "flat", 0);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -36,7 +34,7 @@ class MissedAlerts {
     private final Accounts accounts;
     private final LeaseOwnership leaseOwnership;
     private final Mappings mappings;
-    private Instant through;
+    private final UnseenAlerts unseen;
 
     MissedAlerts(
             JdbcClient database, Drifts drifts, Accounts accounts, LeaseOwnership leaseOwnership, Mappings mappings) {
@@ -45,48 +43,29 @@ class MissedAlerts {
         this.accounts = accounts;
         this.leaseOwnership = leaseOwnership;
         this.mappings = mappings;
-        this.through = Instant.now().minus(BACK);
+        this.unseen = new UnseenAlerts(database, Instant.now().minus(BACK));
     }
 
-    private record Said(Alert alert, Optional<BigDecimal> size, int side) {}
-
-    private record Alert(UUID id, String group, String strategy, Instant recordedAt, byte[] body, String source) {}
+    private record Said(UnseenAlerts.Alert alert, Optional<BigDecimal> size, int side) {}
 
     private record For(String account, String symbol) {}
 
     /** Looks at the alerts that came since the last time and whose orders are at their end. */
     void look() {
-        List<Alert> alerts = database.sql("""
-                        select id, account_group, strategy, recorded_at, body, source from alert a
-                         where id > ? and recorded_at > ? and recorded_at < now() - interval '1 second' and strategy <> ''
-                         order by recorded_at limit 500
-                        """)
-                .params(lowest(through.minus(BACK)), Timestamp.from(through))
-                .query((row, n) -> new Alert(
-                        row.getObject("id", UUID.class),
-                        row.getString("account_group"),
-                        row.getString("strategy"),
-                        row.getTimestamp("recorded_at").toInstant(),
-                        row.getBytes("body"),
-                        row.getString("source")))
-                .list();
-        for (Alert alert : alerts) {
-            Optional<Said> said = said(alert);
-            if (said.isPresent() && !isSettled(alert)) {
-                return;
-            }
-            said.ifPresent(this::compare);
-            through = alert.recordedAt();
-        }
+        unseen.each(this::compare);
     }
 
-    /** The lowest id of a moment: ids begin with the time, and by them an index leads past all that is older. */
-    private static UUID lowest(Instant at) {
-        return new UUID(at.toEpochMilli() << 16, 0);
+    private boolean compare(UnseenAlerts.Alert alert) {
+        Optional<Said> said = said(alert);
+        if (said.isPresent() && !isSettled(alert)) {
+            return false;
+        }
+        said.ifPresent(this::compare);
+        return true;
     }
 
     /** Those before an alert may still be under way when it comes; they have their end a little later. */
-    private boolean isSettled(Alert alert) {
+    private boolean isSettled(UnseenAlerts.Alert alert) {
         boolean working =
                 database.sql("""
                         select exists (select 1 from orders o join orders mine on mine.account = o.account and mine.symbol = o.symbol
@@ -133,7 +112,7 @@ class MissedAlerts {
     }
 
     /** What the strategy held before the alert: what it holds now, less what this alert and later ones did; ids go by time. */
-    private BigDecimal before(Alert alert, String account, String symbol) {
+    private BigDecimal before(UnseenAlerts.Alert alert, String account, String symbol) {
         return database.sql("""
                         select coalesce((select quantity from position where account = :account and symbol = :symbol), 0)
                              - coalesce((select sum(quantity) from strategy_position where account = :account
@@ -159,7 +138,7 @@ class MissedAlerts {
                 .orElse(BigDecimal.ONE);
     }
 
-    private Optional<Said> said(Alert alert) {
+    private Optional<Said> said(UnseenAlerts.Alert alert) {
         JsonNode body = body(alert.body());
         return field(alert, body, "prev_market_position")
                 .map(word -> SIDES.get(word.strip().toLowerCase(java.util.Locale.ROOT)))
@@ -172,7 +151,7 @@ class MissedAlerts {
     }
 
     /** A field of ours under the sender's name for it, in any spelling. */
-    private Optional<String> field(Alert alert, JsonNode body, String name) {
+    private Optional<String> field(UnseenAlerts.Alert alert, JsonNode body, String name) {
         return mappings.format(alert.source()).stream()
                 .flatMap(format -> format.plainNames(name).stream())
                 .flatMap(theirs -> body.properties().stream()

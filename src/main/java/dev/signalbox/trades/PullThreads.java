@@ -27,25 +27,16 @@ class PullThreads extends PeriodicWorker {
     private final LeaseOwnership leaseOwnership;
     private final PullBook book;
     private final AccountPull accountPull;
-    private final Watches watches;
+    private final MissedAlerts missed;
     private final Map<String, Thread> running = new ConcurrentHashMap<>();
     private int turns = 0;
 
-    PullThreads(LeaseOwnership leaseOwnership, AccountPull accountPull, PullBook book, Watches watches) {
+    PullThreads(LeaseOwnership leaseOwnership, AccountPull accountPull, PullBook book, MissedAlerts missed) {
         super("pulls", TURN);
         this.leaseOwnership = leaseOwnership;
-        this.watches = watches;
+        this.missed = missed;
         this.book = book;
         this.accountPull = accountPull;
-    }
-
-    /** What else is looked at from time to time. */
-    @Component
-    record Watches(MissedAlerts missed, SlippageMeter slippage) {
-        private void look() {
-            missed.look();
-            slippage.measure();
-        }
     }
 
     @Override
@@ -58,9 +49,9 @@ class PullThreads extends PeriodicWorker {
 
     private void watch() {
         try {
-            watches.look();
+            missed.look();
         } catch (DataAccessException e) {
-            LOG.warn("The database does not say what was executed: {}", e.getMessage());
+            LOG.warn("The database does not say which alerts came: {}", e.getMessage());
         }
     }
 

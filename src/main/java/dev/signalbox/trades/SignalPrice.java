@@ -1,5 +1,10 @@
 package dev.signalbox.trades;
 
+import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Terms;
+import java.math.BigDecimal;
+import java.util.Optional;
+
 /** The price by which an execution of ours is measured. */
 final class SignalPrice {
     /**
@@ -10,4 +15,16 @@ final class SignalPrice {
             "case when o.trail_by is null then coalesce(o.market_price, o.limit_price, o.stop_price) end";
 
     private SignalPrice() {}
+
+    /** The same of an order at hand. */
+    static Optional<BigDecimal> of(Order order) {
+        boolean follows =
+                order.request().protects().flatMap(Order.Protects::trail).isPresent();
+        Terms terms = order.request().terms();
+        return order.origin()
+                .marketPrice()
+                .or(terms::limitPrice)
+                .or(terms::stopPrice)
+                .filter(price -> !follows);
+    }
 }

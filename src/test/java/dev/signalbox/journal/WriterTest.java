@@ -34,7 +34,7 @@ class WriterTest {
             new Writer.Room(
                     new AccountCache(new HubInstance(), Clock.systemUTC(), false),
                     (prices, takenBack, orders) -> {},
-                    new JournalMetrics(new SimpleMeterRegistry()),
+                    new JournalMetrics(new SimpleMeterRegistry(), (order, fill) -> {}),
                     new LockoutNotifier(new Accounts(Map.of(), Map.of()), List.of())));
 
     @BeforeEach
