@@ -8,6 +8,7 @@ import dev.signalbox.mapping.BrokerMapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Finds the test cases that stand beside the texts, and runs each that an edit can have made fail. */
@@ -63,19 +64,23 @@ final class CaseFiles {
             }
             Optional<BrokerMapping> brokerMapping = broker.flatMap(currentConfiguration.mappings()::broker);
             if (brokerMapping.isPresent()) {
-                run(brokerMapping.get(), BrokerQuestion.in(file), cases);
+                BrokerQuestion questions = BrokerQuestion.in(file);
+                each(cases, section -> new BrokerCase(brokerMapping.get(), questions, section).run());
                 return true;
             }
             CurrentConfiguration own =
                     file.section("setup").map(currentConfiguration::with).orElse(currentConfiguration);
             boolean symbols = cases.stream().allMatch(section -> section.has("symbol"));
-            cases.forEach(section -> new TestCase(own, section).run(sender(path)));
+            each(cases, section -> new TestCase(own, section).run(sender(path)));
             return symbols || own.accounts() != currentConfiguration.accounts();
         }
     }
 
-    private static void run(BrokerMapping brokerMapping, BrokerQuestion questions, List<Section> cases) {
-        cases.forEach(section -> new BrokerCase(brokerMapping, questions, section).run());
+    private void each(List<Section> cases, Consumer<Section> run) {
+        cases.forEach(section -> {
+            run.accept(section);
+            passed.pace().step();
+        });
     }
 
     /** The folder of a format names the sender whose alerts its cases hold. */

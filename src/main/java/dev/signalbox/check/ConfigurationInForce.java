@@ -1,5 +1,6 @@
 package dev.signalbox.check;
 
+import dev.signalbox.config.CheckPace;
 import dev.signalbox.config.Variables;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +30,8 @@ public final class ConfigurationInForce implements Supplier<CurrentConfiguration
         public static Loaded read(Source source, Clock clock) {
             while (true) {
                 ConfigurationFiles before = source.files();
-                PassedCases.Reading passed = source.passed().of(before);
+                PassedCases.Reading passed =
+                        source.passed().of(before, source.pace().get());
                 CurrentConfiguration configuration =
                         CurrentConfiguration.read(source.routes(), source.mappings(), source.variables(), passed);
                 if (source.files().equals(before)) {
@@ -47,11 +49,13 @@ public final class ConfigurationInForce implements Supplier<CurrentConfiguration
      * @param mappings the folder of mappings
      * @param variables what {@code ${NAME}} stands for
      * @param passed the cases that passed when it was read last
+     * @param pace how fast it is read each time
      */
-    public record Source(Path routes, Path mappings, Variables variables, PassedCases passed) {
+    public record Source(
+            Path routes, Path mappings, Variables variables, PassedCases passed, Supplier<CheckPace> pace) {
         /** Where it was not read before. */
-        public Source(Path routes, Path mappings, Variables variables) {
-            this(routes, mappings, variables, new PassedCases());
+        public Source(Path routes, Path mappings, Variables variables, Supplier<CheckPace> pace) {
+            this(routes, mappings, variables, new PassedCases(), pace);
         }
 
         /** {@return the files as they are now} */

@@ -4,6 +4,7 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.AccountsReader;
 import dev.signalbox.accounts.Broker;
 import dev.signalbox.accounts.BrokerReader;
+import dev.signalbox.config.CheckPace;
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Place;
@@ -42,7 +43,11 @@ public record CurrentConfiguration(
      * @throws InvalidConfiguration with every fault
      */
     public static CurrentConfiguration read(Path routes, Path mappings, Variables variables) {
-        return read(routes, mappings, variables, new PassedCases().of(ConfigurationFiles.read(routes, mappings)));
+        return read(
+                routes,
+                mappings,
+                variables,
+                new PassedCases().of(ConfigurationFiles.read(routes, mappings), CheckPace.full()));
     }
 
     /** The same, without the cases that passed before and that nothing can have made fail since. */
@@ -50,6 +55,7 @@ public record CurrentConfiguration(
         Faults faults = new Faults();
         YamlReader reader = new YamlReader(faults, variables);
         Mappings tables = Mappings.read(mappings, reader, faults);
+        passed.pace().step();
         RiskFileReader rules = new RiskFileReader(tables::closesEarly, tables::closed);
         PreTradeRisk preTradeRisk = rules.read(reader, routes);
         Optional<Set<String>> ruleSets = Optional.of(preTradeRisk.names()).filter(names -> rules.namesAreKnown());
@@ -57,12 +63,14 @@ public record CurrentConfiguration(
         AccountsReader accountsReader = new AccountsReader(brokers, ruleSets, tables.symbols());
         Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::readAndWarn)
                 .orElse(new Accounts(Map.of(), Map.of()));
+        passed.pace().step();
         FormerNames.check(routes, faults);
         AlertRouteCheck.check(routes.resolve("alert.camel.yaml"), reader, faults);
         ConversationRouteCheck.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
         CallRouteCheck.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
         CalledRoutesCheck.check(routes, reader, faults);
         ScheduleCheck.check(routes.resolve("schedule.camel.yaml"), reader, faults);
+        passed.pace().step();
         brokers.values().stream()
                 .filter(broker ->
                         !broker.isSimulated() && tables.broker(broker.name()).isEmpty())
@@ -73,6 +81,7 @@ public record CurrentConfiguration(
         tables.check(Instant.now(), faults);
         faults.throwIfAny();
         DecidingLines lines = DecidingLines.read(routes, mappings, reader);
+        passed.pace().step();
         // A pin is today's exception; the cases say what holds without it.
         CurrentConfiguration ruled =
                 new CurrentConfiguration(tables.withoutPins(), accounts, preTradeRisk, List.of(), lines);

@@ -1,5 +1,6 @@
 package dev.signalbox.check;
 
+import dev.signalbox.config.CheckPace;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -10,9 +11,9 @@ import java.util.Set;
 public final class PassedCases {
     private volatile Set<String> passed = Set.of();
 
-    /** Begins a reading of these files. */
-    Reading of(ConfigurationFiles files) {
-        return new Reading(files, passed, new HashSet<>());
+    /** Begins a reading of these files at a pace. */
+    Reading of(ConfigurationFiles files, CheckPace pace) {
+        return new Reading(files, passed, new HashSet<>(), pace);
     }
 
     /** All was read, holds, and was the same from the beginning to the end: what passed otherwise is forgotten. */
@@ -26,8 +27,9 @@ public final class PassedCases {
      * @param files what is read
      * @param before the digests of what passed when all was read last
      * @param now the digests of what passes this time
+     * @param pace how fast
      */
-    record Reading(ConfigurationFiles files, Set<String> before, Set<String> now) {
+    record Reading(ConfigurationFiles files, Set<String> before, Set<String> now, CheckPace pace) {
         /** Whether a file passed with the texts of this digest before; then it does now. */
         boolean has(String digest) {
             return before.contains(digest) && now.add(digest);

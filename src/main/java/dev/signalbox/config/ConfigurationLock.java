@@ -2,6 +2,7 @@ package dev.signalbox.config;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -12,11 +13,12 @@ import java.util.function.Supplier;
  */
 public final class ConfigurationLock {
     /** So long new alerts wait at the most for those that are under way, before the change lets them pass and tries again. */
-    private static final Duration LONGEST = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofMillis(25);
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final LongAdder walks = new LongAdder();
 
     /** What may end in two kinds of exception. */
     @FunctionalInterface
@@ -32,6 +34,7 @@ public final class ConfigurationLock {
      * @throws E what the walk throws
      */
     public <E extends Exception> void reading(Walk<E> walk) throws E {
+        walks.increment();
         lock.readLock().lock();
         try {
             walk.go();
@@ -54,6 +57,11 @@ public final class ConfigurationLock {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** {@return how fast edited files are to be checked beside what comes here} */
+    public CheckPace pace() {
+        return new CheckPace(walks::sum);
     }
 
     /**

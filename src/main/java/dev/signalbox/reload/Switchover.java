@@ -62,7 +62,7 @@ class Switchover {
     private void prepareRoutes(Loaded next) {
         List<RouteFile> edited = RouteFile.among(next.files().texts());
         if (!edited.equals(RouteFile.among(inForce.loaded().files().texts()))) {
-            routes.prepare(edited);
+            routes.prepare(edited, lock.pace());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.routes;
 
+import dev.signalbox.config.CheckPace;
 import dev.signalbox.config.Fault;
 import dev.signalbox.config.InvalidConfiguration;
 import java.util.ArrayList;
@@ -35,21 +36,25 @@ final class RouteLoader {
      *
      * @param revision gets to know what they have
      * @param files the files
+     * @param pace how fast
      * @throws InvalidConfiguration when one cannot be used; some of the others may run then
      */
-    void load(RouteRevision revision, List<RouteFile> files) {
-        List<Read> all = files.stream()
-                .flatMap(file -> read(revision, file).stream())
-                .map(read -> new Read(read.file(), read.builder(), new ArrayList<>()))
-                .toList();
+    void load(RouteRevision revision, List<RouteFile> files, CheckPace pace) {
+        List<Read> all = new ArrayList<>();
+        for (RouteFile file : files) {
+            all.addAll(read(revision, file));
+            pace.step();
+        }
         each(revision, all, read -> configure(revision, read));
         each(revision, all, read -> {
             part(revision, read);
             camelRoutes.addRoutes(read.builder());
+            pace.step();
         });
         each(revision, all, read -> {
             for (TemplatedRoute route : read.templated()) {
                 add(revision, route);
+                pace.step();
             }
             camelRoutes.addTemplated(read.builder());
         });
@@ -71,7 +76,7 @@ final class RouteLoader {
             List<Read> read = new ArrayList<>();
             for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel)
                     .findRoutesBuilders(ResourceHelper.fromString(file.name(), text))) {
-                read.add(new Read(file, (RouteConfigurationBuilder) builder, List.of()));
+                read.add(new Read(file, (RouteConfigurationBuilder) builder, new ArrayList<>()));
             }
             return read;
         } catch (Exception e) {

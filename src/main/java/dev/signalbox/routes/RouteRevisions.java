@@ -1,5 +1,6 @@
 package dev.signalbox.routes;
 
+import dev.signalbox.config.CheckPace;
 import dev.signalbox.config.Fault;
 import dev.signalbox.config.InvalidConfiguration;
 import java.util.List;
@@ -40,7 +41,7 @@ public class RouteRevisions {
      */
     public void begin(List<RouteFile> files, Runnable templated) {
         next = Optional.of(inForce);
-        loader.load(inForce, files);
+        loader.load(inForce, files, CheckPace.full());
         templated.run();
         entries.lead(inForce, inForce);
         throwIfAny(settle());
@@ -56,15 +57,16 @@ public class RouteRevisions {
      * Reads edited files, beside what runs. Nothing comes in by them yet.
      *
      * @param files all files of routes, also those that were not edited
+     * @param pace how fast
      * @throws InvalidConfiguration when one cannot be used; nothing has changed then
      */
-    public void prepare(List<RouteFile> files) {
+    public void prepare(List<RouteFile> files, CheckPace pace) {
         RouteRevision revision = new RouteRevision(++numbers);
         try {
             throwIfAny(files.stream()
                     .flatMap(file -> OnlyAtStart.faults(file).stream())
                     .toList());
-            loader.load(revision, files);
+            loader.load(revision, files, pace);
             revision.wanted().forEach(entry -> check(revision, entry));
         } catch (RuntimeException unusable) {
             loader.remove(revision);

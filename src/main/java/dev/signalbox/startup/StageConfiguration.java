@@ -60,8 +60,9 @@ class StageConfiguration {
     ConfigurationInForce.Source configurationSource(
             @Value("${signalbox.routes}") Path routes,
             @Value("${signalbox.mappings}") Path mappings,
-            Variables variables) {
-        return new ConfigurationInForce.Source(routes, mappings, variables);
+            Variables variables,
+            ConfigurationLock lock) {
+        return new ConfigurationInForce.Source(routes, mappings, variables, lock::pace);
     }
 
     @Bean

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * not it was a strategy's, so that a look costs as much after a year as on the first day.
  */
 final class UnseenAlerts {
-    /** No alert waits longer between its receipt, of which its id tells, and its record. */
-    private static final Duration UNRECORDED = Duration.ofMinutes(1);
+    /** No alert waits longer between its receipt, of which its id tells, and its record: long before it is answered 503. */
+    private static final Duration UNRECORDED = Duration.ofSeconds(15);
 
     /** How far the clocks of two hubs may differ: what one of them records may come behind what the other looked at. */
     private static final Duration APART = Duration.ofSeconds(10);

@@ -2,6 +2,7 @@ package dev.signalbox.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.config.CheckPace;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,6 @@ class PassedCasesTest {
     }
 
     private PassedCases.Reading reading() {
-        return passed.of(new ConfigurationFiles(new TreeMap<>()));
+        return passed.of(new ConfigurationFiles(new TreeMap<>()), CheckPace.full());
     }
 }

@@ -3,6 +3,7 @@ package dev.signalbox.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.config.CheckPace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ class RouteRevisionsTest {
         long end = System.nanoTime() + EDITING.toNanos();
         int edits = 0;
         while (System.nanoTime() < end) {
-            revisions.prepare(edited(++edits));
+            revisions.prepare(edited(++edits), CheckPace.full());
             templates();
             revisions.replace();
             assertThat(revisions.settle()).isEmpty();
