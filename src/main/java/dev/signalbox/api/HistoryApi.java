@@ -94,11 +94,13 @@ public class HistoryApi {
      * @return the days, the latest first
      */
     public List<Day> lastDays(String id, int most) {
+        Account account = lists.account(id);
         LocalDate weeksAgo =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(3L * most);
-        List<Day> late = days(lists.account(id), new Lists.Asked(Map.of("since", weeksAgo.toString())));
-        List<Day> all = late.size() >= most ? late : days(lists.account(id), new Lists.Asked(Map.of()));
-        return all.reversed().stream().limit(most).toList();
+        book.refresh(List.of(account));
+        List<TradingDays.Day> late = days.of(account, Optional.of(weeksAgo));
+        List<TradingDays.Day> all = late.size() >= most ? late : days.of(account, Optional.empty());
+        return all.reversed().stream().limit(most).map(HistoryApi::view).toList();
     }
 
     private List<Day> days(Account account, Lists.Asked asked) {

@@ -2,18 +2,17 @@ package dev.signalbox.api;
 
 import dev.signalbox.books.PastAlert;
 import dev.signalbox.books.PastAlerts;
+import dev.signalbox.check.ConfigurationInForce;
 import dev.signalbox.check.CurrentConfiguration;
 import dev.signalbox.check.EditedTexts;
 import dev.signalbox.check.WhatIf;
 import dev.signalbox.check.WhatIfResult;
+import dev.signalbox.config.CheckPace;
 import dev.signalbox.config.InvalidConfiguration;
-import dev.signalbox.config.Variables;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,17 +27,11 @@ public class RecentApi {
     private static final int MOST = 10_000;
 
     private final PastAlerts alerts;
-    private final Variables variables;
-    private final EditedTexts.Folders folders;
+    private final ConfigurationInForce.Source source;
 
-    RecentApi(
-            PastAlerts alerts,
-            Variables variables,
-            @Value("${signalbox.routes}") Path routes,
-            @Value("${signalbox.mappings}") Path mappings) {
+    RecentApi(PastAlerts alerts, ConfigurationInForce.Source source) {
         this.alerts = alerts;
-        this.variables = variables;
-        this.folders = new EditedTexts.Folders(routes, mappings);
+        this.source = source;
     }
 
     /**
@@ -58,8 +51,9 @@ public class RecentApi {
         }
         try {
             List<PastAlert> past = alerts.last(count);
-            CurrentConfiguration edited = new EditedTexts(texts.orElse(Map.of()), whole).read(folders, variables);
-            return new WhatIf(edited).play(past);
+            CheckPace pace = source.pace().get();
+            CurrentConfiguration edited = new EditedTexts(texts.orElse(Map.of()), whole).read(source, pace);
+            return new WhatIf(edited, pace).play(past);
         } catch (InvalidConfiguration faulty) {
             throw new BadRequest(
                     400,

@@ -43,11 +43,12 @@ public record CurrentConfiguration(
      * @throws InvalidConfiguration with every fault
      */
     public static CurrentConfiguration read(Path routes, Path mappings, Variables variables) {
-        return read(
-                routes,
-                mappings,
-                variables,
-                new PassedCases().of(ConfigurationFiles.read(routes, mappings), CheckPace.full()));
+        return read(routes, mappings, variables, CheckPace.full());
+    }
+
+    /** The same at a pace. */
+    static CurrentConfiguration read(Path routes, Path mappings, Variables variables, CheckPace pace) {
+        return read(routes, mappings, variables, new PassedCases().of(ConfigurationFiles.read(routes, mappings), pace));
     }
 
     /** The same, without the cases that passed before and that nothing can have made fail since. */

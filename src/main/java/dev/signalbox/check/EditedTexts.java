@@ -1,10 +1,10 @@
 package dev.signalbox.check;
 
+import dev.signalbox.config.CheckPace;
 import dev.signalbox.config.Fault;
 import dev.signalbox.config.Folder;
 import dev.signalbox.config.InvalidConfiguration;
 import dev.signalbox.config.Place;
-import dev.signalbox.config.Variables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,27 +23,19 @@ import java.util.stream.Stream;
  */
 public record EditedTexts(Map<String, String> texts, boolean whole) {
     /**
-     * Where an installation has its texts.
-     *
-     * @param routes its routes
-     * @param mappings its mappings
-     */
-    public record Folders(Path routes, Path mappings) {}
-
-    /**
      * Reads and checks them as a whole, their cases included.
      *
-     * @param folders where those are that were not edited
-     * @param variables what {@code ${NAME}} stands for
+     * @param source where those are that were not edited
+     * @param pace how fast
      * @return the texts as they would be in force
      * @throws InvalidConfiguration with every fault, at the paths by which the texts were given
      * @throws IllegalArgumentException when a path leads elsewhere
      */
-    public CurrentConfiguration read(Folders folders, Variables variables) {
+    public CurrentConfiguration read(ConfigurationInForce.Source source, CheckPace pace) {
         try {
             Path copy = Files.createTempDirectory("signalbox-texts");
             try {
-                return read(copy, folders, variables);
+                return read(copy, source, pace);
             } finally {
                 remove(copy);
             }
@@ -52,12 +44,13 @@ public record EditedTexts(Map<String, String> texts, boolean whole) {
         }
     }
 
-    private CurrentConfiguration read(Path copy, Folders folders, Variables variables) throws IOException {
+    private CurrentConfiguration read(Path copy, ConfigurationInForce.Source source, CheckPace pace)
+            throws IOException {
         Path routes = Files.createDirectory(copy.resolve("routes"));
         Path mappings = Files.createDirectory(copy.resolve("mappings"));
         if (!whole) {
-            copy(folders.routes(), routes);
-            copy(folders.mappings(), mappings);
+            copy(source.routes(), routes);
+            copy(source.mappings(), mappings);
         }
         for (Map.Entry<String, String> text : texts.entrySet()) {
             Path file = copy.resolve(text.getKey()).normalize();
@@ -68,7 +61,7 @@ public record EditedTexts(Map<String, String> texts, boolean whole) {
             write(file, Optional.ofNullable(text.getValue()));
         }
         try {
-            return CurrentConfiguration.read(routes, mappings, variables);
+            return CurrentConfiguration.read(routes, mappings, source.variables(), pace);
         } catch (InvalidConfiguration faulty) {
             throw new InvalidConfiguration(
                     faulty.faults().stream().map(fault -> at(copy, fault)).toList());

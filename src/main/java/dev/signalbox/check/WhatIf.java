@@ -5,6 +5,7 @@ import dev.signalbox.accounts.Allocation;
 import dev.signalbox.books.PastAlert;
 import dev.signalbox.books.PastAlert.Decided;
 import dev.signalbox.books.PastAlert.Figures;
+import dev.signalbox.config.CheckPace;
 import dev.signalbox.intake.NotVerified;
 import dev.signalbox.normalise.FieldFault;
 import dev.signalbox.normalise.InvalidAlert;
@@ -33,12 +34,17 @@ import java.util.stream.Collectors;
  */
 public final class WhatIf {
     private final CurrentConfiguration texts;
+    private final CheckPace pace;
     private final Map<String, Figures> last = new HashMap<>();
     private final Map<String, BigDecimal> prices = new HashMap<>();
 
-    /** @param texts what the alerts are played through */
-    public WhatIf(CurrentConfiguration texts) {
+    /**
+     * @param texts what the alerts are played through
+     * @param pace how fast
+     */
+    public WhatIf(CurrentConfiguration texts, CheckPace pace) {
         this.texts = texts;
+        this.pace = pace;
     }
 
     /**
@@ -55,6 +61,7 @@ public final class WhatIf {
             same += found.isEmpty() ? 1 : 0;
             different.addAll(found);
             alert.decided().forEach(this::remember);
+            pace.step();
         }
         return new WhatIfResult(alerts.size(), same, different);
     }

@@ -18,23 +18,35 @@ import org.springframework.stereotype.Component;
 /** Reads executions, every one once. */
 @Component
 public class FillReader {
+    private static final String ID = "md5(f.account || ' ' || f.execution_id)::uuid";
+
+    /** Some executions with what is told of them. */
     private static final String LINES = """
-            select md5(f.account || ' ' || f.execution_id)::uuid as id, f.*, c.root, c.kind, c.point_value,
+            select %s as id, f.*, c.root, c.kind, c.point_value,
                    o.alert_id, %s as signal_price, o.strategy,
                    a.received_at
-              from every_fill f join contract c using (symbol)
+              from (%%s) f join contract c using (symbol)
               left join orders o on o.id = f.order_id left join alert a on a.id = o.alert_id
-            """.formatted(SignalPrice.OF_ORDER);
+            """.formatted(ID, SignalPrice.OF_ORDER);
+
+    private static final String NEWEST = " order by f.filled_at desc, " + ID + " desc limit :limit";
 
     private static final String WANTED = """
             where (:account::text is null or f.account = :account)
               and (:symbol::text is null or f.symbol = :symbol)
               and (:since::text is null or f.filled_at >= :since::timestamptz)
               and (:until::text is null or f.filled_at < :until::timestamptz)
-              and (:at::text is null
-                   or (f.filled_at, md5(f.account || ' ' || f.execution_id)::uuid) < (:at::timestamptz, :id::uuid))
-            order by f.filled_at desc, id desc limit :limit
-            """;
+              and (:at::text is null or f.filled_at <= :at::timestamptz)
+              and (:at::text is null or (f.filled_at, %s) < (:at::timestamptz, :id::uuid))
+            """.formatted(ID) + NEWEST;
+
+    /** Those of each kind that may be among the wanted ones; only they are joined with what is told of them. */
+    private static final String LIST = LINES.formatted("(select f.* from pulled_fill f " + WANTED
+                    + ") union all (select f.* from reported_fill f " + WANTED + ")")
+            + NEWEST;
+
+    private static final String SOME =
+            LINES.formatted("select * from every_fill f where f.account = ? and f.execution_id = any (?::text[])");
 
     private final WantedLines lines;
     private final FillLinks links;
@@ -55,7 +67,7 @@ public class FillReader {
      */
     public void each(Wanted wanted, Consumer<FillLine> take) {
         wanted.account().ifPresentOrElse(account -> links.link(List.of(account)), links::link);
-        lines.each(LINES + WANTED, wanted, Map.of(), (row, n) -> line(row), take);
+        lines.each(LIST, wanted, Map.of(), (row, n) -> line(row), take);
     }
 
     /**
@@ -78,7 +90,7 @@ public class FillReader {
      * @return those that are reported
      */
     public List<FillLine> of(String account, Collection<String> executions) {
-        return database.sql(LINES + "where f.account = ? and f.execution_id = any (?::text[])")
+        return database.sql(SOME)
                 .param(account)
                 .param(executions.toArray(String[]::new))
                 .query((row, n) -> line(row))
