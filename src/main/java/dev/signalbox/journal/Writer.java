@@ -151,9 +151,9 @@ final class Writer implements Runnable {
             room.outbox()
                     .committed(
                             journalTransaction.prices(), journalTransaction.toTakeBack(), journalTransaction.toSend());
-            room.metrics().committed(journalTransaction);
             journalTransaction.stopped().forEach(room.bell()::ring);
             journalTransaction.leaveTo(cache);
+            room.metrics().committed(journalTransaction);
         } catch (RuntimeException | Error e) {
             cache.forget(journalTransaction.accounts());
             LOG.error("What was committed could not be passed on; it is taken up again at the next start", e);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("unit")
 class CheckPaceTest {
-    private static final Duration WORK = Duration.ofMillis(20);
+    private static final Duration WORK = Duration.ofMillis(45);
 
     private final AtomicLong alerts = new AtomicLong();
     private final CheckPace pace = new CheckPace(alerts::get);
