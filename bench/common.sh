@@ -33,3 +33,28 @@ start_hub() {
   cat "$work/hub.log" >&2
   exit 1
 }
+
+need_wrk() { command -v wrk >/dev/null || fail "wrk is missing; install it (Debian: apt-get install wrk)"; }
+
+# Accounts acct-0 to acct-99 at the paper broker, each with a group of its name.
+hundred_accounts() { # what each has besides, such as ", rules: bench"
+  echo 'connections: { paper: { broker: paper } }'
+  echo 'accounts:'
+  for i in $(seq 0 99); do echo "  acct-$i: { connection: paper, starting_balance: 100000${1:-} }"; done
+  echo 'groups:'
+  echo '  main: [ acct-0 ]'
+  for i in $(seq 0 99); do echo "  acct-$i: [ acct-$i ]"; done
+}
+
+# Sends alerts as fast as they are answered, and prints what alerts.lua tells: a second, p50, p99 and longest ms, errors.
+send_alerts() { # path connections seconds
+  wrk -t1 -c"$2" -d"$3s" --latency -s "$here/alerts.lua" "http://localhost:$port$1" -- "$RANDOM$RANDOM" | sed -n 's/^RESULT //p'
+}
+
+# Runs a program of this folder with the address of the hub's database.
+at_database() { # program arguments
+  local program=$1
+  shift
+  "$java" -cp "$(echo "$work"/hub/lib/postgresql-*.jar)" "$here/$program" \
+    "jdbc:postgresql://localhost:$(sed -n 4p "$work/data/postgres/postmaster.pid")/postgres" "$@"
+}

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 /** Reads executions, every one once. */
 @Component
 public class FillReader {
-    private static final String ID = "md5(f.account || ' ' || f.execution_id)::uuid";
+    /** In SQL, the id of an execution {@code f}. */
+    static final String ID = "md5(f.account || ' ' || f.execution_id)::uuid";
 
     /** Some executions with what is told of them. */
     private static final String LINES = """

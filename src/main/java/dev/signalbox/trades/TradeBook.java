@@ -50,13 +50,13 @@ public class TradeBook {
             """;
 
     private static final String EXECUTIONS = """
-            select md5(f.account || ' ' || f.execution_id)::uuid as id, f.filled_at, f.quantity, f.price, f.fees, f.profit,
+            select %s as id, f.filled_at, f.quantity, f.price, f.fees, f.profit,
                    f.rate, coalesce(o.strategy, '') as strategy
               from every_fill f left join orders o on o.id = f.order_id
              where f.account = :account and f.symbol = :symbol and not f.voided
                and f.filled_at > coalesce(:flat::timestamptz, '-infinity')
              order by f.filled_at, length(f.execution_id), f.execution_id
-            """;
+            """.formatted(FillReader.ID);
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -37,6 +38,19 @@ public final class TestDatabase implements AutoCloseable {
 
     public JdbcClient client() {
         return JdbcClient.create(source);
+    }
+
+    /**
+     * Connections that are opened for each question anew.
+     *
+     * @param settings as the server takes them, such as {@code -c enable_seqscan=off}
+     */
+    public DataSource source(String settings) {
+        var own = new PGSimpleDataSource();
+        own.setUrl(server.url());
+        own.setUser(EmbeddedDatabase.OWNER);
+        own.setOptions(settings);
+        return own;
     }
 
     /** {@return its address, for connections of another kind; the user is {@link EmbeddedDatabase#OWNER}} */

@@ -44,6 +44,9 @@ class AnyMixTest {
 
     private final MixedAccount account = new MixedAccount();
 
+    /** By how many micros the limit may be passed, as a person closed so many while entries were on their way. */
+    private BigDecimal unforeseen = BigDecimal.ZERO;
+
     @Property(tries = 1000)
     void limit_and_exits_hold_with_strategies_reversals_and_resting_orders_in_the_mix(@ForAll long seed) {
         Random random = new Random(seed);
@@ -131,13 +134,14 @@ class AnyMixTest {
         pick(account.works(), random).ifPresent(account::end);
     }
 
-    /** A person closes a part of what is held; not what entries on their way were judged to use up, which no rule can foresee. */
+    /** A person closes a part of what is held, also what entries on their way were judged to use up: no rule can foresee that. */
     private void byHand(Random random) {
         Contract contract = TRADED.get(random.nextInt(TRADED.size())).contract();
         BigDecimal held = account.held(contract);
-        if (held.signum() != 0 && !enters(contract, Side.reducing(held))) {
-            account.move(contract, "", BigDecimal.valueOf(-held.signum()));
+        if (held.signum() != 0 && enters(contract, Side.reducing(held))) {
+            unforeseen = unforeseen.add(weight(contract));
         }
+        account.move(contract, "", BigDecimal.valueOf(-held.signum()));
     }
 
     private boolean enters(Contract contract, Side side) {
@@ -178,7 +182,10 @@ class AnyMixTest {
     }
 
     private void check() {
-        assertThat(micros()).isLessThanOrEqualTo(FIVE_MINIS_IN_MICROS);
+        assertThat(micros()).isLessThanOrEqualTo(FIVE_MINIS_IN_MICROS.add(unforeseen));
+        if (account.works().isEmpty() && micros().compareTo(FIVE_MINIS_IN_MICROS) <= 0) {
+            unforeseen = BigDecimal.ZERO;
+        }
         for (Contract contract : account.contracts()) {
             Exposure exposure = account.exposure(contract);
             for (Side side : Side.values()) {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.books.CustomPlan;
 import dev.signalbox.kit.TestDatabase;
-import dev.signalbox.startup.EmbeddedDatabase;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,11 +20,8 @@ class FillReaderTest {
     @Test
     void the_newest_of_all_accounts_are_found_without_reading_the_others() throws Exception {
         try (TestDatabase postgres = TestDatabase.start()) {
-            var source = new PGSimpleDataSource();
-            source.setUrl(postgres.url());
-            source.setUser(EmbeddedDatabase.OWNER);
-            JdbcClient database = JdbcClient.create(source);
-            var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+            JdbcClient database = postgres.client();
+            var transaction = new TransactionTemplate(new DataSourceTransactionManager(postgres.source()));
             write(database);
             var reader = new FillReader(
                     new WantedLines(database, new CustomPlan(database, transaction)),
@@ -50,7 +45,7 @@ class FillReaderTest {
         }
     }
 
-    /** Each moment has a report of an order of ours and an execution by hand, a little later. */
+    /** Each moment has a report of an order of ours and an execution by hand, half a second before. */
     private static void write(JdbcClient database) {
         database.sql("insert into contract (symbol, root, kind, point_value) values ('ESZ6', 'ES', 'future', 50)")
                 .update();

@@ -6,7 +6,6 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.brokers.ToldFill;
 import dev.signalbox.kit.TestDatabase;
-import dev.signalbox.startup.EmbeddedDatabase;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import java.math.BigDecimal;
@@ -14,9 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +36,7 @@ class PageStoreTest {
     @Test
     void a_page_reads_its_own_lines_and_not_those_before_it() throws Exception {
         try (TestDatabase postgres = TestDatabase.start()) {
-            PGSimpleDataSource source = asTheHub(postgres);
+            DataSource source = asTheHub(postgres);
             JdbcClient database = JdbcClient.create(source);
             var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
             PageStore store = new PageStore(database);
@@ -67,7 +66,7 @@ class PageStoreTest {
     @Test
     void executions_of_others_read_hardly_any_of_the_many_orders_that_there_are() throws Exception {
         try (TestDatabase postgres = TestDatabase.start()) {
-            PGSimpleDataSource source = asTheHub(postgres);
+            DataSource source = asTheHub(postgres);
             JdbcClient database = JdbcClient.create(source);
             PageStore store = new PageStore(database);
             store.addContracts(List.of(ES));
@@ -93,12 +92,8 @@ class PageStoreTest {
         }
     }
 
-    private static PGSimpleDataSource asTheHub(TestDatabase postgres) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(postgres.url());
-        source.setUser(EmbeddedDatabase.OWNER);
-        source.setOptions("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off");
-        return source;
+    private static DataSource asTheHub(TestDatabase postgres) {
+        return postgres.source("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off");
     }
 
     private static long ordersRead(JdbcClient database) {

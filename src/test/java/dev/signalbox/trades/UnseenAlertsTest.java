@@ -3,7 +3,6 @@ package dev.signalbox.trades;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.kit.TestDatabase;
-import dev.signalbox.startup.EmbeddedDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Tag("hub")
@@ -24,11 +22,7 @@ class UnseenAlertsTest {
     @BeforeEach
     void open() throws Exception {
         postgres = TestDatabase.start();
-        var source = new PGSimpleDataSource();
-        source.setUrl(postgres.url());
-        source.setUser(EmbeddedDatabase.OWNER);
-        source.setOptions("-c enable_seqscan=off");
-        database = JdbcClient.create(source);
+        database = JdbcClient.create(postgres.source("-c enable_seqscan=off"));
         unseen = new UnseenAlerts(database, Instant.now().minus(Duration.ofMinutes(5)));
     }
 
