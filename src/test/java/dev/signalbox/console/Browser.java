@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -33,6 +35,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
     private static final String SCRIPT = "/console/assets/console.js";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String LEAVES =
+            "window.isLeft = arguments[0].matches('a[href]:not([download], [href^=\"#\"]), form button')";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> FLAGS = List.of(
             "--headless=new",
@@ -121,15 +125,40 @@ final class Browser implements AutoCloseable {
                 .until(any -> text(id).contains(text));
     }
 
-    /** Presses a button, follows a link or unfolds details, by what can be read on it. */
+    /** Waits until something can no longer be read in a part of the page, as what the hub asked a broker for comes later. */
+    void awaitGone(String id, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(() -> text + " is still in " + text(id))
+                .until(any -> !text(id).contains(text));
+    }
+
+    /** Presses a button, follows a link or unfolds details, by what can be read on it; who is led on is there afterwards. */
     void press(String text) {
         String what =
                 "//*[self::button or self::a or self::label or self::summary][normalize-space()=\"" + text + "\"]";
         By by = By.xpath("(//main" + what + ")|(//header" + what + "[not(//main" + what + ")])");
-        untilStill(() -> visible(by).click());
+        untilStill(() -> {
+            WebElement found = visible(by);
+            driver.executeScript(LEAVES, found);
+            found.click();
+        });
+        awaitArrival();
     }
 
-    /** A page that goes on may put another element in the place of the one that was just found; nothing was done to it then. */
+    /** A click may return before the browser has begun to leave the page: what is looked for next is on the one that comes. */
+    private void awaitArrival() {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(WebDriverException.class)
+                .withMessage("the page is not left")
+                .until(any ->
+                        (Boolean) driver.executeScript("return !window.isLeft && document.readyState === 'complete'"));
+    }
+
+    /**
+     * A page that goes on may put another element in the place of the one that was just found, and nothing was done to it then;
+     * or what is looked for is yet to come.
+     */
     private void untilStill(Runnable step) {
         new WebDriverWait(driver, PATIENCE)
                 .ignoring(StaleElementReferenceException.class)
@@ -209,7 +238,7 @@ final class Browser implements AutoCloseable {
         return driver.findElements(by).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing to see of " + by + " in\n" + text()));
+                .orElseThrow(() -> new NoSuchElementException("nothing to see of " + by + " in\n" + text()));
     }
 
     /** Logs in and comes to the overview. */

@@ -146,7 +146,7 @@ class ConsoleTest {
         browser.press("Cancel the order");
 
         browser.awaitText("main", "The broker was asked to cancel the order.");
-        assertThat(browser.text("working")).doesNotContain("20,001");
+        browser.awaitGone("working", "20,001");
     }
 
     @Test
@@ -293,7 +293,7 @@ class ConsoleTest {
         browser.press("Let everything go on");
 
         browser.awaitText("main", "The kill switch of everything is off.");
-        assertThat(browser.text("concerns")).doesNotContain("kill switch");
+        browser.awaitGone("concerns", "kill switch");
     }
 
     @Test
