@@ -42,7 +42,9 @@ public final class Brokers {
 
     /** Those of them that tell the single executions of earlier days. */
     static List<SimulatedBroker> withHistory() {
-        return all().stream().filter(SimulatedBroker::tellsEarlierDays).toList();
+        return all().stream()
+                .filter(broker -> broker.can(Ability.TELL_EARLIER_DAYS))
+                .toList();
     }
 
     /** Those that have texts in a folder. Fails when one has no simulation. */

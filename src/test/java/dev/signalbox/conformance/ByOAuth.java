@@ -52,23 +52,8 @@ record ByOAuth(SimulatedBroker broker, AuthorizationServer server) implements Si
     }
 
     @Override
-    public boolean takesOurIds() {
-        return broker.takesOurIds();
-    }
-
-    @Override
-    public boolean changesQuantities() {
-        return broker.changesQuantities();
-    }
-
-    @Override
-    public boolean changesPartlyFilled() {
-        return broker.changesPartlyFilled();
-    }
-
-    @Override
-    public boolean tellsEarlierDays() {
-        return broker.tellsEarlierDays();
+    public boolean can(Ability ability) {
+        return broker.can(ability);
     }
 
     @Override

@@ -18,7 +18,7 @@ final class Changes {
 
     /** How much the order is for afterwards: as much as before where a broker changes prices alone. */
     private static String size(Trader trader) {
-        return trader.broker().changesQuantities() ? "3" : "2";
+        return trader.broker().can(Ability.CHANGE_QUANTITIES) ? "3" : "2";
     }
 
     private static String both(Trader trader) {
@@ -73,7 +73,7 @@ final class Changes {
 
         change(trader, order, "{\"limit_price\": 151.5}");
 
-        if (!trader.broker().changesPartlyFilled()) {
+        if (!trader.broker().can(Ability.CHANGE_PARTLY_FILLED)) {
             assertLeft(trader, order);
             return;
         }
@@ -89,7 +89,7 @@ final class Changes {
         Answer order = resting(trader);
         change(trader, order, both(trader));
         awaitFigures(trader, order, size(trader), PRICE);
-        if (!trader.broker().changesPartlyFilled()) {
+        if (!trader.broker().can(Ability.CHANGE_PARTLY_FILLED)) {
             trader.await("it is at the market", () -> isAtMarket(trader));
             change(trader, order, "{\"limit_price\": \"152.5\"}");
             awaitFigures(trader, order, size(trader), "152.5");
@@ -136,7 +136,7 @@ final class Changes {
     /** Where a broker changes prices alone, the order stays as it is, and the reason says what to do. */
     private static void filled(Trader trader) {
         Answer order = resting(trader);
-        if (!trader.broker().changesQuantities()) {
+        if (!trader.broker().can(Ability.CHANGE_QUANTITIES)) {
             change(trader, order, "{\"quantity\": 4}");
             trader.await("it is told", () -> trader.steps(order).contains("change_refused"));
             awaitFigures(trader, order, "2", "150.25");

@@ -109,7 +109,7 @@ class ConformanceTest {
                 .query(String.class)
                 .list());
         assertThat(stage.accounts().stream()
-                        .filter(account -> !stage.server().broker().takesOurIds())
+                        .filter(account -> !stage.server().broker().can(Ability.TAKE_OUR_IDS))
                         .flatMap(account -> stage.server().customer(account).book().executed().stream())
                         .filter(order -> order.ticket().clientOrderId().equals(order.id()))
                         .map(PlacedOrder::id)

@@ -2,13 +2,14 @@ package dev.signalbox.conformance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a simulated broker is called, how it knows its customers, and how it says no.
  *
  * @param name the broker's name, that of its file in {@code routes/brokers/}
  * @param path the path with which its base address ends, such as {@code /v3}; empty text for none
- * @param traded what is traded there
+ * @param traded what is traded there, and where
  * @param access how it knows its customers
  * @param refusals how it says no
  */
@@ -18,8 +19,19 @@ public record Profile(String name, String path, Traded traded, Access access, Re
      *
      * @param symbol as an alert has it
      * @param own the same, or a month of it, in the broker's own words
+     * @param account the number of the account in which; empty where the credentials have only one
      */
-    public record Traded(String symbol, String own) {}
+    public record Traded(String symbol, String own, Optional<String> account) {
+        /** In an account that has this number for all customers. */
+        public Traded(String symbol, String own, String account) {
+            this(symbol, own, Optional.of(account));
+        }
+
+        /** Where the credentials have only one account, or a customer's has a number of its own. */
+        public Traded(String symbol, String own) {
+            this(symbol, own, Optional.empty());
+        }
+    }
 
     /**
      * How customers are known.

@@ -47,7 +47,7 @@ class RandomWalkTest {
         Stream<DynamicTest> brokers = Brokers.all().stream()
                 .filter(broker -> isWanted(broker.name()))
                 // A walk knows an order at its broker by the id that the hub gave it.
-                .filter(SimulatedBroker::takesOurIds)
+                .filter(broker -> broker.can(Ability.TAKE_OUR_IDS))
                 .map(broker -> dynamicTest(broker.name(), () -> at(broker)));
         return Stream.concat(paper, brokers);
     }

@@ -10,6 +10,17 @@ public final class Refusal extends RuntimeException {
         this.reply = reply;
     }
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @param wrong whether it is
+     */
+    public void when(boolean wrong) {
+        if (wrong) {
+            throw this;
+        }
+    }
+
     /** {@return what the broker answers} */
     public Reply reply() {
         return reply;

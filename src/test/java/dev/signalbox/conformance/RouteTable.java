@@ -3,6 +3,8 @@ package dev.signalbox.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,10 +28,23 @@ public final class RouteTable {
 
     private final List<Route> routes = new ArrayList<>();
     private final Reply unknown;
+    private Consumer<String> guard = account -> {};
 
     /** @param unknown what is answered to all other calls */
     public RouteTable(Reply unknown) {
         this.unknown = unknown;
+    }
+
+    /**
+     * Serves one account alone, whose number is the first {@code *} of each call that has one.
+     *
+     * @param number the account's
+     * @param stranger what is said to another number
+     * @return the same table
+     */
+    public RouteTable ofAccount(String number, Function<String, Refusal> stranger) {
+        guard = account -> stranger.apply(account).when(!account.equals(number));
+        return this;
     }
 
     /**
@@ -53,11 +68,16 @@ public final class RouteTable {
     Reply serve(String call, Request request, BrokerBook book) {
         try {
             return route(call)
-                    .map(route -> route.handler().serve(new Visit(request, book, parts(route, call))))
+                    .map(route -> serve(route, new Visit(request, book, parts(route, call))))
                     .orElse(unknown);
         } catch (Refusal refusal) {
             return refusal.reply();
         }
+    }
+
+    private Reply serve(Route route, Visit visit) {
+        visit.parts().stream().limit(1).forEach(guard);
+        return route.handler().serve(visit);
     }
 
     private Optional<Route> route(String call) {

@@ -13,13 +13,25 @@ import java.util.stream.Stream;
 /** A simulated broker whose calls stand in a table. All of its secrets name their customer, so that it need not keep them. */
 public abstract class RoutedBroker implements SimulatedBroker {
     private final Profile profile;
+    private final RouteTable routes;
+    private final List<Ability> missing;
 
-    protected RoutedBroker(Profile profile) {
+    /**
+     * A broker whose table is empty yet.
+     *
+     * @param unknown what is answered to a call that stands not in its table
+     * @param missing what it cannot do
+     */
+    protected RoutedBroker(Profile profile, Reply unknown, Ability... missing) {
         this.profile = profile;
+        this.routes = new RouteTable(unknown);
+        this.missing = List.of(missing);
     }
 
     /** {@return what it does with each call} */
-    protected abstract RouteTable routes();
+    protected final RouteTable routes() {
+        return routes;
+    }
 
     /** {@return the method and the path behind that of the base address, as the table has them} */
     protected String call(Request request) {
@@ -28,12 +40,12 @@ public abstract class RoutedBroker implements SimulatedBroker {
 
     @Override
     public SimulatedOperation operation(Request request) {
-        return routes().operation(call(request));
+        return routes.operation(call(request));
     }
 
     @Override
     public Reply serve(Request request, BrokerBook brokerBook) {
-        return routes().serve(call(request), request, brokerBook);
+        return routes.serve(call(request), request, brokerBook);
     }
 
     @Override
@@ -54,6 +66,16 @@ public abstract class RoutedBroker implements SimulatedBroker {
     @Override
     public String ownSymbol() {
         return profile.traded().own();
+    }
+
+    @Override
+    public Optional<String> accountNumber(String customer) {
+        return profile.traded().account();
+    }
+
+    @Override
+    public boolean can(Ability ability) {
+        return !missing.contains(ability);
     }
 
     @Override

@@ -15,21 +15,14 @@ final class SimulatedAcme extends RoutedBroker {
             new Profile.Access(List.of("token"), Map.of("authorization", "token")),
             new Profile.Refusals(STRANGER, STRANGER, Reply.empty(429), no(WORDS).reply(), WORDS));
 
-    private final RouteTable routes = new RouteTable(Reply.empty(404))
-            .on(SimulatedOperation.SUBMIT, "POST /orders", SimulatedAcme::submit)
-            .on(SimulatedOperation.ORDERS, "GET /orders", SimulatedAcme::list)
-            .on(SimulatedOperation.FIND, "GET /orders/*", visit -> visit.visible(
-                            order -> order.ticket().clientOrderId().equals(visit.part()))
-                    .map(order -> Reply.json(json(order)))
-                    .orElse(Reply.empty(404)));
-
     SimulatedAcme() {
-        super(PROFILE);
-    }
-
-    @Override
-    protected RouteTable routes() {
-        return routes;
+        super(PROFILE, Reply.empty(404));
+        routes().on(SimulatedOperation.SUBMIT, "POST /orders", SimulatedAcme::submit)
+                .on(SimulatedOperation.ORDERS, "GET /orders", SimulatedAcme::list)
+                .on(SimulatedOperation.FIND, "GET /orders/*", visit -> visit.visible(
+                                order -> order.ticket().clientOrderId().equals(visit.part()))
+                        .map(order -> Reply.json(json(order)))
+                        .orElse(Reply.empty(404)));
     }
 
     private static Refusal no(String words) {

@@ -57,13 +57,8 @@ public interface SimulatedBroker {
         return "";
     }
 
-    /** {@return whether it takes the customer's id with an order, and tells it} */
-    default boolean takesOurIds() {
-        return true;
-    }
-
-    /** {@return whether it gives an order that works another quantity} */
-    default boolean changesQuantities() {
+    /** {@return whether it can do what most brokers can} */
+    default boolean can(Ability ability) {
         return true;
     }
 
@@ -109,11 +104,6 @@ public interface SimulatedBroker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** {@return whether it tells the single executions of earlier days} */
-    default boolean tellsEarlierDays() {
-        return true;
     }
 
     /** {@return a symbol that is traded here, as an alert has it} */
@@ -167,11 +157,6 @@ public interface SimulatedBroker {
 
     /** {@return what is answered to an order that the broker does not take} */
     Reply rejection();
-
-    /** {@return whether it changes an order too of which something is filled} */
-    default boolean changesPartlyFilled() {
-        return true;
-    }
 
     /**
      * Notes what a refused order leaves behind, such as an id that is used up.

@@ -6,10 +6,16 @@ public abstract class TokenBroker extends RoutedBroker {
 
     private final Tokens tokens;
 
-    /** @param tokensEach how many tokens of a customer hold at a time */
-    protected TokenBroker(Profile profile, int tokensEach) {
-        super(profile);
-        this.tokens = new Tokens(tokensEach);
+    /**
+     * A broker without tokens yet.
+     *
+     * @param unknown what is answered to a call that stands not in its table
+     * @param tokens that it gives
+     * @param missing what it cannot do
+     */
+    protected TokenBroker(Profile profile, Reply unknown, Tokens tokens, Ability... missing) {
+        super(profile, unknown, missing);
+        this.tokens = tokens;
     }
 
     /** {@return the tokens of its customers} */

@@ -12,12 +12,18 @@ public final class Tokens {
     private final Map<String, List<String>> alive = new HashMap<>();
     private final Map<String, Instant> ends = new HashMap<>();
     private final int most;
-    private Duration life = Duration.ofHours(24);
+    private Duration life;
     private int made = 0;
 
-    /** @param most how many a customer may have; one more ends the oldest */
-    public Tokens(int most) {
+    /**
+     * Those of a broker.
+     *
+     * @param most how many a customer may have; one more ends the oldest
+     * @param life how long each holds
+     */
+    public Tokens(int most, Duration life) {
         this.most = most;
+        this.life = life;
     }
 
     /** Says how long tokens hold that are made from now on. */

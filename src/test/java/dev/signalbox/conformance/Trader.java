@@ -257,7 +257,7 @@ final class Trader {
 
     /** What an order is called in the broker's book: by the customer's id, or the broker's own where it takes none. */
     String named(JsonNode order) {
-        return order.path(broker().takesOurIds() ? "client_order_id" : "broker_order_id")
+        return order.path(broker().can(Ability.TAKE_OUR_IDS) ? "client_order_id" : "broker_order_id")
                 .asText();
     }
 

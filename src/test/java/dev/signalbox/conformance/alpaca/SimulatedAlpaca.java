@@ -9,7 +9,6 @@ import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Profile;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
-import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.RoutedBroker;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Ticket;
@@ -43,25 +42,17 @@ public final class SimulatedAlpaca extends RoutedBroker {
                     no(403, 40310000, NO_POWER).reply(),
                     NO_POWER));
 
-    private final RouteTable routes = new RouteTable(
-                    no(404, 40410000, "endpoint not found.").reply())
-            .on(SimulatedOperation.SUBMIT, "POST /v2/orders", SimulatedAlpaca::submit)
-            .on(SimulatedOperation.FIND, "GET /v2/orders:by_client_order_id", SimulatedAlpaca::findByClientId)
-            .on(SimulatedOperation.FIND, "GET /v2/orders/*", SimulatedAlpaca::one)
-            .on(SimulatedOperation.CHANGE, "PATCH /v2/orders/*", SimulatedAlpaca::replace)
-            .on(SimulatedOperation.CANCEL, "DELETE /v2/orders/*", SimulatedAlpaca::cancel)
-            .on(SimulatedOperation.ORDERS, "GET /v2/orders", AlpacaWords::orders)
-            .on(SimulatedOperation.POSITIONS, "GET /v2/positions", AlpacaWords::positions)
-            .on(SimulatedOperation.ACCOUNT, "GET /v2/account", AlpacaWords::account)
-            .on(SimulatedOperation.FILLS, "GET /v2/account/activities/*", AlpacaWords::activities);
-
     public SimulatedAlpaca() {
-        super(PROFILE);
-    }
-
-    @Override
-    protected RouteTable routes() {
-        return routes;
+        super(PROFILE, no(404, 40410000, "endpoint not found.").reply());
+        routes().on(SimulatedOperation.SUBMIT, "POST /v2/orders", SimulatedAlpaca::submit)
+                .on(SimulatedOperation.FIND, "GET /v2/orders:by_client_order_id", SimulatedAlpaca::findByClientId)
+                .on(SimulatedOperation.FIND, "GET /v2/orders/*", SimulatedAlpaca::one)
+                .on(SimulatedOperation.CHANGE, "PATCH /v2/orders/*", SimulatedAlpaca::replace)
+                .on(SimulatedOperation.CANCEL, "DELETE /v2/orders/*", SimulatedAlpaca::cancel)
+                .on(SimulatedOperation.ORDERS, "GET /v2/orders", AlpacaWords::orders)
+                .on(SimulatedOperation.POSITIONS, "GET /v2/positions", AlpacaWords::positions)
+                .on(SimulatedOperation.ACCOUNT, "GET /v2/account", AlpacaWords::account)
+                .on(SimulatedOperation.FILLS, "GET /v2/account/activities/*", AlpacaWords::activities);
     }
 
     /** A no of Alpaca's, with its status, its own code, and its words. */

@@ -10,6 +10,7 @@ import static dev.signalbox.conformance.SimulatedOperation.SUBMIT;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.Accounts;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.BrokerPosition;
 import dev.signalbox.conformance.Facts;
@@ -18,17 +19,14 @@ import dev.signalbox.conformance.Profile;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
-import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.RoutedBroker;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -54,21 +52,20 @@ public final class SimulatedOanda extends RoutedBroker {
                     Reply.json(400, no("UNITS_LIMIT_EXCEEDED")),
                     "UNITS_LIMIT_EXCEEDED"));
 
-    private final Map<BrokerBook, OandaLog> logs = Collections.synchronizedMap(new WeakHashMap<>());
-    private final RouteTable routes = new RouteTable(Reply.json(404, no("NOT_FOUND")))
-            .on(SUBMIT, "POST /orders", visit -> orders(visit).submit(visit.body()))
-            .on(CHANGE, "PUT /orders/*", visit -> orders(visit).replace(visit.part(), visit.body()))
-            .on(CHANGE, "PUT /trades/*/orders", visit -> orders(visit).replaceBound(visit.body()))
-            .on(CANCEL, "PUT /orders/*/cancel", visit -> orders(visit).cancel(visit.part()))
-            .on(ORDERS, "GET /pendingOrders", visit -> orders(visit).list())
-            .on(POSITIONS, "GET /openPositions", this::positions)
-            .on(ACCOUNT, "GET /summary", this::summary)
-            .on(FIND, "GET /transactions", this::pages)
-            .on(FIND, "GET /transactions/sinceid", this::since)
-            .on(FIND, "GET /transactions/idrange", this::range);
+    private final Accounts<OandaLog> logs = new Accounts<>(OandaLog::new);
 
     public SimulatedOanda() {
-        super(PROFILE);
+        super(PROFILE, Reply.json(404, no("NOT_FOUND")));
+        routes().on(SUBMIT, "POST /orders", visit -> orders(visit).submit(visit.body()))
+                .on(CHANGE, "PUT /orders/*", visit -> orders(visit).replace(visit.part(), visit.body()))
+                .on(CHANGE, "PUT /trades/*/orders", visit -> orders(visit).replaceBound(visit.body()))
+                .on(CANCEL, "PUT /orders/*/cancel", visit -> orders(visit).cancel(visit.part()))
+                .on(ORDERS, "GET /pendingOrders", visit -> orders(visit).list())
+                .on(POSITIONS, "GET /openPositions", this::positions)
+                .on(ACCOUNT, "GET /summary", this::summary)
+                .on(FIND, "GET /transactions", this::pages)
+                .on(FIND, "GET /transactions/sinceid", this::since)
+                .on(FIND, "GET /transactions/idrange", this::range);
     }
 
     /** {@return the symbol that the short side of an instrument has in the book of a hedging account} */
@@ -80,11 +77,6 @@ public final class SimulatedOanda extends RoutedBroker {
     static String reducible(BrokerBook book, String instrument, String side) {
         boolean hedged = book.closable(shortSide(instrument), side).signum() > 0;
         return hedged && side.equals("buy") ? shortSide(instrument) : instrument;
-    }
-
-    @Override
-    protected RouteTable routes() {
-        return routes;
     }
 
     @Override
@@ -105,7 +97,7 @@ public final class SimulatedOanda extends RoutedBroker {
 
     @Override
     public Reply serve(Request request, BrokerBook book) {
-        synchronized (log(book)) {
+        synchronized (logs.of(book)) {
             String number = request.path().split("/", 5)[3];
             boolean own = caller(request).flatMap(this::accountNumber).equals(Optional.of(number));
             return own ? super.serve(request, book) : new Reply(403, UNAUTHORISED.headers(), UNAUTHORISED.body());
@@ -117,16 +109,12 @@ public final class SimulatedOanda extends RoutedBroker {
         return Facts.none().with("code", code).json("{errorMessage: $code, errorCode: $code}");
     }
 
-    private OandaLog log(BrokerBook book) {
-        return logs.computeIfAbsent(book, OandaLog::new);
-    }
-
     private OandaOrders orders(Visit visit) {
-        return new OandaOrders(visit.book(), log(visit.book()));
+        return new OandaOrders(visit.book(), logs.of(visit.book()));
     }
 
     private Reply visible(Visit visit, ObjectNode answer) {
-        return Reply.json(answer.put("lastTransactionID", log(visit.book()).lastVisible()));
+        return Reply.json(answer.put("lastTransactionID", logs.of(visit.book()).lastVisible()));
     }
 
     private Reply summary(Visit visit) {
@@ -177,7 +165,7 @@ public final class SimulatedOanda extends RoutedBroker {
     private Reply pages(Visit visit) {
         int size = Math.min(MOST, visit.number("pageSize", MOST));
         Instant from = Instant.parse(visit.query("from"));
-        List<String> ids = wanted(visit, log(visit.book()).visible())
+        List<String> ids = wanted(visit, logs.of(visit.book()).visible())
                 .filter(one -> !Instant.parse(one.path("time").asText()).isBefore(from))
                 .map(one -> one.path("id").asText())
                 .toList();
@@ -202,7 +190,7 @@ public final class SimulatedOanda extends RoutedBroker {
 
     /** A hundred at a time here, so that lists have more than one part. What is filtered is filtered before it is counted. */
     private Reply between(Visit visit, int first, int last) {
-        List<ObjectNode> all = log(visit.book()).visible();
+        List<ObjectNode> all = logs.of(visit.book()).visible();
         if (first < 1 || first > all.size() + 1) {
             throw new Refusal(Reply.json(416, no("INVALID_RANGE")));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Ticket;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -27,12 +27,12 @@ final class SchwabOrders {
     private static final String TOO_MUCH = "This order may result in an oversold/overbought position in your account.";
 
     private final BrokerBook book;
-    private final AtomicLong numbers;
+    private final Numbers numbers;
     private final Map<String, List<String>> pairs = new LinkedHashMap<>();
     private final Map<String, Map<String, Ticket>> refusedExits = new LinkedHashMap<>();
     private final List<ObjectNode> refused = new ArrayList<>();
 
-    SchwabOrders(BrokerBook book, AtomicLong numbers) {
+    SchwabOrders(BrokerBook book, Numbers numbers) {
         this.book = book;
         this.numbers = numbers;
     }
@@ -42,7 +42,7 @@ final class SchwabOrders {
         synchronized (book) {
             List<SchwabForm> forms = SchwabForm.read(visit.body());
             if (isTooMuch(forms.getFirst()) || anyIsFar(forms)) {
-                return refuse(forms.getFirst().ticket().as(next()));
+                return refuse(forms.getFirst().ticket().as(numbers.next()));
             }
             PlacedOrder order = place(forms.getFirst());
             takeAlong(order, forms.getFirst().exits());
@@ -54,7 +54,7 @@ final class SchwabOrders {
     private void takeAlong(PlacedOrder entry, List<SchwabForm> exits) {
         Map<String, Ticket> waiting = new LinkedHashMap<>();
         for (SchwabForm exit : exits) {
-            String id = next();
+            String id = numbers.next();
             waiting.put(id, exit.ticket().as(id));
         }
         boolean far = anyIsFar(exits);
@@ -66,18 +66,14 @@ final class SchwabOrders {
         return forms.stream().map(SchwabForm::ticket).anyMatch(book::isFar);
     }
 
-    private String next() {
-        return Long.toString(numbers.incrementAndGet());
-    }
-
     private PlacedOrder place(SchwabForm form) {
-        Ticket ticket = form.ticket().as(next());
+        Ticket ticket = form.ticket().as(numbers.next());
         return book.place(ticket.clientOrderId(), ticket);
     }
 
     private Reply pair(PlacedOrder target, PlacedOrder stop) {
         book.link(target, stop);
-        String whole = next();
+        String whole = numbers.next();
         pairs.put(whole, List.of(target.id(), stop.id()));
         return taken(whole);
     }
@@ -183,7 +179,7 @@ final class SchwabOrders {
             if (!same || order.filled().signum() > 0) {
                 throw SimulatedSchwab.invalid("not the same");
             }
-            String id = next();
+            String id = numbers.next();
             book.replace(order.id(), id, form.ticket().as(id));
             return taken(id);
         }

@@ -1,16 +1,18 @@
 package dev.signalbox.conformance.schwab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.conformance.Ability;
+import dev.signalbox.conformance.Accounts;
 import dev.signalbox.conformance.AuthorizationServer;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Executed;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.Profile;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
-import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.RoutedBroker;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Visit;
@@ -19,9 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
 
 /**
  * Schwab's Trader API, after its published description and what others recorded of it. People log in elsewhere; here tokens
@@ -39,7 +38,7 @@ public final class SimulatedSchwab extends RoutedBroker {
     private static final Profile PROFILE = new Profile(
             "schwab",
             "/trader/v1",
-            new Profile.Traded("AAPL", "AAPL"),
+            new Profile.Traded("AAPL", "AAPL", ACCOUNT),
             new Profile.Access(List.of("client_id", "client_secret"), Map.of("authorization", "token")),
             new Profile.Refusals(
                     Reply.json(401, Json.of("""
@@ -48,27 +47,21 @@ public final class SimulatedSchwab extends RoutedBroker {
                     no(400, WORDS).reply(),
                     WORDS));
 
-    private final Map<BrokerBook, SchwabOrders> accounts = new ConcurrentHashMap<>();
-    private final AtomicLong numbers = new AtomicLong(1_003_761_234_000L);
-    private final RouteTable routes = new RouteTable(
-                    no(404, "Resource not found").reply())
-            .on(SimulatedOperation.OTHER, "GET /accounts/accountNumbers", visit -> numbers())
-            .on(SimulatedOperation.SUBMIT, "POST /accounts/*/orders", orders(SchwabOrders::submit))
-            .on(SimulatedOperation.FIND, "GET /accounts/*/orders/*", orders(SchwabOrders::one))
-            .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", orders(SchwabOrders::change))
-            .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", orders(SchwabOrders::cancel))
-            .on(SimulatedOperation.ORDERS, "GET /accounts/*/orders", orders(SchwabOrders::list))
-            .on(SimulatedOperation.FILLS, "GET /accounts/*/transactions", this::transactions)
-            .on(SimulatedOperation.POSITIONS, "GET /accounts/*?fields", this::account)
-            .on(SimulatedOperation.ACCOUNT, "GET /accounts/*", this::account);
+    private final Numbers numbers = new Numbers(1_003_761_234_000L);
+    private final Accounts<SchwabOrders> orders = new Accounts<>(book -> new SchwabOrders(book, numbers));
 
     public SimulatedSchwab() {
-        super(PROFILE);
-    }
-
-    @Override
-    protected RouteTable routes() {
-        return routes;
+        super(PROFILE, no(404, "Resource not found").reply(), Ability.TAKE_OUR_IDS, Ability.CHANGE_PARTLY_FILLED);
+        routes().ofAccount(HASH, account -> no(400, "Invalid account number"))
+                .on(SimulatedOperation.OTHER, "GET /accounts/accountNumbers", visit -> numbers())
+                .on(SimulatedOperation.SUBMIT, "POST /accounts/*/orders", orders.at(SchwabOrders::submit))
+                .on(SimulatedOperation.FIND, "GET /accounts/*/orders/*", orders.at(SchwabOrders::one))
+                .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", orders.at(SchwabOrders::change))
+                .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", orders.at(SchwabOrders::cancel))
+                .on(SimulatedOperation.ORDERS, "GET /accounts/*/orders", orders.at(SchwabOrders::list))
+                .on(SimulatedOperation.FILLS, "GET /accounts/*/transactions", this::transactions)
+                .on(SimulatedOperation.POSITIONS, "GET /accounts/*?fields", this::account)
+                .on(SimulatedOperation.ACCOUNT, "GET /accounts/*", this::account);
     }
 
     /** What is held is told by the same call as the balance, when it is asked for. */
@@ -88,21 +81,6 @@ public final class SimulatedSchwab extends RoutedBroker {
         return Optional.of("live");
     }
 
-    @Override
-    public Optional<String> accountNumber(String customer) {
-        return Optional.of(ACCOUNT);
-    }
-
-    @Override
-    public boolean takesOurIds() {
-        return false;
-    }
-
-    @Override
-    public boolean changesPartlyFilled() {
-        return false;
-    }
-
     /** A no, with its words. */
     static Refusal no(int status, String words) {
         return new Refusal(Reply.json(status, Json.of("{}").put("message", words)));
@@ -113,19 +91,6 @@ public final class SimulatedSchwab extends RoutedBroker {
         return no(400, "A validation error occurred while processing the request. " + why);
     }
 
-    private RouteTable.Handler orders(BiFunction<SchwabOrders, Visit, Reply> how) {
-        return visit -> {
-            check(visit);
-            return how.apply(accounts.computeIfAbsent(visit.book(), book -> new SchwabOrders(book, numbers)), visit);
-        };
-    }
-
-    private static void check(Visit visit) {
-        if (!visit.part().equals(HASH)) {
-            throw no(400, "Invalid account number");
-        }
-    }
-
     private static Reply numbers() {
         return Reply.json(Json.list(
                 List.of(ACCOUNT),
@@ -133,7 +98,6 @@ public final class SimulatedSchwab extends RoutedBroker {
     }
 
     private Reply account(Visit visit) {
-        check(visit);
         visit.only(SimulatedSchwab::invalid, "fields");
         BrokerBook book = visit.book();
         Facts facts = Facts.none().with("account", ACCOUNT).with("cash", book.cash());
@@ -148,7 +112,6 @@ public final class SimulatedSchwab extends RoutedBroker {
 
     /** No more than 3000 rows, newest first; that there are more is not said. */
     private Reply transactions(Visit visit) {
-        check(visit);
         visit.only(SimulatedSchwab::invalid, "startDate endDate types");
         if (!visit.query("types").equals("TRADE")) {
             throw invalid("types");

@@ -7,6 +7,7 @@ import dev.signalbox.conformance.BrokerOrderState;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Ticket;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Orders at tastytrade: placed, in pairs too, replaced, canceled, and told. */
@@ -36,17 +36,17 @@ final class Orders {
         return symbol.startsWith("/") ? "Future" : symbol.length() == 21 ? "Equity Option" : "Equity";
     }
 
-    static Reply place(Visit visit, AtomicLong ids) {
+    static Reply place(Visit visit, Numbers ids) {
         Fields body = Fields.of(visit.body(), SimulatedTastytrade::invalid);
         synchronized (visit.book()) {
-            PlacedOrder order = visit.book().place("" + ids.incrementAndGet(), read(body, visit.book()));
+            PlacedOrder order = visit.book().place(ids.next(), read(body, visit.book()));
             return SimulatedTastytrade.data(
                     201, Facts.none().with("order", words(order, visit.book())).json("{order: $order, warnings: []}"));
         }
     }
 
     /** Two of which one cancels the other, or one that takes others along. */
-    static Reply several(Visit visit, AtomicLong ids) {
+    static Reply several(Visit visit, Numbers ids) {
         Fields body = Fields.of(visit.body(), SimulatedTastytrade::invalid).only("type trigger-order orders");
         String type = body.oneOf("type", "OCO", "OTO", "OTOCO");
         synchronized (visit.book()) {
@@ -55,13 +55,13 @@ final class Orders {
     }
 
     /** What is taken along is told at once, and sent when the entry is filled. */
-    private static Reply entry(Fields body, String type, BrokerBook book, AtomicLong ids) {
+    private static Reply entry(Fields body, String type, BrokerBook book, Numbers ids) {
         Ticket ticket = read(body.within("trigger-order"), book);
         Map<String, Ticket> exits = new LinkedHashMap<>();
         for (int i = 0; i < (type.equals("OTO") ? 1 : 2); i++) {
-            exits.put("" + ids.incrementAndGet(), exit(within(body, "orders", i), ticket));
+            exits.put(ids.next(), exit(within(body, "orders", i), ticket));
         }
-        PlacedOrder entry = book.place("" + ids.incrementAndGet(), ticket);
+        PlacedOrder entry = book.place(ids.next(), ticket);
         book.onceFilled(entry, exits);
         List<PlacedOrder> waiting = exits.entrySet().stream()
                 .map(exit -> PlacedOrder.taken(exit.getKey(), exit.getValue(), Optional.empty()))
@@ -79,11 +79,11 @@ final class Orders {
         return exit;
     }
 
-    private static Reply pair(Fields body, BrokerBook book, AtomicLong ids) {
+    private static Reply pair(Fields body, BrokerBook book, Numbers ids) {
         Ticket first = read(within(body, "orders", 0), book);
         Ticket second = read(within(body, "orders", 1), book);
-        PlacedOrder target = book.place("" + ids.incrementAndGet(), first);
-        PlacedOrder stop = book.place("" + ids.incrementAndGet(), second);
+        PlacedOrder target = book.place(ids.next(), first);
+        PlacedOrder stop = book.place(ids.next(), second);
         book.link(target, stop);
         Facts facts = Facts.none().with("orders", Json.list(List.of(target, stop), leg -> words(leg, book)));
         return SimulatedTastytrade.data(
@@ -169,7 +169,7 @@ final class Orders {
     }
 
     /** The legs stay as they are, and the order that takes the place has another id and no identifier of ours. */
-    static Reply replace(Visit visit, AtomicLong ids) {
+    static Reply replace(Visit visit, Numbers ids) {
         Fields body = Fields.of(visit.body(), SimulatedTastytrade::invalid)
                 .only("order-type time-in-force price price-effect stop-trigger legs");
         BrokerBook book = visit.book();
@@ -183,7 +183,7 @@ final class Orders {
             refuse(!same, "legs_changed", "The legs of an order cannot be changed.");
             var terms = terms(body, leg.text("action"));
             Ticket ticket = new Ticket("", before.symbol(), before.side(), before.quantity(), terms);
-            PlacedOrder next = book.replace(order.id(), "" + ids.incrementAndGet(), ticket);
+            PlacedOrder next = book.replace(order.id(), ids.next(), ticket);
             return SimulatedTastytrade.data(200, words(next, book));
         }
     }

@@ -3,27 +3,27 @@ package dev.signalbox.conformance.tastytrade;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.Ability;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Executed;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.Profile;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
-import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.TokenBroker;
+import dev.signalbox.conformance.Tokens;
 import dev.signalbox.conformance.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -39,7 +39,7 @@ public final class SimulatedTastytrade extends TokenBroker {
     private static final Profile PROFILE = new Profile(
             "tastytrade",
             "",
-            new Profile.Traded("AAPL", "AAPL"),
+            new Profile.Traded("AAPL", "AAPL", ACCOUNT),
             new Profile.Access(List.of("refresh_token", "client_secret"), Map.of("authorization", "client_secret")),
             new Profile.Refusals(
                     no(401, "token_invalid", "This token is invalid or has expired")
@@ -50,49 +50,32 @@ public final class SimulatedTastytrade extends TokenBroker {
                     preflight("margin_check_failed", WORDS).reply(),
                     WORDS));
 
-    private final AtomicLong ids = new AtomicLong(54_758_000);
-    private final RouteTable routes = new RouteTable(
-                    no(404, "not_found", "Not Found").reply())
-            .on(SimulatedOperation.LOGIN, "POST /oauth/token", this::token)
-            .on(SimulatedOperation.SUBMIT, "POST /accounts/*/orders", own(visit -> Orders.place(visit, ids)))
-            .on(SimulatedOperation.SUBMIT, "POST /accounts/*/complex-orders", own(visit -> Orders.several(visit, ids)))
-            .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", own(visit -> Orders.replace(visit, ids)))
-            .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", own(Orders::cancel))
-            .on(SimulatedOperation.FIND, "GET /accounts/*/orders/*", own(Orders::one))
-            .on(SimulatedOperation.ORDERS, "GET /accounts/*/orders", own(Orders::list))
-            .on(SimulatedOperation.POSITIONS, "GET /accounts/*/positions", own(SimulatedTastytrade::positions))
-            .on(SimulatedOperation.ACCOUNT, "GET /accounts/*/balances", own(SimulatedTastytrade::balances))
-            .on(SimulatedOperation.FILLS, "GET /accounts/*/transactions", own(SimulatedTastytrade::transactions));
+    private final Numbers ids = new Numbers(54_758_000);
 
     public SimulatedTastytrade() {
-        super(PROFILE, 1000);
-        tokens().life(Duration.ofMinutes(15));
-    }
-
-    @Override
-    protected RouteTable routes() {
-        return routes;
-    }
-
-    @Override
-    public Optional<String> accountNumber(String customer) {
-        return Optional.of(ACCOUNT);
+        super(
+                PROFILE,
+                no(404, "not_found", "Not Found").reply(),
+                new Tokens(1000, Duration.ofMinutes(15)),
+                Ability.CHANGE_QUANTITIES,
+                Ability.CHANGE_PARTLY_FILLED);
+        routes().ofAccount(ACCOUNT, account -> no(403, "not_permitted", "User not permitted access"))
+                .on(SimulatedOperation.LOGIN, "POST /oauth/token", this::token)
+                .on(SimulatedOperation.SUBMIT, "POST /accounts/*/orders", visit -> Orders.place(visit, ids))
+                .on(SimulatedOperation.SUBMIT, "POST /accounts/*/complex-orders", visit -> Orders.several(visit, ids))
+                .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", visit -> Orders.replace(visit, ids))
+                .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", Orders::cancel)
+                .on(SimulatedOperation.FIND, "GET /accounts/*/orders/*", Orders::one)
+                .on(SimulatedOperation.ORDERS, "GET /accounts/*/orders", Orders::list)
+                .on(SimulatedOperation.POSITIONS, "GET /accounts/*/positions", SimulatedTastytrade::positions)
+                .on(SimulatedOperation.ACCOUNT, "GET /accounts/*/balances", SimulatedTastytrade::balances)
+                .on(SimulatedOperation.FILLS, "GET /accounts/*/transactions", SimulatedTastytrade::transactions);
     }
 
     /** The form of orders that is spoken is no credential, and comes with each call. */
     @Override
     public Set<String> headersOfCredentials() {
         return Set.of("authorization", "accept-version");
-    }
-
-    @Override
-    public boolean changesQuantities() {
-        return false;
-    }
-
-    @Override
-    public boolean changesPartlyFilled() {
-        return false;
     }
 
     /** A program that does not say its name and version is answered as if its token had ended. */
@@ -142,15 +125,6 @@ public final class SimulatedTastytrade extends TokenBroker {
         return Reply.json(facts.json("""
                 {data: {items: $items}, "api-version": "v1", context: "/accounts/5WX12345", pagination: {"per-page": $size,
                  "page-offset": $page, "total-items": $total, "total-pages": $pages, "current-item-count": $here}}"""));
-    }
-
-    private static RouteTable.Handler own(RouteTable.Handler handler) {
-        return visit -> {
-            if (!visit.part().equals(ACCOUNT)) {
-                throw no(403, "not_permitted", "User not permitted access");
-            }
-            return handler.serve(visit);
-        };
     }
 
     /** The refresh token stays what it is. */

@@ -2,25 +2,27 @@ package dev.signalbox.conformance.topstepx;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.Accounts;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.Profile;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
-import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.TokenBroker;
+import dev.signalbox.conformance.Tokens;
 import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * TopstepX (the ProjectX Gateway), after its published description and what users of it report. Where it is stricter than
@@ -36,39 +38,28 @@ public final class SimulatedTopstepX extends TokenBroker {
     private static final Profile PROFILE = new Profile(
             "topstepx",
             "",
-            new Profile.Traded("ES", "CON.F.US.EP.Z26"),
+            new Profile.Traded("ES", "CON.F.US.EP.Z26", ACCOUNT),
             new Profile.Access(List.of("user_name", "api_key"), Map.of("authorization", "api_key")),
             new Profile.Refusals(Reply.empty(401), no(3, ""), Reply.empty(429), no(2, WORDS), WORDS));
 
-    private final Map<BrokerBook, Set<String>> tags = new ConcurrentHashMap<>();
-    private final AtomicLong orders = new AtomicLong(1_000_000_000L);
-    private final RouteTable routes = new RouteTable(new Reply(404, Map.of(), ""))
-            .on(SimulatedOperation.LOGIN, "POST /api/Auth/loginKey", visit -> token(visit, "token"))
-            .on(SimulatedOperation.LOGIN, "POST /api/Auth/validate", visit -> token(visit, "newToken"))
-            .on(SimulatedOperation.SUBMIT, "POST /api/Order/place", visit -> TopstepXOrders.place(visit, this))
-            .on(SimulatedOperation.CHANGE, "POST /api/Order/modify", TopstepXOrders::modify)
-            .on(SimulatedOperation.CANCEL, "POST /api/Order/cancel", TopstepXOrders::cancel)
-            .on(SimulatedOperation.FIND, "POST /api/Order/search", TopstepXOrders::search)
-            .on(SimulatedOperation.ORDERS, "POST /api/Order/searchOpen", TopstepXOrders::searchOpen)
-            .on(SimulatedOperation.POSITIONS, "POST /api/Position/searchOpen", SimulatedTopstepX::positions)
-            .on(SimulatedOperation.ACCOUNT, "POST /api/Account/search", SimulatedTopstepX::accounts)
-            .on(SimulatedOperation.FILLS, "POST /api/Trade/search", TopstepXOrders::trades)
-            .on(SimulatedOperation.OTHER, "POST /api/Contract/search", Contracts::search)
-            .on(SimulatedOperation.OTHER, "POST /api/Contract/available", Contracts::available)
-            .on(SimulatedOperation.OTHER, "POST /api/Contract/searchById", Contracts::byId);
+    private final Accounts<Set<String>> tags = new Accounts<>(book -> ConcurrentHashMap.newKeySet());
+    private final Numbers ids = new Numbers(1_000_000_000L);
 
     public SimulatedTopstepX() {
-        super(PROFILE, 1000);
-    }
-
-    @Override
-    protected RouteTable routes() {
-        return routes;
-    }
-
-    @Override
-    public Optional<String> accountNumber(String customer) {
-        return Optional.of(ACCOUNT);
+        super(PROFILE, Reply.empty(404), new Tokens(1000, Duration.ofHours(24)));
+        routes().on(SimulatedOperation.LOGIN, "POST /api/Auth/loginKey", visit -> token(visit, "token"))
+                .on(SimulatedOperation.LOGIN, "POST /api/Auth/validate", visit -> token(visit, "newToken"))
+                .on(SimulatedOperation.SUBMIT, "POST /api/Order/place", visit -> TopstepXOrders.place(visit, this))
+                .on(SimulatedOperation.CHANGE, "POST /api/Order/modify", TopstepXOrders::modify)
+                .on(SimulatedOperation.CANCEL, "POST /api/Order/cancel", TopstepXOrders::cancel)
+                .on(SimulatedOperation.FIND, "POST /api/Order/search", TopstepXOrders::search)
+                .on(SimulatedOperation.ORDERS, "POST /api/Order/searchOpen", TopstepXOrders::searchOpen)
+                .on(SimulatedOperation.POSITIONS, "POST /api/Position/searchOpen", SimulatedTopstepX::positions)
+                .on(SimulatedOperation.ACCOUNT, "POST /api/Account/search", SimulatedTopstepX::accounts)
+                .on(SimulatedOperation.FILLS, "POST /api/Trade/search", TopstepXOrders::trades)
+                .on(SimulatedOperation.OTHER, "POST /api/Contract/search", Contracts::search)
+                .on(SimulatedOperation.OTHER, "POST /api/Contract/available", Contracts::available)
+                .on(SimulatedOperation.OTHER, "POST /api/Contract/searchById", Contracts::byId);
     }
 
     /** Who has the mode of an account in which entries take protection along. */
@@ -83,7 +74,11 @@ public final class SimulatedTopstepX extends TokenBroker {
 
     /** Uses a tag up. */
     public boolean use(BrokerBook book, String tag) {
-        return tags.computeIfAbsent(book, any -> ConcurrentHashMap.newKeySet()).add(tag);
+        return tags.of(book).add(tag);
+    }
+
+    Numbers ids() {
+        return ids;
     }
 
     /** A tag is used up by an order that is refused, too. */
@@ -92,10 +87,6 @@ public final class SimulatedTopstepX extends TokenBroker {
         if (operation(request) == SimulatedOperation.SUBMIT) {
             use(book, Fields.of(request.body(), SimulatedTopstepX::unreadable).text("customTag"));
         }
-    }
-
-    String nextOrder() {
-        return Long.toString(orders.incrementAndGet());
     }
 
     /** A no is mostly a 200 with a number for why, and sometimes a text. */

@@ -48,9 +48,10 @@ final class TopstepXOrders {
             refuse(!broker.use(visit.book(), ticket.clientOrderId()), 2, "Specified custom tag is already in use");
             check(ticket);
             Map<String, Ticket> legs = new LinkedHashMap<>();
-            bracket(body, "takeProfitBracket", visit, ticket).ifPresent(leg -> legs.put(broker.nextOrder(), leg));
+            bracket(body, "takeProfitBracket", visit, ticket)
+                    .ifPresent(leg -> legs.put(broker.ids().next(), leg));
             bracket(body, "stopLossBracket", visit, ticket).ifPresent(leg -> {
-                String id = broker.nextOrder();
+                String id = broker.ids().next();
                 legs.put(id, leg);
                 if (leg.terms().type().equals("trailing")) {
                     visit.book().trail(id, distance(visit, leg.terms().stop().orElseThrow()));
@@ -60,7 +61,7 @@ final class TopstepXOrders {
                     .filter(SimulatedTopstepX::hasBrackets)
                     .isPresent();
             refuse(!legs.isEmpty() && !may, 2, "Brackets cannot be used with Position Brackets.");
-            PlacedOrder order = visit.book().place(broker.nextOrder(), ticket);
+            PlacedOrder order = visit.book().place(broker.ids().next(), ticket);
             body.number("trailPrice").ifPresent(level -> visit.book().trail(order.id(), distance(visit, level)));
             visit.book().onceFilled(order, legs);
             return SimulatedTopstepX.yes(Facts.of(order).json("{orderId: #id}"));

@@ -8,6 +8,7 @@ import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,15 +34,15 @@ final class Orders {
     private Orders() {}
 
     /** Each order that it takes along is taken or not by itself. */
-    static Reply place(Visit visit, Supplier<String> ids) {
+    static Reply place(Visit visit, Numbers ids) {
         Fields body = Fields.of(visit.body(), SimulatedTradestation::invalid);
         BrokerBook book = visit.book();
         synchronized (book) {
             Ticket ticket = read(body, book);
             Map<Boolean, List<Ticket>> far = exits(body, ticket).stream().collect(partitioningBy(book::isFar));
-            PlacedOrder entry = book.place(ids.get(), ticket);
+            PlacedOrder entry = book.place(ids.next(), ticket);
             Map<String, Ticket> exits = new LinkedHashMap<>();
-            far.get(false).forEach(exit -> exits.put(ids.get(), exit));
+            far.get(false).forEach(exit -> exits.put(ids.next(), exit));
             book.onceFilled(entry, exits);
             Stream<PlacedOrder> told = exits.entrySet().stream()
                     .map(exit -> PlacedOrder.taken(exit.getKey(), exit.getValue(), Optional.empty()));
@@ -75,7 +75,7 @@ final class Orders {
     }
 
     /** Each order of a group is taken or not by itself. */
-    static Reply group(Visit visit, Supplier<String> ids) {
+    static Reply group(Visit visit, Numbers ids) {
         Fields body = Fields.of(visit.body(), SimulatedTradestation::invalid).only("Type Orders");
         body.oneOf("Type", "BRK", "OCO", "NORMAL");
         List<PlacedOrder> taken = new ArrayList<>();
@@ -83,7 +83,7 @@ final class Orders {
         synchronized (visit.book()) {
             for (JsonNode one : body.json().path("Orders")) {
                 try {
-                    taken.add(visit.book().place(ids.get(), read(new Fields(one, body.refusal()), visit.book())));
+                    taken.add(visit.book().place(ids.next(), read(new Fields(one, body.refusal()), visit.book())));
                 } catch (Refusal refusal) {
                     Json.read(refusal.reply().body()).path("Errors").forEach(errors::add);
                 }

@@ -3,13 +3,14 @@ package dev.signalbox.conformance.tradestation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.conformance.Ability;
 import dev.signalbox.conformance.AuthorizationServer;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.Profile;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
-import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.RoutedBroker;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Visit;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * TradeStation (API v3), after its own description and what was recorded in its simulator. Where it is stricter than what is
@@ -31,7 +31,7 @@ public final class SimulatedTradestation extends RoutedBroker {
     private static final Profile PROFILE = new Profile(
             "tradestation",
             "/v3",
-            new Profile.Traded("AAPL", "AAPL"),
+            new Profile.Traded("AAPL", "AAPL", ACCOUNT),
             new Profile.Access(List.of("client_id", "client_secret"), Map.of("authorization", "token")),
             new Profile.Refusals(
                     no(401, "Unauthorized", "The token is not valid.").reply(),
@@ -39,48 +39,30 @@ public final class SimulatedTradestation extends RoutedBroker {
                     failed(WORDS).reply(),
                     WORDS));
 
-    private final AtomicLong ids = new AtomicLong(286_179_000);
-    private final RouteTable routes = new RouteTable(
-                    no(404, "NotFound", "Not Found").reply())
-            .on(SimulatedOperation.SUBMIT, "POST /orderexecution/orders", visit -> Orders.place(visit, this::next))
-            .on(SimulatedOperation.SUBMIT, "POST /orderexecution/ordergroups", visit -> Orders.group(visit, this::next))
-            .on(SimulatedOperation.CHANGE, "PUT /orderexecution/orders/*", Orders::change)
-            .on(SimulatedOperation.CANCEL, "DELETE /orderexecution/orders/*", Orders::cancel)
-            .on(SimulatedOperation.FIND, "GET /brokerage/accounts/*/orders/*", OrderLists::one)
-            .on(SimulatedOperation.FIND, "GET /brokerage/accounts/*/historicalorders/*", OrderLists::former)
-            .on(SimulatedOperation.ORDERS, "GET /brokerage/accounts/*/orders", OrderLists::today)
-            .on(SimulatedOperation.FILLS, "GET /brokerage/accounts/*/historicalorders", OrderLists::historical)
-            .on(SimulatedOperation.POSITIONS, "GET /brokerage/accounts/*/positions", SimulatedTradestation::positions)
-            .on(SimulatedOperation.ACCOUNT, "GET /brokerage/accounts/*/balances", SimulatedTradestation::balances);
+    private final Numbers ids = new Numbers(286_179_000);
 
+    /** It tells orders, not the single executions. */
     public SimulatedTradestation() {
-        super(PROFILE);
-    }
-
-    @Override
-    protected RouteTable routes() {
-        return routes;
+        super(PROFILE, no(404, "NotFound", "Not Found").reply(), Ability.TELL_EARLIER_DAYS);
+        routes().on(SimulatedOperation.SUBMIT, "POST /orderexecution/orders", visit -> Orders.place(visit, ids))
+                .on(SimulatedOperation.SUBMIT, "POST /orderexecution/ordergroups", visit -> Orders.group(visit, ids))
+                .on(SimulatedOperation.CHANGE, "PUT /orderexecution/orders/*", Orders::change)
+                .on(SimulatedOperation.CANCEL, "DELETE /orderexecution/orders/*", Orders::cancel)
+                .on(SimulatedOperation.FIND, "GET /brokerage/accounts/*/orders/*", OrderLists::one)
+                .on(SimulatedOperation.FIND, "GET /brokerage/accounts/*/historicalorders/*", OrderLists::former)
+                .on(SimulatedOperation.ORDERS, "GET /brokerage/accounts/*/orders", OrderLists::today)
+                .on(SimulatedOperation.FILLS, "GET /brokerage/accounts/*/historicalorders", OrderLists::historical)
+                .on(
+                        SimulatedOperation.POSITIONS,
+                        "GET /brokerage/accounts/*/positions",
+                        SimulatedTradestation::positions)
+                .on(SimulatedOperation.ACCOUNT, "GET /brokerage/accounts/*/balances", SimulatedTradestation::balances);
     }
 
     /** A token holds for 20 minutes, and a refresh leaves the refresh token as it is. */
     @Override
     public Optional<AuthorizationServer.Manner> login() {
         return Optional.of(new AuthorizationServer.Manner(false, true, false, Optional.of(Duration.ofMinutes(20))));
-    }
-
-    @Override
-    public Optional<String> accountNumber(String customer) {
-        return Optional.of(ACCOUNT);
-    }
-
-    /** It tells orders, not the single executions. */
-    @Override
-    public boolean tellsEarlierDays() {
-        return false;
-    }
-
-    private String next() {
-        return Long.toString(ids.incrementAndGet());
     }
 
     static ObjectNode error(String word, String message) {

@@ -1,21 +1,21 @@
 package dev.signalbox.conformance.tradier;
 
+import dev.signalbox.conformance.Ability;
+import dev.signalbox.conformance.Accounts;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.Profile;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
-import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.RoutedBroker;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Visit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tradier's Brokerage API v1, after its documentation and what was measured in its sandbox. Where it is stricter than what is
@@ -35,35 +35,24 @@ public final class SimulatedTradier extends RoutedBroker {
     private static final Profile PROFILE = new Profile(
             "tradier",
             "/v1",
-            new Profile.Traded("AAPL", "AAPL"),
+            new Profile.Traded("AAPL", "AAPL", ACCOUNT),
             new Profile.Access(List.of("token"), Map.of("authorization", "token")),
             new Profile.Refusals(UNAUTHORISED, Reply.empty(429), no(400, WORDS).reply(), WORDS));
 
-    private final Map<BrokerBook, TradierOrders> accounts = new ConcurrentHashMap<>();
-    private final AtomicLong orders = new AtomicLong(257_459L);
-    private final RouteTable routes = new RouteTable(no(404, "Not Found").reply())
-            .on(SimulatedOperation.SUBMIT, "POST /accounts/*/orders", visit -> at(visit)
-                    .submit(visit))
-            .on(SimulatedOperation.FIND, "GET /accounts/*/orders/*", visit -> at(visit)
-                    .one(visit))
-            .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", visit -> at(visit)
-                    .change(visit))
-            .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", visit -> at(visit)
-                    .cancel(visit))
-            .on(SimulatedOperation.ORDERS, "GET /accounts/*/orders", visit -> at(visit)
-                    .list(visit))
-            .on(SimulatedOperation.FILLS, "GET /accounts/*/orders?intraday", visit -> at(visit)
-                    .list(visit))
-            .on(SimulatedOperation.POSITIONS, "GET /accounts/*/positions", SimulatedTradier::positions)
-            .on(SimulatedOperation.ACCOUNT, "GET /accounts/*/balances", SimulatedTradier::balances);
+    private final Numbers ids = new Numbers(257_459L);
+    private final Accounts<TradierOrders> orders = new Accounts<>(book -> new TradierOrders(book, ids));
 
     public SimulatedTradier() {
-        super(PROFILE);
-    }
-
-    @Override
-    protected RouteTable routes() {
-        return routes;
+        super(PROFILE, no(404, "Not Found").reply(), Ability.CHANGE_QUANTITIES, Ability.TELL_EARLIER_DAYS);
+        routes().ofAccount(ACCOUNT, SimulatedTradier::unknown)
+                .on(SimulatedOperation.SUBMIT, "POST /accounts/*/orders", orders.at(TradierOrders::submit))
+                .on(SimulatedOperation.FIND, "GET /accounts/*/orders/*", orders.at(TradierOrders::one))
+                .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", orders.at(TradierOrders::change))
+                .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", orders.at(TradierOrders::cancel))
+                .on(SimulatedOperation.ORDERS, "GET /accounts/*/orders", orders.at(TradierOrders::list))
+                .on(SimulatedOperation.FILLS, "GET /accounts/*/orders?intraday", orders.at(TradierOrders::list))
+                .on(SimulatedOperation.POSITIONS, "GET /accounts/*/positions", SimulatedTradier::positions)
+                .on(SimulatedOperation.ACCOUNT, "GET /accounts/*/balances", SimulatedTradier::balances);
     }
 
     /** What was executed is read from the same list as orders, but with the words for its usual part. */
@@ -73,21 +62,6 @@ public final class SimulatedTradier extends RoutedBroker {
                 + Optional.ofNullable(request.query().get("filter"))
                         .map("?"::concat)
                         .orElse("");
-    }
-
-    @Override
-    public Optional<String> accountNumber(String customer) {
-        return Optional.of(ACCOUNT);
-    }
-
-    @Override
-    public boolean changesQuantities() {
-        return false;
-    }
-
-    @Override
-    public boolean tellsEarlierDays() {
-        return false;
     }
 
     /** Who does not ask for JSON gets XML. */
@@ -112,23 +86,7 @@ public final class SimulatedTradier extends RoutedBroker {
         return no(400, "Invalid parameter, " + words);
     }
 
-    String nextOrder() {
-        return Long.toString(orders.incrementAndGet());
-    }
-
-    private TradierOrders at(Visit visit) {
-        check(visit);
-        return accounts.computeIfAbsent(visit.book(), book -> new TradierOrders(book, this::nextOrder));
-    }
-
-    private static void check(Visit visit) {
-        if (!visit.part().equals(ACCOUNT)) {
-            throw unknown(visit.part());
-        }
-    }
-
     private static Reply positions(Visit visit) {
-        check(visit);
         BrokerBook book = visit.book();
         return Reply.json(TradierWords.list("positions", "position", Json.list(book.holdings(), held -> {
             Facts facts = Facts.of(held, book.price());
@@ -139,7 +97,6 @@ public final class SimulatedTradier extends RoutedBroker {
     }
 
     private static Reply balances(Visit visit) {
-        check(visit);
         Facts facts = Facts.none()
                 .with("account", ACCOUNT)
                 .with("cash", visit.book().cash())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Ticket;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -33,11 +33,11 @@ final class TradierOrders {
     record Refused(PlacedOrder order, String code) {}
 
     private final BrokerBook book;
-    private final Supplier<String> ids;
+    private final Numbers ids;
     private final Map<String, String> sides = new LinkedHashMap<>();
     private final List<Refused> refused = new ArrayList<>();
 
-    TradierOrders(BrokerBook book, Supplier<String> ids) {
+    TradierOrders(BrokerBook book, Numbers ids) {
         this.book = book;
         this.ids = ids;
     }
@@ -46,7 +46,7 @@ final class TradierOrders {
     Reply submit(Visit visit) {
         synchronized (book) {
             TradierForm form = TradierForm.read(visit.body());
-            String id = ids.get();
+            String id = ids.next();
             List<Ticket> legs = form.tickets();
             Optional<String> code = obstacle(form, legs.getFirst());
             if (code.isPresent()) {
@@ -56,8 +56,8 @@ final class TradierOrders {
             } else if (legs.size() == 1) {
                 place(id, form.side(), legs.getFirst());
             } else {
-                PlacedOrder first = place(id + ":" + ids.get(), form.side(), legs.getFirst());
-                book.link(first, place(id + ":" + ids.get(), form.side(), legs.getLast()));
+                PlacedOrder first = place(id + ":" + ids.next(), form.side(), legs.getFirst());
+                book.link(first, place(id + ":" + ids.next(), form.side(), legs.getLast()));
             }
             return ok(id);
         }

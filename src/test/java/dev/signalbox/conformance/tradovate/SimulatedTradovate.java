@@ -5,23 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
+import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Profile;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Request;
-import dev.signalbox.conformance.RouteTable;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.TokenBroker;
+import dev.signalbox.conformance.Tokens;
 import dev.signalbox.conformance.Visit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -40,7 +39,7 @@ public final class SimulatedTradovate extends TokenBroker {
     private static final Profile PROFILE = new Profile(
             "tradovate",
             "/v1",
-            new Profile.Traded("ES", "ESZ6"),
+            new Profile.Traded("ES", "ESZ6", ACCOUNT),
             new Profile.Access(
                     List.of("name", "password", "app_id", "app_version", "device_id", "cid", "sec"),
                     Map.of("authorization", "password")),
@@ -53,50 +52,41 @@ public final class SimulatedTradovate extends TokenBroker {
                     WORDS));
 
     private final Map<String, Long> orders = new ConcurrentHashMap<>();
-    private final AtomicLong ids = new AtomicLong(7000);
-    private final RouteTable routes = new RouteTable(Reply.empty(404))
-            .on(SimulatedOperation.LOGIN, "POST /auth/accesstokenrequest", visit -> session(visit.request()))
-            .on(SimulatedOperation.LOGIN, "GET /auth/renewaccesstoken", this::renewed)
-            .on(SimulatedOperation.SUBMIT, "POST /order/placeorder", this::place)
-            .on(SimulatedOperation.SUBMIT, "POST /order/placeoso", this::place)
-            .on(SimulatedOperation.CHANGE, "POST /order/modifyorder", SimulatedTradovate::modify)
-            .on(SimulatedOperation.CANCEL, "POST /order/cancelorder", SimulatedTradovate::cancel)
-            .on(SimulatedOperation.FIND, "GET /order/item", this::item)
-            .on(SimulatedOperation.ORDERS, "GET /order/deps", this::ordersOf)
-            .on(SimulatedOperation.FIND, "GET /command/list", visit -> each(visit, "", Records::command))
-            .on(SimulatedOperation.FIND, "GET /orderVersion/list", visit -> each(visit, "", Records::version))
-            .on(SimulatedOperation.FIND, "GET /orderVersion/deps", visit -> each(visit, "masterid", Records::version))
-            .on(SimulatedOperation.FIND, "GET /fill/deps", visit -> Records.fillsOf(visit, "masterid"))
-            .on(SimulatedOperation.FIND, "GET /fill/ldeps", visit -> Records.fillsOf(visit, "masterids"))
-            .on(SimulatedOperation.FIND, "GET /executionReport/deps", visit -> Reply.json(Json.read("[]")))
-            .on(SimulatedOperation.FIND, "GET /command/deps", visit -> Reply.json(Json.read("[]")))
-            .on(SimulatedOperation.FIND, "GET /commandReport/deps", visit -> Reply.json(Json.read("[]")))
-            .on(SimulatedOperation.FILLS, "GET /fill/list", Records::fills)
-            .on(SimulatedOperation.FILLS, "GET /fillFee/list", Records::fees)
-            .on(SimulatedOperation.POSITIONS, "GET /position/deps", Records::positions)
-            .on(SimulatedOperation.ACCOUNT, "POST /cashBalance/getcashbalancesnapshot", SimulatedTradovate::cash)
-            .on(SimulatedOperation.OTHER, "GET /contract/items", Records::contracts)
-            .on(
-                    SimulatedOperation.OTHER,
-                    "GET /account/list",
-                    visit -> Reply.json(Json.list(ACCOUNTS.keySet(), name -> Facts.none()
-                            .with("name", name)
-                            .with("id", ACCOUNTS.get(name))
-                            .json("{id: $id, name: $name, active: true}"))));
+    private final Numbers ids = new Numbers(7000);
 
     public SimulatedTradovate() {
-        super(PROFILE, 2);
-        tokens().life(Duration.ofMinutes(80));
-    }
-
-    @Override
-    protected RouteTable routes() {
-        return routes;
-    }
-
-    @Override
-    public Optional<String> accountNumber(String customer) {
-        return Optional.of(ACCOUNT);
+        super(PROFILE, Reply.empty(404), new Tokens(2, Duration.ofMinutes(80)));
+        routes().on(SimulatedOperation.LOGIN, "POST /auth/accesstokenrequest", visit -> session(visit.request()))
+                .on(SimulatedOperation.LOGIN, "GET /auth/renewaccesstoken", this::renewed)
+                .on(SimulatedOperation.SUBMIT, "POST /order/placeorder", this::place)
+                .on(SimulatedOperation.SUBMIT, "POST /order/placeoso", this::place)
+                .on(SimulatedOperation.CHANGE, "POST /order/modifyorder", SimulatedTradovate::modify)
+                .on(SimulatedOperation.CANCEL, "POST /order/cancelorder", SimulatedTradovate::cancel)
+                .on(SimulatedOperation.FIND, "GET /order/item", this::item)
+                .on(SimulatedOperation.ORDERS, "GET /order/deps", this::ordersOf)
+                .on(SimulatedOperation.FIND, "GET /command/list", visit -> each(visit, "", Records::command))
+                .on(SimulatedOperation.FIND, "GET /orderVersion/list", visit -> each(visit, "", Records::version))
+                .on(
+                        SimulatedOperation.FIND,
+                        "GET /orderVersion/deps",
+                        visit -> each(visit, "masterid", Records::version))
+                .on(SimulatedOperation.FIND, "GET /fill/deps", visit -> Records.fillsOf(visit, "masterid"))
+                .on(SimulatedOperation.FIND, "GET /fill/ldeps", visit -> Records.fillsOf(visit, "masterids"))
+                .on(SimulatedOperation.FIND, "GET /executionReport/deps", visit -> Reply.json(Json.read("[]")))
+                .on(SimulatedOperation.FIND, "GET /command/deps", visit -> Reply.json(Json.read("[]")))
+                .on(SimulatedOperation.FIND, "GET /commandReport/deps", visit -> Reply.json(Json.read("[]")))
+                .on(SimulatedOperation.FILLS, "GET /fill/list", Records::fills)
+                .on(SimulatedOperation.FILLS, "GET /fillFee/list", Records::fees)
+                .on(SimulatedOperation.POSITIONS, "GET /position/deps", Records::positions)
+                .on(SimulatedOperation.ACCOUNT, "POST /cashBalance/getcashbalancesnapshot", SimulatedTradovate::cash)
+                .on(SimulatedOperation.OTHER, "GET /contract/items", Records::contracts)
+                .on(
+                        SimulatedOperation.OTHER,
+                        "GET /account/list",
+                        visit -> Reply.json(Json.list(ACCOUNTS.keySet(), name -> Facts.none()
+                                .with("name", name)
+                                .with("id", ACCOUNTS.get(name))
+                                .json("{id: $id, name: $name, active: true}"))));
     }
 
     /** A ticket: nothing was done, and the same may be said again with it. */
@@ -159,7 +149,7 @@ public final class SimulatedTradovate extends TokenBroker {
     }
 
     private String next(long account) {
-        String id = Long.toString(ids.incrementAndGet());
+        String id = ids.next();
         orders.put(id, account);
         return id;
     }

@@ -1,0 +1,18 @@
+package dev.signalbox.conformance;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The ids of a broker that counts its orders. */
+public final class Numbers {
+    private final AtomicLong last;
+
+    /** @param last the one before the first */
+    public Numbers(long last) {
+        this.last = new AtomicLong(last);
+    }
+
+    /** {@return the next one} */
+    public String next() {
+        return Long.toString(last.incrementAndGet());
+    }
+}
