@@ -24,7 +24,7 @@ public final class Accounts<T> {
         return kept.computeIfAbsent(book, opened);
     }
 
-    /** {@return what serves the call of a customer by what is kept of him} */
+    /** {@return what serves a call with what is kept of its customer} */
     public RouteTable.Handler at(BiFunction<T, Visit, Reply> call) {
         return visit -> call.apply(of(visit.book()), visit);
     }

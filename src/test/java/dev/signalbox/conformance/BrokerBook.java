@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +28,9 @@ public final class BrokerBook {
     private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     private final Map<String, BrokerPosition> brokerPositions = new LinkedHashMap<>();
     private final Map<String, String> linked = new LinkedHashMap<>();
-    private final Map<String, Map<String, Ticket>> waitingFor = new HashMap<>();
+    private final Map<String, String> pairs = new HashMap<>();
+    private final Map<PlacedOrder, String> refused = new LinkedHashMap<>();
+    private final Map<String, List<PlacedOrder>> waitingFor = new HashMap<>();
     private final Map<String, List<String>> followers = new HashMap<>();
     private final Set<String> bound = new HashSet<>();
     private final Map<String, BigDecimal> trails = new HashMap<>();
@@ -124,19 +128,56 @@ public final class BrokerBook {
         linked.put(second.id(), first.id());
     }
 
-    /** Places orders, by their ids, once another one is filled as a whole. The stop of a trailing_stop is its distance. */
-    public synchronized void onceFilled(PlacedOrder entry, Map<String, Ticket> exits) {
+    /** Links two orders that have an id together, too. */
+    public synchronized void pair(String id, PlacedOrder first, PlacedOrder second) {
+        link(first, second);
+        pairs.put(first.id(), id);
+        pairs.put(second.id(), id);
+    }
+
+    /** {@return the id of the pair that an order belongs to; its own where it belongs to none} */
+    public synchronized String whole(PlacedOrder order) {
+        return pairs.getOrDefault(order.id(), order.id());
+    }
+
+    /** {@return wanted orders that a look-up sees, two of a pair together, by the id of the whole} */
+    public synchronized Map<String, List<PlacedOrder>> wholes(Predicate<PlacedOrder> wanted) {
+        return visible().stream()
+                .filter(wanted)
+                .collect(Collectors.groupingBy(this::whole, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Notes an order that was refused after it was taken. It is none of the others. */
+    public synchronized void refuse(PlacedOrder order, String why) {
+        refused.put(order, why);
+    }
+
+    /** {@return the orders that were refused after they were taken, and why} */
+    public synchronized Map<PlacedOrder, String> refused() {
+        return new LinkedHashMap<>(refused);
+    }
+
+    /** Places orders once another one is filled as a whole. The stop of a trailing_stop is its distance. */
+    public synchronized void onceFilled(PlacedOrder entry, List<PlacedOrder> exits) {
         waitingFor.put(entry.id(), exits);
-        exits.forEach((id, exit) -> exit.terms()
-                .stop()
-                .filter(distance -> exit.terms().type().equals("trailing_stop"))
-                .ifPresent(distance -> trail(id, distance)));
+        exits.stream()
+                .filter(exit -> exit.ticket().terms().type().equals("trailing_stop"))
+                .forEach(exit -> exit.ticket().terms().stop().ifPresent(distance -> trail(exit.id(), distance)));
     }
 
     /** {@return whether an order's limit is farther from the market than some brokers take it, which is more than ten times} */
     public synchronized boolean isFar(Ticket ticket) {
         BigDecimal most = price.multiply(BigDecimal.TEN);
         return ticket.terms().limit().filter(limit -> limit.compareTo(most) > 0).isPresent();
+    }
+
+    /** Places orders, by their ids, once another one is filled as a whole. */
+    public synchronized void onceFilled(PlacedOrder entry, Map<String, Ticket> exits) {
+        onceFilled(
+                entry,
+                exits.entrySet().stream()
+                        .map(exit -> PlacedOrder.taken(exit.getKey(), exit.getValue()))
+                        .toList());
     }
 
     /** Binds an order to what is held: it closes no more than that, and goes with it. */
@@ -186,8 +227,8 @@ public final class BrokerBook {
 
     private void follow(PlacedOrder entry) {
         if (entry.standing() == BrokerOrderState.FILLED && waitingFor.containsKey(entry.id())) {
-            List<PlacedOrder> placed = waitingFor.remove(entry.id()).entrySet().stream()
-                    .map(exit -> place(exit.getKey(), exit.getValue()))
+            List<PlacedOrder> placed = waitingFor.remove(entry.id()).stream()
+                    .map(exit -> place(exit.id(), exit.ticket()))
                     .toList();
             placed.forEach(exit -> trail(exit.id()).ifPresent(distance -> follow(exit.id(), distance)));
             followers.put(entry.id(), placed.stream().map(PlacedOrder::id).toList());
@@ -211,6 +252,11 @@ public final class BrokerBook {
         Instant now = Instant.now();
         List.copyOf(orders.values()).forEach(order -> settle(order, now));
         return List.copyOf(orders.values());
+    }
+
+    /** {@return the order that has this id of the broker's, as it is now} */
+    public Optional<PlacedOrder> order(String id) {
+        return executed().stream().filter(order -> order.id().equals(id)).findFirst();
     }
 
     /** {@return those that a look-up sees} */
@@ -288,6 +334,13 @@ public final class BrokerBook {
         return List.copyOf(fills);
     }
 
+    /** {@return those from one moment until another one, both included} */
+    public List<Executed> fills(Instant from, Instant until) {
+        return fills().stream()
+                .filter(fill -> !fill.at().isBefore(from) && !fill.at().isAfter(until))
+                .toList();
+    }
+
     /** Changes one execution, as a broker does that corrects or busts it. */
     public synchronized void correct(int number, UnaryOperator<Executed> how) {
         fills.set(number, how.apply(fills.get(number)));
@@ -339,6 +392,16 @@ public final class BrokerBook {
                 .findFirst()
                 .orElse(BigDecimal.ZERO)
                 .max(BigDecimal.ZERO);
+    }
+
+    /** {@return how much an order like this one would close; zero when it closes nothing} */
+    public BigDecimal closable(Ticket ticket) {
+        return closable(ticket.symbol(), ticket.side());
+    }
+
+    /** {@return the same, as far as no other order will close it} */
+    public BigDecimal free(Ticket ticket) {
+        return closable(ticket).subtract(unfilled(ticket.symbol(), ticket.side()));
     }
 
     /** {@return what the account is worth in money and in what it holds} */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,19 @@ public record Fields(JsonNode json, Function<String, Refusal> refusal) {
         return json.has(name) ? Optional.of(within(name)) : Optional.empty();
     }
 
+    /** {@return the objects in a list within this one} */
+    public List<Fields> each(String name) {
+        return json.path(name)
+                .valueStream()
+                .map(one -> new Fields(one, refusal))
+                .toList();
+    }
+
+    /** {@return one of the objects in a list within this one, counted from 0 on; without fields when it is not there} */
+    public Fields at(String name, int index) {
+        return new Fields(json.path(name).path(index), refusal);
+    }
+
     public String text(String name) {
         return perhapsText(name).orElseThrow(() -> refusal.apply(name + " is required"));
     }
@@ -68,8 +82,12 @@ public record Fields(JsonNode json, Function<String, Refusal> refusal) {
 
     /** {@return a text that is one of these words} */
     public String oneOf(String name, String... words) {
+        return oneOf(name, List.of(words));
+    }
+
+    public String oneOf(String name, Collection<String> words) {
         String word = text(name);
-        check(List.of(words).contains(word), "invalid " + name + " " + word);
+        check(words.contains(word), "invalid " + name + " " + word);
         return word;
     }
 
@@ -80,6 +98,20 @@ public record Fields(JsonNode json, Function<String, Refusal> refusal) {
         Optional<BigDecimal> number = text.map(BigDecimal::new);
         check(number.isEmpty() || number.get().signum() > 0, name + " must be > 0");
         return number;
+    }
+
+    /** {@return the same, which is refused with these words unless it is there exactly when it is due} */
+    public Optional<BigDecimal> decimal(String name, boolean due, String words) {
+        Optional<BigDecimal> number = decimal(name);
+        check(number.isPresent() == due, words);
+        return number;
+    }
+
+    /** {@return a whole number, which is refused with these words unless it is above zero} */
+    public BigDecimal count(String name, String words) {
+        BigDecimal count = BigDecimal.valueOf(integer(name));
+        check(count.signum() > 0, words);
+        return count;
     }
 
     public Optional<BigDecimal> number(String name) {

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * JSON as a broker's own page shows it, with the names of {@link Facts} in it: {@code $id} is the fact as it is, {@code "$id"}
@@ -40,8 +41,13 @@ public final class Json {
 
     /** {@return a list of what each thing becomes} */
     public static <T> ArrayNode list(Collection<T> things, Function<? super T, ? extends JsonNode> words) {
+        return list(things.stream().map(words));
+    }
+
+    /** {@return all of this as a list} */
+    public static ArrayNode list(Stream<? extends JsonNode> all) {
         ArrayNode list = MAPPER.createArrayNode();
-        things.stream().map(words).forEach(list::add);
+        all.forEach(list::add);
         return list;
     }
 

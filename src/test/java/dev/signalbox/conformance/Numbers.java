@@ -1,5 +1,6 @@
 package dev.signalbox.conformance;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The ids of a broker that counts its orders. */
@@ -9,6 +10,11 @@ public final class Numbers {
     /** @param last the one before the first */
     public Numbers(long last) {
         this.last = new AtomicLong(last);
+    }
+
+    /** {@return orders with the next ones} */
+    public List<PlacedOrder> taken(List<Ticket> tickets) {
+        return tickets.stream().map(ticket -> PlacedOrder.taken(next(), ticket)).toList();
     }
 
     /** {@return the next one} */

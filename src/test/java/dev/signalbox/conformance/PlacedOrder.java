@@ -2,6 +2,7 @@ package dev.signalbox.conformance;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,6 +37,11 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
                 oddWord);
     }
 
+    /** {@return the same, with ordinary words for its status} */
+    public static PlacedOrder taken(String id, Ticket ticket) {
+        return taken(id, ticket, Optional.empty());
+    }
+
     /** {@return where it stands} */
     public BrokerOrderState standing() {
         return progress.standing();
@@ -44,6 +50,16 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
     /** {@return whether nothing more can happen to it} */
     public boolean isFinal() {
         return standing().isFinal();
+    }
+
+    /** {@return since when it stands there; empty when it stands elsewhere} */
+    public Optional<Instant> since(BrokerOrderState state) {
+        return Optional.of(progress.at()).filter(at -> standing() == state);
+    }
+
+    /** {@return whether it has stood there for so long} */
+    public boolean hasStoodFor(Duration time) {
+        return !Instant.now().isBefore(progress.at().plus(time));
     }
 
     /** {@return the customer's id of it} */

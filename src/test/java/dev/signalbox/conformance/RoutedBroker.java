@@ -17,9 +17,9 @@ public abstract class RoutedBroker implements SimulatedBroker {
     private final List<Ability> missing;
 
     /**
-     * A broker whose table is empty yet.
+     * A broker whose table is still empty.
      *
-     * @param unknown what is answered to a call that stands not in its table
+     * @param unknown what is answered to a call that is not in its table
      * @param missing what it cannot do
      */
     protected RoutedBroker(Profile profile, Reply unknown, Ability... missing) {

@@ -43,10 +43,24 @@ public record Ticket(String clientOrderId, String symbol, String side, BigDecima
         return new Ticket(otherId, symbol, side, quantity, terms);
     }
 
+    /** {@return the same, to be filled in another way} */
+    public Ticket under(Terms other) {
+        return new Ticket(clientOrderId, symbol, side, quantity, other);
+    }
+
     /** {@return the same as an order of another type, in the broker's words} */
     public Ticket of(String type) {
-        return new Ticket(
-                clientOrderId, symbol, side, quantity, new Terms(type, terms.limit, terms.stop, terms.timeInForce));
+        return under(new Terms(type, terms.limit, terms.stop, terms.timeInForce));
+    }
+
+    /** {@return Buy or Sell} */
+    public String capitalSide() {
+        return side.equals("buy") ? "Buy" : "Sell";
+    }
+
+    /** {@return whether it is for whole shares or contracts} */
+    public boolean isWhole() {
+        return quantity.stripTrailingZeros().scale() <= 0;
     }
 
     /** {@return an order of this customer's that closes what this one opens: at a limit, or behind a stop} */

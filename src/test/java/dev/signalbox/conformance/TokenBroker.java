@@ -7,10 +7,10 @@ public abstract class TokenBroker extends RoutedBroker {
     private final Tokens tokens;
 
     /**
-     * A broker without tokens yet.
+     * A broker whose table is still empty.
      *
-     * @param unknown what is answered to a call that stands not in its table
-     * @param tokens that it gives
+     * @param unknown what is answered to a call that is not in its table
+     * @param tokens those of its customers
      * @param missing what it cannot do
      */
     protected TokenBroker(Profile profile, Reply unknown, Tokens tokens, Ability... missing) {

@@ -49,6 +49,11 @@ public record Visit(Request request, BrokerBook book, List<String> parts) {
         }
     }
 
+    /** {@return the order that has this id of the broker's, when a look-up sees it} */
+    public Optional<PlacedOrder> visible(String id) {
+        return visible(order -> order.id().equals(id));
+    }
+
     /** {@return the order that a look-up sees} */
     public Optional<PlacedOrder> visible(Predicate<PlacedOrder> wanted) {
         return book.visible().stream().filter(wanted).findFirst();

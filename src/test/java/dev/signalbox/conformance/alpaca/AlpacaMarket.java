@@ -1,5 +1,8 @@
 package dev.signalbox.conformance.alpaca;
 
+import static dev.signalbox.conformance.alpaca.SimulatedAlpaca.impossible;
+import static dev.signalbox.conformance.alpaca.SimulatedAlpaca.invalid;
+
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
@@ -35,7 +38,7 @@ enum AlpacaMarket {
         return Stream.of(values())
                 .filter(market -> symbol.matches(market.symbols))
                 .findFirst()
-                .orElseThrow(() -> SimulatedAlpaca.impossible("asset \"" + symbol + "\" not found"));
+                .orElseThrow(() -> impossible("asset \"" + symbol + "\" not found"));
     }
 
     String assetClass() {
@@ -50,14 +53,12 @@ enum AlpacaMarket {
     /** Reads the body of {@code POST /v2/orders}. */
     static Ticket read(String body) {
         Fields fields = Fields.of(body, SimulatedAlpaca::invalid)
-                .only(
-                        "symbol qty side type time_in_force limit_price stop_price trail_price extended_hours client_order_id"
-                                + " order_class position_intent take_profit stop_loss");
+                .only("symbol qty side type time_in_force limit_price stop_price trail_price extended_hours"
+                        + " client_order_id order_class position_intent take_profit stop_loss");
         String id = fields.perhapsText("client_order_id")
                 .orElseGet(() -> UUID.randomUUID().toString());
         fields.check(id.length() <= 128, "client_order_id must be no more than 128 characters");
-        BigDecimal quantity =
-                fields.decimal("qty").orElseThrow(() -> SimulatedAlpaca.invalid("qty or notional is required"));
+        BigDecimal quantity = fields.decimal("qty").orElseThrow(() -> invalid("qty or notional is required"));
         String symbol = fields.text("symbol");
         Ticket ticket = new Ticket(id, symbol, fields.oneOf("side", "buy", "sell"), quantity, terms(fields));
         of(symbol).check(ticket);
@@ -80,16 +81,13 @@ enum AlpacaMarket {
             return Optional.empty();
         }
         fields.check(of(target.symbol()) == EQUITY, "oco orders are for shares only");
-        if (target.quantity().stripTrailingZeros().scale() > 0) {
-            throw SimulatedAlpaca.impossible("fractional orders must be simple orders");
-        }
+        impossible("fractional orders must be simple orders").when(!target.isWhole());
         Optional<BigDecimal> stop =
                 fields.within("stop_loss").only("stop_price").decimal("stop_price");
         fields.check(stop.isPresent(), "stop_loss.stop_price is required");
         var terms =
                 new Ticket.Terms("stop", Optional.empty(), stop, target.terms().timeInForce());
-        return Optional.of(
-                new Ticket(UUID.randomUUID().toString(), target.symbol(), target.side(), target.quantity(), terms));
+        return Optional.of(target.as(UUID.randomUUID().toString()).under(terms));
     }
 
     /** The exits that an entry takes along, the target first; none for an order that goes by itself. */
@@ -104,7 +102,7 @@ enum AlpacaMarket {
         boolean fits = of(entry.symbol()) == EQUITY
                 && entry.terms().timeInForce().matches("day|gtc")
                 && exits.size() == (type.equals("oto") ? 1 : 2)
-                && entry.quantity().stripTrailingZeros().scale() <= 0;
+                && entry.isWhole();
         fields.check(exits.isEmpty() || fits, type + " orders are for whole shares, day or gtc");
         return exits;
     }
@@ -117,13 +115,11 @@ enum AlpacaMarket {
             fields.check(target.isPresent(), "take_profit.limit_price is required");
             return new Ticket.Terms("limit", target, Optional.empty(), fields.oneOf("time_in_force", "day", "gtc"));
         }
-        String type = fields.oneOf("type", EQUITY.types.toArray(String[]::new));
-        fields.check(
-                fields.decimal("trail_price").isPresent() == type.equals("trailing_stop"),
-                "trail_price is wrong for " + type);
+        String type = fields.oneOf("type", EQUITY.types);
+        fields.decimal("trail_price", type.equals("trailing_stop"), "trail_price is wrong for " + type);
         var limit = price(fields, "limit_price", type, type.endsWith("limit"));
         var stop = price(fields, "stop_price", type, type.startsWith("stop"));
-        return new Ticket.Terms(type, limit, stop, fields.oneOf("time_in_force", EQUITY.times.toArray(String[]::new)));
+        return new Ticket.Terms(type, limit, stop, fields.oneOf("time_in_force", EQUITY.times));
     }
 
     /** How far behind the market an order follows it. */
@@ -132,34 +128,29 @@ enum AlpacaMarket {
     }
 
     private static Optional<BigDecimal> price(Fields fields, String name, String type, boolean due) {
-        Optional<BigDecimal> price = fields.decimal(name);
-        fields.check(price.isPresent() == due, type + " orders " + (due ? "require " : "must not have ") + name);
-        return price;
+        return fields.decimal(name, due, type + " orders " + (due ? "require " : "must not have ") + name);
     }
 
     private void check(Ticket ticket) {
         String name = name().toLowerCase(Locale.ROOT);
         Ticket.Terms terms = ticket.terms();
-        boolean whole = ticket.quantity().stripTrailingZeros().scale() <= 0;
-        if (!types.contains(terms.type()) || !times.contains(terms.timeInForce())) {
-            throw SimulatedAlpaca.invalid("invalid order type or time_in_force for " + name + " order");
-        }
-        if (!whole && terms.type().equals("trailing_stop")) {
-            throw SimulatedAlpaca.impossible("fractional orders must not be trailing_stop orders");
-        }
-        if (!whole && (this == OPTION || this == EQUITY && !terms.timeInForce().equals("day"))) {
-            throw SimulatedAlpaca.impossible(
-                    this == OPTION ? "qty must be a whole number for options" : "fractional orders must be DAY orders");
+        boolean day = terms.timeInForce().equals("day");
+        invalid("invalid order type or time_in_force for " + name + " order")
+                .when(!types.contains(terms.type()) || !times.contains(terms.timeInForce()));
+        if (!ticket.isWhole()) {
+            impossible("fractional orders must not be trailing_stop orders")
+                    .when(terms.type().equals("trailing_stop"));
+            impossible("qty must be a whole number for options").when(this == OPTION);
+            impossible("fractional orders must be DAY orders").when(this == EQUITY && !day);
         }
         Stream.of(terms.limit(), terms.stop()).flatMap(Optional::stream).forEach(this::checkPennies);
     }
 
     private void checkPennies(BigDecimal price) {
-        if (this == EQUITY
-                && price.compareTo(BigDecimal.ONE) >= 0
-                && price.stripTrailingZeros().scale() > 2) {
-            throw SimulatedAlpaca.impossible("invalid limit_price " + price.toPlainString()
-                    + ". sub-penny increment does not fulfill minimum pricing criteria");
-        }
+        boolean pennies = price.compareTo(BigDecimal.ONE) < 0
+                || price.stripTrailingZeros().scale() <= 2;
+        impossible("invalid limit_price " + price.toPlainString()
+                        + ". sub-penny increment does not fulfill minimum pricing criteria")
+                .when(this == EQUITY && !pennies);
     }
 }

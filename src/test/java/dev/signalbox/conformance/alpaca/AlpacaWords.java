@@ -16,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** How Alpaca says it: decimals are strings, times have nanoseconds, what is not there is null. */
 final class AlpacaWords {
@@ -26,17 +25,11 @@ final class AlpacaWords {
     private AlpacaWords() {}
 
     static JsonNode order(PlacedOrder order, BrokerBook book) {
-        String since = NANOSECONDS.format(order.progress().at());
-        Facts facts =
-                Facts.of(order).with("at", NANOSECONDS.format(order.placedAt())).with("since", since);
-        facts.with("class", AlpacaMarket.of(order.ticket().symbol()).assetClass())
-                .with("status", status(order))
-                .with("trail", book.trail(order.id()));
-        facts.with("next", book.successor(order.id())).with("former", book.predecessor(order.id()));
-        facts.with("ended", Optional.of(since).filter(at -> order.standing() == BrokerOrderState.CANCELED));
-        return facts.with("done", Optional.of(since).filter(at -> order.standing() == BrokerOrderState.FILLED))
-                .json("""
-                {id: $id, client_order_id: $client, created_at: $at, submitted_at: $at, updated_at: $since,
+        Facts facts = Facts.of(order, book).in(NANOSECONDS).with("status", status(order));
+        facts.with("class", AlpacaMarket.of(order.ticket().symbol()).assetClass());
+        facts.with("trail", book.trail(order.id())).with("done", order.since(BrokerOrderState.FILLED));
+        return facts.with("ended", order.since(BrokerOrderState.CANCELED)).json("""
+                {id: $id, client_order_id: $client, created_at: $placed, submitted_at: $placed, updated_at: $changed,
                  filled_at: $done, canceled_at: $ended, expired_at: null, failed_at: null, replaced_at: null,
                  replaced_by: $next, replaces: $former, symbol: $symbol, asset_class: $class, notional: null,
                  qty: "$quantity", filled_qty: "$filled", filled_avg_price: "$average", order_class: "",
@@ -70,9 +63,9 @@ final class AlpacaWords {
         List<PlacedOrder> found = visit.book().visible().stream()
                 .filter(order -> status.equals("all") || order.standing().isFinal() == status.equals("closed"))
                 .toList();
-        int most = Integer.parseInt(visit.query("limit", "50"));
-        return Reply.json(
-                Json.list(directed(found, visit).stream().limit(most).toList(), order -> order(order, visit.book())));
+        return Reply.json(Json.list(directed(found, visit).stream()
+                .limit(visit.number("limit", 50))
+                .map(order -> order(order, visit.book()))));
     }
 
     static Reply positions(Visit visit) {
@@ -92,10 +85,7 @@ final class AlpacaWords {
     }
 
     static Reply account(Visit visit) {
-        Facts facts = Facts.none()
-                .with("cash", visit.book().cash())
-                .with("equity", visit.book().equity());
-        return Reply.json(facts.json("""
+        return Reply.json(Facts.of(visit.book()).json("""
                 {id: "e6fe16f3-64a4-4921-8928-cadf02f92f98", account_number: "PA3TESTING01", status: "ACTIVE",
                  currency: "USD", cash: "$cash", equity: "$equity", portfolio_value: "$equity", last_equity: "$equity",
                  buying_power: "$equity", trading_blocked: false, transfers_blocked: false, account_blocked: false,
@@ -112,7 +102,7 @@ final class AlpacaWords {
                 .sorted(Comparator.comparing(Executed::at).thenComparing(Executed::number))
                 .toList();
         List<Executed> rest = behind(directed(all, visit), visit);
-        return Reply.json(Json.list(rest.stream().limit(100).toList(), AlpacaWords::activity));
+        return Reply.json(Json.list(rest.stream().limit(100).map(AlpacaWords::activity)));
     }
 
     private static List<Executed> behind(List<Executed> all, Visit visit) {
@@ -131,10 +121,8 @@ final class AlpacaWords {
     }
 
     private static JsonNode activity(Executed fill) {
-        Facts facts = Facts.of(fill)
-                .with("activity", id(fill))
-                .with("micros", fill.at().truncatedTo(ChronoUnit.MICROS));
-        return facts.json("""
+        Facts facts = Facts.of(fill).with("activity", id(fill));
+        return facts.with("micros", fill.at().truncatedTo(ChronoUnit.MICROS)).json("""
                 {activity_type: "FILL", id: $activity, order_id: $order, order_status: "filled", type: "fill",
                  leaves_qty: "0", price: "$price", qty: "$quantity", cum_qty: "$total", side: $side, symbol: $symbol,
                  transaction_time: $micros}""");

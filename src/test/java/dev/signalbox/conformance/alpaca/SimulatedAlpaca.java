@@ -14,12 +14,10 @@ import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Alpaca, after its published description and responses that were recorded on paper accounts. Where it is stricter than
@@ -27,8 +25,6 @@ import java.util.stream.Collectors;
  */
 public final class SimulatedAlpaca extends RoutedBroker {
     private static final String NO_POWER = "insufficient buying power";
-    // Without a code, as reported in public issues.
-    private static final Reply UNAUTHORISED = Reply.json(401, Json.of("{message: \"unauthorized.\"}"));
     private static final Profile PROFILE = new Profile(
             "alpaca",
             "",
@@ -37,7 +33,8 @@ public final class SimulatedAlpaca extends RoutedBroker {
                     List.of("key_id", "secret_key"),
                     Map.of("apca-api-key-id", "key_id", "apca-api-secret-key", "secret_key")),
             new Profile.Refusals(
-                    UNAUTHORISED,
+                    // Without a code, as reported in public issues.
+                    Reply.json(401, Json.of("{message: \"unauthorized.\"}")),
                     no(429, 42910000, "rate limit exceeded").reply(),
                     no(403, 40310000, NO_POWER).reply(),
                     NO_POWER));
@@ -75,28 +72,27 @@ public final class SimulatedAlpaca extends RoutedBroker {
     }
 
     private static Reply submit(Visit visit) {
-        Ticket ticket = AlpacaMarket.read(visit.request().body());
-        Optional<Ticket> stop = AlpacaMarket.stopLeg(visit.request().body(), ticket);
+        Ticket ticket = AlpacaMarket.read(visit.body());
+        Optional<Ticket> stop = AlpacaMarket.stopLeg(visit.body(), ticket);
         BrokerBook book = visit.book();
         book.feeInKind(order -> AlpacaMarket.of(order.symbol()).feeInKind());
         synchronized (book) {
             // A client order id is taken forever, also when its order is long filled (recorded).
-            if (!book.executions(ticket.clientOrderId()).isEmpty()) {
-                throw invalid("client_order_id must be unique");
-            }
+            invalid("client_order_id must be unique")
+                    .when(!book.executions(ticket.clientOrderId()).isEmpty());
             book.working(ticket.symbol(), ticket.side().equals("buy") ? "sell" : "buy")
                     .filter(order -> couldMeet(order.ticket(), ticket))
                     .findFirst()
                     .ifPresent(SimulatedAlpaca::refuseWashTrade);
             checkFree(ticket, book);
             PlacedOrder order = book.place(ticket);
-            AlpacaMarket.trail(visit.request().body()).ifPresent(distance -> book.trail(order.id(), distance));
+            AlpacaMarket.trail(visit.body()).ifPresent(distance -> book.trail(order.id(), distance));
             stop.ifPresent(leg -> book.link(order, book.place(leg)));
             book.onceFilled(
                     order,
-                    AlpacaMarket.attached(visit.request().body(), ticket).stream()
-                            .collect(Collectors.toMap(
-                                    Ticket::clientOrderId, leg -> leg, (one, other) -> one, LinkedHashMap::new)));
+                    AlpacaMarket.attached(visit.body(), ticket).stream()
+                            .map(leg -> PlacedOrder.taken(leg.clientOrderId(), leg))
+                            .toList());
             return Reply.json(AlpacaWords.nested(order, book));
         }
     }
@@ -118,34 +114,24 @@ public final class SimulatedAlpaca extends RoutedBroker {
 
     /** An order that closes holds what it will close, until it is filled or canceled. */
     private static void checkFree(Ticket ticket, BrokerBook book) {
-        var held = book.closable(ticket.symbol(), ticket.side());
-        var taken = book.unfilled(ticket.symbol(), ticket.side());
-        var free = held.subtract(taken).max(BigDecimal.ZERO);
+        var held = book.closable(ticket);
+        var free = book.free(ticket).max(BigDecimal.ZERO);
         boolean coins = AlpacaMarket.of(ticket.symbol()) == AlpacaMarket.CRYPTO;
         boolean closes = held.signum() > 0 || coins && ticket.side().equals("sell");
-        if (!closes || ticket.quantity().compareTo(free) <= 0) {
-            return;
-        }
-        Facts facts = Facts.none().with("free", free).with("held", held).with("taken", taken);
-        String coin = ticket.symbol().split("/")[0];
+        Facts facts = Facts.none().with("free", free).with("held", held);
+        facts.with("taken", book.unfilled(ticket.symbol(), ticket.side()));
+        String what = coins ? "balance for " + ticket.symbol().split("/")[0] : "qty available for order";
         String figures = " (requested: %s, available: %s)".formatted(Facts.plain(ticket.quantity()), Facts.plain(free));
-        throw coins
-                ? no(
-                        403,
-                        40310000,
-                        "insufficient balance for " + coin + figures,
-                        facts.json("{available: \"$free\", balance: \"$held\"}"))
-                : no(
-                        403,
-                        40310000,
-                        "insufficient qty available for order" + figures,
-                        facts.json("{available: \"$free\", existing_qty: \"$held\", held_for_orders: \"$taken\"}"));
+        String more = coins
+                ? "{available: \"$free\", balance: \"$held\"}"
+                : "{available: \"$free\", existing_qty: \"$held\", held_for_orders: \"$taken\"}";
+        no(403, 40310000, "insufficient " + what + figures, facts.json(more))
+                .when(closes && ticket.quantity().compareTo(free) > 0);
     }
 
     private static Reply findByClientId(Visit visit) {
         String id = visit.query("client_order_id");
-        PlacedOrder order = visit.visible(
-                        placed -> placed.ticket().clientOrderId().equals(id))
+        PlacedOrder order = visit.visible(placed -> placed.client().equals(id))
                 .orElseThrow(() -> no(404, 40410000, "order not found for " + id));
         return Reply.json(AlpacaWords.order(order, visit.book()));
     }
@@ -154,23 +140,19 @@ public final class SimulatedAlpaca extends RoutedBroker {
     private static Reply one(Visit visit) {
         visit.only(SimulatedAlpaca::invalid, "nested");
         PlacedOrder order = found(visit);
-        return Reply.json(
-                visit.query("nested").equals("true")
-                        ? AlpacaWords.nested(order, visit.book())
-                        : AlpacaWords.order(order, visit.book()));
+        boolean nested = visit.query("nested").equals("true");
+        return Reply.json(nested ? AlpacaWords.nested(order, visit.book()) : AlpacaWords.order(order, visit.book()));
     }
 
     private static PlacedOrder found(Visit visit) {
-        return visit.visible(placed -> placed.id().equals(visit.part()))
-                .orElseThrow(() -> no(404, 40410000, "order not found for " + visit.part()));
+        return visit.visible(visit.part()).orElseThrow(() -> no(404, 40410000, "order not found for " + visit.part()));
     }
 
     /** What is not named stays, also the quantity of which some may be filled (reported in public issues). */
     private static Reply replace(Visit visit) {
         PlacedOrder order = working(visit);
-        if (order.standing() == BrokerOrderState.ACCEPTED) {
-            throw impossible("unable to replace order, order isn't sent to exchange yet");
-        }
+        impossible("unable to replace order, order isn't sent to exchange yet")
+                .when(order.standing() == BrokerOrderState.ACCEPTED);
         Ticket ticket = AlpacaMarket.changed(visit.body(), order.ticket());
         PlacedOrder next = visit.book().replace(order.id(), UUID.randomUUID().toString(), ticket);
         return Reply.json(AlpacaWords.order(next, visit.book()));
@@ -178,9 +160,8 @@ public final class SimulatedAlpaca extends RoutedBroker {
 
     private static PlacedOrder working(Visit visit) {
         PlacedOrder order = found(visit);
-        if (order.standing().isFinal()) {
-            throw impossible("order is already in \"%s\" state".formatted(AlpacaWords.status(order)));
-        }
+        impossible("order is already in \"%s\" state".formatted(AlpacaWords.status(order)))
+                .when(order.isFinal());
         return order;
     }
 
