@@ -1,8 +1,6 @@
 package dev.signalbox.conformance.tradestation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Visit;
@@ -10,11 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What TradeStation tells of orders: those of today and those that work, and those that are over. */
 final class OrderLists {
@@ -49,9 +47,8 @@ final class OrderLists {
 
     private static Predicate<PlacedOrder> isOverSince(Visit visit) {
         LocalDate since = LocalDate.parse(visit.query("since"));
-        if (since.isBefore(LocalDate.now(ZoneOffset.UTC).minusDays(DAYS))) {
-            throw SimulatedTradestation.invalid("since is more than 90 days ago");
-        }
+        LocalDate earliest = LocalDate.now(ZoneOffset.UTC).minusDays(DAYS);
+        SimulatedTradestation.invalid("since is more than 90 days ago").when(since.isBefore(earliest));
         return order -> order.isFinal()
                 && !order.progress().at().isBefore(since.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
@@ -67,14 +64,15 @@ final class OrderLists {
     /** The mark of the next page is where that one begins. */
     private static Reply page(Visit visit, List<PlacedOrder> all) {
         int size = visit.number("pageSize", 600);
-        if (size < 1 || size > 600) {
-            throw SimulatedTradestation.invalid("pageSize must be 1 to 600");
-        }
+        SimulatedTradestation.invalid("pageSize must be 1 to 600").when(size < 1 || size > 600);
         int from = visit.number("nextToken", 0);
-        List<PlacedOrder> page = all.stream().skip(from).limit(size).toList();
         Optional<String> next = Optional.of(Integer.toString(from + size)).filter(any -> from + size < all.size());
         return SimulatedTradestation.list(
-                visit, "Orders", Json.list(page, order -> OrderWords.order(order, visit.book())), next);
+                visit, "Orders", words(all.stream().skip(from).limit(size), visit), next);
+    }
+
+    private static Stream<ObjectNode> words(Stream<PlacedOrder> orders, Visit visit) {
+        return orders.map(order -> OrderWords.order(order, visit.book()));
     }
 
     /** Several may be named at once; each that is not there is an error of its own. */
@@ -83,11 +81,10 @@ final class OrderLists {
         List<PlacedOrder> found = told(visit, wanted).stream()
                 .filter(order -> ids.contains(order.id()))
                 .toList();
-        List<JsonNode> missing = Collections.nCopies(
-                ids.size() - found.size(), SimulatedTradestation.error("NotFound", "Order not found."));
-        ObjectNode answer = Json.of("{}");
-        answer.set("Orders", Json.list(found, order -> OrderWords.order(order, visit.book())));
-        answer.set("Errors", Json.list(missing, error -> error));
-        return Reply.json(answer);
+        ObjectNode missing = SimulatedTradestation.error("NotFound", "Order not found.");
+        return Reply.json(SimulatedTradestation.answer(
+                "Orders",
+                words(found.stream(), visit),
+                Stream.generate(() -> missing).limit(ids.size() - found.size())));
     }
 }

@@ -8,6 +8,7 @@ import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Ticket;
+import dev.signalbox.conformance.Vocabulary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,8 +20,8 @@ final class OrderWords {
     /** An order was told as received, with all of it done, before it was told as filled. */
     private static final Duration FILLED_LATER = Duration.ofMillis(60);
 
-    private static final Map<String, String> TYPES =
-            Map.of("Market", "market", "Limit", "limit", "StopMarket", "stop", "StopLimit", "stop_limit");
+    static final Vocabulary TYPES = new Vocabulary(
+            Map.of("Market", "market", "Limit", "limit", "StopMarket", "stop", "StopLimit", "stop_limit"));
 
     private OrderWords() {}
 
@@ -31,38 +32,28 @@ final class OrderWords {
         return symbol.matches("\\w+[FGHJKMNQUVXZ]\\d\\d") ? "FUTURE" : "STOCK";
     }
 
-    static String type(String theirs) {
-        return TYPES.get(theirs);
-    }
-
     /** Such as {@code Sell 10 MSFT @ 130 Stop Market}. */
     static String sentence(Ticket ticket) {
         Ticket.Terms terms = ticket.terms();
         String price =
                 terms.stop().or(terms::limit).map(at -> Facts.plain(at) + " ").orElse("");
         String type = theirs(ticket).replace("Stop", "Stop ");
-        return "%s %s %s @ %s%s".formatted(side(ticket), Facts.plain(ticket.quantity()), ticket.symbol(), price, type);
-    }
-
-    static String side(Ticket ticket) {
-        return ticket.side().equals("buy") ? "Buy" : "Sell";
+        String size = Facts.plain(ticket.quantity());
+        return "%s %s %s @ %s%s".formatted(ticket.capitalSide(), size, ticket.symbol(), price, type);
     }
 
     static ObjectNode order(PlacedOrder order, BrokerBook book) {
         Ticket ticket = order.ticket();
-        Facts facts =
-                Facts.of(order).with("account", SimulatedTradestation.ACCOUNT).with("rest", order.rest());
-        facts.with("asset", assetType(ticket.symbol()))
-                .with("side", side(ticket))
-                .with("type", theirs(ticket));
+        Facts facts = Facts.of(order).with("account", SimulatedTradestation.ACCOUNT);
+        facts.with("asset", assetType(ticket.symbol())).with("type", theirs(ticket));
         facts.with("status", status(order)).with("placed", order.placedAt().truncatedTo(ChronoUnit.SECONDS));
         facts.with("closed", closedAt(order)).with("beside", related(order, book));
-        return withoutNulls(facts.json("""
+        return facts.sparse("""
                 {AccountID: $account, CommissionFee: "1", ClosedDateTime: $closed, ConditionalOrders: $beside, Currency: "USD",
                  Duration: $time, FilledPrice: "$average", OpenedDateTime: $placed, OrderID: $id, OrderType: $type,
                  LimitPrice: "$limit", StopPrice: "$stop", Routing: "Intelligent", Status: $status, UnbundledRouteFee: "0",
-                 Legs: [{AssetType: $asset, BuyOrSell: $side, ExecQuantity: "$filled", OpenOrClose: "Open",
-                         QuantityOrdered: "$quantity", QuantityRemaining: "$rest", Symbol: $symbol}]}"""));
+                 Legs: [{AssetType: $asset, BuyOrSell: $Side, ExecQuantity: "$filled", OpenOrClose: "Open",
+                         QuantityOrdered: "$quantity", QuantityRemaining: "$rest", Symbol: $symbol}]}""");
     }
 
     private static ArrayNode related(PlacedOrder order, BrokerBook book) {
@@ -78,19 +69,9 @@ final class OrderWords {
         return Facts.none().with("how", how).with("id", id).json("{Relationship: $how, OrderID: $id}");
     }
 
-    private static ObjectNode withoutNulls(ObjectNode json) {
-        json.properties().removeIf(field -> field.getValue().isNull());
-        return json;
-    }
-
     private static String theirs(Ticket ticket) {
-        return ticket.terms().type().equals("trailing_stop")
-                ? "StopMarket"
-                : TYPES.entrySet().stream()
-                        .filter(type -> type.getValue().equals(ticket.terms().type()))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElseThrow();
+        String type = ticket.terms().type();
+        return type.equals("trailing_stop") ? "StopMarket" : TYPES.theirs(type);
     }
 
     static Optional<Instant> closedAt(PlacedOrder order) {
@@ -99,8 +80,7 @@ final class OrderWords {
     }
 
     private static boolean isFilledJustNow(PlacedOrder order) {
-        return order.standing() == BrokerOrderState.FILLED
-                && Instant.now().isBefore(order.progress().at().plus(FILLED_LATER));
+        return order.standing() == BrokerOrderState.FILLED && !order.hasStoodFor(FILLED_LATER);
     }
 
     private static Object status(PlacedOrder order) {

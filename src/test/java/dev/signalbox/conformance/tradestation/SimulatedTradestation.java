@@ -1,7 +1,5 @@
 package dev.signalbox.conformance.tradestation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.Ability;
 import dev.signalbox.conformance.AuthorizationServer;
@@ -18,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * TradeStation (API v3), after its own description and what was recorded in its simulator. Where it is stricter than what is
@@ -27,7 +26,8 @@ public final class SimulatedTradestation extends RoutedBroker {
     /** The account that is traded here. */
     static final String ACCOUNT = "SIM1234567M";
 
-    private static final String WORDS = "Order failed. Reason: You have insufficient funds to place this trade.";
+    private static final String FAILED = "Order failed. Reason: ";
+    private static final String WORDS = "You have insufficient funds to place this trade.";
     private static final Profile PROFILE = new Profile(
             "tradestation",
             "/v3",
@@ -37,7 +37,7 @@ public final class SimulatedTradestation extends RoutedBroker {
                     no(401, "Unauthorized", "The token is not valid.").reply(),
                     Reply.json(429, error("TooManyRequests", "Rate quota exceeded.")),
                     failed(WORDS).reply(),
-                    WORDS));
+                    FAILED + WORDS));
 
     private final Numbers ids = new Numbers(286_179_000);
 
@@ -79,49 +79,50 @@ public final class SimulatedTradestation extends RoutedBroker {
         return no(400, "BadRequest", message);
     }
 
+    /** Why an order is not taken, in its list of errors. */
+    static ObjectNode failure(String why) {
+        return error("FAILED", FAILED + why);
+    }
+
     /** An order that is not taken stands among the errors of a good answer. */
-    static Refusal failed(String message) {
-        return new Refusal(Reply.json(
-                Json.of("{Orders: []}").set("Errors", Json.list(List.of(error("FAILED", message)), one -> one))));
+    static Refusal failed(String why) {
+        return new Refusal(Reply.json(answer("Orders", Stream.of(), Stream.of(failure(why)))));
+    }
+
+    /** What there is, and what went wrong. */
+    static ObjectNode answer(String name, Stream<ObjectNode> rows, Stream<ObjectNode> errors) {
+        Facts facts =
+                Facts.none().with("name", name).with("rows", Json.list(rows)).with("errors", Json.list(errors));
+        return facts.json("{$name: $rows, Errors: $errors}");
     }
 
     /** A list, or what is wrong with the account that it was asked of. */
-    static Reply list(Visit visit, String name, ArrayNode rows, Optional<String> next) {
-        ObjectNode answer = Json.of("{}");
-        boolean isOwn = visit.part().equals(ACCOUNT);
-        answer.set(name, isOwn ? rows : Json.list(List.<JsonNode>of(), row -> row));
-        ObjectNode forbidden =
-                error("Forbidden", "Request not supported for account type.").put("AccountID", visit.part());
-        answer.set("Errors", Json.list(isOwn ? List.<JsonNode>of() : List.of(forbidden), row -> row));
-        next.filter(token -> isOwn).ifPresent(token -> answer.put("NextToken", token));
+    static Reply list(Visit visit, String name, Stream<ObjectNode> rows, Optional<String> next) {
+        if (!visit.part().equals(ACCOUNT)) {
+            ObjectNode forbidden = error("Forbidden", "Request not supported for account type.");
+            return Reply.json(answer(name, Stream.of(), Stream.of(forbidden.put("AccountID", visit.part()))));
+        }
+        ObjectNode answer = answer(name, rows, Stream.of());
+        next.ifPresent(token -> answer.put("NextToken", token));
         return Reply.json(answer);
     }
 
     private static Reply positions(Visit visit) {
         visit.only(SimulatedTradestation::invalid, "symbol");
-        return list(
-                visit,
-                "Positions",
-                Json.list(visit.book().holdings(), held -> {
-                    Facts facts = Facts.of(held, visit.book().price());
-                    facts.with("account", ACCOUNT).with("type", OrderWords.assetType(held.symbol()));
-                    return facts.with("way", held.quantity().signum() > 0 ? "Long" : "Short")
-                            .json("""
-                            {AccountID: $account, AveragePrice: "$average", AssetType: $type, Last: "$price",
-                             PositionID: "64630792", LongShort: $way, Quantity: "$quantity", Symbol: $symbol,
-                             Timestamp: "2026-11-23T16:53:37Z", UnrealizedProfitLoss: "$profit"}""");
-                }),
-                Optional.empty());
+        Stream<ObjectNode> rows = visit.book().holdings().stream().map(held -> {
+            Facts facts = Facts.of(held, visit.book().price()).with("account", ACCOUNT);
+            return facts.with("type", OrderWords.assetType(held.symbol())).json("""
+                    {AccountID: $account, AveragePrice: "$average", AssetType: $type, Last: "$price",
+                     PositionID: "64630792", LongShort: $Side, Quantity: "$quantity", Symbol: $symbol,
+                     Timestamp: "2026-11-23T16:53:37Z", UnrealizedProfitLoss: "$profit"}""");
+        });
+        return list(visit, "Positions", rows, Optional.empty());
     }
 
     private static Reply balances(Visit visit) {
-        Facts facts = Facts.none()
-                .with("account", ACCOUNT)
-                .with("cash", visit.book().cash())
-                .with("equity", visit.book().equity());
-        ObjectNode balance = facts.json("""
+        ObjectNode balance = Facts.of(visit.book()).with("account", ACCOUNT).json("""
                 {AccountID: $account, AccountType: "Margin", CashBalance: "$cash", BuyingPower: "$cash", Equity: "$equity",
                  MarketValue: "0", TodaysProfitLoss: "0", UnclearedDeposit: "0", Commission: "0"}""");
-        return list(visit, "Balances", Json.list(List.of(balance), row -> row), Optional.empty());
+        return list(visit, "Balances", Stream.of(balance), Optional.empty());
     }
 }
