@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * tastytrade (Open API), after its pages and what was recorded in its sandbox. Where it is stricter than what is known (a
@@ -107,17 +106,15 @@ public final class SimulatedTastytrade extends TokenBroker {
     }
 
     static Reply data(int status, ObjectNode data) {
-        ObjectNode answer = Json.of("{context: \"/accounts/5WX12345\"}");
-        answer.set("data", data);
-        return Reply.json(status, answer);
+        Facts facts = Facts.none().with("data", data);
+        return Reply.json(status, facts.json("{context: \"/accounts/5WX12345\", data: $data}"));
     }
 
     /** One page of a list, whose pages are counted from 0 on. */
-    static <T> Reply page(Visit visit, List<T> all, int usual, Function<T, JsonNode> words) {
+    static Reply page(Visit visit, List<? extends JsonNode> all, int usual) {
         int size = visit.number("per-page", usual);
         int page = visit.number("page-offset", 0);
-        ArrayNode items =
-                Json.list(all.stream().skip((long) page * size).limit(size).toList(), words);
+        ArrayNode items = Json.list(all.stream().skip((long) page * size).limit(size));
         Facts facts = Facts.none().with("items", items).with("size", size).with("page", page);
         facts.with("total", all.size())
                 .with("pages", Math.ceilDiv(all.size(), size))
@@ -141,11 +138,10 @@ public final class SimulatedTastytrade extends TokenBroker {
     private static Reply positions(Visit visit) {
         visit.only(SimulatedTastytrade::invalid, "symbol");
         ArrayNode items = Json.list(visit.book().holdings(), held -> {
-            Facts facts = Facts.of(held, visit.book().price())
-                    .with("long", held.quantity().signum() > 0 ? "Long" : "Short");
+            Facts facts = Facts.of(held, visit.book().price());
             return facts.with("type", Orders.type(held.symbol())).json("""
                     {"account-number": "5WX12345", symbol: $symbol, "instrument-type": $type, quantity: $size,
-                     "quantity-direction": $long, "average-open-price": "$average", multiplier: "1.0"}""");
+                     "quantity-direction": $Side, "average-open-price": "$average", multiplier: "1.0"}""");
         });
         items.add(Json.of("""
                 {"account-number": "5WX12345", symbol: "KO", "instrument-type": "Equity", quantity: "0",
@@ -154,31 +150,23 @@ public final class SimulatedTastytrade extends TokenBroker {
     }
 
     private static Reply balances(Visit visit) {
-        Facts facts = Facts.none()
-                .with("cash", visit.book().cash())
-                .with("equity", visit.book().equity());
-        ObjectNode data = facts.json("""
+        return data(200, Facts.of(visit.book()).json("""
                 {"account-number": "5WX12345", currency: "USD", "cash-balance": "$cash",
-                 "net-liquidating-value": "$equity"}""");
-        return data(200, data);
+                 "net-liquidating-value": "$equity"}"""));
     }
 
     /** What was busted is undone by a row of its own. */
     private static Reply transactions(Visit visit) {
         visit.only(SimulatedTastytrade::invalid, "types[] sort start-at end-at per-page page-offset");
-        if (visit.number("per-page", 250) > 2000) {
-            throw invalid("per-page must be 2000 at most");
-        }
+        invalid("per-page must be 2000 at most").when(visit.number("per-page", 250) > 2000);
         Instant from = Instant.parse(visit.query("start-at"));
         Instant until = Instant.parse(visit.query("end-at"));
-        List<Executed> wanted = visit.book().fills().stream()
-                .filter(fill -> !fill.at().isBefore(from) && !fill.at().isAfter(until))
-                .toList();
+        List<Executed> wanted = visit.book().fills(from, until);
         List<ObjectNode> rows = new ArrayList<>();
         wanted.forEach(fill -> rows.add(row(fill)));
         wanted.stream().filter(Executed::voided).forEach(fill -> rows.add(undone(row(fill))));
         boolean oldestFirst = visit.query("sort", "Desc").equals("Asc");
-        return page(visit, oldestFirst ? rows : rows.reversed(), 250, row -> row);
+        return page(visit, oldestFirst ? rows : rows.reversed(), 250);
     }
 
     private static ObjectNode row(Executed fill) {
