@@ -1,13 +1,11 @@
 package dev.signalbox.conformance.schwab;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Ticket;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * One order as it is sent.
@@ -39,17 +37,16 @@ record SchwabForm(Ticket ticket, String instruction, List<SchwabForm> exits) {
         if (strategy.equals("SINGLE")) {
             return List.of();
         }
-        JsonNode only = whole.json().at("/childOrderStrategies/0");
-        boolean pair = only.path("orderStrategyType").asText().equals("OCO");
-        List<SchwabForm> exits = pair ? both(new Fields(only, whole.refusal()).only(FIELDS)) : children(whole);
+        Fields only = whole.at("childOrderStrategies", 0);
+        boolean pair = only.json().path("orderStrategyType").asText().equals("OCO");
+        List<SchwabForm> exits = pair ? both(only.only(FIELDS)) : children(whole);
         whole.check(exits.stream().allMatch(SchwabForm::closes), "childOrderStrategies");
         return exits;
     }
 
     private static List<SchwabForm> children(Fields whole) {
-        return StreamSupport.stream(whole.json().path("childOrderStrategies").spliterator(), false)
-                .map(child -> new Fields(child, SimulatedSchwab::invalid).only(FIELDS))
-                .map(SchwabForm::single)
+        return whole.each("childOrderStrategies").stream()
+                .map(child -> single(child.only(FIELDS)))
                 .toList();
     }
 
@@ -64,15 +61,13 @@ record SchwabForm(Ticket ticket, String instruction, List<SchwabForm> exits) {
         String duration = order.oneOf("duration", "DAY", "GOOD_TILL_CANCEL", "FILL_OR_KILL", "IMMEDIATE_OR_CANCEL");
         order.check(!type.equals("MARKET") || !duration.equals("GOOD_TILL_CANCEL"), "duration");
         order.check(type.equals("LIMIT") || session.equals("NORMAL"), "session");
-        Optional<BigDecimal> price = order.decimal("price");
+        var price = order.decimal("price", type.endsWith("LIMIT"), "price");
         boolean trails = type.equals("TRAILING_STOP");
         Optional<BigDecimal> stop = trails ? order.number("stopPriceOffset") : order.decimal("stopPrice");
-        order.check(price.isPresent() == type.endsWith("LIMIT"), "price");
         order.check(stop.isPresent() == (trails || type.startsWith("STOP")), "stopPrice");
         order.check(trails == order.json().has("stopPriceLinkType"), "stopPriceLinkType");
         order.check(order.json().path("orderLegCollection").size() == 1, "orderLegCollection");
-        Fields leg = new Fields(order.json().at("/orderLegCollection/0"), order.refusal())
-                .only("instruction quantity instrument");
+        Fields leg = order.at("orderLegCollection", 0).only("instruction quantity instrument");
         String said = duration + " " + leg.text("instruction");
         return of(leg, new Ticket.Terms(type.toLowerCase(Locale.ROOT), price, stop, said), exits);
     }
@@ -84,8 +79,7 @@ record SchwabForm(Ticket ticket, String instruction, List<SchwabForm> exits) {
         String instruction = SchwabWords.type(symbol).equals("OPTION")
                 ? leg.oneOf("instruction", "BUY_TO_OPEN", "BUY_TO_CLOSE", "SELL_TO_OPEN", "SELL_TO_CLOSE")
                 : leg.oneOf("instruction", "BUY", "BUY_TO_COVER", "SELL", "SELL_SHORT");
-        BigDecimal quantity = BigDecimal.valueOf(leg.integer("quantity"));
-        leg.check(quantity.signum() > 0, "quantity");
+        BigDecimal quantity = leg.count("quantity", "quantity");
         String side = instruction.startsWith("BUY") ? "buy" : "sell";
         return new SchwabForm(new Ticket("", symbol, side, quantity, terms), instruction, exits);
     }

@@ -1,5 +1,7 @@
 package dev.signalbox.conformance.schwab;
 
+import static dev.signalbox.conformance.schwab.SimulatedSchwab.no;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,27 +12,22 @@ import dev.signalbox.conformance.PlacedOrder;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.Visit;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The orders of one account. It keeps beside its book what a book does not: how each was said, which are two of which one
- * cancels the other, and what was refused after it was taken.
- */
+/** The orders of one account. It keeps beside its book what a book does not: exits that were refused as their entry was taken. */
 final class SchwabOrders {
     private static final String TOO_MUCH = "This order may result in an oversold/overbought position in your account.";
 
     private final BrokerBook book;
     private final Numbers numbers;
-    private final Map<String, List<String>> pairs = new LinkedHashMap<>();
-    private final Map<String, Map<String, Ticket>> refusedExits = new LinkedHashMap<>();
-    private final List<ObjectNode> refused = new ArrayList<>();
+    private final Map<String, List<PlacedOrder>> refusedExits = new HashMap<>();
 
     SchwabOrders(BrokerBook book, Numbers numbers) {
         this.book = book;
@@ -42,7 +39,9 @@ final class SchwabOrders {
         synchronized (book) {
             List<SchwabForm> forms = SchwabForm.read(visit.body());
             if (isTooMuch(forms.getFirst()) || anyIsFar(forms)) {
-                return refuse(forms.getFirst().ticket().as(numbers.next()));
+                PlacedOrder refused = next(forms.getFirst());
+                book.refuse(refused, TOO_MUCH);
+                return taken(refused.id());
             }
             PlacedOrder order = place(forms.getFirst());
             takeAlong(order, forms.getFirst().exits());
@@ -52,39 +51,30 @@ final class SchwabOrders {
 
     /** Of two that cancel each other neither is taken when one is far away, although the entry is (as people report). */
     private void takeAlong(PlacedOrder entry, List<SchwabForm> exits) {
-        Map<String, Ticket> waiting = new LinkedHashMap<>();
-        for (SchwabForm exit : exits) {
-            String id = numbers.next();
-            waiting.put(id, exit.ticket().as(id));
-        }
+        List<PlacedOrder> waiting = exits.stream().map(this::next).toList();
         boolean far = anyIsFar(exits);
-        book.onceFilled(entry, far ? Map.of() : waiting);
-        refusedExits.put(entry.id(), far ? waiting : Map.of());
+        book.onceFilled(entry, far ? List.of() : waiting);
+        refusedExits.put(entry.id(), far ? waiting : List.of());
     }
 
     private boolean anyIsFar(List<SchwabForm> forms) {
         return forms.stream().map(SchwabForm::ticket).anyMatch(book::isFar);
     }
 
-    private PlacedOrder place(SchwabForm form) {
+    private PlacedOrder next(SchwabForm form) {
         Ticket ticket = form.ticket().as(numbers.next());
-        return book.place(ticket.clientOrderId(), ticket);
+        return PlacedOrder.taken(ticket.clientOrderId(), ticket);
+    }
+
+    private PlacedOrder place(SchwabForm form) {
+        PlacedOrder next = next(form);
+        return book.place(next.id(), next.ticket());
     }
 
     private Reply pair(PlacedOrder target, PlacedOrder stop) {
-        book.link(target, stop);
         String whole = numbers.next();
-        pairs.put(whole, List.of(target.id(), stop.id()));
+        book.pair(whole, target, stop);
         return taken(whole);
-    }
-
-    private Reply refuse(Ticket ticket) {
-        refused.add(refused(ticket));
-        return taken(ticket.clientOrderId());
-    }
-
-    private static ObjectNode refused(Ticket ticket) {
-        return SchwabWords.refused(PlacedOrder.taken(ticket.clientOrderId(), ticket, Optional.empty()), TOO_MUCH);
     }
 
     private static Reply taken(String id) {
@@ -95,9 +85,9 @@ final class SchwabOrders {
     /** That it is refused is known; their words are those that people report. */
     private boolean isTooMuch(SchwabForm form) {
         Ticket ticket = form.ticket();
-        BigDecimal held = book.closable(ticket.symbol(), ticket.side());
-        BigDecimal free = held.subtract(book.unfilled(ticket.symbol(), ticket.side()));
-        return form.closes() ? ticket.quantity().compareTo(free) > 0 : held.signum() > 0;
+        return form.closes()
+                ? ticket.quantity().compareTo(book.free(ticket)) > 0
+                : book.closable(ticket).signum() > 0;
     }
 
     Reply one(Visit visit) {
@@ -107,7 +97,7 @@ final class SchwabOrders {
                 .filter(order -> order.path("orderId").asText().equals(id))
                 .findFirst()
                 .map(Reply::json)
-                .orElseThrow(() -> SimulatedSchwab.no(404, "Order not found"));
+                .orElseThrow(() -> no(404, "Order not found"));
     }
 
     private static Stream<JsonNode> within(JsonNode order) {
@@ -121,11 +111,8 @@ final class SchwabOrders {
         visit.only(SimulatedSchwab::invalid, "fromEnteredTime toEnteredTime maxResults");
         Instant from = SimulatedSchwab.moment(visit, "fromEnteredTime");
         Instant until = SimulatedSchwab.moment(visit, "toEnteredTime");
-        List<ObjectNode> wanted = told().stream()
-                .filter(order -> isWithin(order, from, until))
-                .limit(visit.number("maxResults", 3000))
-                .toList();
-        return Reply.json(Json.list(wanted, order -> order));
+        return Reply.json(Json.list(
+                told().stream().filter(order -> isWithin(order, from, until)).limit(visit.number("maxResults", 3000))));
     }
 
     private static boolean isWithin(ObjectNode order, Instant from, Instant until) {
@@ -136,33 +123,30 @@ final class SchwabOrders {
     /** All that a look-up sees, newest first; two of a pair within one. */
     private List<ObjectNode> told() {
         synchronized (book) {
-            Map<String, ObjectNode> each = new LinkedHashMap<>();
-            book.visible().forEach(order -> each.put(order.id(), SchwabWords.order(order)));
             List<ObjectNode> all = new ArrayList<>();
-            pairs.forEach((id, children) -> {
-                ArrayNode seen =
-                        Json.list(children.stream().filter(each::containsKey).toList(), each::get);
-                if (!seen.isEmpty()) {
-                    all.add(SchwabWords.pair(id, seen));
+            Map<String, ObjectNode> each = new LinkedHashMap<>();
+            book.wholes(order -> true).forEach((id, orders) -> {
+                if (orders.getFirst().id().equals(id)) {
+                    each.put(id, SchwabWords.order(orders.getFirst()));
+                } else {
+                    all.add(SchwabWords.pair(id, Json.list(orders, SchwabWords::order)));
                 }
             });
-            pairs.values().forEach(each.keySet()::removeAll);
             book.executed().forEach(order -> nest(order, each));
             all.addAll(each.values());
-            all.addAll(refused);
+            book.refused().forEach((order, why) -> all.add(SchwabWords.refused(order, why)));
             return all.reversed();
         }
     }
 
     /** What an order took along is told within it, and not beside it. */
     private void nest(PlacedOrder entry, Map<String, ObjectNode> each) {
-        List<JsonNode> exits = new ArrayList<>();
-        refusedExits.getOrDefault(entry.id(), Map.of()).values().forEach(exit -> exits.add(refused(exit)));
+        ArrayNode exits = Json.list(refusedExits.getOrDefault(entry.id(), List.of()).stream()
+                .map(exit -> SchwabWords.refused(PlacedOrder.taken(exit.id(), exit.ticket()), TOO_MUCH)));
         book.takenAlong(entry)
                 .forEach(id -> Optional.ofNullable(each.remove(id)).ifPresent(exits::add));
         if (each.containsKey(entry.id()) && !exits.isEmpty()) {
-            ArrayNode all = Json.list(exits, exit -> exit);
-            JsonNode child = exits.size() == 1 ? all.path(0) : SchwabWords.pair(entry.id() + "0", all);
+            JsonNode child = exits.size() == 1 ? exits.path(0) : SchwabWords.pair(entry.id() + "0", exits);
             each.get(entry.id())
                     .put("orderStrategyType", "TRIGGER")
                     .putArray("childOrderStrategies")
@@ -176,9 +160,7 @@ final class SchwabOrders {
             PlacedOrder order = working(visit.parts().getLast());
             SchwabForm form = SchwabForm.read(visit.body()).getFirst();
             boolean same = order.ticket().terms().timeInForce().endsWith(" " + form.instruction());
-            if (!same || order.filled().signum() > 0) {
-                throw SimulatedSchwab.invalid("not the same");
-            }
+            SimulatedSchwab.invalid("not the same").when(!same || order.filled().signum() > 0);
             String id = numbers.next();
             book.replace(order.id(), id, form.ticket().as(id));
             return taken(id);
@@ -191,14 +173,11 @@ final class SchwabOrders {
     }
 
     private PlacedOrder working(String id) {
-        String child = pairs.getOrDefault(id, List.of(id)).getFirst();
         PlacedOrder order = book.executed().stream()
-                .filter(one -> one.id().equals(child))
+                .filter(one -> one.id().equals(id) || book.whole(one).equals(id))
                 .findFirst()
-                .orElseThrow(() -> SimulatedSchwab.no(404, "Order not found"));
-        if (order.isFinal()) {
-            throw SimulatedSchwab.no(400, "Order cannot be canceled or replaced in its status");
-        }
+                .orElseThrow(() -> no(404, "Order not found"));
+        no(400, "Order cannot be canceled or replaced in its status").when(order.isFinal());
         return order;
     }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.conformance.schwab;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.Ability;
 import dev.signalbox.conformance.Accounts;
 import dev.signalbox.conformance.AuthorizationServer;
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Schwab's Trader API, after its published description and what others recorded of it. People log in elsewhere; here tokens
@@ -92,45 +93,34 @@ public final class SimulatedSchwab extends RoutedBroker {
     }
 
     private static Reply numbers() {
-        return Reply.json(Json.list(
-                List.of(ACCOUNT),
-                number -> Json.of("{}").put("accountNumber", number).put("hashValue", HASH)));
+        ObjectNode own = Json.of("{}").put("accountNumber", ACCOUNT).put("hashValue", HASH);
+        return Reply.json(Json.list(Stream.of(own)));
     }
 
     private Reply account(Visit visit) {
         visit.only(SimulatedSchwab::invalid, "fields");
         BrokerBook book = visit.book();
-        Facts facts = Facts.none().with("account", ACCOUNT).with("cash", book.cash());
-        facts.with("worth", book.equity())
-                .with("held", Json.list(book.holdings(), held -> SchwabWords.position(held, book.price())));
+        Facts facts = Facts.of(book).with("account", ACCOUNT);
+        facts.with("held", Json.list(book.holdings(), held -> SchwabWords.position(held, book.price())));
         String positions = visit.query("fields").equals("positions") ? "positions: $held, " : "";
         return Reply.json(facts.json("""
                 {securitiesAccount: {type: "MARGIN", accountNumber: $account, roundTrips: 0, isDayTrader: false, %s
-                 currentBalances: {liquidationValue: $worth, cashBalance: $cash, buyingPower: $cash, equity: $worth}},
-                 aggregatedBalance: {currentLiquidationValue: $worth, liquidationValue: $worth}}""".formatted(positions)));
+                 currentBalances: {liquidationValue: $equity, cashBalance: $cash, buyingPower: $cash, equity: $equity}},
+                 aggregatedBalance: {currentLiquidationValue: $equity, liquidationValue: $equity}}""".formatted(positions)));
     }
 
     /** No more than 3000 rows, newest first; that there are more is not said. */
     private Reply transactions(Visit visit) {
         visit.only(SimulatedSchwab::invalid, "startDate endDate types");
-        if (!visit.query("types").equals("TRADE")) {
-            throw invalid("types");
-        }
-        Instant from = moment(visit, "startDate");
-        Instant until = moment(visit, "endDate");
-        List<Executed> wanted = visit.book().fills().stream()
-                .filter(fill -> !fill.at().isBefore(from) && !fill.at().isAfter(until))
-                .toList();
-        JsonNode rows = Json.list(wanted.reversed().stream().limit(MOST_ROWS).toList(), SchwabWords::transaction);
-        return Reply.json(rows);
+        invalid("types").when(!visit.query("types").equals("TRADE"));
+        List<Executed> wanted = visit.book().fills(moment(visit, "startDate"), moment(visit, "endDate"));
+        return Reply.json(Json.list(wanted.reversed().stream().limit(MOST_ROWS).map(SchwabWords::transaction)));
     }
 
     /** A time as Schwab wants it, with milliseconds. */
     static Instant moment(Visit visit, String name) {
         String text = visit.query(name);
-        if (!text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z")) {
-            throw invalid(name);
-        }
+        invalid(name).when(!text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
         return Instant.parse(text);
     }
 }
