@@ -171,15 +171,6 @@ public final class BrokerBook {
         return ticket.terms().limit().filter(limit -> limit.compareTo(most) > 0).isPresent();
     }
 
-    /** Places orders, by their ids, once another one is filled as a whole. */
-    public synchronized void onceFilled(PlacedOrder entry, Map<String, Ticket> exits) {
-        onceFilled(
-                entry,
-                exits.entrySet().stream()
-                        .map(exit -> PlacedOrder.taken(exit.getKey(), exit.getValue()))
-                        .toList());
-    }
-
     /** Binds an order to what is held: it closes no more than that, and goes with it. */
     public synchronized void bind(PlacedOrder exit) {
         bound.add(exit.id());

@@ -27,7 +27,7 @@ public record PlacedOrder(String id, Ticket ticket, Instant placedAt, Progress p
     public record Progress(BrokerOrderState standing, BigDecimal filled, BigDecimal value, Instant at) {}
 
     /** {@return an order as it is when the broker has just taken it} */
-    public static PlacedOrder taken(String id, Ticket ticket, Optional<String> oddWord) {
+    static PlacedOrder taken(String id, Ticket ticket, Optional<String> oddWord) {
         Instant now = Instant.now();
         return new PlacedOrder(
                 id,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
-import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Visit;
 import java.time.Year;
@@ -56,13 +55,8 @@ final class Contracts {
 
     static Reply byId(Visit visit) {
         String id = SimulatedTopstepX.body(visit, "contractId").text("contractId");
-        ObjectNode answer = Json.of("{}");
-        answer.set(
-                "contract",
-                withId(id)
-                        .orElseThrow(() -> new Refusal(SimulatedTopstepX.no(1, "")))
-                        .json());
-        return SimulatedTopstepX.yes(answer);
+        Listed contract = withId(id).orElseThrow(() -> SimulatedTopstepX.no(1, ""));
+        return SimulatedTopstepX.yes(Json.of("{}").set("contract", contract.json()));
     }
 
     static Optional<Listed> withId(String id) {

@@ -40,7 +40,12 @@ public final class SimulatedTopstepX extends TokenBroker {
             "",
             new Profile.Traded("ES", "CON.F.US.EP.Z26", ACCOUNT),
             new Profile.Access(List.of("user_name", "api_key"), Map.of("authorization", "api_key")),
-            new Profile.Refusals(Reply.empty(401), no(3, ""), Reply.empty(429), no(2, WORDS), WORDS));
+            new Profile.Refusals(
+                    Reply.empty(401),
+                    no(3, "").reply(),
+                    Reply.empty(429),
+                    no(2, WORDS).reply(),
+                    WORDS));
 
     private final Accounts<Set<String>> tags = new Accounts<>(book -> ConcurrentHashMap.newKeySet());
     private final Numbers ids = new Numbers(1_000_000_000L);
@@ -90,11 +95,11 @@ public final class SimulatedTopstepX extends TokenBroker {
     }
 
     /** A no is mostly a 200 with a number for why, and sometimes a text. */
-    static Reply no(int code, String message) {
+    static Refusal no(int code, String message) {
         Facts facts = Facts.none()
                 .with("code", code)
                 .with("message", Optional.of(message).filter(text -> !text.isEmpty()));
-        return plain(200, facts.json("{success: false, errorCode: $code, errorMessage: $message}"));
+        return new Refusal(plain(200, facts.json("{success: false, errorCode: $code, errorMessage: $message}")));
     }
 
     /** What the framework says to a body that is not as described. */
@@ -121,9 +126,7 @@ public final class SimulatedTopstepX extends TokenBroker {
     static Fields body(Visit visit, String names) {
         Fields body =
                 Fields.of(visit.request().body(), SimulatedTopstepX::unreadable).only(names);
-        if (names.startsWith("accountId") && body.integer("accountId") != ID) {
-            throw new Refusal(no(1, ""));
-        }
+        no(1, "").when(names.startsWith("accountId") && body.integer("accountId") != ID);
         return body;
     }
 

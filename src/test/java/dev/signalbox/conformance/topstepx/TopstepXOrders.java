@@ -1,19 +1,18 @@
 package dev.signalbox.conformance.topstepx;
 
+import static dev.signalbox.conformance.topstepx.SimulatedTopstepX.no;
+
 import dev.signalbox.conformance.Executed;
 import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
-import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -45,31 +44,28 @@ final class TopstepXOrders {
         BigDecimal size = BigDecimal.valueOf(body.integer("size"));
         Ticket ticket = new Ticket(body.text("customTag"), body.text("contractId"), side, size, terms);
         synchronized (visit.book()) {
-            refuse(!broker.use(visit.book(), ticket.clientOrderId()), 2, "Specified custom tag is already in use");
+            no(2, "Specified custom tag is already in use").when(!broker.use(visit.book(), ticket.clientOrderId()));
             check(ticket);
-            Map<String, Ticket> legs = new LinkedHashMap<>();
-            bracket(body, "takeProfitBracket", visit, ticket)
-                    .ifPresent(leg -> legs.put(broker.ids().next(), leg));
-            bracket(body, "stopLossBracket", visit, ticket).ifPresent(leg -> {
-                String id = broker.ids().next();
-                legs.put(id, leg);
-                if (leg.terms().type().equals("trailing")) {
-                    visit.book().trail(id, distance(visit, leg.terms().stop().orElseThrow()));
-                }
-            });
+            List<PlacedOrder> legs = broker.ids()
+                    .taken(Stream.of("takeProfitBracket", "stopLossBracket")
+                            .flatMap(name -> bracket(body, name, visit, ticket).stream())
+                            .toList());
+            legs.stream()
+                    .filter(leg -> leg.ticket().terms().type().equals("trailing"))
+                    .forEach(leg -> leg.ticket().terms().stop().ifPresent(level -> trail(visit, leg, level)));
             boolean may = broker.caller(visit.request())
                     .filter(SimulatedTopstepX::hasBrackets)
                     .isPresent();
-            refuse(!legs.isEmpty() && !may, 2, "Brackets cannot be used with Position Brackets.");
+            no(2, "Brackets cannot be used with Position Brackets.").when(!legs.isEmpty() && !may);
             PlacedOrder order = visit.book().place(broker.ids().next(), ticket);
-            body.number("trailPrice").ifPresent(level -> visit.book().trail(order.id(), distance(visit, level)));
+            body.number("trailPrice").ifPresent(level -> trail(visit, order, level));
             visit.book().onceFilled(order, legs);
             return SimulatedTopstepX.yes(Facts.of(order).json("{orderId: #id}"));
         }
     }
 
-    private static BigDecimal distance(Visit visit, BigDecimal level) {
-        return visit.book().price().subtract(level).abs();
+    private static void trail(Visit visit, PlacedOrder order, BigDecimal level) {
+        visit.book().trail(order.id(), visit.book().price().subtract(level).abs());
     }
 
     /** So many ticks from the fill; those of a stop have the other sign than those of a target. */
@@ -78,8 +74,9 @@ final class TopstepXOrders {
             BigDecimal ticks = BigDecimal.valueOf(leg.only("ticks type").integer("ticks"));
             boolean stops = name.startsWith("stop");
             boolean trails = stops && leg.integer("type") == 5;
-            refuse(!trails && leg.integer("type") != (stops ? 4 : 1), 2, "Invalid bracket type");
-            refuse((ticks.signum() < 0) != (stops == entry.side().equals("buy")), 2, "Invalid ticks");
+            no(2, "Invalid bracket type").when(!trails && leg.integer("type") != (stops ? 4 : 1));
+            no(2, "Invalid ticks")
+                    .when((ticks.signum() < 0) != (stops == entry.side().equals("buy")));
             var price = Optional.of(visit.book().price().add(ticks.multiply(TICK)));
             String tag = "AutoBracket" + UUID.randomUUID();
             Ticket exit = stops ? entry.exit(tag, Optional.empty(), price) : entry.exit(tag, price, Optional.empty());
@@ -88,25 +85,20 @@ final class TopstepXOrders {
     }
 
     private static void check(Ticket ticket) {
-        Optional<Contracts.Listed> contract = Contracts.withId(ticket.symbol());
-        refuse(contract.isEmpty(), 8, "");
-        refuse(!contract.get().isActive(), 9, "");
+        no(9, "")
+                .when(!Contracts.withId(ticket.symbol())
+                        .orElseThrow(() -> no(8, ""))
+                        .isActive());
         Ticket.Terms terms = ticket.terms();
         boolean wrong = terms.type().isEmpty()
                 || terms.limit().isPresent() != terms.type().equals("limit")
                 || terms.stop().isPresent() != terms.type().matches("stop|trailing");
-        refuse(wrong, 2, "Invalid order type specified");
-        refuse(ticket.quantity().signum() <= 0, 2, "Invalid order size specified");
+        no(2, "Invalid order type specified").when(wrong);
+        no(2, "Invalid order size specified").when(ticket.quantity().signum() <= 0);
         boolean between = Stream.of(terms.limit(), terms.stop())
                 .flatMap(Optional::stream)
                 .anyMatch(price -> price.remainder(TICK).signum() != 0);
-        refuse(between, 2, "Invalid price. Price is not aligned to tick size.");
-    }
-
-    private static void refuse(boolean wrong, int code, String message) {
-        if (wrong) {
-            throw new Refusal(SimulatedTopstepX.no(code, message));
-        }
+        no(2, "Invalid price. Price is not aligned to tick size.").when(between);
     }
 
     static Reply cancel(Visit visit) {
@@ -118,12 +110,9 @@ final class TopstepXOrders {
 
     private static PlacedOrder working(Visit visit, Fields body) {
         String id = Long.toString(body.integer("orderId"));
-        Optional<PlacedOrder> order = visit.book().executed().stream()
-                .filter(placed -> placed.id().equals(id))
-                .findFirst();
-        refuse(order.isEmpty(), 2, "");
-        refuse(order.get().standing().isFinal(), 3, "");
-        return order.get();
+        PlacedOrder order = visit.book().order(id).orElseThrow(() -> no(2, ""));
+        no(3, "").when(order.isFinal());
+        return order;
     }
 
     /** The order keeps its id, and what is not named stays. */
@@ -133,7 +122,7 @@ final class TopstepXOrders {
             PlacedOrder order = working(visit, body);
             Ticket ticket =
                     order.ticket().changed(body.number("size"), body.number("limitPrice"), body.number("stopPrice"));
-            refuse(ticket.quantity().compareTo(order.filled()) <= 0, 3, "Invalid order size specified");
+            no(3, "Invalid order size specified").when(ticket.quantity().compareTo(order.filled()) <= 0);
             check(ticket);
             visit.book().amend(order.id(), ticket);
             return SimulatedTopstepX.yes(Json.of("{}"));
@@ -152,17 +141,19 @@ final class TopstepXOrders {
     }
 
     private static Reply list(Visit visit, Predicate<PlacedOrder> wanted) {
-        List<PlacedOrder> found = visit.book().visible().stream().filter(wanted).toList();
-        return SimulatedTopstepX.list("orders", Json.list(found, order -> {
-            Facts facts = Facts.of(order).with("status", order.status(6, 1, 1, 2, 7, 3));
-            facts.with("side", order.ticket().side().equals("buy") ? 0 : 1);
-            return facts.with("type", TYPES.indexOf(order.ticket().terms().type()))
-                    .json("""
+        return SimulatedTopstepX.list(
+                "orders",
+                Json.list(visit.book().visible().stream().filter(wanted).map(order -> {
+                    Facts facts = Facts.of(order).with("status", order.status(6, 1, 1, 2, 7, 3));
+                    facts.with("side", order.ticket().side().equals("buy") ? 0 : 1);
+                    return facts.with(
+                                    "type", TYPES.indexOf(order.ticket().terms().type()))
+                            .json("""
                     {id: #id, accountId: 5361234, contractId: $symbol, creationTimestamp: $placed,
                      updateTimestamp: $changed, status: $status, type: $type, side: $side, size: $quantity,
                      limitPrice: $limit, stopPrice: $stop, fillVolume: $filled, filledPrice: $average,
                      customTag: $client}""");
-        }));
+                })));
     }
 
     /** Half-turns: a list without pages, the newest first, which is cut without a word. */
@@ -173,7 +164,7 @@ final class TopstepXOrders {
                 .filter(fill -> fill.at().isBefore(body.time("endTimestamp")))
                 .toList();
         return SimulatedTopstepX.list(
-                "trades", Json.list(found.reversed().stream().limit(MOST).toList(), fill -> {
+                "trades", Json.list(found.reversed().stream().limit(MOST).map(fill -> {
                     Facts facts =
                             Facts.of(fill).with("id", 8_000_000 + fill.number()).with("side", fill.isBuy() ? 0 : 1);
                     return facts.with("time", fill.at().toString().replace("Z", "+00:00"))
@@ -181,6 +172,6 @@ final class TopstepXOrders {
                     {id: $id, accountId: 5361234, contractId: $symbol, creationTimestamp: $time, price: $price,
                      profitAndLoss: null, fees: 1.40, side: $side, size: $quantity, voided: $voided,
                      orderId: #order}""");
-                }));
+                })));
     }
 }

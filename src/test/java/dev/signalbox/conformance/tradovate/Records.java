@@ -1,5 +1,7 @@
 package dev.signalbox.conformance.tradovate;
 
+import static dev.signalbox.conformance.tradovate.SimulatedTradovate.no;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.Executed;
 import dev.signalbox.conformance.Facts;
@@ -11,7 +13,6 @@ import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,19 +32,16 @@ final class Records {
         body.check(body.flag("isAutomated"), "a program must say isAutomated");
         String id = body.text("clOrdId");
         body.check(!id.isEmpty() && id.length() <= 64, "clOrdId must have 1 to 64 characters");
-        BigDecimal quantity = BigDecimal.valueOf(body.integer("orderQty"));
-        body.check(quantity.signum() > 0, "orderQty must be a whole number above zero");
+        BigDecimal quantity = body.count("orderQty", "orderQty must be a whole number above zero");
         String type = body.oneOf("orderType", "Market", "Limit", "Stop", "StopLimit", "TrailingStop");
         Optional<BigDecimal> price = body.number("price");
         Optional<BigDecimal> stop = body.number("stopPrice");
-        refuse(type.startsWith("Trailing") && stop.isEmpty(), "InvalidPrice", "a TrailingStop needs a stopPrice");
-        refuse(type.endsWith("Limit") && price.isEmpty(), "InvalidPrice", "price must be a number");
-        refuse(type.equals("Stop") && price.isEmpty() && stop.isEmpty(), "InvalidPrice", "a Stop needs a price");
+        no("InvalidPrice", "a TrailingStop needs a stopPrice").when(type.startsWith("Trailing") && stop.isEmpty());
+        no("InvalidPrice", "price must be a number").when(type.endsWith("Limit") && price.isEmpty());
+        no("InvalidPrice", "a Stop needs a price").when(type.equals("Stop") && price.isEmpty() && stop.isEmpty());
         String symbol = body.text("symbol");
-        refuse(
-                !symbol.matches("M?(ES|NQ|YM|RTY|CL|GC|2K)[FGHJKMNQUVXZ]\\d"),
-                "InvalidContract",
-                "no contract " + symbol);
+        boolean known = symbol.matches("M?(ES|NQ|YM|RTY|CL|GC|2K)[FGHJKMNQUVXZ]\\d");
+        no("InvalidContract", "no contract " + symbol).when(!known);
         String time = body.oneOf("timeInForce", "Day", "GTC", "IOC", "FOK");
         var terms = new Ticket.Terms(type.toLowerCase(Locale.ROOT), price, stop, time);
         return new Ticket(id, symbol, body.oneOf("action", "Buy", "Sell").toLowerCase(Locale.ROOT), quantity, terms);
@@ -66,27 +64,22 @@ final class Records {
         body.check(body.flag("isAutomated"), "a program must say isAutomated");
         Ticket before = order.ticket();
         BigDecimal quantity = BigDecimal.valueOf(body.integer("orderQty"));
-        refuse(quantity.compareTo(order.filled()) <= 0, "InvalidPrice", "orderQty is no more than what is filled");
+        no("InvalidPrice", "orderQty is no more than what is filled").when(quantity.compareTo(order.filled()) <= 0);
         String type = body.oneOf("orderType", "Limit", "Stop", "StopLimit").toLowerCase(Locale.ROOT);
-        refuse(!type.equals(before.terms().type()), "Unsupported", "the type of an order cannot be changed");
+        no("Unsupported", "the type of an order cannot be changed")
+                .when(!type.equals(before.terms().type()));
         Optional<BigDecimal> price = body.number("price");
         Optional<BigDecimal> stop = body.number("stopPrice");
-        refuse(type.endsWith("limit") && price.isEmpty(), "InvalidPrice", "price must be a number");
-        refuse(type.startsWith("stop") && stop.isEmpty(), "InvalidPrice", "a Stop needs a price");
+        no("InvalidPrice", "price must be a number").when(type.endsWith("limit") && price.isEmpty());
+        no("InvalidPrice", "a Stop needs a price").when(type.startsWith("stop") && stop.isEmpty());
         var terms = new Ticket.Terms(type, price, stop, before.terms().timeInForce());
         return new Ticket(before.clientOrderId(), before.symbol(), before.side(), quantity, terms);
-    }
-
-    private static void refuse(boolean wrong, String reason, String text) {
-        if (wrong) {
-            throw SimulatedTradovate.no(reason, text);
-        }
     }
 
     static JsonNode order(PlacedOrder order, long account) {
         Object status = order.status("PendingNew", "Working", "Working", "Filled", "PendingCancel", "Canceled");
         return facts(order).with("account", account).with("status", status).json("""
-                {id: #id, accountId: $account, contractId: $contract, timestamp: $placed, action: $action,
+                {id: #id, accountId: $account, contractId: $contract, timestamp: $placed, action: $Side,
                  ordStatus: $status, admin: false}""");
     }
 
@@ -105,21 +98,20 @@ final class Records {
     /** One fill for all that is done, and one that was taken back. */
     static Reply fillsOf(Visit visit, String parameter) {
         List<String> ids = List.of(visit.query(parameter).split(","));
-        List<JsonNode> fills = visit.book().visible().stream()
+        Stream<JsonNode> fills = visit.book().visible().stream()
                 .filter(order -> ids.contains(order.id()) && order.average().isPresent())
-                .filter(order -> !Instant.now().isBefore(order.progress().at().plus(FILLS_LAG)))
+                .filter(order -> order.hasStoodFor(FILLS_LAG))
                 .flatMap(order -> Stream.of("""
-                        {id: #id1, orderId: #id, contractId: $contract, timestamp: $changed, action: $action,
+                        {id: #id1, orderId: #id, contractId: $contract, timestamp: $changed, action: $Side,
                          qty: $filled, price: $average, active: true}""", """
-                        {id: #id2, orderId: #id, contractId: $contract, timestamp: $changed, action: $action,
-                         qty: 1, price: 1, active: false}""").<JsonNode>map(facts(order)::json))
-                .toList();
-        return Reply.json(Json.list(fills, fill -> fill));
+                        {id: #id2, orderId: #id, contractId: $contract, timestamp: $changed, action: $Side,
+                         qty: 1, price: 1, active: false}""").map(facts(order)::json));
+        return Reply.json(Json.list(fills));
     }
 
     static Reply fills(Visit visit) {
         return Reply.json(Json.list(visit.book().fills(), fill -> facts(fill).json("""
-                {id: $fill, orderId: #order, contractId: $contract, timestamp: $at, action: $action, qty: $quantity,
+                {id: $fill, orderId: #order, contractId: $contract, timestamp: $at, action: $Side, qty: $quantity,
                  price: $price, active: $valid}""")));
     }
 
@@ -152,14 +144,13 @@ final class Records {
 
     private static Facts facts(PlacedOrder order) {
         Facts facts = Facts.of(order).with("contract", contract(order.ticket().symbol()));
-        facts.with("id1", order.id() + 1).with("id2", order.id() + 2);
-        return facts.with("action", order.ticket().side().equals("buy") ? "Buy" : "Sell");
+        return facts.with("id1", order.id() + 1).with("id2", order.id() + 2);
     }
 
     private static Facts facts(Executed fill) {
         Facts facts =
                 Facts.of(fill).with("contract", contract(fill.what().symbol())).with("valid", !fill.voided());
-        return facts.with("fill", 900_000L + fill.number()).with("action", fill.isBuy() ? "Buy" : "Sell");
+        return facts.with("fill", 900_000L + fill.number());
     }
 
     /** Tradovate's own number of a contract. */

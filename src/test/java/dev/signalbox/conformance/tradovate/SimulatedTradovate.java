@@ -17,7 +17,7 @@ import dev.signalbox.conformance.TokenBroker;
 import dev.signalbox.conformance.Tokens;
 import dev.signalbox.conformance.Visit;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,9 +124,7 @@ public final class SimulatedTradovate extends TokenBroker {
     private Reply place(Visit visit) {
         Fields body = Fields.of(visit.request().body(), SimulatedTradovate::malformed);
         long account = account(body);
-        if (account != ACCOUNTS.getOrDefault(body.text("accountSpec"), 0L)) {
-            throw no("UnknownReason", "Access is denied");
-        }
+        no("UnknownReason", "Access is denied").when(account != ACCOUNTS.getOrDefault(body.text("accountSpec"), 0L));
         // An id that was used before is none of its business: the order is placed again.
         Ticket ticket = Records.ticket(body);
         PlacedOrder entry = visit.book().place(next(account), ticket);
@@ -136,12 +134,11 @@ public final class SimulatedTradovate extends TokenBroker {
                 .map(stop -> visit.book().price().subtract(stop).abs())
                 .ifPresent(distance -> visit.book().trail(entry.id(), distance));
         ObjectNode answer = Facts.of(entry).json("{orderId: #id}");
-        Map<String, Ticket> legs = new LinkedHashMap<>();
+        List<PlacedOrder> legs = new ArrayList<>();
         for (int i = 1; i <= 2; i++) {
             for (Fields leg : body.perhaps("bracket" + i).stream().toList()) {
-                String id = next(account);
-                legs.put(id, Records.exit(leg, entry.ticket()));
-                answer.put("oso" + i + "Id", Long.parseLong(id));
+                legs.add(PlacedOrder.taken(next(account), Records.exit(leg, entry.ticket())));
+                answer.put("oso" + i + "Id", Long.parseLong(legs.getLast().id()));
             }
         }
         visit.book().onceFilled(entry, legs);
@@ -156,9 +153,7 @@ public final class SimulatedTradovate extends TokenBroker {
 
     private static long account(Fields body) {
         long account = body.integer("accountId");
-        if (!ACCOUNTS.containsValue(account)) {
-            throw no("AccountClosed", "account " + account + " does not trade");
-        }
+        no("AccountClosed", "account " + account + " does not trade").when(!ACCOUNTS.containsValue(account));
         return account;
     }
 
@@ -169,12 +164,9 @@ public final class SimulatedTradovate extends TokenBroker {
     }
 
     private static PlacedOrder working(Visit visit, Fields body) {
-        long id = body.integer("orderId");
-        PlacedOrder order = visit.visible(placed -> placed.id().equals(Long.toString(id)))
-                .orElseThrow(() -> no("UnknownReason", "no order " + id));
-        if (order.standing().isFinal()) {
-            throw no("TooLate", "The order is already at its end");
-        }
+        String id = Long.toString(body.integer("orderId"));
+        PlacedOrder order = visit.visible(id).orElseThrow(() -> no("UnknownReason", "no order " + id));
+        no("TooLate", "The order is already at its end").when(order.isFinal());
         return order;
     }
 
@@ -195,8 +187,7 @@ public final class SimulatedTradovate extends TokenBroker {
 
     private static Reply cash(Visit visit) {
         account(Fields.of(visit.request().body(), SimulatedTradovate::malformed));
-        return Reply.json(
-                Facts.none().with("cash", visit.book().cash()).json("{totalCashValue: $cash, netLiq: $cash}"));
+        return Reply.json(Facts.of(visit.book()).json("{totalCashValue: $cash, netLiq: $cash}"));
     }
 
     private long accountOf(PlacedOrder order) {
@@ -204,17 +195,16 @@ public final class SimulatedTradovate extends TokenBroker {
     }
 
     private Reply item(Visit visit) {
-        return visit.visible(order -> order.id().equals(visit.query("id")))
+        return visit.visible(visit.query("id"))
                 .map(order -> Reply.json(Records.order(order, accountOf(order))))
                 .orElseGet(() -> Reply.empty(404));
     }
 
     /** With the orders that were placed before anybody asked. */
     private Reply ordersOf(Visit visit) {
-        List<PlacedOrder> own = visit.book().visible().stream()
+        var list = Json.list(visit.book().visible().stream()
                 .filter(order -> visit.asksFor("masterid", Long.toString(accountOf(order))))
-                .toList();
-        var list = Json.list(own, order -> Records.order(order, accountOf(order)));
+                .map(order -> Records.order(order, accountOf(order))));
         visit.book().fills().stream()
                 .filter(fill -> fill.of().clientOrderId().isEmpty())
                 .forEach(fill -> list.add(Facts.of(fill).json("{id: #order, accountId: 501, ordStatus: \"Filled\"}")));
@@ -222,9 +212,8 @@ public final class SimulatedTradovate extends TokenBroker {
     }
 
     private static Reply each(Visit visit, String parameter, Function<PlacedOrder, JsonNode> record) {
-        List<PlacedOrder> wanted = visit.book().visible().stream()
+        return Reply.json(Json.list(visit.book().visible().stream()
                 .filter(order -> visit.asksFor(parameter, order.id()))
-                .toList();
-        return Reply.json(Json.list(wanted, record));
+                .map(record)));
     }
 }
