@@ -97,11 +97,7 @@ public final class SimulatedTradier extends RoutedBroker {
     }
 
     private static Reply balances(Visit visit) {
-        Facts facts = Facts.none()
-                .with("account", ACCOUNT)
-                .with("cash", visit.book().cash())
-                .with("equity", visit.book().equity());
-        return Reply.json(facts.json("""
+        return Reply.json(Facts.of(visit.book()).with("account", ACCOUNT).json("""
                 {balances: {account_number: $account, account_type: "margin", total_equity: $equity, total_cash: $cash,
                             equity: 0, market_value: 0, open_pl: 0, close_pl: 0, pending_cash: 0, uncleared_funds: 0,
                             margin: {fed_call: 0, maintenance_call: 0, option_buying_power: 0, stock_buying_power: 0,

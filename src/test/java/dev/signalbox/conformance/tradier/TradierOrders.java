@@ -6,6 +6,7 @@ import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.Numbers;
 import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.Reasons;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Ticket;
 import dev.signalbox.conformance.Visit;
@@ -17,25 +18,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * The orders of one account. It keeps beside its book what a book does not: the side as it was said, and orders that were
- * refused after they were taken. A leg of an order of two is known in the book by the id of the whole and its own.
- */
+/** The orders of one account. It keeps beside its book what a book does not: the side as it was said. */
 final class TradierOrders {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final int USUAL_PAGE = 25;
 
-    /** Why an order was refused after it was taken. */
-    record Refused(PlacedOrder order, String code) {}
-
     private final BrokerBook book;
     private final Numbers ids;
     private final Map<String, String> sides = new LinkedHashMap<>();
-    private final List<Refused> refused = new ArrayList<>();
 
     TradierOrders(BrokerBook book, Numbers ids) {
         this.book = book;
@@ -51,13 +44,12 @@ final class TradierOrders {
             Optional<String> code = obstacle(form, legs.getFirst());
             if (code.isPresent()) {
                 sides.put(id, form.side());
-                // Of its own in a book of nobody's, so that the customer's knows nothing of it.
-                refused.add(new Refused(new BrokerBook().place(id, legs.getFirst()), code.get()));
+                book.refuse(PlacedOrder.taken(id, legs.getFirst()), code.get());
             } else if (legs.size() == 1) {
                 place(id, form.side(), legs.getFirst());
             } else {
-                PlacedOrder first = place(id + ":" + ids.next(), form.side(), legs.getFirst());
-                book.link(first, place(id + ":" + ids.next(), form.side(), legs.getLast()));
+                PlacedOrder first = place(ids.next(), form.side(), legs.getFirst());
+                book.pair(id, first, place(ids.next(), form.side(), legs.getLast()));
             }
             return ok(id);
         }
@@ -78,20 +70,16 @@ final class TradierOrders {
         BigDecimal owed = book.closable(ticket.symbol(), "buy");
         BigDecimal free = held.max(owed).subtract(book.unfilled(ticket.symbol(), ticket.side()));
         boolean crosses = ticket.quantity().compareTo(free) > 0;
-        return Stream.of(
-                        Map.entry(
-                                "MarketOrderIsGtc", form.isGtc() && form.type().equals("market")),
-                        Map.entry("ShortOrderIsGtc", form.isGtc() && form.side().equals("sell_short")),
-                        Map.entry("UnexpectedSellOrder", form.side().equals("sell") && held.signum() == 0),
-                        Map.entry("LongPositionCrossZero", form.side().equals("sell") && crosses),
-                        Map.entry("UnexpectedSellShortOrder", form.side().equals("sell_short") && held.signum() > 0),
-                        Map.entry("UnexpectedBuyOrder", form.side().equals("buy") && owed.signum() > 0),
-                        Map.entry(
-                                "UnexpectedBuyToCoverOrder", form.side().equals("buy_to_cover") && owed.signum() == 0),
-                        Map.entry("ShortPositionCrossZero", form.side().equals("buy_to_cover") && crosses))
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return new Reasons()
+                .or("MarketOrderIsGtc", form.isGtc() && form.type().equals("market"))
+                .or("ShortOrderIsGtc", form.isGtc() && form.side().equals("sell_short"))
+                .or("UnexpectedSellOrder", form.side().equals("sell") && held.signum() == 0)
+                .or("LongPositionCrossZero", form.side().equals("sell") && crosses)
+                .or("UnexpectedSellShortOrder", form.side().equals("sell_short") && held.signum() > 0)
+                .or("UnexpectedBuyOrder", form.side().equals("buy") && owed.signum() > 0)
+                .or("UnexpectedBuyToCoverOrder", form.side().equals("buy_to_cover") && owed.signum() == 0)
+                .or("ShortPositionCrossZero", form.side().equals("buy_to_cover") && crosses)
+                .first();
     }
 
     Reply one(Visit visit) {
@@ -107,25 +95,18 @@ final class TradierOrders {
     Reply list(Visit visit) {
         visit.only(SimulatedTradier::invalid, "includeTags page limit filter");
         int size = visit.number("limit", USUAL_PAGE);
-        List<JsonNode> page = told(visit).stream()
-                .skip((visit.number("page", 1) - 1L) * size)
-                .limit(size)
-                .toList();
-        return Reply.json(TradierWords.list("orders", "order", Json.list(page, order -> order)));
+        Stream<JsonNode> page =
+                told(visit).stream().skip((visit.number("page", 1) - 1L) * size).limit(size);
+        return Reply.json(TradierWords.list("orders", "order", Json.list(page)));
     }
 
     private List<JsonNode> told(Visit visit) {
         boolean tags = visit.query("includeTags", "false").equals("true");
         LocalDate today = LocalDate.now(NEW_YORK);
-        Map<String, List<PlacedOrder>> whole = new LinkedHashMap<>();
-        Predicate<PlacedOrder> ofToday =
-                order -> order.placedAt().atZone(NEW_YORK).toLocalDate().equals(today);
-        book.visible().stream().filter(ofToday).forEach(order -> whole.computeIfAbsent(
-                        order.id().split(":")[0], any -> new ArrayList<>())
-                .add(order));
         List<JsonNode> told = new ArrayList<>();
-        whole.forEach((id, legs) -> told.add(TradierWords.order(legs, this::side, tags)));
-        refused.forEach(one -> told.add(TradierWords.refused(one, side(one.order()), tags)));
+        book.wholes(order -> order.placedAt().atZone(NEW_YORK).toLocalDate().equals(today))
+                .forEach((id, legs) -> told.add(TradierWords.order(id, legs, this::side, tags)));
+        book.refused().forEach((order, code) -> told.add(TradierWords.refused(order, code, side(order), tags)));
         return told;
     }
 
@@ -136,8 +117,7 @@ final class TradierOrders {
     /** Type, duration and prices can be changed, and nothing else; of a leg by its own id. */
     Reply change(Visit visit) {
         synchronized (book) {
-            PlacedOrder order = working(visit, id -> id.split(":")[id.split(":").length - 1])
-                    .getFirst();
+            PlacedOrder order = working(visit, PlacedOrder::id).getFirst();
             Fields fields =
                     Fields.ofForm(visit.body(), SimulatedTradier::invalid).only("type duration price stop");
             fields.check(fields.text("type").equals(order.ticket().terms().type()), "type: not as it was");
@@ -151,27 +131,25 @@ final class TradierOrders {
     /** All legs go together. */
     Reply cancel(Visit visit) {
         synchronized (book) {
-            working(visit, id -> id.split(":")[0]).forEach(order -> book.cancel(order.id()));
+            working(visit, book::whole).forEach(order -> book.cancel(order.id()));
             return ok(visit.parts().getLast());
         }
     }
 
-    private List<PlacedOrder> working(Visit visit, UnaryOperator<String> part) {
+    private List<PlacedOrder> working(Visit visit, Function<PlacedOrder, String> part) {
         String id = visit.parts().getLast();
         List<PlacedOrder> found = book.executed().stream()
-                .filter(order -> part.apply(order.id()).equals(id))
+                .filter(order -> part.apply(order).equals(id))
                 .toList();
         if (found.isEmpty()) {
-            throw refused.stream().anyMatch(one -> one.order().id().equals(id))
+            throw book.refused().keySet().stream().anyMatch(order -> order.id().equals(id))
                     ? SimulatedTradier.no(400, "order already in finalized state: rejected")
                     : SimulatedTradier.unknown(visit.part());
         }
         List<PlacedOrder> working =
                 found.stream().filter(order -> !order.isFinal()).toList();
-        if (working.isEmpty()) {
-            throw SimulatedTradier.no(
-                    400, "order already in finalized state: " + TradierWords.status(found.getFirst()));
-        }
+        SimulatedTradier.no(400, "order already in finalized state: " + TradierWords.status(found.getFirst()))
+                .when(working.isEmpty());
         return working;
     }
 }

@@ -8,6 +8,7 @@ import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How Tradier says it: numbers are numbers, a list of none is the text "null", and one of one is the one. */
@@ -25,23 +26,23 @@ final class TradierWords {
     }
 
     /** An order as it is now; one of two legs tells of each. */
-    static ObjectNode order(List<PlacedOrder> legs, Function<PlacedOrder, String> side, boolean tags) {
+    static ObjectNode order(String id, List<PlacedOrder> legs, Function<PlacedOrder, String> side, boolean tags) {
         PlacedOrder first = legs.getFirst();
         ObjectNode told = leg(first, side.apply(first));
         if (legs.size() > 1) {
             told.put("class", "oco").put("strategy", "oco").put("num_legs", legs.size());
             told.set("leg", Json.list(legs, one -> leg(one, side.apply(one)).put("class", "equity")));
-            told.set("id", Json.read(first.id().split(":")[0]));
+            told.set("id", Json.read(id));
         }
         return tagged(told, first, tags);
     }
 
     /** An order that was taken and refused then. */
-    static ObjectNode refused(TradierOrders.Refused refused, String side, boolean tags) {
-        ObjectNode told = leg(refused.order(), side).put("status", "rejected");
-        told.set("errors", Json.of("{}").put("error", refused.code()));
+    static ObjectNode refused(PlacedOrder order, String code, String side, boolean tags) {
+        ObjectNode told = leg(order, side).put("status", "rejected");
+        told.set("errors", Json.of("{}").put("error", code));
         told.put("reason_description", "The order service could not take the order.");
-        return tagged(told, refused.order(), tags);
+        return tagged(told, order, tags);
     }
 
     static String status(PlacedOrder order) {
@@ -55,20 +56,15 @@ final class TradierWords {
 
     private static ObjectNode leg(PlacedOrder order, String side) {
         Facts facts = Facts.of(order).with("status", status(order)).with("said", side);
-        facts.with("id", new BigDecimal(order.id().substring(order.id().indexOf(':') + 1)));
-        facts.with("price", order.average().orElse(BigDecimal.ZERO)).with("rest", order.rest());
-        boolean option = order.ticket().symbol().matches(".*\\d{8}");
-        ObjectNode told = facts.with("class", option ? "option" : "equity")
-                .with("share", order.ticket().symbol().replaceAll("\\d{6}[CP]\\d{8}$", ""))
-                .json("""
-                {id: $id, type: $type, symbol: $share, side: $said, quantity: $quantity, status: $status, duration: $time,
+        facts.with("price", order.average().orElse(BigDecimal.ZERO));
+        String symbol = order.ticket().symbol();
+        boolean option = symbol.matches(".*\\d{8}");
+        facts.with("class", option ? "option" : "equity")
+                .with("option", Optional.of(symbol).filter(any -> option));
+        return facts.with("share", symbol.replaceAll("\\d{6}[CP]\\d{8}$", "")).sparse("""
+                {id: #id, type: $type, symbol: $share, side: $said, quantity: $quantity, status: $status, duration: $time,
                  price: $limit, stop_price: $stop, avg_fill_price: $price, exec_quantity: $filled,
                  last_fill_price: $price, last_fill_quantity: $filled, remaining_quantity: $rest,
-                 create_date: $placed, transaction_date: $changed, class: $class}""");
-        if (option) {
-            told.put("option_symbol", order.ticket().symbol());
-        }
-        told.properties().removeIf(field -> field.getValue().isNull());
-        return told;
+                 create_date: $placed, transaction_date: $changed, class: $class, option_symbol: $option}""");
     }
 }
