@@ -11,17 +11,21 @@ import java.math.MathContext;
  * @param average at which price on average
  */
 public record BrokerPosition(String symbol, BigDecimal quantity, BigDecimal average) {
-    static BrokerPosition none(String symbol) {
+    /** {@return nothing of a symbol} */
+    public static BrokerPosition none(String symbol) {
         return new BrokerPosition(symbol, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /** {@return as much of a fill as closes something, below zero when it is sold} */
+    public BigDecimal closedBy(BigDecimal signed) {
+        BigDecimal most = quantity.abs().min(signed.abs());
+        boolean closes = quantity.signum() * signed.signum() < 0;
+        return closes ? most.multiply(BigDecimal.valueOf(signed.signum())) : BigDecimal.ZERO;
     }
 
     /** What a fill brings: something only when it closes. */
     BigDecimal profitOf(BigDecimal signed, BigDecimal price) {
-        if (quantity.signum() * signed.signum() >= 0) {
-            return BigDecimal.ZERO;
-        }
-        BigDecimal closed = quantity.abs().min(signed.abs());
-        return price.subtract(average).multiply(closed).multiply(BigDecimal.valueOf(quantity.signum()));
+        return average.subtract(price).multiply(closedBy(signed));
     }
 
     /** With one more fill: what adds to a position moves its average, what reduces it does not. */

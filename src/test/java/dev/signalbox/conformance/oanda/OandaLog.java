@@ -1,11 +1,16 @@
 package dev.signalbox.conformance.oanda;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.conformance.BrokerBook;
 import dev.signalbox.conformance.BrokerOrderState;
+import dev.signalbox.conformance.BrokerPosition;
 import dev.signalbox.conformance.Executed;
 import dev.signalbox.conformance.Facts;
+import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.Reply;
+import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -17,18 +22,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The transactions of an account: everything that happens has the next number, that of an order is its id. What the test
  * did to the book between two requests is written down at the next one.
  */
 final class OandaLog {
-    /** What is held of an instrument, and at which price it was opened last. */
-    private record Trade(BigDecimal units, BigDecimal price) {}
+    private static final int MOST = 100;
 
     private final BrokerBook book;
     private final List<ObjectNode> entries = new ArrayList<>();
-    private final Map<String, Trade> trades = new HashMap<>();
+    /** What is held of each instrument, and in place of the average the price at which it was opened last. */
+    private final Map<String, BrokerPosition> trades = new HashMap<>();
+
     private final Set<String> canceled = new HashSet<>();
     private int fills = 0;
 
@@ -52,19 +59,64 @@ final class OandaLog {
         return json.put("orderID", order).put("clientOrderID", clientOrderId).put("reason", reason);
     }
 
+    /** {@return an answer to what was done, with the number of the last transaction} */
+    Reply done(int status, ObjectNode answer) {
+        return Reply.json(status, answer.put("lastTransactionID", last()));
+    }
+
     /** {@return the number of the last transaction} */
     String last() {
         catchUp();
         return Integer.toString(entries.size());
     }
 
-    /** {@return the number of the last one that a look-up sees} */
-    String lastVisible() {
-        return Integer.toString(visible().size());
+    /** {@return an answer to a look-up, with the number of the last transaction that it sees} */
+    Reply seen(ObjectNode answer) {
+        return Reply.json(
+                answer.put("lastTransactionID", Integer.toString(visible().size())));
+    }
+
+    /** Only where the pages begin and end is told. */
+    Reply pages(Visit visit) {
+        int size = Math.min(MOST, visit.number("pageSize", MOST));
+        Instant from = Instant.parse(visit.query("from"));
+        List<String> ids = wanted(visit, visible())
+                .filter(one -> !Instant.parse(one.path("time").asText()).isBefore(from))
+                .map(one -> one.path("id").asText())
+                .toList();
+        Facts facts = Facts.none().with("size", size).with("count", ids.size());
+        ObjectNode answer = facts.json("{pageSize: $size, count: $count, pages: []}");
+        ArrayNode pages = answer.withArray("pages");
+        for (int first = 0; first < ids.size(); first += size) {
+            String last = ids.get(Math.min(first + size, ids.size()) - 1);
+            pages.add("https://oanda.test/idrange?from=%s&to=%s".formatted(ids.get(first), last));
+        }
+        return seen(answer);
+    }
+
+    Reply range(Visit visit) {
+        return between(visit, visit.number("from", 0), visit.number("to", 0));
+    }
+
+    Reply since(Visit visit) {
+        int id = visit.number("id", -1);
+        return between(visit, id + 1, visit.query("type").isEmpty() ? id + MOST : Integer.MAX_VALUE);
+    }
+
+    /** A hundred at a time here, so that lists have more than one part. What is filtered is filtered before it is counted. */
+    private Reply between(Visit visit, int first, int last) {
+        List<ObjectNode> all = visible();
+        SimulatedOanda.refusal(416, "INVALID_RANGE").when(first < 1 || first > all.size() + 1);
+        var part = wanted(visit, all.subList(first - 1, Math.min(last, all.size())));
+        return seen(Json.of("{}").set("transactions", Json.list(part.limit(MOST))));
+    }
+
+    private static Stream<ObjectNode> wanted(Visit visit, List<ObjectNode> all) {
+        return all.stream().filter(one -> visit.asksFor("type", one.path("type").asText()));
     }
 
     /** {@return those that a look-up sees; some of the last ones may be missing for a moment} */
-    List<ObjectNode> visible() {
+    private List<ObjectNode> visible() {
         catchUp();
         Set<String> hidden = new HashSet<>();
         book.executed().forEach(order -> hidden.add(order.id()));
@@ -86,9 +138,9 @@ final class OandaLog {
 
     private ObjectNode worded(ObjectNode entry) {
         ObjectNode json = entry.deepCopy();
-        book.executed().stream()
-                .filter(order -> order.id().equals(entry.path("orderID").asText()))
-                .forEach(order -> order.oddWord().ifPresent(word -> json.put("type", word)));
+        book.order(entry.path("orderID").asText())
+                .flatMap(PlacedOrder::oddWord)
+                .ifPresent(word -> json.put("type", word));
         return json;
     }
 
@@ -109,26 +161,25 @@ final class OandaLog {
         String symbol = fill.what().symbol();
         BigDecimal units = fill.what().signed();
         BigDecimal price = fill.what().price();
-        Trade before = trades.getOrDefault(symbol, new Trade(BigDecimal.ZERO, BigDecimal.ZERO));
-        boolean closes = before.units().signum() * units.signum() < 0;
-        BigDecimal closed = closes ? before.units().abs().min(units.abs()) : BigDecimal.ZERO;
-        BigDecimal signed = closed.multiply(BigDecimal.valueOf(units.signum()));
-        BigDecimal opened = units.subtract(signed);
-        Facts facts = Facts.of(fill).with("units", units).with("closed", signed).with("opened", opened);
-        facts.with("home", home(symbol, before.price().subtract(price).multiply(signed), price));
+        BrokerPosition before = trades.getOrDefault(symbol, BrokerPosition.none(symbol));
+        BigDecimal closed = before.closedBy(units);
+        BigDecimal opened = units.subtract(closed);
+        Facts facts = Facts.of(fill).with("closed", closed).with("opened", opened);
+        facts.with("home", home(symbol, before.average().subtract(price).multiply(closed), price));
         ObjectNode json = add("ORDER_FILL", fill.at());
         // The price is deprecated, and not to be believed.
         json.setAll(facts.json("""
-                {orderID: $order, clientOrderID: $client, instrument: $symbol, units: "$units", requestedUnits: "$units",
+                {orderID: $order, clientOrderID: $client, instrument: $symbol, units: "$signed", requestedUnits: "$signed",
                  price: "1.00000", fullVWAP: "$price", pl: "$home"}"""));
-        if (closed.signum() > 0) {
+        if (closed.signum() != 0) {
             json.setAll(facts.json("""
                     {tradesClosed: [{tradeID: "1", units: "$closed", price: "$price", realizedPL: "$home"}]}"""));
         }
         if (opened.signum() != 0) {
             json.setAll(facts.json("{tradeOpened: {tradeID: \"2\", units: \"$opened\", price: \"$price\"}}"));
         }
-        trades.put(symbol, new Trade(before.units().add(units), opened.signum() != 0 ? price : before.price()));
+        BigDecimal last = opened.signum() != 0 ? price : before.average();
+        trades.put(symbol, new BrokerPosition(symbol, before.quantity().add(units), last));
     }
 
     /** Money of an instrument in dollars: what is gained against the yen is worth little. */

@@ -6,15 +6,18 @@ import dev.signalbox.conformance.Facts;
 import dev.signalbox.conformance.Fields;
 import dev.signalbox.conformance.Json;
 import dev.signalbox.conformance.PlacedOrder;
+import dev.signalbox.conformance.Reasons;
 import dev.signalbox.conformance.Refusal;
 import dev.signalbox.conformance.Reply;
 import dev.signalbox.conformance.Ticket;
+import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Orders at OANDA. */
@@ -27,22 +30,20 @@ record OandaOrders(BrokerBook book, OandaLog log) {
     /** What an account can hold at most, for want of money. */
     private static final BigDecimal MARGIN = new BigDecimal("5000000");
 
-    Reply submit(String body) {
-        Fields order = order(body);
+    Reply submit(Visit visit) {
+        Fields order = order(visit.body());
         Ticket ticket = ticket(order);
         String type = order.text("type");
         ObjectNode told = told(order, ticket);
         Optional<String> refused = refusal(order, ticket);
         if (refused.isPresent()) {
-            ObjectNode no = SimulatedOanda.no(refused.get());
             ObjectNode reject = log.add(type + "_ORDER_REJECT", Instant.now()).setAll(told);
-            no.set("orderRejectTransaction", reject.put("rejectReason", refused.get()));
-            return Reply.json(400, no.put("lastTransactionID", log.last()));
+            reject.put("rejectReason", refused.get());
+            return log.done(400, SimulatedOanda.no(refused.get()).set("orderRejectTransaction", reject));
         }
         ObjectNode created = log.add(type + "_ORDER", Instant.now()).setAll(told);
         String id = created.path("id").asText();
-        ObjectNode answer = Json.of("{}");
-        answer.set("orderCreateTransaction", created.deepCopy());
+        ObjectNode answer = Json.of("{}").set("orderCreateTransaction", created.deepCopy());
         Optional<String> obstacle = obstacle(order, ticket);
         obstacle.ifPresent(reason -> log.cancel(id, ticket.clientOrderId(), reason));
         if (obstacle.isEmpty()) {
@@ -51,7 +52,7 @@ record OandaOrders(BrokerBook book, OandaLog log) {
         for (ObjectNode happened : log.about(id)) {
             answer.set(happened.has("reason") ? "orderCancelTransaction" : "orderFillTransaction", happened);
         }
-        return Reply.json(201, answer.put("lastTransactionID", log.last()));
+        return log.done(201, answer);
     }
 
     /** Writes down what an order that is filled took along. */
@@ -61,12 +62,11 @@ record OandaOrders(BrokerBook book, OandaLog log) {
             order.perhaps(kind + "OnFill").ifPresent(exit -> {
                 ObjectNode created = bound(kind, exit, entry);
                 String client = exit.within("clientExtensions").text("id");
-                Optional<BigDecimal> price =
-                        Optional.of(new BigDecimal(created.path("price").asText()));
+                var price = Optional.of(new BigDecimal(created.path("price").asText()));
                 String id = created.path("id").asText();
                 book.bind(book.place(id, entry.ticket().exit(client, price, Optional.empty())));
-                Optional<BigDecimal> distance = exit.decimal("distance");
-                distance.filter(any -> kind.startsWith("trailing")).ifPresent(far -> book.trail(id, far));
+                var distance = exit.decimal("distance").filter(any -> kind.startsWith("trailing"));
+                distance.ifPresent(far -> book.trail(id, far));
             });
         }
     }
@@ -76,45 +76,35 @@ record OandaOrders(BrokerBook book, OandaLog log) {
         exit.only("price distance timeInForce clientExtensions");
         BigDecimal distance = exit.decimal("distance").orElse(BigDecimal.ZERO);
         BigDecimal below = entry.ticket().side().equals("buy") ? distance.negate() : distance;
-        Facts facts = Facts.none()
-                .with("trade", entry.id())
-                .with("client", exit.within("clientExtensions").text("id"));
+        Facts facts = Facts.none().with("trade", entry.id());
+        facts.with("client", exit.within("clientExtensions").text("id"));
         facts.with("price", exit.decimal("price").orElseGet(() -> book.price().add(below)));
-        String type = Map.of("takeProfit", "TAKE_PROFIT_ORDER", "stopLoss", "STOP_LOSS_ORDER")
-                .getOrDefault(kind, "TRAILING_STOP_LOSS_ORDER");
+        String type = kind.replaceAll("[A-Z]", "_$0").toUpperCase(Locale.ROOT) + "_ORDER";
         return log.add(type, Instant.now())
                 .setAll(facts.json("{tradeID: $trade, price: \"$price\", clientExtensions: {id: $client}}"));
     }
 
     /** Puts another order that is bound to a trade in the place of the one of its kind. */
-    Reply replaceBound(String body) {
-        Fields all = Fields.of(body, OandaOrders::misread).only("takeProfit stopLoss");
+    Reply replaceBound(Visit visit) {
+        Fields all = Fields.of(visit.body(), OandaOrders::misread).only("takeProfit stopLoss");
         String kind = all.perhaps("stopLoss").isPresent() ? "stopLoss" : "takeProfit";
         Fields exit = all.within(kind);
         PlacedOrder before = pending("@" + exit.within("clientExtensions").text("id"))
                 .filter(book::isBound)
-                .orElseThrow(() -> new Refusal(Reply.json(404, SimulatedOanda.no("NO_SUCH_TRADE"))));
-        ObjectNode canceled = log.cancel(before.id(), before.client(), "CLIENT_REQUEST_REPLACED");
-        ObjectNode created = bound(kind, exit, before);
+                .orElseThrow(() -> SimulatedOanda.refusal(404, "NO_SUCH_TRADE"));
         Ticket ticket = before.ticket().changed(Optional.empty(), exit.decimal("price"), Optional.empty());
-        return swapped(before, ticket, canceled, created);
+        return swap(before, ticket, kind + "Order", () -> bound(kind, exit, before));
     }
 
-    /** One that is bound to a trade is told in a word of its own. */
-    private Reply swapped(PlacedOrder before, Ticket ticket, ObjectNode canceled, ObjectNode created) {
-        created.put("replacesOrderID", before.id());
+    /** One is canceled and another one is created in its place, in one; what is bound to a trade has a word of its own. */
+    private Reply swap(PlacedOrder before, Ticket ticket, String word, Supplier<ObjectNode> creation) {
+        ObjectNode canceled = log.cancel(before.id(), before.client(), "CLIENT_REQUEST_REPLACED");
+        ObjectNode created = creation.get().put("replacesOrderID", before.id());
         canceled.set("replacedByOrderID", created.get("id"));
-        String kind =
-                switch (created.path("type").asText()) {
-                    case "STOP_LOSS_ORDER" -> "stopLossOrder";
-                    case "TAKE_PROFIT_ORDER" -> "takeProfitOrder";
-                    default -> "order";
-                };
         book.replace(before.id(), created.path("id").asText(), ticket);
-        ObjectNode answer = Json.of("{}");
-        answer.set(kind + "CancelTransaction", canceled.deepCopy());
-        answer.set(kind.equals("order") ? "orderCreateTransaction" : kind + "Transaction", created.deepCopy());
-        return Reply.json(201, answer.put("lastTransactionID", log.last()));
+        ObjectNode answer = Json.of("{}").set(word + "CancelTransaction", canceled.deepCopy());
+        answer.set(word.equals("order") ? "orderCreateTransaction" : word + "Transaction", created.deepCopy());
+        return log.done(201, answer);
     }
 
     private static ObjectNode told(Fields order, Ticket ticket) {
@@ -123,16 +113,12 @@ record OandaOrders(BrokerBook book, OandaLog log) {
         return facts.json("{units: $units, price: \"$price\", clientExtensions: {id: $client}}");
     }
 
-    /** One order is canceled and another one is created in its place, in one. */
-    Reply replace(String specifier, String body) {
-        Fields order = order(body);
+    Reply replace(Visit visit) {
+        Fields order = order(visit.body());
         Ticket ticket = ticket(order);
-        PlacedOrder before = pending(specifier)
-                .orElseThrow(() -> new Refusal(Reply.json(404, SimulatedOanda.no("ORDER_DOESNT_EXIST"))));
-        ObjectNode canceled = log.cancel(before.id(), before.client(), "CLIENT_REQUEST_REPLACED");
-        ObjectNode created =
-                log.add(order.text("type") + "_ORDER", Instant.now()).setAll(told(order, ticket));
-        return swapped(before, ticket, canceled, created);
+        PlacedOrder before = pending(visit.part()).orElseThrow(() -> SimulatedOanda.refusal(404, "ORDER_DOESNT_EXIST"));
+        String type = order.text("type") + "_ORDER";
+        return swap(before, ticket, "order", () -> log.add(type, Instant.now()).setAll(told(order, ticket)));
     }
 
     private static Fields order(String body) {
@@ -152,8 +138,7 @@ record OandaOrders(BrokerBook book, OandaLog log) {
         String units = order.text("units");
         order.check(UNIT_DIGITS.containsKey(order.text("instrument")), "order.instrument");
         order.check(units.matches("-?\\d+(\\.\\d+)?"), "order.units");
-        order.check(order.json().has("price") == !type.equals("MARKET"), "order.price");
-        Optional<BigDecimal> price = order.decimal("price");
+        var price = order.decimal("price", !type.equals("MARKET"), "order.price");
         String side = units.startsWith("-") ? "sell" : "buy";
         String client = order.json().at("/clientExtensions/id").asText();
         String time = order.oneOf("timeInForce", "GTC", "GTD", "GFD", "FOK", "IOC");
@@ -171,49 +156,41 @@ record OandaOrders(BrokerBook book, OandaLog log) {
     /** Why an order is understood and not taken; it leaves a transaction of its own (recorded). */
     private Optional<String> refusal(Fields order, Ticket ticket) {
         BigDecimal price = ticket.terms().limit().orElse(BigDecimal.ONE);
-        int priceDigits = price.stripTrailingZeros().scale();
         int unitDigits = UNIT_DIGITS.get(order.text("instrument"));
         boolean used = pending("@" + ticket.clientOrderId()).isPresent();
         // The same id may be used again, unless an order that has it is still pending (recorded).
-        return Stream.of(
-                        Map.entry("UNITS_PRECISION_EXCEEDED", ticket.quantity().scale() > unitDigits),
-                        Map.entry("UNITS_LIMIT_EXCEEDED", ticket.quantity().compareTo(MOST_UNITS) > 0),
-                        Map.entry("PRICE_PRECISION_EXCEEDED", priceDigits > 5),
-                        Map.entry("CLIENT_ORDER_ID_ALREADY_EXISTS", used))
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return new Reasons()
+                .or("UNITS_PRECISION_EXCEEDED", ticket.quantity().scale() > unitDigits)
+                .or("UNITS_LIMIT_EXCEEDED", ticket.quantity().compareTo(MOST_UNITS) > 0)
+                .or("PRICE_PRECISION_EXCEEDED", price.stripTrailingZeros().scale() > 5)
+                .or("CLIENT_ORDER_ID_ALREADY_EXISTS", used)
+                .first();
     }
 
     /** Why an order is canceled as it is taken. Which word there is when nothing can be reduced is inferred. */
     private Optional<String> obstacle(Fields order, Ticket ticket) {
-        if (ticket.quantity().compareTo(MARGIN) > 0) {
-            return Optional.of("INSUFFICIENT_MARGIN");
-        }
-        boolean reduces = book.closable(ticket.symbol(), ticket.side()).signum() > 0;
-        return Optional.of("POSITION_CLOSEOUT_FAILED").filter(reason -> onlyReduces(order) && !reduces);
+        boolean reduces = book.closable(ticket).signum() > 0;
+        return new Reasons()
+                .or("INSUFFICIENT_MARGIN", ticket.quantity().compareTo(MARGIN) > 0)
+                .or("POSITION_CLOSEOUT_FAILED", onlyReduces(order) && !reduces)
+                .first();
     }
 
-    Reply cancel(String specifier) {
-        Optional<PlacedOrder> order = pending(specifier);
+    Reply cancel(Visit visit) {
+        Optional<PlacedOrder> order = pending(visit.part());
         if (order.isEmpty()) {
-            ObjectNode rejected = log.add("ORDER_CANCEL_REJECT", Instant.now()).put("orderID", specifier);
+            ObjectNode rejected = log.add("ORDER_CANCEL_REJECT", Instant.now()).put("orderID", visit.part());
             ObjectNode no = SimulatedOanda.no("ORDER_DOESNT_EXIST").put("lastTransactionID", log.last());
-            no.set("orderCancelRejectTransaction", rejected);
-            return Reply.json(404, no);
+            return Reply.json(404, no.set("orderCancelRejectTransaction", rejected));
         }
         book.cancel(order.get().id());
-        ObjectNode answer = Json.of("{}");
-        answer.set("orderCancelTransaction", log.about(order.get().id()).getLast());
-        return Reply.json(answer.put("lastTransactionID", log.last()));
+        ObjectNode canceled = log.about(order.get().id()).getLast();
+        return log.done(200, Json.of("{}").set("orderCancelTransaction", canceled));
     }
 
-    Reply list() {
-        List<PlacedOrder> pending =
-                book.visible().stream().filter(order -> !order.isFinal()).toList();
-        ObjectNode answer = Json.of("{}");
-        answer.set("orders", Json.list(pending, this::json));
-        return Reply.json(answer.put("lastTransactionID", log.lastVisible()));
+    Reply list(Visit visit) {
+        Stream<PlacedOrder> pending = book.visible().stream().filter(order -> !order.isFinal());
+        return log.seen(Json.of("{}").set("orders", Json.list(pending.map(this::json))));
     }
 
     /** Also by the id of an order that was filled or canceled there is nothing (recorded). */
@@ -225,7 +202,7 @@ record OandaOrders(BrokerBook book, OandaLog log) {
     }
 
     private ObjectNode json(PlacedOrder order) {
-        Facts facts = Facts.of(order).with("former", book.predecessor(order.id()));
+        Facts facts = Facts.of(order, book);
         if (book.isBound(order)) {
             return facts.json("""
                     {id: $id, type: "STOP_LOSS", state: "PENDING", tradeID: "1", timeInForce: "GTC", price: "$limit",

@@ -23,7 +23,6 @@ import dev.signalbox.conformance.RoutedBroker;
 import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Visit;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,6 @@ import java.util.stream.Stream;
  */
 public final class SimulatedOanda extends RoutedBroker {
     private static final String SHORT = "#short";
-    private static final int MOST = 100;
     // Without a code, as recorded.
     private static final Reply UNAUTHORISED =
             Reply.json(401, Json.of("{errorMessage: \"Insufficient authorization to perform request.\"}"));
@@ -53,19 +51,20 @@ public final class SimulatedOanda extends RoutedBroker {
                     "UNITS_LIMIT_EXCEEDED"));
 
     private final Accounts<OandaLog> logs = new Accounts<>(OandaLog::new);
+    private final Accounts<OandaOrders> orders = new Accounts<>(book -> new OandaOrders(book, logs.of(book)));
 
     public SimulatedOanda() {
         super(PROFILE, Reply.json(404, no("NOT_FOUND")));
-        routes().on(SUBMIT, "POST /orders", visit -> orders(visit).submit(visit.body()))
-                .on(CHANGE, "PUT /orders/*", visit -> orders(visit).replace(visit.part(), visit.body()))
-                .on(CHANGE, "PUT /trades/*/orders", visit -> orders(visit).replaceBound(visit.body()))
-                .on(CANCEL, "PUT /orders/*/cancel", visit -> orders(visit).cancel(visit.part()))
-                .on(ORDERS, "GET /pendingOrders", visit -> orders(visit).list())
+        routes().on(SUBMIT, "POST /orders", orders.at(OandaOrders::submit))
+                .on(CHANGE, "PUT /orders/*", orders.at(OandaOrders::replace))
+                .on(CHANGE, "PUT /trades/*/orders", orders.at(OandaOrders::replaceBound))
+                .on(CANCEL, "PUT /orders/*/cancel", orders.at(OandaOrders::cancel))
+                .on(ORDERS, "GET /pendingOrders", orders.at(OandaOrders::list))
                 .on(POSITIONS, "GET /openPositions", this::positions)
                 .on(ACCOUNT, "GET /summary", this::summary)
-                .on(FIND, "GET /transactions", this::pages)
-                .on(FIND, "GET /transactions/sinceid", this::since)
-                .on(FIND, "GET /transactions/idrange", this::range);
+                .on(FIND, "GET /transactions", logs.at(OandaLog::pages))
+                .on(FIND, "GET /transactions/sinceid", logs.at(OandaLog::since))
+                .on(FIND, "GET /transactions/idrange", logs.at(OandaLog::range));
     }
 
     /** {@return the symbol that the short side of an instrument has in the book of a hedging account} */
@@ -104,30 +103,26 @@ public final class SimulatedOanda extends RoutedBroker {
         }
     }
 
+    /** A no of OANDA's, thrown. */
+    static Refusal refusal(int status, String code) {
+        return new Refusal(Reply.json(status, no(code)));
+    }
+
     /** A no of OANDA's. */
     static ObjectNode no(String code) {
         return Facts.none().with("code", code).json("{errorMessage: $code, errorCode: $code}");
     }
 
-    private OandaOrders orders(Visit visit) {
-        return new OandaOrders(visit.book(), logs.of(visit.book()));
-    }
-
-    private Reply visible(Visit visit, ObjectNode answer) {
-        return Reply.json(answer.put("lastTransactionID", logs.of(visit.book()).lastVisible()));
-    }
-
     private Reply summary(Visit visit) {
         BrokerBook book = visit.book();
-        BigDecimal earned = book.fills().stream()
-                .findFirst()
-                .map(fill -> OandaLog.home(fill.what().symbol(), book.profit(), book.price()))
-                .orElse(BigDecimal.ZERO);
+        String traded =
+                book.fills().isEmpty() ? "" : book.fills().getFirst().what().symbol();
+        BigDecimal earned = OandaLog.home(traded, book.profit(), book.price());
         BigDecimal balance = earned.add(BigDecimal.valueOf(100_000));
         BigDecimal open =
                 book.holdings().stream().map(held -> open(held, book)).reduce(BigDecimal.ZERO, BigDecimal::add);
         Facts facts = Facts.none().with("balance", balance).with("value", balance.add(open));
-        return visible(visit, facts.json("{account: {currency: \"USD\", balance: \"$balance\", NAV: \"$value\"}}"));
+        return logs.of(book).seen(facts.json("{account: {currency: \"USD\", balance: \"$balance\", NAV: \"$value\"}}"));
     }
 
     /** What closing a position would bring. */
@@ -138,70 +133,27 @@ public final class SimulatedOanda extends RoutedBroker {
 
     private Reply positions(Visit visit) {
         BrokerBook book = visit.book();
-        List<String> instruments = book.holdings().stream()
-                .map(held -> held.symbol().replace(SHORT, ""))
-                .distinct()
-                .toList();
-        ObjectNode answer = Json.of("{}");
-        answer.set("positions", Json.list(instruments, instrument -> {
+        Stream<String> instruments =
+                book.holdings().stream().map(SimulatedOanda::instrument).distinct();
+        ArrayNode positions = Json.list(instruments.map(instrument -> {
             Facts facts = Facts.none().with("symbol", instrument);
             facts.with("long", side(book, instrument, 1)).with("short", side(book, instrument, -1));
             return facts.json("{instrument: $symbol, long: $long, short: $short}");
         }));
-        return visible(visit, answer);
+        return logs.of(book).seen(Json.of("{}").set("positions", positions));
+    }
+
+    private static String instrument(BrokerPosition held) {
+        return held.symbol().replace(SHORT, "");
     }
 
     private static ObjectNode side(BrokerBook book, String instrument, int sign) {
         return book.holdings().stream()
-                .filter(held -> held.symbol().replace(SHORT, "").equals(instrument))
-                .filter(held -> held.quantity().signum() == sign)
+                .filter(held ->
+                        instrument(held).equals(instrument) && held.quantity().signum() == sign)
                 .map(held -> Facts.of(held, book.price()).with("open", open(held, book)))
                 .map(facts -> facts.json("{units: \"$quantity\", averagePrice: \"$average\", unrealizedPL: \"$open\"}"))
                 .findFirst()
                 .orElseGet(() -> Json.of("{units: \"0\", unrealizedPL: \"0.0000\"}"));
-    }
-
-    /** Only where the pages begin and end is told. */
-    private Reply pages(Visit visit) {
-        int size = Math.min(MOST, visit.number("pageSize", MOST));
-        Instant from = Instant.parse(visit.query("from"));
-        List<String> ids = wanted(visit, logs.of(visit.book()).visible())
-                .filter(one -> !Instant.parse(one.path("time").asText()).isBefore(from))
-                .map(one -> one.path("id").asText())
-                .toList();
-        Facts facts = Facts.none().with("size", size).with("count", ids.size());
-        ObjectNode answer = facts.json("{pageSize: $size, count: $count, pages: []}");
-        ArrayNode pages = answer.withArray("pages");
-        for (int first = 0; first < ids.size(); first += size) {
-            String last = ids.get(Math.min(first + size, ids.size()) - 1);
-            pages.add("https://oanda.test/idrange?from=%s&to=%s".formatted(ids.get(first), last));
-        }
-        return visible(visit, answer);
-    }
-
-    private Reply range(Visit visit) {
-        return between(visit, visit.number("from", 0), visit.number("to", 0));
-    }
-
-    private Reply since(Visit visit) {
-        int id = visit.number("id", -1);
-        return between(visit, id + 1, visit.query("type").isEmpty() ? id + MOST : Integer.MAX_VALUE);
-    }
-
-    /** A hundred at a time here, so that lists have more than one part. What is filtered is filtered before it is counted. */
-    private Reply between(Visit visit, int first, int last) {
-        List<ObjectNode> all = logs.of(visit.book()).visible();
-        if (first < 1 || first > all.size() + 1) {
-            throw new Refusal(Reply.json(416, no("INVALID_RANGE")));
-        }
-        ObjectNode answer = Json.of("{}");
-        Stream<ObjectNode> part = wanted(visit, all.subList(first - 1, Math.min(last, all.size())))
-                .limit(MOST);
-        answer.set("transactions", Json.list(part.toList(), one -> one));
-        return visible(visit, answer);
-    }
-
-    private static Stream<ObjectNode> wanted(Visit visit, List<ObjectNode> all) {
-        return all.stream().filter(one -> visit.asksFor("type", one.path("type").asText()));
     }
 }
