@@ -65,7 +65,10 @@ public class Reload {
 
     private void run() throws Exception {
         int rate = many("RATE", 200);
-        send(rate, many("WARM_UP", 30), 0, false);
+        Thread looks = Thread.ofVirtual().start(this::look);
+        send(rate, many("WARM_UP", 60), 0, false);
+        looks.interrupt();
+        looks.join();
         answered.set(0);
         ordered.set(0);
         orders.clear();
@@ -92,6 +95,21 @@ public class Reload {
             row("after an edit of " + what, edits.values().stream().filter(edit -> edit.what().equals(what)).flatMap(edit -> edit.times().stream()).toList());
         }
         System.out.println("edits " + effects.size() + ", from saving until told: " + figures(effects));
+    }
+
+    /** As people and monitoring do. What the compiler makes of a hub that is asked nothing is thrown away at the first question. */
+    private void look() {
+        try {
+            while (true) {
+                state();
+                counted("signalbox_alerts_total", "received");
+                Thread.sleep(1_000);
+            }
+        } catch (InterruptedException warm) {
+            // Enough.
+        } catch (Exception e) {
+            count("a look: " + e);
+        }
     }
 
     private void send(int rate, int seconds, int turn, boolean told) throws Exception {

@@ -54,7 +54,7 @@ public record CurrentConfiguration(
     /** The same, without the cases that passed before and that nothing can have made fail since. */
     static CurrentConfiguration read(Path routes, Path mappings, Variables variables, PassedCases.Reading passed) {
         Faults faults = new Faults();
-        YamlReader reader = new YamlReader(faults, variables);
+        YamlReader reader = new YamlReader(faults, variables, passed.pace());
         Mappings tables = Mappings.read(mappings, reader, faults);
         passed.pace().step();
         RiskFileReader rules = new RiskFileReader(tables::closesEarly, tables::closed);

@@ -1,5 +1,6 @@
 package dev.signalbox.config;
 
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -28,14 +29,30 @@ public final class YamlReader {
 
     private final Faults faults;
     private final Variables variables;
+    private final CheckPace pace;
 
     /**
      * @param faults takes what is wrong
      * @param variables what {@code ${NAME}} stands for
      */
     public YamlReader(Faults faults, Variables variables) {
+        this(faults, variables, CheckPace.full());
+    }
+
+    /**
+     * @param faults takes what is wrong
+     * @param variables what {@code ${NAME}} stands for
+     * @param pace how fast to read
+     */
+    public YamlReader(Faults faults, Variables variables, CheckPace pace) {
         this.faults = faults;
         this.variables = variables;
+        this.pace = pace;
+    }
+
+    /** {@return how fast files are read, for those who read them otherwise} */
+    public CheckPace pace() {
+        return pace;
     }
 
     /**
@@ -78,7 +95,7 @@ public final class YamlReader {
      * @return its tree; empty, with the fault noted, when it is no YAML
      */
     public Optional<Node> node(Path file) {
-        try (Reader text = Files.newBufferedReader(file)) {
+        try (Reader text = paced(Files.newBufferedReader(file))) {
             Node node = new Yaml(new SafeConstructor(options())).compose(text);
             if (node == null) {
                 faults.add(new Place(file.toString(), 1), "the file is empty", "write its content or remove it");
@@ -91,6 +108,17 @@ public final class YamlReader {
             faults.add(new Place(file.toString(), 1), "cannot be read: " + e.getMessage(), "put a readable file there");
         }
         return Optional.empty();
+    }
+
+    /** A file of cases may take as long as all others together, so that the pace is kept within it. */
+    private Reader paced(Reader text) {
+        return new FilterReader(text) {
+            @Override
+            public int read(char[] into, int from, int most) throws IOException {
+                pace.step();
+                return super.read(into, from, most);
+            }
+        };
     }
 
     /** A file of cases may refer to the same answer many times; nothing is copied, so a reference costs nothing. */

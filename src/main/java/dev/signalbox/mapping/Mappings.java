@@ -94,7 +94,7 @@ public final class Mappings {
                         && !file.toString().endsWith(".test.yaml"))
                 .flatMap(file -> reader.open(file).map(tableReader::read).stream())
                 .toList();
-        return of(new Content(formats, new Symbols(tables), brokers(folder, modules, faults), calendars));
+        return of(new Content(formats, new Symbols(tables), brokers(folder, reader, modules, faults), calendars));
     }
 
     /**
@@ -199,7 +199,8 @@ public final class Mappings {
         return Files.isDirectory(folder) ? new FormatsReader(folder, reader, modules, faults).read() : Map.of();
     }
 
-    private static Map<String, BrokerMapping> brokers(Path folder, JqModules modules, Faults faults) {
+    private static Map<String, BrokerMapping> brokers(
+            Path folder, YamlReader reader, JqModules modules, Faults faults) {
         Map<String, BrokerMapping> brokers = new TreeMap<>();
         for (Path broker :
                 children(folder, faults).stream().filter(Files::isDirectory).toList()) {
@@ -207,6 +208,7 @@ public final class Mappings {
             // An editor may keep a hidden folder of its own here.
             if (!OTHERS.contains(name) && !name.startsWith(".")) {
                 BrokerMapping.read(broker, modules, faults).ifPresent(dialect -> brokers.put(name, dialect));
+                reader.pace().step();
             }
         }
         return brokers;
