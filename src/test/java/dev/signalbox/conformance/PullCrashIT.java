@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The built hub, killed in the middle of a backfill that its own clock began: again and again at the broker with the most
- * pages, once at each other one. {@code crash.kills} and {@code crash.seed} as at {@link CrashIT}.
+ * pages, once at each other one. {@code crash.kills} and {@code crash.seed} as at {@link CrashStage}.
  */
 @Tag("crash")
 class PullCrashIT {
