@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +22,14 @@ final class Lane implements Runnable {
 
     private final String account;
     private final LaneExecutor laneExecutor;
-    private final boolean protectionFirst;
+    private final BooleanSupplier protectionFirst;
     private final BlockingDeque<BrokerTask> waiting = new LinkedBlockingDeque<>();
     private final NavigableMap<Long, BrokerTask> held = new TreeMap<>();
     private long next = NOTHING_TAKEN_UP;
     private volatile int inHand = 0;
 
-    /** @param protectionFirst whether what protects a position may be at the broker while an entry is sent */
-    Lane(String account, LaneExecutor laneExecutor, boolean protectionFirst) {
+    /** @param protectionFirst whether what protects a position may be at the broker while an entry is sent, as the files say then */
+    Lane(String account, LaneExecutor laneExecutor, BooleanSupplier protectionFirst) {
         this.account = account;
         this.laneExecutor = laneExecutor;
         this.protectionFirst = protectionFirst;
@@ -77,7 +78,8 @@ final class Lane implements Runnable {
     }
 
     private void take(BrokerTask brokerTask) {
-        List<BrokerTask> entries = protectionFirst && isProtection(brokerTask) ? entriesAtTheEnd() : List.of();
+        List<BrokerTask> entries =
+                isProtection(brokerTask) && protectionFirst.getAsBoolean() ? entriesAtTheEnd() : List.of();
         waiting.add(brokerTask);
         waiting.addAll(entries);
     }

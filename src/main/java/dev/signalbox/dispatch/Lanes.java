@@ -116,11 +116,17 @@ class Lanes {
     }
 
     private Lane lane(String id) {
-        Account account = accounts.account(id).orElseThrow();
-        var connection = account.connection();
-        return new Lane(
-                id,
-                connection.access().isPresent() ? broker : paper,
-                !connection.pace().patience().linking().preventsSelfTrade());
+        boolean isPaper =
+                accounts.account(id).orElseThrow().connection().access().isEmpty();
+        return new Lane(id, isPaper ? paper : broker, () -> mayProtectFirst(id));
+    }
+
+    /** An account that is gone has no entries that wait. */
+    private boolean mayProtectFirst(String id) {
+        return accounts.account(id)
+                .map(Account::connection)
+                .map(connection -> connection.pace().patience().linking())
+                .filter(linking -> !linking.preventsSelfTrade())
+                .isPresent();
     }
 }

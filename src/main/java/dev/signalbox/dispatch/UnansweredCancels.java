@@ -114,7 +114,7 @@ class UnansweredCancels implements LaneExecutor {
     }
 
     private void beside(Order order, BrokerTask brokerTask) {
-        lanes.of(order.key().account(), account -> new Lane(account, new Beside(), false))
+        lanes.of(order.key().account(), account -> new Lane(account, new Beside(), () -> false))
                 .add(brokerTask);
     }
 

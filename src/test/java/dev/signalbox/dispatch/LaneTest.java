@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class LaneTest {
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
-    private final Lane lane = new Lane("one", new Notes(done), true);
+    private final AtomicBoolean protectionFirst = new AtomicBoolean(true);
+    private final Lane lane = new Lane("one", new Notes(done), protectionFirst::get);
     private Thread thread;
 
     @BeforeEach
@@ -124,6 +126,21 @@ class LaneTest {
         begun.countDown();
 
         assertThat(done(5)).containsExactly("entry", "exit", "stop", "addition", "another");
+    }
+
+    @Test
+    void what_the_files_say_of_it_holds_from_the_next_order_on() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        lane.complete(0);
+        lane.add(new BrokerTask.Task("slow", begun::await));
+        lane.queue(1, order("entry"));
+        lane.queue(2, exit("exit", Optional.empty()));
+        lane.queue(3, order("addition"));
+        protectionFirst.set(false);
+        lane.queue(4, exit("stop", Optional.of(ProtectionKind.STOP_LOSS)));
+        begun.countDown();
+
+        assertThat(done(4)).containsExactly("entry", "exit", "addition", "stop");
     }
 
     private List<String> done(int count) throws InterruptedException {

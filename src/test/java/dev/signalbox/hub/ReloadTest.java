@@ -338,6 +338,32 @@ class ReloadTest {
     }
 
     @Test
+    void an_account_that_is_led_to_another_connection_trades_there_and_afterwards_where_it_was_before()
+            throws IOException {
+        BrokerUser trader = topstepx.customer("tsz");
+        String paper = with("tsz: { connection: paper, starting_balance: 50000 }");
+        edit("routes/accounts.yaml", paper);
+        awaitChange("routes/accounts.yaml: tsz connection added: paper");
+        awaitStatus(send(Message.buy("1", "MES").at("5000").to("added")), "filled");
+        awaitStatus(send(Message.close("MES").to("added")), "filled");
+
+        edit(
+                "routes/accounts.yaml",
+                with(account(topstepx, "tsz"))
+                        .replace("\naccounts:", "\n  " + connection(topstepx, "tsz") + "\naccounts:"));
+        awaitChange("routes/accounts.yaml: tsz connection paper → tsz");
+        awaitStatus(send(Message.buy("1", "MES").at("5000").to("added")), "filled");
+        awaitStatus(send(Message.close("MES").to("added")), "filled");
+        assertThat(trader.book().executed()).hasSize(2);
+
+        edit("routes/accounts.yaml", paper);
+        awaitChange("routes/accounts.yaml: tsz connection tsz → paper");
+        awaitStatus(send(Message.buy("1", "MES").at("5000").to("added")), "filled");
+        awaitStatus(send(Message.close("MES").to("added")), "filled");
+        assertThat(trader.book().executed()).hasSize(2);
+    }
+
+    @Test
     void a_broker_that_is_added_with_its_connection_trades_and_goes_again_when_its_account_is_flat()
             throws IOException {
         BrokerUser trader = alpaca.customer("alp");
