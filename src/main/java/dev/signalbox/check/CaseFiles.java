@@ -79,7 +79,7 @@ final class CaseFiles {
     private void each(List<Section> cases, Consumer<Section> run) {
         cases.forEach(section -> {
             run.accept(section);
-            passed.pace().step();
+            reader.pace().step();
         });
     }
 

@@ -56,7 +56,6 @@ public record CurrentConfiguration(
         Faults faults = new Faults();
         YamlReader reader = new YamlReader(faults, variables, passed.pace());
         Mappings tables = Mappings.read(mappings, reader, faults);
-        passed.pace().step();
         RiskFileReader rules = new RiskFileReader(tables::closesEarly, tables::closed);
         PreTradeRisk preTradeRisk = rules.read(reader, routes);
         Optional<Set<String>> ruleSets = Optional.of(preTradeRisk.names()).filter(names -> rules.namesAreKnown());
@@ -64,14 +63,12 @@ public record CurrentConfiguration(
         AccountsReader accountsReader = new AccountsReader(brokers, ruleSets, tables.symbols());
         Accounts accounts = open(reader, routes.resolve("accounts.yaml"), accountsReader::readAndWarn)
                 .orElse(new Accounts(Map.of(), Map.of()));
-        passed.pace().step();
         FormerNames.check(routes, faults);
         AlertRouteCheck.check(routes.resolve("alert.camel.yaml"), reader, faults);
         ConversationRouteCheck.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
         CallRouteCheck.check(routes.resolve("broker-call.camel.yaml"), reader, faults);
         CalledRoutesCheck.check(routes, reader, faults);
         ScheduleCheck.check(routes.resolve("schedule.camel.yaml"), reader, faults);
-        passed.pace().step();
         brokers.values().stream()
                 .filter(broker ->
                         !broker.isSimulated() && tables.broker(broker.name()).isEmpty())
@@ -82,7 +79,6 @@ public record CurrentConfiguration(
         tables.check(Instant.now(), faults);
         faults.throwIfAny();
         DecidingLines lines = DecidingLines.read(routes, mappings, reader);
-        passed.pace().step();
         // A pin is today's exception; the cases say what holds without it.
         CurrentConfiguration ruled =
                 new CurrentConfiguration(tables.withoutPins(), accounts, preTradeRisk, List.of(), lines);

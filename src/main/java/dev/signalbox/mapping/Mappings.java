@@ -1,5 +1,6 @@
 package dev.signalbox.mapping;
 
+import dev.signalbox.config.CheckPace;
 import dev.signalbox.config.Faults;
 import dev.signalbox.config.Folder;
 import dev.signalbox.config.Place;
@@ -94,7 +95,8 @@ public final class Mappings {
                         && !file.toString().endsWith(".test.yaml"))
                 .flatMap(file -> reader.open(file).map(tableReader::read).stream())
                 .toList();
-        return of(new Content(formats, new Symbols(tables), brokers(folder, reader, modules, faults), calendars));
+        return of(
+                new Content(formats, new Symbols(tables), brokers(folder, modules, faults, reader.pace()), calendars));
     }
 
     /**
@@ -199,8 +201,7 @@ public final class Mappings {
         return Files.isDirectory(folder) ? new FormatsReader(folder, reader, modules, faults).read() : Map.of();
     }
 
-    private static Map<String, BrokerMapping> brokers(
-            Path folder, YamlReader reader, JqModules modules, Faults faults) {
+    private static Map<String, BrokerMapping> brokers(Path folder, JqModules modules, Faults faults, CheckPace pace) {
         Map<String, BrokerMapping> brokers = new TreeMap<>();
         for (Path broker :
                 children(folder, faults).stream().filter(Files::isDirectory).toList()) {
@@ -208,7 +209,7 @@ public final class Mappings {
             // An editor may keep a hidden folder of its own here.
             if (!OTHERS.contains(name) && !name.startsWith(".")) {
                 BrokerMapping.read(broker, modules, faults).ifPresent(dialect -> brokers.put(name, dialect));
-                reader.pace().step();
+                pace.step();
             }
         }
         return brokers;
