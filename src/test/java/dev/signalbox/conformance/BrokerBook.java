@@ -246,8 +246,9 @@ public final class BrokerBook {
     }
 
     /** {@return the order that has this id of the broker's, as it is now} */
-    public Optional<PlacedOrder> order(String id) {
-        return executed().stream().filter(order -> order.id().equals(id)).findFirst();
+    public synchronized Optional<PlacedOrder> order(String id) {
+        executed();
+        return Optional.ofNullable(orders.get(id));
     }
 
     /** {@return those that a look-up sees} */

@@ -1,6 +1,5 @@
 package dev.signalbox.conformance;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -39,9 +37,7 @@ class CrashIT {
             Map<String, List<JsonNode>> orders = stage.settled(sender);
 
             assertThat(orders).hasSize(CrashStage.ACCOUNTS);
-            Map<String, BrokerUser> customers =
-                    stage.customers().stream().collect(toMap(BrokerUser::name, Function.identity()));
-            orders.forEach((account, own) -> assertExecuted(customers.get(account), clientOrderIds(own)));
+            orders.forEach((account, own) -> assertExecuted(stage.customer(account), clientOrderIds(own)));
         }
     }
 

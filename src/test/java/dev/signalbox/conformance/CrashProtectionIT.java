@@ -68,7 +68,7 @@ class CrashProtectionIT {
             NakedMoments naked = NakedMoments.watch(stage.customers(), hub::isReady);
             List<CarefulSender> senders = rangeClosed(1, CrashStage.ACCOUNTS)
                     .mapToObj(account -> CarefulSender.oneByOne(
-                            hub, "crash-" + account + "-", number -> inAndOut(broker, account, number)))
+                            hub, CrashStage.account(account) + "-", number -> inAndOut(broker, account, number)))
                     .toList();
 
             stage.killedWhileTheySend(senders);
@@ -91,7 +91,7 @@ class CrashProtectionIT {
 
     private static Message inAndOut(SimulatedBroker broker, int account, int number) {
         Message message =
-                Message.target(Integer.toString(number % 2), broker.symbol()).to("crash-" + account);
+                Message.target(Integer.toString(number % 2), broker.symbol()).to(CrashStage.account(account));
         return number % 2 == 0 ? message : message.with("stop_loss", "150.25").with("take_profit", "200.25");
     }
 }

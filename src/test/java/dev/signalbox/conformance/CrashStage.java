@@ -67,7 +67,11 @@ final class CrashStage implements AutoCloseable {
 
     /** {@return the customers whose accounts the hub trades} */
     List<BrokerUser> customers() {
-        return accounts().map(server::customer).toList();
+        return accounts().map(this::customer).toList();
+    }
+
+    BrokerUser customer(String account) {
+        return server.customer(account);
     }
 
     @Override
@@ -118,10 +122,9 @@ final class CrashStage implements AutoCloseable {
     private Message alert(int number) {
         if (number % TROUBLE_EVERY == 0) {
             int trouble = number / TROUBLE_EVERY;
-            customers().get(trouble % ACCOUNTS).next(TROUBLES.get(trouble % TROUBLES.size()));
+            customer(account(1 + trouble % ACCOUNTS)).next(TROUBLES.get(trouble % TROUBLES.size()));
         }
-        return Message.buy("1", server.broker().symbol())
-                .to(number % 2 == 0 ? "all" : "crash-" + (1 + number % ACCOUNTS));
+        return Message.buy("1", server.broker().symbol()).to(number % 2 == 0 ? "all" : account(1 + number % ACCOUNTS));
     }
 
     /** The orders of all alerts by account, in the journal's order, when all are filled. */
@@ -162,6 +165,11 @@ final class CrashStage implements AutoCloseable {
     }
 
     static Stream<String> accounts() {
-        return rangeClosed(1, ACCOUNTS).mapToObj(number -> "crash-" + number);
+        return rangeClosed(1, ACCOUNTS).mapToObj(CrashStage::account);
+    }
+
+    /** {@return the name of an account, counted from 1 on} */
+    static String account(int number) {
+        return "crash-" + number;
     }
 }

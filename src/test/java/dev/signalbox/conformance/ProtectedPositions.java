@@ -404,9 +404,9 @@ final class ProtectedPositions {
         }
 
         private static Instant ended(Trader trader, PlacedOrder order) {
-            return trader.customer().book().executed().stream()
-                    .filter(one -> one.id().equals(order.id()))
-                    .findFirst()
+            return trader.customer()
+                    .book()
+                    .order(order.id())
                     .orElseThrow()
                     .progress()
                     .at();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -119,18 +120,19 @@ final class Browser implements AutoCloseable {
 
     /** Waits until something can be read in a part of the page. */
     void awaitText(String id, String text) {
-        new WebDriverWait(driver, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
-                .withMessage(() -> text + " in " + text(id))
-                .until(any -> text(id).contains(text));
+        awaitIn(id, text + " in ", read -> read.contains(text));
     }
 
     /** Waits until something can no longer be read in a part of the page, as what the hub asked a broker for comes later. */
     void awaitGone(String id, String text) {
+        awaitIn(id, text + " is still in ", read -> !read.contains(text));
+    }
+
+    private void awaitIn(String id, String words, Predicate<String> isAsWanted) {
         new WebDriverWait(driver, PATIENCE)
                 .ignoring(StaleElementReferenceException.class)
-                .withMessage(() -> text + " is still in " + text(id))
-                .until(any -> !text(id).contains(text));
+                .withMessage(() -> words + text(id))
+                .until(any -> isAsWanted.test(text(id)));
     }
 
     /** Presses a button, follows a link or unfolds details, by what can be read on it; who is led on is there afterwards. */

@@ -115,12 +115,7 @@ class LaneTest {
 
     @Test
     void what_protects_goes_before_entries_that_wait_and_after_all_else() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        lane.complete(0);
-        lane.add(new BrokerTask.Task("slow", begun::await));
-        lane.queue(1, order("entry"));
-        lane.queue(2, exit("exit", Optional.empty()));
-        lane.queue(3, order("addition"));
+        CountDownLatch begun = waiting();
         lane.queue(4, order("another"));
         lane.queue(5, exit("stop", Optional.of(ProtectionKind.STOP_LOSS)));
         begun.countDown();
@@ -130,17 +125,23 @@ class LaneTest {
 
     @Test
     void what_the_files_say_of_it_holds_from_the_next_order_on() throws Exception {
+        CountDownLatch begun = waiting();
+        protectionFirst.set(false);
+        lane.queue(4, exit("stop", Optional.of(ProtectionKind.STOP_LOSS)));
+        begun.countDown();
+
+        assertThat(done(4)).containsExactly("entry", "exit", "addition", "stop");
+    }
+
+    /** An entry, an exit and an addition that wait until the latch is counted down. */
+    private CountDownLatch waiting() {
         CountDownLatch begun = new CountDownLatch(1);
         lane.complete(0);
         lane.add(new BrokerTask.Task("slow", begun::await));
         lane.queue(1, order("entry"));
         lane.queue(2, exit("exit", Optional.empty()));
         lane.queue(3, order("addition"));
-        protectionFirst.set(false);
-        lane.queue(4, exit("stop", Optional.of(ProtectionKind.STOP_LOSS)));
-        begun.countDown();
-
-        assertThat(done(4)).containsExactly("entry", "exit", "addition", "stop");
+        return begun;
     }
 
     private List<String> done(int count) throws InterruptedException {
