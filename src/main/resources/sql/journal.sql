@@ -264,9 +264,11 @@ update account a
     as n (id, trading_day, orders, turn, day, balance, equity, anchor_balance, anchor_equity, peak_balance, peak_equity,
           manual_floor, best_day, entry_status, lockout_rule, lockout_reason, lockout_since, reported_at)
  where a.id = n.id
+returning pg_current_xact_id()::xid::text as version
 
--- name: transaction
-select pg_current_xact_id()::xid::text as version
+-- name: read-versions
+select a.id, a.xmin::text as version, coalesce((select number from audit_head where chain = a.id), -1) as number
+  from account a where a.id = any (?::text[])
 
 -- name: guard
 select assert_unchanged(?::text[], ?::text[], ?::bigint[], ?::text[])
@@ -278,5 +280,11 @@ insert into price (symbol, price, seen_at) select *, now() from unnest(?::text[]
 -- name: insert-event
 insert into event_entry (things) values (?::text[])
 
+-- name: begin
+begin
+
 -- name: commit
 commit
+
+-- name: rollback
+rollback

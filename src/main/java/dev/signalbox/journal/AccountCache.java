@@ -1,13 +1,16 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.cluster.HubInstance;
+import dev.signalbox.trading.Contract;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The accounts that this hub serves, as its last batch left them. A batch that finds its accounts here needs not read them:
@@ -23,6 +26,7 @@ final class AccountCache {
     private final Clock clock;
     private final boolean checked;
     private final Map<String, Kept> accounts = new HashMap<>();
+    private final Set<Contract> stored = new HashSet<>();
 
     /** @param checked whether each batch compares what it remembers with what is there, as the tests do */
     AccountCache(HubInstance hub, Clock clock, boolean checked) {
@@ -42,6 +46,11 @@ final class AccountCache {
 
     boolean isChecked() {
         return checked;
+    }
+
+    /** The contracts that are known to be in the database, from which none is ever taken away; batches add to them. */
+    Set<Contract> stored() {
+        return stored;
     }
 
     /** All of these accounts, and nothing when one of them is to be read. */

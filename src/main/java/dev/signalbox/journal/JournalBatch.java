@@ -99,10 +99,9 @@ final class JournalBatch {
         return replays.isEmpty() && renewals.isEmpty() && changes.isEmpty() && changed.isEmpty();
     }
 
-    /** Whether it needs none of what must be read: a currency's price, an order that ended long ago, a position's time. */
+    /** Whether it needs none of what must be read: a currency's price, an order that ended long ago. */
     boolean needsNoMoreThan(Map<String, LockedAccount> known) {
         return isReadable()
-                && observations.isEmpty()
                 && settings.isEmpty()
                 && quoteCurrencies().isEmpty()
                 && reported().allMatch(order -> known.get(order.account()).follows(order.id()));
@@ -121,16 +120,15 @@ final class JournalBatch {
         LockedAccountsReader reader = new LockedAccountsReader(lockedAccounts);
         // Not joined to the accounts: after waiting for their locks it would tell the heads as they were before.
         SqlPipeline reading = new SqlPipeline(connection)
+                .begin()
                 .query("lock-accounts", accounts, reader::account)
                 .query("lock-heads", accounts, reader::head)
-                .query("read-protections", accounts, reader::protection);
+                .query("read-protections", accounts, reader::protection)
+                .query("read-moved", accounts, reader::moved);
         reader.gates(reader.holdings(reading, accounts, now), accounts);
         readForChanges(reading, reader);
         readForReports(reading, reader);
-        if (!observations.isEmpty()) {
-            reading.query("read-moved", accounts, reader::moved);
-        }
-        if (!alerts.isEmpty() || !replays.isEmpty() || !observations.isEmpty()) {
+        if (!alerts.isEmpty()) {
             ColumnArrays<String> alike = new ColumnArrays<>(identities())
                     .time(identity -> now.minus(BYTES_COUNT_FOR))
                     .text(identity -> identity);

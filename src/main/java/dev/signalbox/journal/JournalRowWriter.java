@@ -34,10 +34,20 @@ final class JournalRowWriter {
         List<Order> orders =
                 recorded.stream().flatMap(alert -> alert.orders().stream()).toList();
         sqlPipeline
-                .update("insert-contracts", contracts(orders))
                 .update("insert-alerts", signals(recorded))
                 .update("insert-orders", orders(orders))
                 .update("insert-refusals", refusals(recorded));
+    }
+
+    /** Records what is traded. */
+    void contracts(List<Contract> contracts) {
+        sqlPipeline.update(
+                "insert-contracts",
+                new ColumnArrays<>(contracts)
+                        .text(Contract::symbol)
+                        .text(Contract::root)
+                        .text(contract -> contract.kind().word())
+                        .number(Contract::pointValue));
     }
 
     /** Records orders that protect what other orders opened. */
@@ -53,8 +63,8 @@ final class JournalRowWriter {
 
     /** Records that orders are to be tried again, perhaps for another month or quantity than before. */
     void again(List<Order> orders) {
+        contracts(orders.stream().map(Order::contract).distinct().toList());
         sqlPipeline
-                .update("insert-contracts", contracts(orders))
                 .update(
                         "reopen-orders",
                         new ColumnArrays<>(orders)
@@ -84,15 +94,6 @@ final class JournalRowWriter {
         if (!services.isEmpty()) {
             sqlPipeline.query("notify-hubs", services, row -> {});
         }
-    }
-
-    private static ColumnArrays<Contract> contracts(List<Order> orders) {
-        return new ColumnArrays<>(
-                        orders.stream().map(Order::contract).distinct().toList())
-                .text(Contract::symbol)
-                .text(Contract::root)
-                .text(contract -> contract.kind().word())
-                .number(Contract::pointValue);
     }
 
     private static ColumnArrays<Signal> signals(List<Receipt.Recorded> recorded) {

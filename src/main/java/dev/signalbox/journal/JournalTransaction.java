@@ -5,6 +5,7 @@ import dev.signalbox.books.JournalRow;
 import dev.signalbox.books.Queued;
 import dev.signalbox.cluster.HubInstance;
 import dev.signalbox.risk.RiskState;
+import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -38,9 +39,12 @@ final class JournalTransaction {
     private final HubInstance hubInstance;
     private final boolean remembered;
     private final boolean checked;
+    private final Set<Contract> stored;
     private final Instant now;
     private RiskStates riskStates;
     private List<PositionReconciliation.Adopted> adopted = List.of();
+    private Optional<String> version = Optional.empty();
+    private boolean begun = false;
     private boolean written = false;
 
     /**
@@ -50,6 +54,7 @@ final class JournalTransaction {
         this.batch = new JournalBatch(journalCommands);
         this.hubInstance = cache.hub();
         this.checked = cache.isChecked();
+        this.stored = cache.stored();
         this.now = cache.now();
         Optional<Map<String, LockedAccount>> known = cache.all(batch.accounts()).filter(batch::needsNoMoreThan);
         known.ifPresent(all -> all.forEach(lockedAccounts::remember));
@@ -71,34 +76,60 @@ final class JournalTransaction {
 
     /**
      * Writes and commits: in one trip to the database that asserts that the accounts are as they are remembered, else in two,
-     * of which the first locks and reads. Who comes without anything to write only looks.
+     * of which the first locks and reads. Who comes without anything to write only looks. The connection commits by itself
+     * otherwise; what begins and ends the transaction goes along with its statements.
      */
     void commit(
             Connection connection, Function<LockedAccounts, AlertDecisions> begin, PositionReconciliation.Doubts doubts)
             throws SQLException {
         SqlPipeline rows = new SqlPipeline(connection);
-        if (remembered) {
-            if (checked) {
-                new RememberedCheck(lockedAccounts.all()).run(connection, now);
-            }
-            new Guard(lockedAccounts.all(), batch.identities()).add(rows);
-        } else {
-            batch.read(connection, lockedAccounts, now);
-        }
+        Guard guard = new Guard(lockedAccounts.all(), batch.identities());
+        open(connection, rows, guard);
         AlertDecisions alertDecisions = begin.apply(lockedAccounts);
         riskStates = alertDecisions.standings();
         int before = rows.size();
         decide(alertDecisions, rows, doubts);
         AuditRows.add(rows, lockedAccounts.chains());
-        if (rows.size() == before && !riskStates.isWorthWriting()) {
-            connection.rollback();
+        if (rows.size() > before || riskStates.isWorthWriting()) {
+            write(rows, accountRows(alertDecisions));
+        } else if (remembered) {
+            guard.look(connection);
+        }
+        rollBack(connection);
+    }
+
+    private void open(Connection connection, SqlPipeline rows, Guard guard) throws SQLException {
+        begun = true;
+        if (!remembered) {
+            batch.read(connection, lockedAccounts, now);
             return;
         }
-        rows.update("update-accounts", AccountRow.columns(accountRows(alertDecisions)));
+        if (checked) {
+            new RememberedCheck(lockedAccounts.all()).run(connection, now);
+        }
+        begun = false;
+        guard.add(rows.begin());
+    }
+
+    private void write(SqlPipeline rows, List<AccountRow> accountRows) throws SQLException {
+        rows.query(
+                "update-accounts",
+                AccountRow.columns(accountRows),
+                row -> version = Optional.of(row.getString("version")));
         rows.update("insert-event", new ColumnArrays<>(events()).text(Event::text));
-        rows.query("transaction", row -> lockedAccounts.written(row.getString("version")));
+        begun = true;
         rows.commit();
+        begun = false;
+        version.ifPresent(lockedAccounts::written);
         written = true;
+    }
+
+    /** Leaves nothing begun on a connection that goes back. */
+    void rollBack(Connection connection) throws SQLException {
+        if (begun) {
+            begun = false;
+            new SqlPipeline(connection).rollBack();
+        }
     }
 
     /** What is told to those who follow the live stream. */
@@ -150,6 +181,10 @@ final class JournalTransaction {
         }
         if (written) {
             riskStates.settle();
+            orders().forEach(order -> stored.add(order.contract()));
+            booked.moved()
+                    .forEach(one -> lockedAccounts.moved(
+                            one.account(), one.position().contract().symbol(), cache.now()));
         }
         lockedAccounts.all().forEach(cache::keep);
     }
@@ -306,6 +341,11 @@ final class JournalTransaction {
         batch.alerts().forEach(journalCommand -> judge(journalCommand, alertDecisions));
         waiting().forEach(lockedAccounts::queue);
         JournalRowWriter rows = new JournalRowWriter(sqlPipeline, hubInstance.id(), lockedAccounts);
+        rows.contracts(orders().stream()
+                .map(Order::contract)
+                .filter(contract -> !stored.contains(contract))
+                .distinct()
+                .toList());
         rows.alerts(recorded());
         rows.again(again().toList());
         rows.prices(prices());

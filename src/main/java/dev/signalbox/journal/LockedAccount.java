@@ -20,6 +20,7 @@ import java.util.UUID;
 final class LockedAccount {
     private final Map<String, Position> positions = new HashMap<>();
     private final Map<String, BigDecimal> marks = new HashMap<>();
+    private final Map<String, Instant> moved = new HashMap<>();
     private final Map<Contract, OpenOrders> open = new HashMap<>();
     private final Map<UUID, OrderStanding> orders = new HashMap<>();
     private final Set<String> booked = new HashSet<>();
@@ -45,6 +46,11 @@ final class LockedAccount {
     /** The last prices of what it holds, by symbol. */
     Map<String, BigDecimal> marks() {
         return marks;
+    }
+
+    /** When its positions changed last, by symbol, those that are flat by now included. */
+    Map<String, Instant> moved() {
+        return moved;
     }
 
     /** Its orders that are not at their end. */

@@ -38,7 +38,6 @@ final class LockedAccounts {
     private final KeptAlerts keptAlerts = new KeptAlerts();
     private final Gates gates = new Gates();
     private final Map<UUID, Long> queued = new HashMap<>();
-    private final Map<String, Instant> moved = new HashMap<>();
     private final Map<String, BigDecimal> rates = new HashMap<>();
     private final Map<UUID, Changing> changing = new HashMap<>();
     private final Chains chains = new Chains();
@@ -117,12 +116,12 @@ final class LockedAccounts {
 
     /** A position changed last at that time. */
     void moved(String account, String symbol, Instant at) {
-        moved.put(key(account, symbol), at);
+        of(account).moved().put(symbol, at);
     }
 
     /** Whether a fill of a symbol was booked after a moment, or so shortly before that the broker may not have read it. */
     boolean movedSince(String account, String symbol, Instant moment) {
-        Instant last = moved.get(key(account, symbol));
+        Instant last = of(account).moved().get(symbol);
         return last != null && last.isAfter(moment.minus(READ_LAG));
     }
 
@@ -183,10 +182,6 @@ final class LockedAccounts {
         return of(account).positions().values().stream()
                 .filter(position -> position.quantity().signum() != 0)
                 .toList();
-    }
-
-    private static String key(String account, String symbol) {
-        return account + " " + symbol;
     }
 
     /** Notes a fill; false when it was booked before. */

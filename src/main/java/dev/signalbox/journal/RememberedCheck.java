@@ -31,7 +31,7 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
         Collection<String> ids = remembered.keySet();
         LockedAccounts read = new LockedAccounts();
         LockedAccountsReader reader = new LockedAccountsReader(read);
-        SqlPipeline sqlPipeline = new SqlPipeline(connection);
+        SqlPipeline sqlPipeline = new SqlPipeline(connection).begin();
         new Guard(remembered, List.of()).add(sqlPipeline);
         sqlPipeline
                 .query("read-accounts", ids, reader::account)
@@ -45,7 +45,7 @@ record RememberedCheck(Map<String, LockedAccount> remembered) {
                                         .toList())
                                 .uuid(id -> id),
                         reader::standing)
-                .go();
+                .rollBack();
         remembered.forEach((id, account) -> compare(id, text(account), text(read.of(id))));
     }
 

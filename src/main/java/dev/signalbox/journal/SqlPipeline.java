@@ -23,6 +23,12 @@ final class SqlPipeline {
         this.connection = connection;
     }
 
+    /** Begins a transaction with its first statement, so that this takes no answer of its own. */
+    SqlPipeline begin() {
+        texts.add(Sql.of("begin"));
+        return this;
+    }
+
     /** Takes a row of an answer. */
     interface RowReader {
         void read(ResultSet row) throws SQLException;
@@ -61,6 +67,12 @@ final class SqlPipeline {
     /** Ends with the commit, and goes. */
     void commit() throws SQLException {
         texts.add(Sql.of("commit"));
+        go();
+    }
+
+    /** Ends with nothing changed, and goes. */
+    void rollBack() throws SQLException {
+        texts.add(Sql.of("rollback"));
         go();
     }
 

@@ -134,11 +134,10 @@ final class Writer implements Runnable {
 
     private void commit(JournalTransaction journalTransaction) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
             try {
                 journalTransaction.commit(connection, alertDecisions, doubts);
             } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
+                journalTransaction.rollBack(connection);
                 throw e;
             }
         }

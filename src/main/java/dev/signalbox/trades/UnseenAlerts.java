@@ -23,8 +23,11 @@ final class UnseenAlerts {
 
     private static final int AT_ONCE = 500;
 
+    private static final UUID NONE = new UUID(0, 0);
+
     private final JdbcClient database;
     private Instant through;
+    private UUID last = NONE;
 
     /** @param through up to when they were seen before */
     UnseenAlerts(JdbcClient database, Instant through) {
@@ -49,25 +52,36 @@ final class UnseenAlerts {
      */
     void each(Predicate<Alert> take) {
         Instant before = Instant.now().minus(APART);
-        List<Alert> alerts = recorded();
-        for (Alert alert : alerts) {
-            if (!take.test(alert)) {
+        List<Alert> alerts;
+        do {
+            alerts = recorded();
+            if (!alerts.stream().allMatch(alert -> isTaken(alert, take))) {
                 return;
             }
-            through = alert.recordedAt();
-        }
-        if (alerts.size() < AT_ONCE && before.isAfter(through)) {
+        } while (alerts.size() == AT_ONCE);
+        if (before.isAfter(through)) {
             through = before;
+            last = NONE;
         }
+    }
+
+    private boolean isTaken(Alert alert, Predicate<Alert> take) {
+        boolean taken = take.test(alert);
+        if (taken) {
+            through = alert.recordedAt();
+            last = alert.id();
+        }
+        return taken;
     }
 
     private List<Alert> recorded() {
         return database.sql("""
                         select id, account_group, strategy, recorded_at, body, source from alert a
-                         where id > ? and recorded_at > ? and recorded_at < now() - interval '1 second' and strategy <> ''
-                         order by recorded_at limit ?
+                         where id > ? and (recorded_at, id) > (?, ?) and recorded_at < now() - interval '1 second'
+                           and strategy <> ''
+                         order by recorded_at, id limit ?
                         """)
-                .params(lowest(through.minus(UNRECORDED)), Timestamp.from(through), AT_ONCE)
+                .params(lowest(through.minus(UNRECORDED)), Timestamp.from(through), last, AT_ONCE)
                 .query((row, n) -> alert(row))
                 .list();
     }

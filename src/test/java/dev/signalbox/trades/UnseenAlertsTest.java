@@ -64,6 +64,14 @@ class UnseenAlertsTest {
         assertThat(seen()).containsExactly("first", "second");
     }
 
+    @Test
+    void as_many_as_came_are_handed_over_in_one_look_also_when_they_were_recorded_in_the_same_moment() {
+        record(1_200, "2 minutes", "many");
+
+        assertThat(seen()).hasSize(1_200);
+        assertThat(seen()).isEmpty();
+    }
+
     private List<String> seen() {
         List<String> strategies = new ArrayList<>();
         unseen.each(alert -> strategies.add(alert.strategy()));
