@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int LARGEST_BATCH = 256;
-    private static final long LINGER_MILLIS = 2;
+    private static final long LINGER_NANOS = 2_000_000;
     private static final long TURN_MILLIS = 100;
 
     private final BlockingQueue<JournalCommand> waiting;
@@ -82,15 +82,24 @@ final class Writer implements Runnable {
         write(kinds.get(true));
     }
 
-    /** Reports are in no hurry: for a moment they wait for an alert whose commit they can share. */
+    /** Reports are in no hurry: for a moment they wait for an alert whose commit they can share, whatever polls come meanwhile. */
     private void awaitAlert(List<JournalCommand> journalCommands) throws InterruptedException {
-        if (journalCommands.stream().allMatch(JournalCommand.OfReport.class::isInstance)) {
-            JournalCommand next = waiting.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        long end = System.nanoTime() + LINGER_NANOS;
+        for (long left = LINGER_NANOS; left > 0 && canWait(journalCommands); left = end - System.nanoTime()) {
+            JournalCommand next = waiting.poll(left, TimeUnit.NANOSECONDS);
             if (next != null) {
                 journalCommands.add(next);
                 waiting.drainTo(journalCommands, LARGEST_BATCH - journalCommands.size());
             }
         }
+    }
+
+    private static boolean canWait(List<JournalCommand> journalCommands) {
+        return journalCommands.size() < LARGEST_BATCH
+                && journalCommands.stream().anyMatch(JournalCommand.OfReport.class::isInstance)
+                && journalCommands.stream()
+                        .allMatch(one ->
+                                one instanceof JournalCommand.OfReport || one instanceof JournalCommand.OfObservation);
     }
 
     private void write(List<JournalCommand> journalCommands) {
