@@ -44,10 +44,11 @@ final class JournalMetrics {
 
     void committed(JournalTransaction journalTransaction) {
         (journalTransaction.isRemembered() ? remembered : read).increment();
-        journalTransaction.orders().forEach(order -> count(order, OrderStatus.PENDING));
-        journalTransaction.changed().forEach(changed -> count(changed.order(), changed.status()));
-        journalTransaction.fills().forEach(booked -> fills.booked(booked.order(), booked.fill()));
-        journalTransaction.recorded().forEach(recorded -> recorded.refusals().forEach(this::count));
+        BatchOutcome outcome = journalTransaction.outcome();
+        outcome.orders().forEach(order -> count(order, OrderStatus.PENDING));
+        outcome.booked().changed().forEach(changed -> count(changed.order(), changed.status()));
+        outcome.booked().booked().forEach(booked -> fills.booked(booked.order(), booked.fill()));
+        outcome.recorded().forEach(recorded -> recorded.refusals().forEach(this::count));
     }
 
     private void count(Order order, OrderStatus status) {

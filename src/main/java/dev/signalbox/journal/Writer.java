@@ -156,11 +156,8 @@ final class Writer implements Runnable {
     private void tell(JournalTransaction journalTransaction) {
         journalTransaction.answer();
         try {
-            room.outbox()
-                    .committed(
-                            journalTransaction.prices(), journalTransaction.toTakeBack(), journalTransaction.toSend());
-            journalTransaction.stopped().forEach(room.bell()::ring);
-            journalTransaction.leaveTo(cache);
+            journalTransaction.passOn(room.outbox(), room.bell());
+            journalTransaction.leaveAccounts();
             room.metrics().committed(journalTransaction);
         } catch (RuntimeException | Error e) {
             cache.forget(journalTransaction.accounts());

@@ -21,7 +21,7 @@ final class UnseenAlerts {
     /** How far the clocks of two hubs may differ: what one of them records may come behind what the other looked at. */
     private static final Duration APART = Duration.ofSeconds(10);
 
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 2_000;
 
     private static final UUID NONE = new UUID(0, 0);
 

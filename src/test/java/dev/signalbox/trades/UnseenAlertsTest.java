@@ -66,9 +66,9 @@ class UnseenAlertsTest {
 
     @Test
     void as_many_as_came_are_handed_over_in_one_look_also_when_they_were_recorded_in_the_same_moment() {
-        record(1_200, "2 minutes", "many");
+        record(4_500, "2 minutes", "many");
 
-        assertThat(seen()).hasSize(1_200);
+        assertThat(seen()).hasSize(4_500);
         assertThat(seen()).isEmpty();
     }
 
