@@ -4,8 +4,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Allocation;
-import dev.signalbox.accounts.CallPolicy.Attachment;
-import dev.signalbox.accounts.CallPolicy.Linking;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Approved;
@@ -16,27 +14,19 @@ import dev.signalbox.risk.SignalDecision;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
-import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderStatus;
-import dev.signalbox.trading.Protection;
 import dev.signalbox.trading.Signal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Judges the alerts of one batch in order, each against what those before it left. */
 final class AlertDecisions {
-    /** An account as it is after the batch. */
-    record Judged(String account, LocalDate day, AccountState state) {}
-
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final PreTradeRisk preTradeRisk;
@@ -44,10 +34,11 @@ final class AlertDecisions {
     private final RiskStates riskStates;
     private final DuplicateAlerts same;
     private final Instant now;
-    private final Map<String, Judged> accounts = new LinkedHashMap<>();
+    private final JudgedAccounts accounts;
     private final DecisionAudit decisionAudit;
     private final RestingCancellations restingCancellations;
     private final OrderChanges orderChanges;
+    private final AskedProtection askedProtection;
 
     /**
      * @param window how long equal bytes count as the same alert
@@ -62,9 +53,11 @@ final class AlertDecisions {
         this.lockedAccounts = lockedAccounts;
         this.riskStates = riskStates;
         this.same = new DuplicateAlerts(lockedAccounts, window);
+        this.accounts = new JudgedAccounts(preTradeRisk.accountRules(), lockedAccounts, riskStates, now);
         this.now = now;
         this.decisionAudit = new DecisionAudit(lockedAccounts.chains(), preTradeRisk.accountRules(), now);
         this.restingCancellations = new RestingCancellations(lockedAccounts);
+        this.askedProtection = new AskedProtection(lockedAccounts, restingCancellations);
         this.orderChanges = new OrderChanges(preTradeRisk, lockedAccounts, riskStates, decisionAudit, now);
     }
 
@@ -80,8 +73,8 @@ final class AlertDecisions {
         keyOf.filter(first -> signal.instruction().intent().isExit()).ifPresent(alertDraft::keyReused);
         AlertJudgement alertJudgement = new AlertJudgement(preTradeRisk, signal, now);
         entry.addressed().shares().forEach(allocation -> {
-            Judged judged = accounts.computeIfAbsent(allocation.account().id(), id -> begin(allocation.account()));
-            record(allocation, alertJudgement.next(allocation, judged.state().keyOf(keyOf)), alertDraft);
+            AccountState state = accounts.begin(allocation.account()).keyOf(keyOf);
+            record(allocation, alertJudgement.next(allocation, state), alertDraft);
         });
         return alertDraft.receipt();
     }
@@ -95,14 +88,14 @@ final class AlertDecisions {
         left(allocation, signal, signalDecision);
         if (!signalDecision.takenBack().isEmpty()
                 || signal.instruction().intent().isExit()) {
-            refresh(allocation.account());
+            accounts.refresh(allocation.account().id());
         }
     }
 
     private void decide(Allocation allocation, RiskDecision riskDecision, AlertDraft alertDraft) {
         Account account = allocation.account();
         UUID alert = alertDraft.signal().alert().id();
-        var seen = new DecisionAudit.Seen(account, accounts.get(account.id()).state());
+        var seen = new DecisionAudit.Seen(account, accounts.state(account));
         switch (riskDecision) {
             case Refusal refusal -> {
                 alertDraft.refuse(refusal);
@@ -112,53 +105,14 @@ final class AlertDecisions {
                 Order order = order(alertDraft.signal(), approved);
                 alertDraft.order(order);
                 decisionAudit.approved(order, seen);
-                protect(order, account, allocation.reading(alertDraft.signal()).instruction());
-                add(approved, order);
+                askedProtection.of(
+                        order, account, allocation.reading(alertDraft.signal()).instruction());
+                lockedAccounts.add(order);
+                accounts.add(approved, order);
                 if (approved.part() > 0) {
-                    clearForReversal(order);
+                    askedProtection.clearForReversal(order);
                 }
             }
-        }
-    }
-
-    /** What is asked for with an entry is recorded with it; it is not among the account's orders yet. */
-    private void protect(Order entry, Account account, Instruction instruction) {
-        Protection asked = instruction.extras().protection();
-        if (asked.isSomething() && !entry.request().reduceOnly()) {
-            lockedAccounts
-                    .protections(account.id())
-                    .put(ProtectedEntry.of(
-                            entry,
-                            instruction.instrument().tickSize(),
-                            attachment(entry, account),
-                            linking(account),
-                            asked));
-        }
-    }
-
-    /** Only what opens a position can take its protection along: beside others it would be refused, or not known apart. */
-    private Attachment attachment(Order entry, Account account) {
-        Attachment attachment = linking(account).attachmentOf(entry.request());
-        return attachment != Attachment.NONE
-                        && lockedAccounts
-                                .holding(account.id(), entry.contract())
-                                .isIdle()
-                ? attachment
-                : Attachment.NONE;
-    }
-
-    private static Linking linking(Account account) {
-        return account.connection().pace().patience().linking();
-    }
-
-    /** What protects the side that is left at once would open more of the other one. */
-    private void clearForReversal(Order opening) {
-        if (opening.request().terms().immediate()) {
-            String account = opening.key().account();
-            lockedAccounts.holding(account, opening.contract()).resting().stream()
-                    .filter(order -> order.isProtective()
-                            && order.request().side() == opening.request().side())
-                    .forEach(order -> restingCancellations.add(account, order.id()));
         }
     }
 
@@ -184,20 +138,6 @@ final class AlertDecisions {
                 : List.of(instrument.contract());
     }
 
-    private void refresh(Account account) {
-        accounts.computeIfPresent(account.id(), (id, judged) -> {
-            AccountState fresh = lockedAccounts.state(id, judged.day(), riskStates.of(id));
-            return new Judged(
-                    id,
-                    judged.day(),
-                    new AccountState(
-                            fresh.gates(),
-                            judged.state().ordersToday(),
-                            fresh.holdings(),
-                            judged.state().standing()));
-        });
-    }
-
     /** How the accounts stand against their limits. */
     RiskStates standings() {
         return riskStates;
@@ -219,23 +159,8 @@ final class AlertDecisions {
     }
 
     /** The accounts that got an order. */
-    List<Judged> accounts() {
-        return List.copyOf(accounts.values());
-    }
-
-    private void add(Approved approved, Order order) {
-        lockedAccounts.add(order);
-        accounts.computeIfPresent(
-                approved.account().id(),
-                (id, judged) -> new Judged(
-                        id,
-                        judged.day(),
-                        judged.state().plus(approved, order.key().id())));
-    }
-
-    private Judged begin(Account account) {
-        LocalDate day = preTradeRisk.accountRules().tradingDay(account, now);
-        return new Judged(account.id(), day, lockedAccounts.state(account.id(), day, riskStates.of(account.id())));
+    List<JudgedAccounts.Judged> accounts() {
+        return accounts.all();
     }
 
     private Order order(Signal signal, Approved approved) {
@@ -267,25 +192,22 @@ final class AlertDecisions {
             return protectsAgain(order, before);
         }
         Account account = entry.share().account();
-        Judged judged = accounts.getOrDefault(account.id(), begin(account));
-        var seen = new DecisionAudit.Seen(account, judged.state());
-        return switch (preTradeRisk.again(entry.signal(), entry.share(), order, judged.state(), now)) {
+        AccountState state = accounts.state(account);
+        var seen = new DecisionAudit.Seen(account, state);
+        return switch (preTradeRisk.again(entry.signal(), entry.share(), order, state, now)) {
             case Refusal refusal -> {
                 lockedAccounts.progress(order, before);
                 decisionAudit.refusedAgain(order, refusal, seen);
                 yield new RetryResult.Refused(refusal.rule(), refusal.reason());
             }
             case Approved approved -> {
-                accounts.put(
-                        account.id(),
-                        new Judged(
-                                account.id(),
-                                judged.day(),
-                                judged.state().plus(approved, order.key().id())));
+                accounts.begin(account);
+                accounts.add(approved, order);
                 Order.Origin origin = origin(entry.signal(), approved);
                 Order.Key key = keyAfter(order.key(), before.status());
                 Order again = new Order(key, approved.contract(), approved.request(), origin, Order.Progress.none());
-                protect(again, account, entry.share().reading(entry.signal()).instruction());
+                askedProtection.of(
+                        again, account, entry.share().reading(entry.signal()).instruction());
                 lockedAccounts.add(again);
                 decisionAudit.approvedAgain(again, seen);
                 yield new RetryResult.Again(again);
