@@ -137,7 +137,7 @@ final class BatchDecisions {
             ChangeResult result = orderChanges.begin(journalCommand);
             outcome.whenCommitted(() -> journalCommand.begun().complete(result));
         }
-        orderChanges.write(rows);
+        orderChanges.rows().add(rows);
         outcome.touch(orderChanges.orders());
         writer.announce(hub.others(orderChanges.accounts()));
     }
