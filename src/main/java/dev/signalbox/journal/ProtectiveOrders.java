@@ -1,19 +1,13 @@
 package dev.signalbox.journal;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.CallPolicy.Attachment;
 import dev.signalbox.accounts.CallPolicy.Linking;
 import dev.signalbox.risk.Resting;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Order;
-import dev.signalbox.trading.OrderType;
 import dev.signalbox.trading.ProtectionKind;
-import dev.signalbox.trading.Terms;
-import dev.signalbox.trading.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +20,11 @@ import java.util.function.Function;
  * it.
  */
 final class ProtectiveOrders {
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
-
     private final LockedAccounts lockedAccounts;
     private final Function<String, Linking> linking;
     private final RestingCancellations restingCancellations;
-    private final Instant now;
     private final ProtectedHoldings holdings;
-    private final List<Order> placed = new ArrayList<>();
+    private final ProtectivePlacement placement;
 
     /** @param linking how the orders of an account depend on each other at its broker */
     ProtectiveOrders(
@@ -44,13 +35,13 @@ final class ProtectiveOrders {
         this.lockedAccounts = lockedAccounts;
         this.linking = linking;
         this.restingCancellations = restingCancellations;
-        this.now = now;
         this.holdings = new ProtectedHoldings(lockedAccounts);
+        this.placement = new ProtectivePlacement(lockedAccounts, holdings, now);
     }
 
     /** The orders that are to be sent. */
     List<Order> placed() {
-        return placed;
+        return placement.placed();
     }
 
     /** Looks at everything that is protected in some accounts. */
@@ -84,10 +75,12 @@ final class ProtectiveOrders {
         for (ProtectionKind kind : List.of(ProtectionKind.TAKE_PROFIT, ProtectionKind.STOP_LOSS)) {
             if (along.kinds().contains(kind)) {
                 UUID other = Order.Protects.attached(entry.id(), kind.other());
-                Optional<Order.Beside> beside =
-                        linked ? beside(entry, other, kind.other()) : Optional.<Order.Beside>empty();
+                Optional<Order.Beside> beside = linked
+                        ? ProtectivePlacement.beside(entry, other, kind.other())
+                        : Optional.<Order.Beside>empty();
                 UUID leg = Order.Protects.attached(entry.id(), kind);
-                place(entry, new Leg(leg, kind, filled, beside, entry.brokersTrail(kind)));
+                placement.place(
+                        entry, new ProtectivePlacement.Leg(leg, kind, filled, beside, entry.brokersTrail(kind)));
             }
         }
     }
@@ -163,7 +156,7 @@ final class ProtectiveOrders {
                 BigDecimal rest = leg.request().quantity().subtract(more);
                 if (rest.signum() > 0 && beside(leg).isEmpty()) {
                     // A broker that lets it follow the market would begin at the market again, perhaps farther away.
-                    place(entry, new Leg(IDS.generate(), kind, rest, Optional.empty(), Optional.empty()));
+                    placement.plain(entry, kind, rest);
                 }
             }
         }
@@ -193,14 +186,14 @@ final class ProtectiveOrders {
         if (linked) {
             BigDecimal both = missing(entry, ProtectionKind.STOP_LOSS).min(missing(entry, ProtectionKind.TAKE_PROFIT));
             if (both.signum() > 0) {
-                placeLinked(entry, both);
+                placement.linked(entry, both);
             }
         }
         for (ProtectionKind kind : ProtectionKind.values()) {
             BigDecimal quantity = missing(entry, kind);
             // A target alone would hold what the stop is to sell.
             if (quantity.signum() > 0 && (!linked || kind == ProtectionKind.STOP_LOSS)) {
-                place(entry, kind, quantity);
+                placement.alone(entry, kind, quantity);
             }
         }
     }
@@ -214,22 +207,6 @@ final class ProtectiveOrders {
         return missing.signum() > 0 ? missing.min(holdings.room(entry, kind)) : missing;
     }
 
-    /** The target goes first, as the broker takes the stop along with it. */
-    private void placeLinked(ProtectedEntry entry, BigDecimal quantity) {
-        UUID target = IDS.generate();
-        UUID stop = IDS.generate();
-        placeLinked(entry, ProtectionKind.TAKE_PROFIT, target, stop, quantity);
-        placeLinked(entry, ProtectionKind.STOP_LOSS, stop, target, quantity);
-    }
-
-    private void placeLinked(ProtectedEntry entry, ProtectionKind kind, UUID id, UUID other, BigDecimal quantity) {
-        place(entry, new Leg(id, kind, quantity, beside(entry, other, kind.other()), Optional.empty()));
-    }
-
-    private static Optional<Order.Beside> beside(ProtectedEntry entry, UUID other, ProtectionKind kind) {
-        return entry.price(kind).map(price -> new Order.Beside(ClientOrderId.of(other), price));
-    }
-
     /**
      * A kill switch stops everything but the end of a loss; who makes an account flat takes all orders back; and what went along
      * with an entry is there.
@@ -240,44 +217,6 @@ final class ProtectiveOrders {
                 && !entry.standing().failed().contains(kind)
                 && !lockedAccounts.gates().isShut(account)
                 && (kind == ProtectionKind.STOP_LOSS || !lockedAccounts.gates().isKilled(account));
-    }
-
-    /** An order that is to be placed. */
-    private record Leg(
-            UUID id,
-            ProtectionKind kind,
-            BigDecimal quantity,
-            Optional<Order.Beside> beside,
-            Optional<BigDecimal> trail) {}
-
-    private void place(ProtectedEntry entry, ProtectionKind kind, BigDecimal quantity) {
-        Optional<BigDecimal> trail = entry.hasFixedStop() ? Optional.empty() : entry.brokersTrail(kind);
-        place(entry, new Leg(IDS.generate(), kind, quantity, Optional.empty(), trail));
-    }
-
-    private void place(ProtectedEntry entry, Leg leg) {
-        UUID id = leg.id();
-        ProtectedEntry.Whose whose = entry.whose();
-        var key = new Order.Key(id, whose.alertId(), whose.account(), whose.broker(), ClientOrderId.of(id));
-        var request = new Order.Request(
-                entry.closing(),
-                leg.quantity(),
-                true,
-                terms(leg.kind(), entry.price(leg.kind())),
-                Optional.of(new Order.Protects(entry.id(), leg.kind(), leg.beside(), leg.trail())));
-        var origin = new Order.Origin(now, now, Optional.empty(), Optional.empty(), whose.strategy());
-        Order order = new Order(key, entry.contract(), request, origin, Order.Progress.none());
-        lockedAccounts.add(order);
-        lockedAccounts.queue(order);
-        placed.add(order);
-        holdings.changed();
-    }
-
-    private static Terms terms(ProtectionKind kind, Optional<BigDecimal> price) {
-        return switch (kind) {
-            case STOP_LOSS -> new Terms(OrderType.STOP, Optional.empty(), price, TimeInForce.GTC);
-            case TAKE_PROFIT -> new Terms(OrderType.LIMIT, price, Optional.empty(), TimeInForce.GTC);
-        };
     }
 
     /** Nothing is held any more, and nothing is under way that could change that. */
