@@ -120,6 +120,11 @@ final class AlertFields {
         return texts(field).stream().flatMap(text -> word(field, text).stream()).toList();
     }
 
+    /** A word of the sender's in ours; empty when no table has it. */
+    Optional<String> known(String field, String text) {
+        return format.word(field, text);
+    }
+
     private Optional<String> word(String field, String text) {
         Optional<String> word = format.word(field, text);
         if (word.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.signalbox.trading.Side;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds out what an alert wants: the one place where action, position and quantity are weighed against each other. Where
@@ -31,7 +32,11 @@ final class IntentReader {
             if (fields.has("action")) {
                 fields.warn("action", "left_out", "was left out: target_position says what is to be held");
             }
-            return fields.number("target_position").map(Intent.Target::new);
+            return fields.number("target_position").map(Standpoint::whole).flatMap(this::target);
+        }
+        Optional<Side> closing = ExitWords.side(fields);
+        if (closing.isPresent()) {
+            return close(closing);
         }
         List<Optional<Intent>> readings =
                 actions().stream().map(this::read).distinct().toList();
@@ -80,8 +85,8 @@ final class IntentReader {
             case "sell_to_close" -> reduceOnly(Side.SELL);
             case "buy_to_close" -> reduceOnly(Side.BUY);
             case "close_at" -> resting(Optional.empty());
-            case "reverse" -> quantity.needed().map(Optional::of).map(Intent.Reverse::new);
-            case "invert" -> Optional.of(new Intent.Reverse(Optional.empty()));
+            case "reverse" -> reverse(() -> quantity.needed().map(Optional::of).map(Intent.Reverse::new));
+            case "invert" -> reverse(() -> Optional.of(new Intent.Reverse(Optional.empty())));
             case "add" -> quantity.needed().map(Intent.Add::new);
             case "cancel" -> Optional.of(new Intent.Cancel(false));
             case "cancel_all" -> all(new Intent.Cancel(true));
@@ -123,6 +128,31 @@ final class IntentReader {
                 new Intent.Close(Optional.of(side), mayRest ? quantity.portion() : new Portion.All(), Scope.STRATEGY));
     }
 
+    /** To the other side, unless it is said that nothing is to be opened, or which side that is. */
+    private Optional<Intent> reverse(Supplier<Optional<Intent>> other) {
+        if (onlyReduces()) {
+            fields.warn("action", "contradiction", "is to reverse, and the alert says that it only reduces: it closes");
+            return Optional.of(Intent.Close.all());
+        }
+        return switch (after.direction()) {
+            case UNSAID -> other.get();
+            case FLAT -> close(Optional.empty());
+            case LONG -> reversed(Side.BUY);
+            case SHORT -> reversed(Side.SELL);
+        };
+    }
+
+    private Optional<Intent> reversed(Side side) {
+        return size().map(size -> new Intent.Reach(side, quantity.wanted(), size, quantity.wanted()));
+    }
+
+    /** Whether something that is said keeps whatever is done from opening a position. */
+    private boolean onlyReduces() {
+        return fields.flag("reduce_only")
+                || fields.flag("close_position")
+                || fields.words("position_intent").stream().anyMatch(intent -> intent.endsWith("_to_close"));
+    }
+
     private Optional<Intent> all(Intent intent) {
         everything = true;
         return Optional.of(intent);
@@ -158,6 +188,9 @@ final class IntentReader {
             return Optional.empty();
         }
         mayRest = true;
+        if (after.size().isEmpty() && quantity.portion() instanceof Portion.Percent part) {
+            return Optional.of(new Intent.Close(Optional.of(side), part, Scope.STRATEGY));
+        }
         return size().map(leaving -> new Intent.Reduce(Optional.of(side), quantity.wanted(), leaving));
     }
 
@@ -203,8 +236,22 @@ final class IntentReader {
         };
     }
 
-    /** Both can hold only when a part is closed, and then the size that is left says how much. */
+    /** What an exit closes whole when the position afterwards is on the other side: it is one half of a reversal. */
+    private Optional<Side> closedWhole(Optional<Side> side) {
+        Side opened = after.direction() == Standpoint.Direction.LONG ? Side.BUY : Side.SELL;
+        Standpoint before = Standpoint.before(fields);
+        boolean reversal = before.direction() == Standpoint.Direction.LONG && opened == Side.SELL
+                || before.direction() == Standpoint.Direction.SHORT && opened == Side.BUY;
+        return side.or(() -> reversal ? Optional.of(opened) : Optional.<Side>empty())
+                .filter(opened::equals);
+    }
+
+    /** Both can hold only when a part is closed, and then the size that is left says how much; or when the other side was. */
     private Optional<Intent> closePart(Optional<Side> side) {
+        Optional<Side> whole = closedWhole(side);
+        if (whole.isPresent()) {
+            return Optional.of(new Intent.Close(whole, new Portion.All(), Scope.STRATEGY));
+        }
         if (after.size().isEmpty()) {
             contradiction("close", "unless the size that is left is said");
             return Optional.empty();
@@ -212,11 +259,10 @@ final class IntentReader {
         fields.warn(
                 "market_position",
                 "contradiction",
-                "says that a position of " + after.size().get().toPlainString()
-                        + " is left, so the close is down to that");
-        Side reducing = after.direction() == Standpoint.Direction.LONG ? Side.SELL : Side.BUY;
-        return size().map(
-                        leaving -> new Intent.Reduce(side.or(() -> Optional.of(reducing)), Optional.empty(), leaving));
+                "says that a position of " + after.size().get().toPlainString() + " "
+                        + after.direction().word() + " is left, so the close is down to that");
+        return size().map(leaving -> side.<Intent>map(given -> new Intent.Reduce(side, Optional.empty(), leaving))
+                .orElseGet(() -> new Intent.ReduceTo(signed(leaving.get()))));
     }
 
     private void contradiction(String action, String unless) {
@@ -235,9 +281,12 @@ final class IntentReader {
         return switch (after.direction()) {
             case UNSAID -> unsaid();
             case FLAT -> Optional.of(new Intent.Target(BigDecimal.ZERO));
-            case LONG -> target(BigDecimal.ONE);
-            case SHORT -> target(BigDecimal.ONE.negate());
+            case LONG, SHORT -> standing();
         };
+    }
+
+    private BigDecimal signed(BigDecimal size) {
+        return after.direction() == Standpoint.Direction.SHORT ? size.negate() : size;
     }
 
     private Optional<Intent> unsaid() {
@@ -254,11 +303,26 @@ final class IntentReader {
         return Optional.empty();
     }
 
-    private Optional<Intent> target(BigDecimal sign) {
+    private Optional<Intent> standing() {
         if (after.size().isEmpty() && !fields.has("market_position_size")) {
             fields.missing("market_position_size");
         }
-        return size().flatMap(size -> size.map(amount -> new Intent.Target(amount.multiply(sign))));
+        return size().flatMap(size -> size.flatMap(amount -> target(signed(amount))));
+    }
+
+    /** A position that is wanted; whoever says that nothing is to be opened comes only nearer to it. */
+    private Optional<Intent> target(BigDecimal position) {
+        if (after.isSaid() && !after.isAt(position)) {
+            fields.fault(
+                    "market_position",
+                    "contradiction",
+                    "is " + after.text() + ", and target_position is " + position.toPlainString()
+                            + ", which cannot both hold; send one of them");
+        }
+        if (position.signum() == 0 || !onlyReduces()) {
+            return Optional.of(new Intent.Target(position));
+        }
+        return Optional.of(fields.flag("close_position") ? Intent.Close.all() : new Intent.ReduceTo(position));
     }
 
     private static boolean isExit(Optional<Intent> intent) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class NumberText {
     /** Bounds keep arithmetic with hostile numbers cheap; senders that reckon in binary send up to 50 decimals. */
     private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d{1,18}(\\.\\d{0,60})?|\\.\\d{1,60})([eE][+-]?\\d)?");
+            Pattern.compile("[+-]?(\\d{1,18}(\\.\\d{0,60})?|\\.\\d{1,60})([eE]([+-]?\\d|-\\d\\d))?");
 
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}([,. \\u00a0'’]\\d{3})+([.,]\\d+)?");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");

@@ -127,6 +127,7 @@ final class SignalReader {
             case Intent.Close close -> close.side();
             case Intent.Reduce reduce -> reduce.side();
             case Intent.Reach reach -> Optional.of(reach.side());
+            case Intent.ReduceTo reduce -> Optional.empty();
             case Intent.Target target -> Optional.empty();
             case Intent.CloseOrEnter either -> Optional.of(either.side());
             case Intent.Reverse reverse -> Optional.empty();

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param size how much it holds there, zero or above; empty when it did not say
  */
 record Standpoint(Direction direction, Optional<BigDecimal> size) {
+    private static final BigDecimal DUST = new BigDecimal("0.000000001");
+
     /** On which side a strategy stands. */
     enum Direction {
         LONG,
@@ -26,25 +28,51 @@ record Standpoint(Direction direction, Optional<BigDecimal> size) {
         }
     }
 
-    /** Where it stands afterwards; a signed size says it as well as the word does. */
+    /** Where it stands afterwards; a signed size says it as well as the word does, and may not say another thing. */
     static Standpoint after(AlertFields fields) {
-        Optional<BigDecimal> signed = fields.number("position_size");
-        Optional<BigDecimal> size =
-                fields.number("market_position_size").or(() -> signed).map(BigDecimal::abs);
-        Direction direction = fields.word("market_position")
-                .map(word -> Direction.valueOf(word.toUpperCase(java.util.Locale.ROOT)))
-                .or(() -> signed.map(Direction::of))
-                .orElse(Direction.UNSAID);
-        return new Standpoint(direction, size);
+        Optional<BigDecimal> signed = fields.number("position_size").map(Standpoint::whole);
+        Optional<BigDecimal> size = fields.number("market_position_size").or(() -> signed);
+        Standpoint after = of(fields.word("market_position"), size, signed.map(Direction::of));
+        if (signed.filter(position -> !after.isAt(position)).isPresent()) {
+            fields.fault(
+                    "position_size",
+                    "contradiction",
+                    "is " + signed.get().toPlainString() + ", and market_position is " + after.text()
+                            + ", which cannot both hold; send one of them");
+        }
+        return after;
     }
 
     /** Where it stood before. */
     static Standpoint before(AlertFields fields) {
-        Direction direction = fields.word("prev_market_position")
-                .map(word -> Direction.valueOf(word.toUpperCase(java.util.Locale.ROOT)))
+        return of(fields.word("prev_market_position"), fields.number("prev_market_position_size"), Optional.empty());
+    }
+
+    private static Standpoint of(Optional<String> word, Optional<BigDecimal> said, Optional<Direction> otherwise) {
+        Optional<BigDecimal> size = said.map(Standpoint::whole).map(BigDecimal::abs);
+        boolean isNothing = said.filter(position -> position.signum() != 0).isPresent()
+                && size.filter(position -> position.signum() == 0).isPresent();
+        Direction direction = word.map(text -> Direction.valueOf(text.toUpperCase(java.util.Locale.ROOT)))
+                .or(() -> otherwise)
                 .orElse(Direction.UNSAID);
-        return new Standpoint(
-                direction, fields.number("prev_market_position_size").map(BigDecimal::abs));
+        return new Standpoint(isNothing && direction != Direction.UNSAID ? Direction.FLAT : direction, size);
+    }
+
+    /** What is left of a position by the errors of binary arithmetic is nothing. */
+    static BigDecimal whole(BigDecimal position) {
+        return position.abs().compareTo(DUST) < 0 ? BigDecimal.ZERO : position;
+    }
+
+    /** Whether a signed position is on this side, and of this size as far as it is said. */
+    boolean isAt(BigDecimal position) {
+        return direction == Direction.of(position)
+                && size.filter(said -> said.compareTo(position.abs()) != 0 && direction != Direction.FLAT)
+                        .isEmpty();
+    }
+
+    /** As a person reads it. */
+    String text() {
+        return direction.word() + size.map(said -> " " + said.toPlainString()).orElse("");
     }
 
     boolean isSaid() {

@@ -33,6 +33,7 @@ final class TermsReader {
         if (reduceOnly) {
             needed.add(FaultList.TERMS);
             needed.add("stop_loss");
+            needed.add("trailing_stop");
         }
         return needed;
     }

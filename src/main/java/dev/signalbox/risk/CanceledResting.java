@@ -37,6 +37,7 @@ record CanceledResting(String account, List<Resting> orders, List<Resting> left)
         return switch (asked.intent()) {
             case Intent.Cancel cancel -> own.and(order -> !order.isProtective());
             case Intent.Close close when !kept && asked.terms().immediate() -> entry.and(own);
+            case Intent.ReduceTo reduce when !kept -> entry.and(own);
             case Intent.Target target
             when !kept && (target.isExit() || asked.terms().immediate()) -> entry.and(own);
             case Intent.Reach reach

@@ -73,6 +73,15 @@ final class ExitSize {
         return quantity.get().signum() == 0 ? noChange() : taken(quantity.get());
     }
 
+    Taken of(Intent.ReduceTo reduce) {
+        BigDecimal held = positionView.held();
+        BigDecimal position = reduce.position().multiply(allocation.scale());
+        BigDecimal leaving = position.signum() == held.signum() ? position.abs() : BigDecimal.ZERO;
+        BigDecimal quantity =
+                instrument.wholeStepsUp(held.abs().subtract(leaving).max(BigDecimal.ZERO));
+        return quantity.signum() == 0 ? noChange() : taken(quantity);
+    }
+
     private None noChange() {
         return new None(
                 "no_change",

@@ -162,6 +162,7 @@ final class ReckonedQuantity {
                     case Intent.Close close -> new Intent.Close(close.side(), portion(close, units), close.scope());
                     case Intent.Reduce reduce ->
                         new Intent.Reduce(reduce.side(), reduce.atMost().map(units), reduce.leaving());
+                    case Intent.ReduceTo reduce -> reduce;
                     case Intent.Reach reach ->
                         new Intent.Reach(
                                 reach.side(),

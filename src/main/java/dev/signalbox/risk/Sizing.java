@@ -59,6 +59,8 @@ final class Sizing {
                 new ExitSize(instruction, allocation, positionView).of(close).map(this::orders, this::nothing);
             case Intent.Reduce reduce ->
                 new ExitSize(instruction, allocation, positionView).of(reduce).map(this::orders, this::nothing);
+            case Intent.ReduceTo reduce ->
+                new ExitSize(instruction, allocation, positionView).of(reduce).map(this::orders, this::nothing);
             case Intent.Reach reach -> reach(reach);
             case Intent.Target target -> target(target.position());
             case Intent.Reverse reverse -> reverse(reverse.amount().map(this::scaled));

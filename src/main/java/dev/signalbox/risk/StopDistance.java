@@ -38,6 +38,7 @@ record StopDistance(Instruction instruction, Optional<Side> side) {
             case Intent.Reverse reverse -> side(held.negate());
             case Intent.Close close -> Optional.empty();
             case Intent.Reduce reduce -> Optional.empty();
+            case Intent.ReduceTo reduce -> Optional.empty();
             case Intent.Cancel cancel -> Optional.empty();
         };
     }

@@ -142,6 +142,29 @@ public sealed interface Intent {
     }
 
     /**
+     * Come nearer to a position, and never open anything: what is held on its side is reduced to it, what is held on the other
+     * side is closed.
+     *
+     * @param position where the strategy stands or is to stand, negative for short, not zero
+     */
+    record ReduceTo(BigDecimal position) implements Intent {
+        @Override
+        public String word() {
+            return "close";
+        }
+
+        @Override
+        public Optional<BigDecimal> quantity() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isExit() {
+            return true;
+        }
+    }
+
+    /**
      * Hold so much on the other side of what is held.
      *
      * @param amount how much, above zero; empty for as much as is held

@@ -1,0 +1,40 @@
+package dev.signalbox.normalise;
+
+import dev.signalbox.trading.Side;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An exit that names its side by a word of its own, such as {@code "action": "exit", "side": "long"}: such a pair is clearly
+ * an exit and no contradiction. A position's side (long, short) is the one that is closed; an order's side (buy, sell) is that
+ * of the order.
+ */
+final class ExitWords {
+    private static final Map<String, Side> SIDES =
+            Map.of("long", Side.SELL, "short", Side.BUY, "sell", Side.SELL, "buy", Side.BUY);
+    private static final Map<String, Set<Side>> EXITS = Map.of(
+            "close", Set.of(Side.BUY, Side.SELL), "close_long", Set.of(Side.SELL), "close_short", Set.of(Side.BUY));
+
+    private ExitWords() {}
+
+    /** The side of the order; empty when the words are no such pair, or one of them is against the other. */
+    static Optional<Side> side(AlertFields fields) {
+        List<String> texts = fields.texts("action").stream()
+                .map(text -> text.toLowerCase(Locale.ROOT).strip())
+                .toList();
+        List<Side> sides = texts.stream()
+                .filter(SIDES::containsKey)
+                .map(SIDES::get)
+                .distinct()
+                .toList();
+        boolean exits = texts.stream().filter(text -> !SIDES.containsKey(text)).allMatch(text -> sides.stream()
+                .allMatch(side -> fields.known("action", text)
+                        .filter(word -> EXITS.getOrDefault(word, Set.of()).contains(side))
+                        .isPresent()));
+        boolean pair = texts.stream().anyMatch(text -> !SIDES.containsKey(text));
+        return sides.size() == 1 && pair && exits ? Optional.of(sides.getFirst()) : Optional.empty();
+    }
+}
