@@ -132,10 +132,13 @@ final class BatchOutcome {
                 .toList();
     }
 
-    /** The last market price that the batch's alerts told for each symbol. */
+    /** The last market price that the batch's alerts told for each symbol. One that a rule found too far off is not believed. */
     Map<String, BigDecimal> prices() {
         Map<String, BigDecimal> prices = new LinkedHashMap<>();
         for (Receipt.Recorded recorded : recorded()) {
+            if (recorded.refusals().stream().anyMatch(refusal -> refusal.rule().equals("price_band"))) {
+                continue;
+            }
             var instruction = recorded.signal().instruction();
             instruction
                     .marketPrice()

@@ -27,7 +27,7 @@ final class ProtectionBooking {
         }
         protections.of(order.key().id()).ifPresent(entry -> protections.put(open(entry, quantity)));
         if (order.request().reduceOnly()) {
-            close(order, quantity, protections);
+            close(order, quantity, held, protections);
             doubt(order, protections);
             overshoot(order, quantity.subtract(closable(order, held)), protections);
         } else {
@@ -60,7 +60,7 @@ final class ProtectionBooking {
                 .held(entry.quantity().add(quantity).subtract(explained));
     }
 
-    private void close(Order order, BigDecimal quantity, Protections protections) {
+    private void close(Order order, BigDecimal quantity, BigDecimal held, Protections protections) {
         if (order.request().protects().isPresent()) {
             UUID own = order.request().protects().get().entry();
             protections
@@ -69,12 +69,22 @@ final class ProtectionBooking {
                             entry -> protections.put(entry.held(entry.quantity().subtract(quantity))));
             return;
         }
-        BigDecimal left = quantity;
-        for (ProtectedEntry entry : closedBy(order, protections)) {
+        List<ProtectedEntry> entries = closedBy(order, protections);
+        BigDecimal left =
+                quantity.subtract(unprotected(closable(order, held), entries)).max(BigDecimal.ZERO);
+        for (ProtectedEntry entry : entries) {
             BigDecimal closed = left.min(entry.quantity());
             protections.put(entry.held(entry.quantity().subtract(closed)));
             left = left.subtract(closed);
         }
+    }
+
+    /** What no entry protects is closed first, so that as much as possible of what is left is protected. */
+    private static BigDecimal unprotected(BigDecimal held, List<ProtectedEntry> entries) {
+        return entries.stream()
+                .map(ProtectedEntry::quantity)
+                .reduce(held, BigDecimal::subtract)
+                .max(BigDecimal.ZERO);
     }
 
     /** Oldest first. Where an exit for the account as a whole meets what strategies opened, what they hold tells it. */

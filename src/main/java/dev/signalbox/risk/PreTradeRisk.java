@@ -110,6 +110,7 @@ public final class PreTradeRisk {
                         .with(said)
                         .warning(sized.warnings())
                         .warning(apart(signal, account, said))
+                        .warning(LeftOut.of(signal.instruction(), allocation, said))
                         .warning(closed(account, said, now));
             }
         };
@@ -236,7 +237,7 @@ public final class PreTradeRisk {
 
     /** Whether it says by itself what is to be held, whatever was done already. */
     private static boolean isWhole(Intent intent) {
-        return intent instanceof Intent.Close || intent instanceof Intent.Target;
+        return intent instanceof Intent.Close || intent instanceof Intent.Target || intent instanceof Intent.ReduceTo;
     }
 
     private static Intent part(Order order, boolean exit) {

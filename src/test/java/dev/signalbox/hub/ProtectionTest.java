@@ -125,6 +125,31 @@ class ProtectionTest {
     }
 
     @Test
+    void what_no_entry_protects_is_taken_off_first() throws Exception {
+        testAccount.order(Message.buy("1", "ORCL").at("150"), "filled");
+        Answer entry = testAccount.send(Message.buy("2", "ORCL").at("150").with("stop_loss", "140"));
+        awaitOrders(entry, "entry filled 2", "stop_loss open 2 at 140");
+
+        testAccount.order(Message.sell("1", "ORCL").at("150"), "filled");
+
+        awaitOrders(entry, "entry filled 2", "stop_loss open 2 at 140");
+        assertThat(testAccount.position()).isEqualTo("2");
+    }
+
+    @Test
+    void protection_of_an_order_that_turns_out_to_take_something_off_is_left_out_with_a_warning() throws Exception {
+        Answer entry = testAccount.send(Message.buy("2", "IBM").at("200"));
+        awaitOrders(entry, "entry filled 2");
+
+        Answer exit = testAccount.send(Message.sell("1", "IBM").at("200").with("stop_loss", "210"));
+
+        awaitOrders(exit, "entry filled 1");
+        assertThat(exit.json().path("warnings").toString())
+                .contains("left_out")
+                .contains("the order only takes something off what is held");
+    }
+
+    @Test
     void a_reversal_takes_the_protection_of_the_old_side_away_and_brings_its_own() throws Exception {
         Answer before = testAccount.send(
                 Message.buy("1", "GC").at("2500").with("stop_loss", "2490").with("take_profit", "2520"));
