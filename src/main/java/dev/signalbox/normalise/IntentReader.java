@@ -16,7 +16,9 @@ import java.util.function.Supplier;
 final class IntentReader {
     private final AlertFields fields;
     private final QuantityReader quantity;
-    private final Standpoint after;
+    private final Afterwards after;
+    private final CloseReader closes;
+    private final TargetReader targets;
     private boolean everything = false;
     private boolean mayRest = false;
     private boolean reduceOnly = false;
@@ -24,7 +26,9 @@ final class IntentReader {
     IntentReader(AlertFields fields) {
         this.fields = fields;
         this.quantity = new QuantityReader(fields);
-        this.after = Standpoint.after(fields);
+        this.after = new Afterwards(fields);
+        this.closes = new CloseReader(fields, after, quantity);
+        this.targets = new TargetReader(fields, after);
     }
 
     Optional<Intent> read() {
@@ -32,11 +36,11 @@ final class IntentReader {
             if (fields.has("action")) {
                 fields.warn("action", "left_out", "was left out: target_position says what is to be held");
             }
-            return fields.number("target_position").map(Standpoint::whole).flatMap(this::target);
+            return fields.number("target_position").map(Standpoint::whole).flatMap(targets::target);
         }
         Optional<Side> closing = ExitWords.side(fields);
         if (closing.isPresent()) {
-            return close(closing);
+            return closes.close(closing);
         }
         List<Optional<Intent>> readings =
                 actions().stream().map(this::read).distinct().toList();
@@ -79,9 +83,9 @@ final class IntentReader {
 
     private Optional<Intent> read(String action) {
         return switch (action) {
-            case "close" -> close(Optional.empty());
-            case "close_long" -> close(Optional.of(Side.SELL));
-            case "close_short" -> close(Optional.of(Side.BUY));
+            case "close" -> closes.close(Optional.empty());
+            case "close_long" -> closes.close(Optional.of(Side.SELL));
+            case "close_short" -> closes.close(Optional.of(Side.BUY));
             case "sell_to_close" -> reduceOnly(Side.SELL);
             case "buy_to_close" -> reduceOnly(Side.BUY);
             case "close_at" -> resting(Optional.empty());
@@ -130,27 +134,20 @@ final class IntentReader {
 
     /** To the other side, unless it is said that nothing is to be opened, or which side that is. */
     private Optional<Intent> reverse(Supplier<Optional<Intent>> other) {
-        if (onlyReduces()) {
+        if (targets.onlyReduces()) {
             fields.warn("action", "contradiction", "is to reverse, and the alert says that it only reduces: it closes");
             return Optional.of(Intent.Close.all());
         }
         return switch (after.direction()) {
             case UNSAID -> other.get();
-            case FLAT -> close(Optional.empty());
+            case FLAT -> closes.close(Optional.empty());
             case LONG -> reversed(Side.BUY);
             case SHORT -> reversed(Side.SELL);
         };
     }
 
     private Optional<Intent> reversed(Side side) {
-        return size().map(size -> new Intent.Reach(side, quantity.wanted(), size, quantity.wanted()));
-    }
-
-    /** Whether something that is said keeps whatever is done from opening a position. */
-    private boolean onlyReduces() {
-        return fields.flag("reduce_only")
-                || fields.flag("close_position")
-                || fields.words("position_intent").stream().anyMatch(intent -> intent.endsWith("_to_close"));
+        return after.known().map(size -> new Intent.Reach(side, quantity.wanted(), size, quantity.wanted()));
     }
 
     private Optional<Intent> all(Intent intent) {
@@ -182,7 +179,7 @@ final class IntentReader {
     private Optional<Intent> reduce(Side side) {
         Standpoint before = Standpoint.before(fields);
         if (before.isSaid() && before.direction() != after.direction()) {
-            contradiction(
+            after.contradiction(
                     side.word(),
                     "nor could it be reached from " + before.direction().word());
             return Optional.empty();
@@ -191,23 +188,11 @@ final class IntentReader {
         if (after.size().isEmpty() && quantity.portion() instanceof Portion.Percent part) {
             return Optional.of(new Intent.Close(Optional.of(side), part, Scope.STRATEGY));
         }
-        return size().map(leaving -> new Intent.Reduce(Optional.of(side), quantity.wanted(), leaving));
+        return after.known().map(leaving -> new Intent.Reduce(Optional.of(side), quantity.wanted(), leaving));
     }
 
     private Optional<Intent> reach(Side side) {
-        return size().map(size -> new Intent.Reach(side, quantity.wanted(), size, opening()));
-    }
-
-    /** The size afterwards, which may be unsaid; nothing at all when it is none. */
-    private Optional<Optional<BigDecimal>> size() {
-        if (after.size().filter(size -> size.signum() == 0).isPresent()) {
-            fields.fault(
-                    "market_position",
-                    "contradiction",
-                    "is " + after.direction().word() + " and its size is 0; send flat, or the size");
-            return Optional.empty();
-        }
-        return Optional.of(after.size());
+        return after.known().map(size -> new Intent.Reach(side, quantity.wanted(), size, opening()));
     }
 
     /** How much is opened when the sender does not say how much it holds afterwards. */
@@ -228,51 +213,6 @@ final class IntentReader {
         return all.subtract(closed).max(BigDecimal.ZERO);
     }
 
-    private Optional<Intent> close(Optional<Side> side) {
-        return switch (after.direction()) {
-            case UNSAID -> Optional.of(new Intent.Close(side, quantity.portion(), Scope.ACCOUNT));
-            case FLAT -> Optional.of(new Intent.Close(side, new Portion.All(), Scope.STRATEGY));
-            case LONG, SHORT -> closePart(side);
-        };
-    }
-
-    /** What an exit closes whole when the position afterwards is on the other side: it is one half of a reversal. */
-    private Optional<Side> closedWhole(Optional<Side> side) {
-        Side opened = after.direction() == Standpoint.Direction.LONG ? Side.BUY : Side.SELL;
-        Standpoint before = Standpoint.before(fields);
-        boolean reversal = before.direction() == Standpoint.Direction.LONG && opened == Side.SELL
-                || before.direction() == Standpoint.Direction.SHORT && opened == Side.BUY;
-        return side.or(() -> reversal ? Optional.of(opened) : Optional.<Side>empty())
-                .filter(opened::equals);
-    }
-
-    /** Both can hold only when a part is closed, and then the size that is left says how much; or when the other side was. */
-    private Optional<Intent> closePart(Optional<Side> side) {
-        Optional<Side> whole = closedWhole(side);
-        if (whole.isPresent()) {
-            return Optional.of(new Intent.Close(whole, new Portion.All(), Scope.STRATEGY));
-        }
-        if (after.size().isEmpty()) {
-            contradiction("close", "unless the size that is left is said");
-            return Optional.empty();
-        }
-        fields.warn(
-                "market_position",
-                "contradiction",
-                "says that a position of " + after.size().get().toPlainString() + " "
-                        + after.direction().word() + " is left, so the close is down to that");
-        return size().map(leaving -> side.<Intent>map(given -> new Intent.Reduce(side, Optional.empty(), leaving))
-                .orElseGet(() -> new Intent.ReduceTo(signed(leaving.get()))));
-    }
-
-    private void contradiction(String action, String unless) {
-        fields.fault(
-                "intent",
-                "contradiction",
-                "market_position " + after.direction().word() + " cannot be the position after " + action + ", "
-                        + unless + "; send one of them");
-    }
-
     /** A strategy that tells only where it stands wants us to stand there too. */
     private Optional<Intent> withoutAction() {
         if (fields.flag("close_position")) {
@@ -281,12 +221,8 @@ final class IntentReader {
         return switch (after.direction()) {
             case UNSAID -> unsaid();
             case FLAT -> Optional.of(new Intent.Target(BigDecimal.ZERO));
-            case LONG, SHORT -> standing();
+            case LONG, SHORT -> targets.standing();
         };
-    }
-
-    private BigDecimal signed(BigDecimal size) {
-        return after.direction() == Standpoint.Direction.SHORT ? size.negate() : size;
     }
 
     private Optional<Intent> unsaid() {
@@ -301,28 +237,6 @@ final class IntentReader {
     private Optional<Intent> unreadable() {
         quantity.needed();
         return Optional.empty();
-    }
-
-    private Optional<Intent> standing() {
-        if (after.size().isEmpty() && !fields.has("market_position_size")) {
-            fields.missing("market_position_size");
-        }
-        return size().flatMap(size -> size.flatMap(amount -> target(signed(amount))));
-    }
-
-    /** A position that is wanted; whoever says that nothing is to be opened comes only nearer to it. */
-    private Optional<Intent> target(BigDecimal position) {
-        if (after.isSaid() && !after.isAt(position)) {
-            fields.fault(
-                    "market_position",
-                    "contradiction",
-                    "is " + after.text() + ", and target_position is " + position.toPlainString()
-                            + ", which cannot both hold; send one of them");
-        }
-        if (position.signum() == 0 || !onlyReduces()) {
-            return Optional.of(new Intent.Target(position));
-        }
-        return Optional.of(fields.flag("close_position") ? Intent.Close.all() : new Intent.ReduceTo(position));
     }
 
     private static boolean isExit(Optional<Intent> intent) {
