@@ -5,6 +5,7 @@ import dev.signalbox.mapping.Format;
 import dev.signalbox.mapping.Vocabulary;
 import dev.signalbox.mapping.Written;
 import dev.signalbox.trading.AlertWarning;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,11 @@ final class UnknownFields {
     /** Words of an order that waits for a price. */
     private static final Set<String> RESTING =
             Set.of("stop", "trail", "trailing", "limit", "type", "activation", "trigger");
+
+    /** Words of what must hold for an order to be made: of such a field, no is what says something. */
+    private static final Set<String> CONDITIONS = Set.of("enabled", "enable", "allowed", "allow", "condition");
+
+    private static final Set<String> NO = Set.of("false", "0", "no", "off");
 
     private final Format format;
     private final String file;
@@ -44,6 +50,10 @@ final class UnknownFields {
         if (vocabulary.isHarmless(one.name())) {
             return;
         }
+        if (isUnmet(one)) {
+            faults.add("unknown", unmet(one));
+            return;
+        }
         boolean unsupported = vocabulary.unsupportedName(one.name()).isPresent() || format.isKnown(one.name());
         if (!unsupported && !vocabulary.speaksOfTrade(one.name())) {
             faults.warn(() -> new AlertWarning(
@@ -51,6 +61,19 @@ final class UnknownFields {
         } else if (!one.saysNothing()) {
             faults.add(rests(one) ? FaultList.TERMS : "unknown", unsupported ? unsupported(one) : unknown(one));
         }
+    }
+
+    private static boolean isUnmet(SaidField one) {
+        return FieldName.words(one.name()).stream().anyMatch(CONDITIONS::contains)
+                && NO.contains(one.text().toLowerCase(Locale.ROOT));
+    }
+
+    private static FieldFault unmet(SaidField one) {
+        return new FieldFault(
+                one.name(),
+                "unsupported_field",
+                Quoted.of(one.name()) + " is " + one.text()
+                        + ", so the order is not to be made; let the chart send no alert then");
     }
 
     private static boolean rests(SaidField one) {

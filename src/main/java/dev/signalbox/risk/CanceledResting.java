@@ -23,7 +23,8 @@ record CanceledResting(String account, List<Resting> orders, List<Resting> left)
     static CanceledResting by(Signal signal, Allocation allocation, AccountState state) {
         Instruction asked = signal.instruction();
         List<Resting> orders = state.resting(asked.instrument(), which(asked, signal.strategy()));
-        List<Resting> left = state.resting(asked.instrument(), order -> !order.isExit() && isAgainst(asked, order));
+        List<Resting> left = state.resting(
+                asked.instrument(), order -> !order.isExit() && isAgainst(asked, order) && !orders.contains(order));
         return new CanceledResting(allocation.account().id(), orders, left);
     }
 
