@@ -25,6 +25,8 @@ public final class Journal {
 
     private static final long LAST_WORD_MILLIS = 400;
 
+    private static final String LATE = "the database did not answer in time";
+
     private final BlockingQueue<JournalCommand> waiting;
 
     Journal(BlockingQueue<JournalCommand> waiting) {
@@ -36,7 +38,7 @@ public final class Journal {
      *
      * @param allocatedSignal a signal and its accounts
      * @return what was recorded, after the commit
-     * @throws NotRecorded when it could not be recorded; nothing was kept then
+     * @throws NotRecorded when it could not be recorded; it says whether nothing was kept, or whether that is not known yet
      */
     public Receipt record(AllocatedSignal allocatedSignal) {
         JournalCommand.OfAlert journalCommand = new JournalCommand.OfAlert(allocatedSignal);
@@ -185,21 +187,28 @@ public final class Journal {
             Thread.currentThread().interrupt();
             return giveUp(journalCommand);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof NotRecorded known ? known : new NotRecorded("the database did not take it");
+            throw missed(e);
         }
     }
 
-    /** Once the writer has claimed it, it may be committed yet: then a resend is answered as its duplicate. */
+    /** What the writer has claimed may be committed yet, so nothing is promised of it. */
     private static Receipt giveUp(JournalCommand.OfAlert journalCommand) {
-        if (!journalCommand.claim()) {
-            try {
-                return journalCommand.receipt().get(LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException e) {
-                throw new NotRecorded("the database did not answer in time");
-            }
+        if (journalCommand.claim()) {
+            throw new NotRecorded(LATE);
         }
-        throw new NotRecorded("the database did not answer in time");
+        try {
+            return journalCommand.receipt().get(LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw NotRecorded.inDoubt(LATE);
+        } catch (TimeoutException e) {
+            throw NotRecorded.inDoubt(LATE);
+        } catch (ExecutionException e) {
+            throw missed(e);
+        }
+    }
+
+    private static NotRecorded missed(ExecutionException e) {
+        return e.getCause() instanceof NotRecorded known ? known : new NotRecorded("the database did not take it");
     }
 }

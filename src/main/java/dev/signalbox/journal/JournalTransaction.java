@@ -21,6 +21,7 @@ final class JournalTransaction {
     private RiskStates riskStates;
     private Optional<String> version = Optional.empty();
     private boolean begun = false;
+    private boolean committing = false;
     private boolean written = false;
 
     /**
@@ -43,6 +44,11 @@ final class JournalTransaction {
     /** The accounts concerned. */
     Set<String> accounts() {
         return batch.accounts();
+    }
+
+    /** Whether its commit was sent, so that it may be done though the connection broke before the answer. */
+    boolean isCommitting() {
+        return committing;
     }
 
     /** What came of the batch; nothing before it is committed. */
@@ -94,6 +100,7 @@ final class JournalTransaction {
                 row -> version = Optional.of(row.getString("version")));
         rows.update("insert-event", new ColumnArrays<>(decisions.events()).text(Event::text));
         begun = true;
+        committing = true;
         rows.commit();
         begun = false;
         version.ifPresent(lockedAccounts::written);

@@ -130,6 +130,9 @@ final class Writer implements Runnable {
             return journalTransaction;
         } catch (SQLException | RuntimeException | Error e) {
             cache.forget(journalTransaction.accounts());
+            if (e instanceof SQLException broken && unreachable(e) && journalTransaction.isCommitting()) {
+                throw new CommitInDoubt(broken);
+            }
             if (e instanceof Error || !journalTransaction.isRemembered() || unreachable(e)) {
                 throw e;
             }
@@ -166,11 +169,23 @@ final class Writer implements Runnable {
     }
 
     private static void fail(List<JournalCommand> journalCommands, Throwable reason) {
+        boolean inDoubt = reason instanceof CommitInDoubt;
         LOG.error(
-                "The journal could not be written, {} entries were not kept: {}",
+                "The journal could not be written, {} entries were {}: {}",
                 journalCommands.size(),
+                inDoubt ? "perhaps not kept" : "not kept",
                 reason.getMessage());
-        journalCommands.forEach(entry -> entry.fail(new NotRecorded("the database did not take it")));
+        NotRecorded missed = inDoubt
+                ? NotRecorded.inDoubt("the connection to the database broke")
+                : new NotRecorded("the database did not take it");
+        journalCommands.forEach(entry -> entry.fail(missed));
+    }
+
+    /** The connection broke after the commit was sent and before its answer, so that it may be done. */
+    private static final class CommitInDoubt extends SQLException {
+        private CommitInDoubt(SQLException broken) {
+            super(broken.getMessage(), broken.getSQLState(), broken);
+        }
     }
 
     /** Connection lost (SQL state class 08), server going down (57), no connection to be had. */

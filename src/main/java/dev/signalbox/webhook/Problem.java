@@ -27,6 +27,10 @@ public record Problem(
         String code,
         String detail,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldFault> errors) {
+    private static final String IN_DOUBT =
+            "it may be recorded and traded yet; send the same again, with the same key if it "
+                    + "has one: it is answered as a duplicate if it was";
+
     /**
      * Gives a problem without faults of single fields.
      *
@@ -57,11 +61,12 @@ public record Problem(
      * Gives the problem of an alert that could not be recorded.
      *
      * @param missed why it was not
-     * @param mend what its sender should do
+     * @param mend what its sender should do when nothing was kept
      * @return a 503
      */
     public static Problem of(NotRecorded missed, String mend) {
-        return of(503, "not_recorded", missed.getMessage() + "; nothing was kept, " + mend);
+        String promise = missed.isUncertain() ? IN_DOUBT : "nothing was kept, " + mend;
+        return of(503, "not_recorded", missed.getMessage() + "; " + promise);
     }
 
     /** Answers with this problem where no controller does, in a filter. */

@@ -99,6 +99,51 @@ class DatabaseAwayTest {
         assertThat(kept("hang-%")).isEqualTo(1);
     }
 
+    @Test
+    void of_an_alert_whose_commit_is_late_nobody_is_told_that_nothing_was_kept_and_the_resend_is_its_duplicate() {
+        hub.sql("""
+                create function be_slow() returns trigger language plpgsql as
+                    $$ begin perform pg_sleep(3.5); return null; end $$;
+                create trigger slow after insert on alert for each row when (new.strategy like 'slow-%')
+                    execute function be_slow()
+                """);
+        for (Message message : List.of(alert("slow-1"), withoutKey("slow-2"))) {
+            Answer late = hub.send(message);
+
+            assertThat(late.status()).isEqualTo(503);
+            assertThat(late.word()).isEqualTo("not_recorded");
+            assertThat(late.header("Retry-After")).matches("\\d+");
+            assertInDoubt(late);
+            Answer again = await().atMost(Duration.ofSeconds(15))
+                    .until(() -> hub.send(message), answer -> answer.status() == 200);
+            assertThat(again.word()).isEqualTo("duplicate");
+            assertThat(hub.settled(again).path("status").asText()).isEqualTo("filled");
+        }
+        assertThat(kept("slow-%")).isEqualTo(2);
+    }
+
+    @Test
+    void of_an_alert_whose_connection_breaks_at_its_commit_nobody_is_told_that_nothing_was_kept() {
+        hub.sql("""
+                create function tear() returns trigger language plpgsql as
+                    $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+                create constraint trigger torn after insert on alert deferrable initially deferred for each row
+                    when (new.strategy like 'torn-%') execute function tear()
+                """);
+
+        Answer torn = hub.send(alert("torn-1"));
+
+        assertThat(torn.status()).isEqualTo(503);
+        assertThat(torn.word()).isEqualTo("not_recorded");
+        assertInDoubt(torn);
+    }
+
+    private static void assertInDoubt(Answer answer) {
+        assertThat(answer.json().path("detail").asText())
+                .doesNotContain("nothing was kept")
+                .contains("may be recorded");
+    }
+
     private void assertComeAgain(String key) {
         Instant sent = Instant.now();
         Answer answer = hub.send(alert(key));
@@ -131,6 +176,10 @@ class DatabaseAwayTest {
 
     private static Message alert(String key) {
         return Message.buy("1", "ES").at("5000").key(key).with("strategy", key);
+    }
+
+    private static Message withoutKey(String strategy) {
+        return Message.buy("1", "ES").at("5000").with("strategy", strategy);
     }
 
     private List<ProcessHandle> freeze() throws IOException {
