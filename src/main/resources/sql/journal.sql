@@ -20,13 +20,20 @@ select chain, number, hash from audit_head where chain = any (?::text[]) order b
 select id, entry_status, lockout_rule, lockout_reason, lockout_since from account where entry_status <> 'active'
 
 -- name: read-kept
-select distinct on (a.identity) a.identity, a.id, a.received_at, a.content, a.account_group, a.symbol,
-       a.identity like 'bytes:%' and a.received_at > (?::text[]::timestamptz[])[1]
-           and exists (select 1 from alert b
-                        where b.id > a.id and b.account_group = a.account_group and b.symbol = a.symbol
-                          and b.identity <> a.identity) as followed
-  from alert a where a.identity = any (?::text[])
- order by a.identity, a.received_at desc
+-- Of a key the first alert that says the same (what was kept without its content is taken to), and the first that does not;
+-- of equal bytes the last. What is followed by an alert about the same contract, its root or everything is told.
+select * from (
+    select distinct on (a.identity, n.content, said) a.identity, a.id, a.received_at, a.content,
+           coalesce(a.content = n.content, true) as said,
+           a.identity like 'bytes:%' and a.received_at > n.since
+               and exists (select 1 from alert b
+                            where b.id > a.id and b.account_group = a.account_group and b.identity <> a.identity
+                              and (b.symbol in ('*', n.contract, n.family) or n.contract = '*')) as followed
+      from alert a
+      join unnest(?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
+        as n (since, identity, content, contract, family) on a.identity = n.identity
+     order by a.identity, n.content, said, case when a.identity like 'bytes:%' then a.received_at end desc, a.received_at
+  ) kept order by received_at
 
 -- name: read-killed
 select scope from kill_switch where scope = '*' or scope = any (?::text[])

@@ -19,37 +19,44 @@ record DuplicateAlerts(LockedAccounts accounts, Duration window) {
     /** The answer for a resend; empty when the alert is to be judged. */
     Optional<Receipt> duplicate(Signal signal) {
         Alert alert = signal.alert();
-        return accounts.keptAlerts()
-                .of(alert.identity().key())
-                .filter(kept -> isSame(kept, signal))
+        return (alert.identity().forever() ? sameKey(alert.identity()) : sameBytes(signal))
                 .map(kept -> new Receipt.Duplicate(kept.id(), alert.source()));
     }
 
-    /** Keeps an alert, and gives the one that used its key before and said something else. */
+    /** Keeps an alert, and gives the first one that used its key before and said something else. */
     Optional<UUID> keep(Signal signal) {
         Alert alert = signal.alert();
+        Alert.Identity identity = alert.identity();
         Optional<UUID> first = accounts.keptAlerts()
-                .of(alert.identity().key())
-                .filter(kept -> alert.identity().forever())
-                .map(KeptAlerts.Kept::id);
-        var about = new KeptAlerts.About(
-                signal.accountGroup(), signal.instruction().instrument().symbol());
-        var content = Optional.of(alert.identity().content());
-        accounts.keptAlerts()
-                .keep(
-                        alert.identity().key(),
-                        new KeptAlerts.Kept(alert.id(), alert.times().received(), content, about, false));
+                .of(identity.key())
+                .filter(kept -> identity.forever())
+                .map(KeptAlerts.Kept::id)
+                .findFirst();
+        var kept = new KeptAlerts.Kept(alert.id(), alert.times().received(), Optional.of(identity.content()), false);
+        accounts.keptAlerts().keep(identity.key(), kept, KeptAlerts.About.of(signal));
         return first;
     }
 
-    private boolean isSame(KeptAlerts.Kept kept, Signal signal) {
+    /** Others may have used the key in between, and said something else. */
+    private Optional<KeptAlerts.Kept> sameKey(Alert.Identity identity) {
+        return accounts.keptAlerts()
+                .of(identity.key())
+                .filter(kept -> kept.saysTheSame(identity.content()))
+                .findFirst();
+    }
+
+    private Optional<KeptAlerts.Kept> sameBytes(Signal signal) {
+        return accounts.keptAlerts()
+                .of(signal.alert().identity().key())
+                .reduce((before, last) -> last)
+                .filter(last -> isResent(last, signal));
+    }
+
+    private boolean isResent(KeptAlerts.Kept last, Signal signal) {
         Alert alert = signal.alert();
-        if (alert.identity().forever()) {
-            return kept.saysTheSame(alert.identity().content());
-        }
         return !isIdempotent(signal.instruction().intent())
-                && !kept.followed()
-                && Duration.between(kept.receivedAt(), alert.times().received()).compareTo(window) < 0;
+                && Duration.between(last.receivedAt(), alert.times().received()).compareTo(window) < 0
+                && !accounts.keptAlerts().isFollowed(alert.identity().key(), last, KeptAlerts.About.of(signal));
     }
 
     /** A whole close or a target can be judged again without harm; a part of a position would be taken off twice. */

@@ -5,6 +5,7 @@ import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Fill;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.Signal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -129,12 +130,19 @@ final class JournalBatch {
         readForChanges(reading, reader);
         readForReports(reading, reader);
         if (!alerts.isEmpty()) {
-            ColumnArrays<String> alike = new ColumnArrays<>(identities())
-                    .time(identity -> now.minus(BYTES_COUNT_FOR))
-                    .text(identity -> identity);
-            reading.query("read-kept", alike, reader::kept);
+            reading.query("read-kept", alike(now.minus(BYTES_COUNT_FOR)), reader::kept);
         }
         reading.go();
+    }
+
+    private ColumnArrays<Signal> alike(Instant since) {
+        return new ColumnArrays<>(
+                        alerts.stream().map(one -> one.addressed().signal()).toList())
+                .time(signal -> since)
+                .text(signal -> signal.alert().identity().key())
+                .text(signal -> signal.alert().identity().content())
+                .text(signal -> KeptAlerts.About.of(signal).contract())
+                .text(signal -> KeptAlerts.About.of(signal).family());
     }
 
     private void readForChanges(SqlPipeline reading, LockedAccountsReader reader) {

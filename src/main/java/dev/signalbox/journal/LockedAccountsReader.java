@@ -59,7 +59,6 @@ record LockedAccountsReader(LockedAccounts into) {
                                 row.getObject("id", UUID.class),
                                 row.getTimestamp("received_at").toInstant(),
                                 Optional.ofNullable(row.getString("content")),
-                                new KeptAlerts.About(row.getString("account_group"), row.getString("symbol")),
                                 row.getBoolean("followed")));
     }
 

@@ -70,6 +70,71 @@ class DuplicatesTest {
     }
 
     @Test
+    void an_entry_is_compared_with_every_alert_that_used_its_key() {
+        Answer first = testAccount.send(Message.buy("1", "ES").at("5000").key("aba-entry"));
+        Answer other = testAccount.send(Message.buy("2", "ES").at("5000").key("aba-entry"));
+
+        assertThat(other.word()).isEqualTo("rejected");
+        assertDuplicate(testAccount.send(Message.buy("1", "ES").at("5000").key("aba-entry")), first);
+        assertDuplicate(testAccount.send(Message.buy("2", "ES").at("5000").key("aba-entry")), other);
+    }
+
+    @Test
+    void an_exit_is_compared_with_every_alert_that_used_its_key() {
+        testAccount.order(Message.buy("5", "ES").at("5000").key("aba"), "filled");
+        Message part = Message.close("ES").with("quantity", "1").key("aba-exit");
+        Answer first = testAccount.send(part);
+        hub.order(first, "filled");
+        hub.order(testAccount.send(Message.close("ES").with("quantity", "2").key("aba-exit")), "filled");
+
+        assertDuplicate(testAccount.send(part), first);
+        assertThat(testAccount.position()).isEqualTo("2");
+    }
+
+    @Test
+    void the_same_bytes_are_another_alert_once_the_contract_was_spoken_of_by_another_name() {
+        String month = testAccount
+                .order(Message.buy("1", "ES").at("5000").key("month"), "filled")
+                .path("symbol")
+                .asText();
+        assertFollowed(Message.buy("1", month).at("5000"), Message.close("ES1!"));
+        assertFollowed(Message.buy("1", "ES1!").at("5000"), Message.close("CME_MINI:" + month));
+        assertFollowed(
+                Message.buy("1", "ES").at("5000").with("comment", "all"), new Message().with("action", "cancel_all"));
+        assertFollowed(
+                new Message().with("action", "cancel_all").with("comment", "again"),
+                Message.buy("1", "NQ").at("20000"));
+    }
+
+    @Test
+    void the_same_bytes_are_a_resend_when_another_contract_was_spoken_of() {
+        Message entry = Message.buy("1", "ES").at("5000");
+        Answer first = testAccount.send(entry);
+        testAccount.send(Message.close("NQ"));
+
+        assertDuplicate(testAccount.send(entry), first);
+    }
+
+    @Test
+    void a_part_of_a_position_is_not_taken_off_twice_by_the_same_bytes() {
+        testAccount.order(Message.buy("3", "ES").at("5000").key("parts"), "filled");
+        Message part = Message.close("ES").with("quantity", "1");
+        Answer first = testAccount.send(part);
+
+        assertDuplicate(testAccount.send(part), first);
+    }
+
+    private void assertFollowed(Message message, Message other) {
+        Answer first = testAccount.send(message);
+        testAccount.send(other);
+
+        Answer again = testAccount.send(message);
+
+        assertThat(again.word()).as("%s after %s", message.json(), other.json()).isNotEqualTo("duplicate");
+        assertThat(again.alertId()).isNotEqualTo(first.alertId());
+    }
+
+    @Test
     void the_same_bytes_are_another_alert_once_something_else_was_said_about_the_matter() {
         Message entry = Message.buy("1", "ES").at("5000");
         hub.order(testAccount.send(entry), "filled");

@@ -134,6 +134,27 @@ class AlertDecisionsTest {
     }
 
     @Test
+    void an_alert_is_compared_with_every_one_of_its_batch_that_has_its_key() {
+        var first = judge(signal(1, new Alert.Identity("key", true, "a"), buy("1")), ONE);
+        judge(signal(2, new Alert.Identity("key", true, "b"), close()), ONE);
+
+        Receipt again = ask(signal(3, new Alert.Identity("key", true, "a"), buy("1")), ONE);
+
+        assertThat(again).isEqualTo(new Receipt.Duplicate(first.alertId(), "tradingview"));
+    }
+
+    @Test
+    void equal_bytes_are_a_resend_until_another_alert_of_the_batch_is_about_the_same() {
+        var bytes = new Alert.Identity("bytes:1", false, "a");
+        judge(signal(1, bytes, buy("1")), ONE);
+
+        assertThat(ask(signal(2, bytes, buy("1")), ONE)).isInstanceOf(Receipt.Duplicate.class);
+        judge(signal(3, close()), ONE);
+        assertThat(ask(signal(4, bytes, buy("1")), ONE)).isInstanceOf(Receipt.Recorded.class);
+        assertThat(ask(signal(5, bytes, buy("1")), ONE)).isInstanceOf(Receipt.Duplicate.class);
+    }
+
+    @Test
     void each_decision_is_in_the_record_of_its_account_in_the_order_in_which_it_was_made() {
         judge(signal(1, buy("3")), ONE);
         judge(signal(2, buy("1")), ONE, TWO);
