@@ -38,6 +38,7 @@ final class FaultList {
             "account",
             "account_group",
             "strategy",
+            "alert_key",
             "time");
 
     /** What every exit needs. */

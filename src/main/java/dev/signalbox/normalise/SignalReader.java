@@ -29,8 +29,6 @@ final class SignalReader {
 
     private static final Duration LATE = Duration.ofSeconds(60);
 
-    private static final Set<String> NO_KEY = Set.of("nan", "null", "undefined", "none");
-
     /** What alerts of a sender are read by. */
     record Tables(Format format, Symbols symbols, Surroundings surroundings) {}
 
@@ -66,7 +64,7 @@ final class SignalReader {
                 : instrument(intent, origin.accountGroup(), terms, market);
         Protection protection = protection(exit, reader.isReduceOnly());
         Extras extras = new Extras(fields.positive("max_position"), fields.flag("keep_orders"), entry(), protection);
-        Optional<String> key = alertKey();
+        Optional<String> key = alertKey(alert);
         if (exit) {
             old(origin.time(), alert.receivedAt());
             faults.leaveOut(reader.mayRest() ? termsReader.needed() : Set.of());
@@ -169,19 +167,31 @@ final class SignalReader {
     }
 
     /** What stands for no key at all would make all alerts the same. */
-    private Optional<String> alertKey() {
-        Optional<String> key = fields.all("alert_key").stream()
+    private Optional<String> alertKey(VerifiedAlert alert) {
+        Optional<String> key = keyText();
+        if (key.filter(IdempotencyKeys::isNone).isPresent()) {
+            fields.warn("alert_key", "left_out", noKey(key.get()));
+        }
+        Optional<String> known = key.filter(text -> !IdempotencyKeys.isNone(text));
+        alert.messageId()
+                .filter(id -> known.isEmpty() && IdempotencyKeys.isNone(id))
+                .ifPresent(
+                        id -> faults.warn(() -> new AlertWarning("webhook-id", "left_out", "webhook-id " + noKey(id))));
+        return known;
+    }
+
+    private Optional<String> keyText() {
+        List<SaidField> keys = fields.all("alert_key");
+        if (keys.stream().anyMatch(one -> one.value().isContainerNode())) {
+            fields.fault("alert_key", "wrong_kind", "is not text; send it in quotes");
+        }
+        return keys.stream()
                 .filter(one -> !one.value().isContainerNode())
                 .map(SaidField::text)
                 .findFirst();
-        if (key.filter(text -> Placeholder.isIn(text) || NO_KEY.contains(text.toLowerCase(java.util.Locale.ROOT)))
-                .isPresent()) {
-            fields.warn(
-                    "alert_key",
-                    "left_out",
-                    "was left out: " + Quoted.of(key.get()) + " is no key" + Placeholder.hint(key.get()));
-            return Optional.empty();
-        }
-        return key;
+    }
+
+    private static String noKey(String text) {
+        return "was left out: " + Quoted.of(text) + " is no key" + Placeholder.hint(text);
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
 import dev.signalbox.kit.Together;
@@ -215,6 +216,29 @@ class DuplicatesTest {
         assertThat(testAccount.alerts()).isEqualTo(1);
         hub.settled(received.getFirst());
         assertThat(testAccount.position()).isEqualTo("1");
+    }
+
+    @Test
+    void a_webhook_id_that_stands_for_none_is_no_key() {
+        for (String id : List.of("", " ", "{{id}}", "null", "NaN", "undefined")) {
+            String body = Message.buy("1", "ES")
+                    .at("5000")
+                    .to(testAccount.id())
+                    .with("comment", id)
+                    .json();
+
+            Answer answer = hub.sender()
+                    .send(
+                            hub.sender()
+                                    .to("/webhook/tradingview/" + Setup.TOKEN)
+                                    .header("webhook-id", id),
+                            body.getBytes(UTF_8));
+
+            assertThat(answer.word()).as(id).isEqualTo("received");
+            assertThat(Answer.texts(answer.json().path("warnings"), "field"))
+                    .as(id)
+                    .contains("webhook-id");
+        }
     }
 
     private static void assertDuplicate(Answer answer, Answer first) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.signalbox.trading.Alert.Identity;
+import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Signal;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,25 @@ class NormaliserTest {
                 .isNotEqualTo(first);
         assertThat(identity("", Map.of("webhook-id", "k1"))).isNotEqualTo(first);
         assertThat(first.forever()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "{{strategy.order.id}}", "NaN", "null", "undefined", "None"})
+    void a_message_id_that_stands_for_none_is_none_and_is_told(String id) {
+        Signal signal = Alerts.signal(GOOD.formatted("").getBytes(UTF_8), Map.of("webhook-id", id));
+
+        assertThat(signal.alert().identity()).isEqualTo(identity("", Map.of()));
+        assertThat(signal.warnings()).extracting(AlertWarning::field).containsExactly("webhook-id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1]", "{\"a\":1}"})
+    void an_alert_key_that_is_no_text_is_a_fault_of_an_entry_and_a_warning_of_an_exit(String key) {
+        assertThat(codes(GOOD.formatted(",\"alert_key\":" + key))).containsExactly("wrong_kind");
+
+        Signal exit = Alerts.signal("{\"symbol\":\"ES\",\"action\":\"close\",\"alert_key\":" + key + "}");
+        assertThat(exit.alert().identity().forever()).isFalse();
+        assertThat(exit.warnings()).extracting(AlertWarning::code).containsExactly("wrong_kind");
     }
 
     @Test
