@@ -115,8 +115,8 @@ public final class AlertVerifier {
             return tokenProof(webhookRequest, webhookRequest.target().token().get());
         }
         if (webhookRequest.header(HexSignature.HEADER).isPresent()) {
-            return hexSignature.verify(
-                    webhookRequest.header(HexSignature.HEADER).get(), webhookRequest.body());
+            hexSignature.verify(webhookRequest.header(HexSignature.HEADER).get(), webhookRequest.body());
+            return Proof.of(webhookRequest.header(StandardWebhooks.ID));
         }
         if (webhookRequest.header(StandardWebhooks.SIGNATURE).isPresent()
                 || webhookRequest.header(StandardWebhooks.ID).isPresent()) {

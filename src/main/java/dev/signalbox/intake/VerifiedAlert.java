@@ -25,7 +25,7 @@ public final class VerifiedAlert {
         return webhookRequest.body();
     }
 
-    /** {@return the sender's own id of this message; empty when it sent none that can be trusted} */
+    /** {@return the sender's own id of this message; empty when it sent none} */
     public Optional<String> messageId() {
         return proof.messageId();
     }

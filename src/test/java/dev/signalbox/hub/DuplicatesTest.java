@@ -191,14 +191,16 @@ class DuplicatesTest {
     }
 
     @Test
-    void an_unsigned_webhook_id_beside_a_hex_signature_proves_nothing() {
+    void a_webhook_id_beside_a_hex_signature_tells_alerts_apart_as_it_does_beside_a_token() {
         byte[] body =
                 Message.buy("1", "ES").at("5000").to(testAccount.id()).json().getBytes(UTF_8);
 
         Answer first = hub.sender().send(hub.sender().signed(body).header("webhook-id", "a"), body);
         Answer second = hub.sender().send(hub.sender().signed(body).header("webhook-id", "b"), body);
+        Answer again = hub.sender().send(hub.sender().signed(body).header("webhook-id", "a"), body);
 
-        assertDuplicate(second, first);
+        assertThat(second.word()).isEqualTo("received");
+        assertDuplicate(again, first);
     }
 
     @Test
