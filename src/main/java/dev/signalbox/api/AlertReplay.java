@@ -87,7 +87,7 @@ class AlertReplay implements Replay {
         return switch (receipt) {
             case Receipt.Duplicate duplicate -> new Result.Succeeded(duplicate.alertId(), "duplicate");
             case Receipt.Recorded recorded
-            when recorded.orders().isEmpty() && !recorded.refusals().isEmpty() -> {
+            when recorded.isRejected() -> {
                 Refusal first = recorded.refusals().getFirst();
                 yield new Result.Refused(recorded.alertId(), first.rule(), first.reason());
             }

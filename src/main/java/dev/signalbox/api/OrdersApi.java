@@ -8,6 +8,7 @@ import dev.signalbox.books.JournalReader;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.ProtectionChange;
+import dev.signalbox.risk.Refusals;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
@@ -72,7 +73,7 @@ public class OrdersApi implements EventSource {
         String quantity = said.quantity().map(Numbers::text).orElse(null);
         return new OfAlert(
                 id,
-                status(orders, !journal.refusalsOf(id).isEmpty()),
+                status(orders, Refusals.areAll(journal.refusalsOf(id), alert.warnings())),
                 said.symbol(),
                 said.action(),
                 quantity,

@@ -1,6 +1,7 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.risk.Refusal;
+import dev.signalbox.risk.Refusals;
 import dev.signalbox.trading.AlertWarning;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Signal;
@@ -25,6 +26,11 @@ public sealed interface Receipt {
      */
     record Recorded(Signal signal, List<Order> orders, List<Refusal> refusals, List<AlertWarning> warnings)
             implements Receipt {
+        /** {@return whether every account refused it} */
+        public boolean isRejected() {
+            return orders.isEmpty() && Refusals.areAll(refusals, warnings);
+        }
+
         @Override
         public UUID alertId() {
             return signal.alert().id();

@@ -7,6 +7,7 @@ import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order.Request;
 import dev.signalbox.trading.Signal;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,6 +21,12 @@ import java.util.stream.Stream;
  * @param left entries that wait on, on the other side of what the signal enters
  */
 record CanceledResting(String account, List<Resting> orders, List<Resting> left) {
+    /** Whether a warning tells of an order that is taken back, in an account that is none of these. */
+    static boolean isTold(AlertWarning warning, Collection<String> otherThan) {
+        return warning.code().equals("taken_back")
+                && otherThan.stream().noneMatch(account -> warning.detail().startsWith(account + ": "));
+    }
+
     static CanceledResting by(Signal signal, Allocation allocation, AccountState state) {
         Instruction asked = signal.instruction();
         List<Resting> orders = state.resting(asked.instrument(), which(asked, signal.strategy()));

@@ -52,7 +52,7 @@ public class WebhookAnswer {
 
     private static Received received(Receipt.Recorded recorded) {
         return new Received(
-                recorded.orders().isEmpty() && !recorded.refusals().isEmpty() ? "rejected" : "received",
+                recorded.isRejected() ? "rejected" : "received",
                 recorded.alertId(),
                 recorded.orders().stream()
                         .map(order ->

@@ -1,5 +1,6 @@
 package dev.signalbox.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
+import dev.signalbox.kit.Setup;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,6 +89,42 @@ class StrategiesTest {
 
         testAccount.order(Message.close("NQ").at("20020"), "filled");
         await().until(() -> statuses(stop), "canceled canceled"::equals);
+    }
+
+    @Test
+    void an_alert_that_takes_back_orders_of_one_account_is_received_whatever_the_other_one_refuses(TestAccount other) {
+        for (String command : List.of("CLOSEPOSITION; instrument=ES1!;", "CANCELALLORDERS;")) {
+            Answer waiting = testAccount.send(
+                    Message.buy("1", "ES").at("5000").limit("4000").with("comment", command));
+            hub.order(waiting, "open");
+
+            Answer answer = toBoth(command, other);
+
+            assertThat(answer.word()).as(answer.toString()).isEqualTo("received");
+            assertThat(Answer.texts(answer.json().path("refused"), "account")).contains(other.id());
+            hub.order(waiting, "canceled");
+            assertThat(statusOf(answer)).isEqualTo("received");
+        }
+    }
+
+    @Test
+    void an_alert_that_every_account_refuses_is_rejected(TestAccount other) {
+        Answer answer = toBoth("CLOSEPOSITION; instrument=ES1!;", other);
+
+        assertThat(answer.word()).isEqualTo("rejected");
+        assertThat(statusOf(answer)).isEqualTo("rejected");
+    }
+
+    private Answer toBoth(String command, TestAccount other) {
+        String text = "command=" + command + " account=" + testAccount.id() + "," + other.id() + ";";
+        return hub.sender().send(hub.sender().to("/webhook/crosstrade/" + Setup.TOKEN), text.getBytes(UTF_8));
+    }
+
+    private String statusOf(Answer answer) {
+        return hub.get("/api/v1/orders/" + answer.alertId())
+                .json()
+                .path("status")
+                .asText();
     }
 
     private String statuses(Answer answer) {
