@@ -112,6 +112,7 @@ class ChangeEntry {
         Terms terms = request.terms();
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
+                .put("account", order.key().account())
                 .put("action", request.side().word())
                 .put("symbol", order.contract().traded())
                 .put("quantity", Numbers.text(request.quantity()))

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
-import dev.signalbox.accounts.AllocatedSignal;
 import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.Receipt;
 import dev.signalbox.normalise.Normaliser;
+import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Signal;
 import java.io.IOException;
 import java.time.Clock;
@@ -40,43 +40,35 @@ class OrderEntry {
     Receipt enter(byte[] body, String key) {
         ObjectNode order = object(body);
         Optional<Account> account = account(order);
-        order.put("alert_key", "api:" + key);
-        account.ifPresent(one -> order.put("account_group", anyGroup()));
-        Signal signal = normaliser.normalise(door.byHand(bytes(order)));
-        return journal.record(account.map(one -> forOne(signal, one)).orElseGet(() -> accounts.address(signal)));
+        Signal signal = read(order, key);
+        return journal.record(
+                account.map(one -> accounts.addressTo(one, signal)).orElseGet(() -> accounts.address(signal)));
     }
 
-    /** Reads an order without recording it; whom it is for is another matter. */
+    /** Reads an order without recording it. */
     Signal signal(byte[] body, String key) {
-        ObjectNode order = object(body);
-        order.put("alert_key", "api:" + key).put("account_group", anyGroup());
+        return read(object(body), key);
+    }
+
+    private Signal read(ObjectNode order, String key) {
+        order.put("alert_key", Alert.BY_HAND + key);
         return normaliser.normalise(door.byHand(bytes(order)));
     }
 
     /** An account of its own takes the order as it is. */
-    private AllocatedSignal forOne(Signal signal, Account account) {
-        var origin = new Signal.Origin(account.id(), signal.strategy(), signal.time());
-        return accounts.addressTo(account, new Signal(signal.alert(), signal.instruction(), origin, signal.warnings()));
-    }
-
     private Optional<Account> account(ObjectNode order) {
-        JsonNode account = order.remove("account");
-        if (account == null || account.isNull()) {
+        JsonNode account = order.path("account");
+        if (account.isMissingNode() || account.isNull()) {
+            order.remove("account");
             return Optional.empty();
         }
         if (order.has("account_group")) {
             throw new BadRequest(400, "contradiction", "account and account_group are both there; send one of them");
         }
-        return Optional.of(accounts.account(account.asText())
-                .orElseThrow(() -> new NotFound("no account of that id in routes/accounts.yaml")));
-    }
-
-    /** The reference format knows groups only. */
-    private String anyGroup() {
-        return accounts.groups().keySet().stream()
-                .findFirst()
-                .orElseThrow(() ->
-                        new BadRequest(409, "unknown_account_group", "routes/accounts.yaml has no group; add one"));
+        Account known = accounts.account(account.asText())
+                .orElseThrow(() -> new NotFound("no account of that id in routes/accounts.yaml"));
+        order.put("account", known.id());
+        return Optional.of(known);
     }
 
     private static ObjectNode object(byte[] body) {

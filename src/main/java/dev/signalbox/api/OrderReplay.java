@@ -45,7 +45,7 @@ class OrderReplay implements Replay, Discarded {
         Signal signal(DeadLetter.Original original) {
             String source = original.source().orElseThrow();
             return normaliser.normalise(
-                    door.again(new ReplayedAlert(source, "replay", original.body(), original.receivedAt())));
+                    door.again(ReplayedAlert.recorded(source, original.body(), original.receivedAt())));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.signalbox.check.Explained.SignalWords;
 import dev.signalbox.check.Explained.WarningWords;
 import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.intake.Networks;
+import dev.signalbox.intake.ReplayedAlert;
 import dev.signalbox.intake.SenderPolicy;
 import dev.signalbox.intake.WebhookRequest;
 import dev.signalbox.intake.WebhookSecrets;
@@ -69,12 +70,24 @@ final class DryRun {
      * @throws InvalidAlert when the alert cannot be understood
      */
     Signal understand(String sender, byte[] body) {
-        SenderPolicy anybody = new SenderPolicy(Networks.of(""), Networks.of(""));
-        AlertVerifier alertVerifier = new AlertVerifier(
-                anybody, SECRETS, currentConfiguration.mappings().formats()::containsKey, clock);
         var target = new WebhookRequest.Target(sender, Optional.of("dry-token"));
-        var verified = alertVerifier.verify(new WebhookRequest(target, "127.0.0.1", Map.of(), body, clock.instant()));
-        return normaliser().normalise(verified);
+        return normaliser()
+                .normalise(door().verify(new WebhookRequest(target, "127.0.0.1", Map.of(), body, clock.instant())));
+    }
+
+    /**
+     * Understands what the journal has already: alerts, and orders that were given by hand.
+     *
+     * @throws InvalidAlert when it cannot be understood any more
+     */
+    Signal again(String sender, byte[] body) {
+        return normaliser().normalise(door().again(ReplayedAlert.recorded(sender, body, clock.instant())));
+    }
+
+    private AlertVerifier door() {
+        SenderPolicy anybody = new SenderPolicy(Networks.of(""), Networks.of(""));
+        return new AlertVerifier(
+                anybody, SECRETS, currentConfiguration.mappings().formats()::containsKey, clock);
     }
 
     /** What is made of each field. */

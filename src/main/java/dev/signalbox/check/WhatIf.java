@@ -71,7 +71,7 @@ public final class WhatIf {
         alert.decided().forEach(one -> was.merge(one.account(), PastOutcome.of(one), PastOutcome::and));
         DryRun run = new DryRun(texts, alert.receivedAt(), symbol -> Optional.ofNullable(prices.get(symbol)));
         try {
-            Signal signal = run.understand(alert.source(), alert.body());
+            Signal signal = run.again(alert.source(), alert.body());
             signal.instruction()
                     .marketPrice()
                     .ifPresent(price -> prices.put(

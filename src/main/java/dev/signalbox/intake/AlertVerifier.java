@@ -91,7 +91,7 @@ public final class AlertVerifier {
         var target = new WebhookRequest.Target(REFERENCE, Optional.empty());
         var webhookRequest = new WebhookRequest(target, "", Map.of(), body, clock.instant());
         checkForm(webhookRequest);
-        return new VerifiedAlert(webhookRequest, Proof.before("by hand"), clock.instant());
+        return new VerifiedAlert(webhookRequest, Proof.before(ReplayedAlert.OURS), clock.instant());
     }
 
     private void checkForm(WebhookRequest webhookRequest) {

@@ -10,4 +10,19 @@ import java.time.Instant;
  * @param body its bytes, as they were kept
  * @param receivedAt when it arrived
  */
-public record ReplayedAlert(String source, String identity, byte[] body, Instant receivedAt) {}
+public record ReplayedAlert(String source, String identity, byte[] body, Instant receivedAt) {
+    /** Stands for the identity of what no sender sends: it came by the hub's own API, or is in the journal already. */
+    static final String OURS = "ours";
+
+    /**
+     * Gives an alert, or an order by hand, that the journal has already, so that nobody asks whether it is the same as another.
+     *
+     * @param source the sender's format
+     * @param body its bytes, as they were kept
+     * @param receivedAt when it arrived
+     * @return the alert
+     */
+    public static ReplayedAlert recorded(String source, byte[] body, Instant receivedAt) {
+        return new ReplayedAlert(source, OURS, body, receivedAt);
+    }
+}

@@ -35,6 +35,11 @@ public final class VerifiedAlert {
         return proof.identity();
     }
 
+    /** {@return whether it may be an order by hand: it came by the API or from the journal, and not from a sender} */
+    public boolean mayBeByHand() {
+        return proof.identity().filter(ReplayedAlert.OURS::equals).isPresent();
+    }
+
     /** {@return when it arrived} */
     public Instant receivedAt() {
         return webhookRequest.receivedAt();

@@ -47,9 +47,8 @@ public final class Normaliser {
         Format format = mappings.format(alert.source()).orElseThrow();
         ReadBody body = ReadBody.of(format, alert.body());
         Instant now = clock.instant();
-        var reader =
-                new SignalReader(new SignalReader.Tables(format, mappings.symbols(), surroundings.get()), body, now);
-        SignalReader.Read read = reader.read(alert);
+        var tables = new SignalReader.Tables(format, mappings.symbols(), surroundings.get());
+        SignalReader.Read read = new SignalReader(tables, OrderByHand.of(alert, body), now).read(alert);
         Redaction redaction = new Redaction(format::isSecret, secrets);
         var times = new Alert.Times(alert.receivedAt(), alert.verifiedAt(), now);
         var arrived = new Alert(

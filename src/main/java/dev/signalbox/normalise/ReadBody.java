@@ -44,6 +44,11 @@ record ReadBody(
                 .orElseGet(() -> new ReadBody(Optional.of(object), object, List.of(), List.of()));
     }
 
+    /** The same body with other fields. */
+    ReadBody with(ObjectNode others) {
+        return new ReadBody(original, others, refused, warnings);
+    }
+
     private static final String NO_QUERY =
             "the body is a text, and the sender's format has no alert.jq to read it; send one JSON object";
 

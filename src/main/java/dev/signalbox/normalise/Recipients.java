@@ -21,6 +21,18 @@ final class Recipients {
         this.surroundings = surroundings;
     }
 
+    /** The account of an order by hand; the fault is noted when it is not known. */
+    String of(String account) {
+        if (!surroundings.accounts().containsKey(account)) {
+            fields.fault(
+                    "account",
+                    "unknown_account_group",
+                    "is not known: " + Quoted.of(account) + "; the accounts of routes/accounts.yaml are "
+                            + list(surroundings.accounts().keySet()));
+        }
+        return account;
+    }
+
     /** The names of groups and accounts; the fault is noted when one is not known. */
     String read() {
         if (!fields.has("account")) {

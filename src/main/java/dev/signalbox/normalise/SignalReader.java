@@ -39,9 +39,12 @@ final class SignalReader {
     private final Tables tables;
     private final FaultList faults = new FaultList();
     private final AlertFields fields;
+    private final Optional<String> account;
     private final Instant now;
 
-    SignalReader(Tables tables, ReadBody body, Instant now) {
+    SignalReader(Tables tables, OrderByHand order, Instant now) {
+        ReadBody body = order.body();
+        this.account = order.account();
         this.tables = tables;
         this.fields = new AlertFields(tables.format(), body.fields(), faults);
         this.now = now;
@@ -135,8 +138,9 @@ final class SignalReader {
     }
 
     private Signal.Origin origin(VerifiedAlert alert) {
+        Recipients recipients = new Recipients(fields, tables.surroundings());
         return new Signal.Origin(
-                new Recipients(fields, tables.surroundings()).read(),
+                account.map(recipients::of).orElseGet(recipients::read),
                 fields.freeText("strategy").orElse(""),
                 time(alert.receivedAt()));
     }

@@ -16,6 +16,9 @@ public record Alert(UUID id, String source, Identity identity, byte[] body, Time
     /** The source of alerts that the hub makes itself to close an account, no folder of {@code mappings/formats/}. */
     public static final String HUB = "signalbox";
 
+    /** What the keys of orders begin with that a person or a program gave by the API. */
+    public static final String BY_HAND = "api:";
+
     /**
      * What makes two alerts the same.
      *

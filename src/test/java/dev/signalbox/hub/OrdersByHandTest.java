@@ -44,6 +44,65 @@ class OrdersByHandTest {
     }
 
     @Test
+    void one_key_for_another_account_is_another_order(TestAccount other) {
+        Answer first = enter(buy(testAccount), "both");
+        Answer second = enter(buy(other), "both");
+        Answer again = enter(buy(testAccount), "both");
+
+        assertThat(first.word()).isEqualTo("received");
+        assertThat(second.word()).isEqualTo("rejected");
+        assertThat(second.json().path("refused").path(0).path("rule").asText()).isEqualTo("key_reused");
+        assertThat(again.word()).isEqualTo("duplicate");
+        assertThat(again.alertId()).isEqualTo(first.alertId());
+    }
+
+    @Test
+    void positions_of_two_accounts_are_closed_under_one_key(TestAccount other) {
+        testAccount.order(Message.buy("1", "NQ").at("20000"), "filled");
+        other.order(Message.buy("1", "NQ").at("20000"), "filled");
+
+        Answer first = close(testAccount, "shut");
+        Answer second = close(other, "shut");
+
+        hub.order(first, "filled");
+        hub.order(second, "filled");
+        assertThat(Answer.texts(second.json().path("warnings"), "code")).contains("key_reused");
+        assertThat(testAccount.position()).isEmpty();
+        assertThat(other.position()).isEmpty();
+    }
+
+    @Test
+    void what_is_kept_of_an_order_by_hand_names_its_account() {
+        Answer entered = enter(buy(testAccount), "kept");
+
+        JsonNode alert = hub.get("/api/v1/alerts/" + entered.alertId()).json();
+
+        JsonNode body = Answer.parse(alert.path("body").asText());
+        assertThat(body.path("account").asText()).isEqualTo(testAccount.id());
+        assertThat(body.has("account_group")).isFalse();
+        assertThat(alert.path("account_group").asText()).isEqualTo(testAccount.id());
+    }
+
+    @Test
+    void a_sender_cannot_name_an_account_as_an_order_by_hand_does() {
+        Answer sent = testAccount.send(
+                Message.buy("1", "CSCO").at("50").key("api:forged").with("account", testAccount.id()));
+
+        assertThat(sent.faults()).containsExactly("unknown_field");
+    }
+
+    private static String buy(TestAccount account) {
+        return Message.buy("1", "CSCO").at("50").with("account", account.id()).json();
+    }
+
+    private Answer close(TestAccount account, String key) {
+        return hub.exchange(hub.api("/api/v1/positions/" + account.id() + "/NQ")
+                .header("Idempotency-Key", testAccount.id() + key)
+                .DELETE()
+                .build());
+    }
+
+    @Test
     void an_order_to_a_group_goes_to_its_accounts() {
         Answer answer =
                 enter(Message.buy("1", "CSCO").at("50").to(testAccount.id()).json(), "two");

@@ -13,6 +13,7 @@ import dev.signalbox.kit.Setup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,15 @@ class WhatIfTest {
         assertThat(otherSender("command=CLOSEPOSITION; account=two; instrument=ES1!;"))
                 .isEqualTo("rejected");
         hub.order(hub.send(Message.close("ES").at("6003")), "filled");
+        hub.order(byHand(Message.buy("1", "ES").at("6003").with("account", "two")), "filled");
+    }
+
+    private Answer byHand(Message order) {
+        return hub.exchange(hub.api("/api/v1/orders")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "by-hand")
+                .POST(BodyPublishers.ofString(order.json()))
+                .build());
     }
 
     @AfterAll
@@ -67,8 +77,8 @@ class WhatIfTest {
         JsonNode result = played("{}");
 
         assertThat(result.path("different")).isEmpty();
-        assertThat(result.path("alerts").asInt()).isEqualTo(5);
-        assertThat(result.path("same").asInt()).isEqualTo(5);
+        assertThat(result.path("alerts").asInt()).isEqualTo(6);
+        assertThat(result.path("same").asInt()).isEqualTo(6);
     }
 
     @Test
@@ -148,7 +158,7 @@ class WhatIfTest {
         assertThat(run(edited)).isEqualTo(3);
         assertThat(printed)
                 .startsWith(
-                        "5 alerts were played through these texts: 3 would have led to the same.\n\n2 × newly refused\n")
+                        "6 alerts were played through these texts: 4 would have led to the same.\n\n2 × newly refused\n")
                 .contains("    was  buy 3 ES")
                 .contains("    now  refused by max_contracts")
                 .contains("    why  max_contracts: ");
