@@ -29,9 +29,8 @@ class OrderEntryApi {
     @PostMapping("/api/v1/orders")
     ResponseEntity<byte[]> enter(
             @RequestBody byte[] body, @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey) {
-        String key = idempotencyKey
-                .map(String::strip)
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_KEY)
+        String key = IdempotencyKeyHeader.key(idempotencyKey)
+                .filter(text -> text.length() <= LONGEST_KEY)
                 .orElseThrow(() -> new BadRequest(
                         400,
                         "missing_idempotency_key",

@@ -13,7 +13,6 @@ import dev.signalbox.trading.Position;
 import dev.signalbox.webhook.WebhookAnswer;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,7 +60,7 @@ public class PositionControl {
                 .put("action", "close")
                 .put("account", account)
                 .put("symbol", position.contract().traded());
-        String key = idempotencyKey.orElseGet(() -> UUID.randomUUID().toString());
+        String key = IdempotencyKeyHeader.keyOrNew(idempotencyKey);
         return OrderEntryApi.answer(
                 webhookAnswer.receipt(orderEntry.enter(body.toString().getBytes(UTF_8), key)));
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.books.JournalReader;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,10 +51,7 @@ class TerminalOrdersApi {
             @RequestParam Optional<String> account,
             @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,
             @RequestBody JsonNode body) {
-        String key = idempotencyKey
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .orElseGet(() -> UUID.randomUUID().toString());
+        String key = IdempotencyKeyHeader.keyOrNew(idempotencyKey);
         return new Placed(entry.place(body, accounts.meant(account).id(), key).toString());
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * Says what makes an alert the same one: its key, else its message id, else its very bytes. Each is kept as a digest,
  * since a sender may have put a secret into it.
  */
-final class IdempotencyKeys {
+public final class IdempotencyKeys {
     private static final String BY_BYTES = "bytes:";
 
     /** What senders write for a key that they do not have; it would make all their alerts the same. */
@@ -22,8 +22,13 @@ final class IdempotencyKeys {
 
     private IdempotencyKeys() {}
 
-    /** Whether a text stands for no key at all. */
-    static boolean isNone(String text) {
+    /**
+     * Says whether a text stands for no key at all.
+     *
+     * @param text what came as a key
+     * @return whether its sender had none
+     */
+    public static boolean isNone(String text) {
         return Placeholder.isIn(text) || NO_KEY.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 

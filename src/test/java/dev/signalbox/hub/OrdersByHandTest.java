@@ -8,8 +8,10 @@ import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -125,6 +127,28 @@ class OrdersByHandTest {
         assertThat(faulty.json().path("errors").path(0).path("field").asText()).isEqualTo("action");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(rubbish.json().path("code").asText()).isEqualTo("malformed_json");
+    }
+
+    @Test
+    void an_idempotency_key_that_stands_for_none_is_none() {
+        for (String none : List.of("", "{{id}}", "null", "undefined", "NaN")) {
+            Answer refused = exchange("orders", none, "POST", BodyPublishers.ofString(buy(testAccount)));
+            assertThat(refused.json().path("code").asText()).as(none).isEqualTo("missing_idempotency_key");
+        }
+        for (int i = 0; i < 2; i++) {
+            testAccount.order(Message.buy("1", "NQ").at("20000").key("none" + i), "filled");
+            Answer closed =
+                    exchange("positions/" + testAccount.id() + "/NQ", "null", "DELETE", BodyPublishers.noBody());
+            hub.order(closed, "filled");
+        }
+    }
+
+    private Answer exchange(String path, String key, String method, BodyPublisher body) {
+        return hub.exchange(hub.api("/api/v1/" + path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .method(method, body)
+                .build());
     }
 
     @Test
