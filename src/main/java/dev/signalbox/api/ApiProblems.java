@@ -16,6 +16,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -51,6 +52,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return answer(Problem.of(503, "database_unavailable", "the database did not answer; ask again"));
     }
 
+    /** The reader of JSON lets these through as they are. */
+    @ExceptionHandler(NumberFormatException.class)
+    ResponseEntity<Object> outOfBounds() {
+        return answer(UnreadableBody.outOfBounds());
+    }
+
     /** A replay found the alert as unreadable as before. */
     @ExceptionHandler(InvalidAlert.class)
     ResponseEntity<Object> unreadable(InvalidAlert problem) {
@@ -66,6 +73,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler(NotRecorded.class)
     ResponseEntity<Object> notRecorded(NotRecorded problem) {
         return answer(Problem.of(problem, "ask again"));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException problem, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(UnreadableBody.told(problem));
     }
 
     /** Spring's own problems (no such path, wrong method, unreadable body), without the path, which may hold a token. */

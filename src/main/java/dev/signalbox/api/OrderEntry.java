@@ -9,10 +9,10 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.intake.AlertVerifier;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.Receipt;
+import dev.signalbox.normalise.JsonBody;
 import dev.signalbox.normalise.Normaliser;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.Signal;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -38,7 +38,7 @@ class OrderEntry {
 
     /** Records it once for each key. */
     Receipt enter(byte[] body, String key) {
-        ObjectNode order = object(body);
+        ObjectNode order = JsonBody.read(body);
         Optional<Account> account = account(order);
         Signal signal = read(order, key);
         return journal.record(
@@ -47,7 +47,7 @@ class OrderEntry {
 
     /** Reads an order without recording it. */
     Signal signal(byte[] body, String key) {
-        return read(object(body), key);
+        return read(JsonBody.read(body), key);
     }
 
     private Signal read(ObjectNode order, String key) {
@@ -69,20 +69,6 @@ class OrderEntry {
                 .orElseThrow(() -> new NotFound("no account of that id in routes/accounts.yaml"));
         order.put("account", known.id());
         return Optional.of(known);
-    }
-
-    private static ObjectNode object(byte[] body) {
-        try {
-            if (MAPPER.readTree(body) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (IOException e) {
-            throw new BadRequest(
-                    400,
-                    "malformed_json",
-                    "the body is no JSON: " + e.getMessage().split("\n")[0]);
-        }
-        throw new BadRequest(400, "malformed_json", "the body is no JSON object; send the fields of an alert");
     }
 
     private static byte[] bytes(ObjectNode order) {

@@ -8,6 +8,7 @@ import dev.signalbox.books.ProtectionReader;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.ProtectionChange;
 import dev.signalbox.mapping.Mappings;
+import dev.signalbox.normalise.NumberText;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Numbers;
@@ -219,15 +220,11 @@ class PositionProtection {
             unit = said.get();
             number = all.iterator().next().getValue();
         }
-        try {
-            BigDecimal amount = new BigDecimal(number.asText());
-            if (amount.signum() > 0 && amount.precision() < 40) {
-                return new ProtectiveLevel(unit, Numbers.tidy(amount));
-            }
-        } catch (NumberFormatException e) {
-            throw BadRequest.of(field, "is not a number");
+        BigDecimal amount = NumberText.parse(number).orElseThrow(() -> BadRequest.of(field, "is not a number"));
+        if (amount.signum() <= 0) {
+            throw BadRequest.of(field, "must be above zero");
         }
-        throw BadRequest.of(field, "must be above zero");
+        return new ProtectiveLevel(unit, Numbers.tidy(amount));
     }
 
     private static Side side(Position position) {

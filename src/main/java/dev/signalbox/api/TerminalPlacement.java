@@ -78,7 +78,7 @@ final class TerminalPlacement {
     private void word(String name, String ours, Map<Integer, String> words, String right) {
         JsonNode number = fields.path(name);
         Optional<String> word = Optional.of(number)
-                .filter(JsonNode::isIntegralNumber)
+                .filter(said -> said.isIntegralNumber() && said.canConvertToInt())
                 .flatMap(known -> Optional.ofNullable(words.get(known.intValue())));
         word.ifPresentOrElse(
                 known -> order.put(ours, known),

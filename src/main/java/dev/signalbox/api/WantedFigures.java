@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.normalise.FieldFault;
 import dev.signalbox.normalise.InvalidAlert;
+import dev.signalbox.normalise.NumberText;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Order;
 import dev.signalbox.trading.OrderFigures;
@@ -22,8 +23,6 @@ import java.util.Optional;
  * @param stopPrice the price that sets it off
  */
 record WantedFigures(Optional<BigDecimal> quantity, Optional<BigDecimal> limitPrice, Optional<BigDecimal> stopPrice) {
-    private static final int MOST_DIGITS = 40;
-
     /** The sender's names of the three. */
     record Names(String quantity, String limitPrice, String stopPrice) {
         static final Names OURS = new Names("quantity", "limit_price", "stop_price");
@@ -71,17 +70,7 @@ record WantedFigures(Optional<BigDecimal> quantity, Optional<BigDecimal> limitPr
     }
 
     private static Optional<BigDecimal> number(JsonNode value) {
-        if (!value.isNumber() && !value.isTextual()) {
-            return Optional.empty();
-        }
-        try {
-            BigDecimal number = new BigDecimal(value.asText().strip());
-            return Optional.of(number)
-                    .filter(one -> one.signum() > 0 && one.precision() + Math.abs(one.scale()) < MOST_DIGITS)
-                    .map(Numbers::tidy);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return NumberText.parse(value).filter(one -> one.signum() > 0).map(Numbers::tidy);
     }
 
     /**

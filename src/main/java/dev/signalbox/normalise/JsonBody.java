@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Reads and writes JSON strictly: one object, no key twice, nothing behind it, numbers digit by digit. */
-final class JsonBody {
+public final class JsonBody {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -20,7 +20,14 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    static ObjectNode read(byte[] body) {
+    /**
+     * Reads a body.
+     *
+     * @param body what was sent
+     * @return its one object
+     * @throws InvalidAlert when it is anything else
+     */
+    public static ObjectNode read(byte[] body) {
         try {
             if (MAPPER.readTree(body) instanceof ObjectNode object) {
                 return object;

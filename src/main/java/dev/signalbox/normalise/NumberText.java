@@ -1,5 +1,6 @@
 package dev.signalbox.normalise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads a number as senders write it, and says what is wrong with one that cannot be used. */
-final class NumberText {
+public final class NumberText {
     /** Bounds keep arithmetic with hostile numbers cheap; senders that reckon in binary send up to 50 decimals. */
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d{1,18}(\\.\\d{0,60})?|\\.\\d{1,60})([eE]([+-]?\\d|-\\d\\d))?");
@@ -19,6 +20,16 @@ final class NumberText {
     private static final int MOST_DECIMALS = 18;
 
     private NumberText() {}
+
+    /**
+     * Reads a number.
+     *
+     * @param value a number of JSON, or the same as a text
+     * @return the number; empty when it is none, or beyond all prices and quantities
+     */
+    public static Optional<BigDecimal> parse(JsonNode value) {
+        return value.isNumber() || value.isTextual() ? parse(value.asText().strip()) : Optional.empty();
+    }
 
     static Optional<BigDecimal> parse(String text) {
         if (!NUMBER.matcher(text).matches()) {

@@ -175,7 +175,7 @@ class PathsTest {
         assertThat(hub.get("/api/v1/orders?status=done").word()).isEqualTo("invalid_status");
         assertThat(hub.get("/api/v1/orders?since=yesterday").word()).isEqualTo("invalid_since");
         assertThat(hub.get("/api/v1/orders?cursor=x").word()).isEqualTo("invalid_cursor");
-        assertThat(hub.post("/api/v1/prices", "{\"symbol\": \"ES\"").word()).isEqualTo("invalid_request");
+        assertThat(hub.post("/api/v1/prices", "{\"symbol\": \"ES\"").word()).isEqualTo("malformed_json");
         assertThat(hub.post("/api/v1/prices", "{\"symbol\": \"ES\", \"price\": \"0\"}")
                         .word())
                 .isEqualTo("invalid_price");
