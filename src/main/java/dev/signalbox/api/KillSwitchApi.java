@@ -64,7 +64,7 @@ public class KillSwitchApi {
         if (!List.of("keep", "cancel").contains(protection)) {
             throw BadRequest.of("protection", "is keep or cancel");
         }
-        List<Account> toFlatten = flatten ? trading(scope) : List.of();
+        List<Account> toFlatten = flatten ? toFlatten(scope) : List.of();
         if (toFlatten.isEmpty()) {
             killSwitch.on(scope);
             LOG.warn("The kill switch is on for {}", scope.words());
@@ -89,11 +89,17 @@ public class KillSwitchApi {
         return state(account);
     }
 
-    /** Those that can be flattened: where the switch is on already, no order goes out. */
-    private List<Account> trading(Scope scope) {
-        return of(scope)
-                .filter(one -> killSwitch.since(Scope.of(one.id())).isEmpty())
-                .toList();
+    /** A switch that is on itself is turned off until they are flat; that of everything is not, for one account. */
+    private List<Account> toFlatten(Scope scope) {
+        if (scope.account().isPresent() && killSwitch.isOn(Scope.EVERYTHING)) {
+            throw new BadRequest(
+                    409,
+                    "killed",
+                    "the kill switch of everything is on and stops the closing orders of " + scope.words()
+                            + " too; PUT /api/v1/kill-switch?flatten=true closes everything first, and"
+                            + " DELETE /api/v1/kill-switch turns it off");
+        }
+        return of(scope).toList();
     }
 
     private Stream<Account> of(Scope scope) {

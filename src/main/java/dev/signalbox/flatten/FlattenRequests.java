@@ -12,6 +12,7 @@ import dev.signalbox.audit.Scope;
 import dev.signalbox.journal.KillSwitch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,16 @@ public class FlattenRequests {
              where not exists (select 1 from flatten where account = :account and occasion = :occasion)
             on conflict (account) where ended is null do update
                set kill = case when '*' in (flatten.kill, excluded.kill) then '*'
-                               else coalesce(excluded.kill, flatten.kill) end
+                               else coalesce(excluded.kill, flatten.kill) end,
+                   occasion = case when excluded.occasion like 'own-switch %' then excluded.occasion
+                                   else flatten.occasion end
             """;
+
+    /** How the occasion begins of an account whose own switch was on, and goes on again when it is flat. */
+    private static final String OWN_SWITCH = "own-switch ";
+
+    private static final String AWAITED =
+            "ended is null and (kill = :scope or account = :scope and occasion like 'own-switch %')";
 
     private final JdbcClient database;
     private final AuditBook record;
@@ -61,14 +70,20 @@ public class FlattenRequests {
     }
 
     /**
-     * Asks for accounts and their mirrors to be flattened, and for a kill switch to be turned on when all of them are.
+     * Asks for accounts and their mirrors to be flattened, and for a kill switch to be turned on when all of them are. Where
+     * it is on already, or an account's own one is, it stops the closing orders too: it is turned off until then.
      *
      * @param accounts the accounts, at least one
      * @param cause the name of what asks
      * @param scope of the kill switch
      */
     public void ask(List<Account> accounts, String cause, Scope scope) {
-        record.write(() -> askAll(accounts, cause, scope), Note.Subject.of(scope), AuditKind.FLATTEN_FIRST, "{}");
+        try {
+            record.write(() -> askAll(accounts, cause, scope), Note.Subject.of(scope), AuditKind.FLATTEN_FIRST, "{}");
+        } finally {
+            // What was turned off is off only when all of it was written.
+            killSwitch.renewed();
+        }
     }
 
     /** Either all of them are asked for or none: the switch must not go on before the last one is. */
@@ -78,8 +93,17 @@ public class FlattenRequests {
                 .distinct()
                 // The journal locks accounts in this order, too.
                 .sorted(Comparator.comparing(Account::id))
-                .forEach(account -> ask(account, cause, IDS.generate().toString(), Optional.of(scope)));
+                .forEach(account -> askFirst(account, cause, scope));
+        // After the accounts: from then on none of them takes an entry, whatever the switch says.
+        killSwitch.off(scope);
         return true;
+    }
+
+    private void askFirst(Account account, String cause, Scope scope) {
+        Scope own = Scope.of(account.id());
+        boolean comesBack = !own.equals(scope) && killSwitch.isOn(own);
+        ask(account, cause, (comesBack ? OWN_SWITCH : "") + IDS.generate(), Optional.of(scope));
+        killSwitch.off(own);
     }
 
     /**
@@ -145,8 +169,8 @@ public class FlattenRequests {
      * @return whether it waits for that
      */
     public boolean willKill(Scope scope) {
-        return database.sql("select exists (select 1 from flatten where ended is null and kill = ?)")
-                .param(scope.text())
+        return database.sql("select exists (select 1 from flatten where " + AWAITED + ")")
+                .param("scope", scope.text())
                 .query(Boolean.class)
                 .single();
     }
@@ -157,8 +181,10 @@ public class FlattenRequests {
      * @param scope of the switch
      */
     public void spare(Scope scope) {
-        database.sql("update flatten set kill = null where ended is null and kill = ?")
-                .param(scope.text())
+        database.sql("update flatten set kill = nullif(kill, :scope),"
+                        + " occasion = case when account = :scope and occasion like 'own-switch %' then id::text"
+                        + " else occasion end where " + AWAITED)
+                .param("scope", scope.text())
                 .update();
     }
 
@@ -191,15 +217,25 @@ public class FlattenRequests {
     private boolean ended(FlattenRequest flattenRequest, boolean flat) {
         // Two that end at the same moment must not each take the other for the last one.
         database.sql("lock table flatten in share row exclusive mode").update();
-        Optional<Optional<Scope>> kill = database.sql("""
+        List<List<Scope>> ended = database.sql("""
                         update flatten set ended = now(), flat = ?, obstacle = case when ? then null else obstacle end
-                         where id = ? and ended is null returning kill
+                         where id = ? and ended is null returning account, occasion, kill
                         """)
                 .params(flat, flat, flattenRequest.id())
-                .query((row, n) -> Optional.ofNullable(row.getString("kill")).map(Scope::parse))
-                .optional();
-        kill.flatMap(scope -> scope).filter(scope -> !willKill(scope)).ifPresent(killSwitch::on);
-        return kill.isPresent();
+                .query((row, n) -> switches(row))
+                .list();
+        ended.stream().flatMap(List::stream).filter(scope -> !willKill(scope)).forEach(killSwitch::on);
+        return !ended.isEmpty();
+    }
+
+    /** Which switches are to be turned on after it. */
+    private static List<Scope> switches(ResultSet row) throws SQLException {
+        List<Scope> scopes = new ArrayList<>();
+        if (row.getString("occasion").startsWith(OWN_SWITCH)) {
+            scopes.add(Scope.of(row.getString("account")));
+        }
+        Optional.ofNullable(row.getString("kill")).map(Scope::parse).ifPresent(scopes::add);
+        return scopes;
     }
 
     private static FlattenRequest flatten(ResultSet row) throws SQLException {

@@ -67,6 +67,19 @@ public class KillSwitch implements LeaseListener {
     }
 
     /**
+     * Asks whether this very switch is on.
+     *
+     * @param scope one account, for which the switch for everything does not count, or everything
+     * @return whether it is
+     */
+    public boolean isOn(Scope scope) {
+        return database.sql("select exists (select 1 from kill_switch where scope = ?)")
+                .param(scope.text())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
      * Asks, without a trip to the database, whether it stops an account. What another hub did is known within a second.
      *
      * @param account the account

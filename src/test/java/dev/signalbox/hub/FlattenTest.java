@@ -96,6 +96,47 @@ class FlattenTest {
     }
 
     @Test
+    void a_kill_switch_that_is_on_closes_what_is_held_and_is_on_again_when_it_is_flat() {
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+        testAccount.order(Message.sell("1", "NQ").at("20000"), "filled");
+        String kill = "/api/v1/kill-switch?account=" + testAccount.id();
+        hub.put(kill);
+
+        JsonNode state = hub.put(kill + "&flatten=true").json();
+
+        assertThat(state.path("pending").asBoolean()).as(state.toString()).isTrue();
+        assertThat(testAccount
+                        .send(Message.buy("1", "GC").at("2000"))
+                        .json()
+                        .at("/refused/0/rule")
+                        .asText())
+                .isIn("flatten", "kill_switch");
+        awaitFlat();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> hub.get(kill).json().path("active").asBoolean());
+        assertThat(testAccount.account().path("positions")).isEmpty();
+        JsonNode entries =
+                hub.get("/api/v1/audit?account=" + testAccount.id()).json().path("entries");
+        assertThat(Answer.texts(entries, "kind"))
+                .containsSubsequence("flat", "kill_switch_on", "kill_switch_off", "flatten", "kill_switch_on");
+        hub.delete(kill);
+    }
+
+    @Test
+    void a_kill_switch_that_is_on_and_was_let_go_while_it_closes_does_not_come_on_again() {
+        testAccount.order(Message.buy("2", "ES").at("5000"), "filled");
+        String kill = "/api/v1/kill-switch?account=" + testAccount.id();
+        hub.put(kill);
+        hub.put(kill + "&flatten=true");
+
+        hub.delete(kill);
+
+        awaitFlat();
+        assertThat(hub.get(kill).json().path("active").asBoolean()).isFalse();
+        assertThat(hub.get(kill).json().path("pending").asBoolean()).isFalse();
+    }
+
+    @Test
     void its_letter_goes_even_when_the_database_fails_in_the_moment_in_which_it_is_flat() throws Exception {
         hub.bean(DeadLetters.class)
                 .keep(

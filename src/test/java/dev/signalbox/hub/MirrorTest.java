@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
@@ -149,6 +150,30 @@ class MirrorTest {
                     .startsWith("flat", "flatten")
                     .doesNotContainSequence("flatten", "flatten");
         }
+    }
+
+    @Test
+    void a_kill_switch_of_everything_closes_first_what_a_switch_of_its_own_stops_and_leaves_that_one_on() {
+        hub.orders(hub.send(Message.buy("1", "ES").at("6000")), "filled", "filled", "filled");
+        hub.put("/api/v1/kill-switch?account=other");
+        hub.put("/api/v1/kill-switch");
+        assertThat(hub.put("/api/v1/kill-switch?account=other&flatten=true").word())
+                .isEqualTo("killed");
+
+        JsonNode state = hub.put("/api/v1/kill-switch?flatten=true").json();
+
+        assertThat(state.path("pending").asBoolean()).as(state.toString()).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        hub.get("/api/v1/kill-switch").json().path("active").asBoolean());
+        assertThat(hub.get("/api/v1/positions").json().path("positions")).isEmpty();
+        hub.delete("/api/v1/kill-switch");
+        assertThat(hub.get("/api/v1/kill-switch?account=swing").json().path("active"))
+                .isEqualTo(BooleanNode.FALSE);
+        assertThat(hub.get("/api/v1/kill-switch?account=other").json().path("active"))
+                .isEqualTo(BooleanNode.TRUE);
+        assertThat(hub.delete("/api/v1/kill-switch?account=other").json().path("active"))
+                .isEqualTo(BooleanNode.FALSE);
     }
 
     @Test
