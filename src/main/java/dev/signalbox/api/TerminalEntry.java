@@ -6,7 +6,9 @@ import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.journal.Receipt;
 import dev.signalbox.risk.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Places an order as a chart's broker client says it, by one configuration from its beginning to its end. */
@@ -27,33 +29,35 @@ class TerminalEntry {
      *
      * @param account whose order it is
      * @param key the same for the same order
-     * @return the order's id
+     * @return the order's id; empty when all that there was to do was to take waiting orders back
      * @throws dev.signalbox.normalise.InvalidAlert with all that is wrong
      * @throws RefusedByRule when a rule is against it
-     * @throws BadRequest when there was nothing to do
      */
-    UUID place(JsonNode body, String account, String key) {
+    Optional<UUID> place(JsonNode body, String account, String key) {
         byte[] order = TerminalPlacement.read(body, account);
         return placed(configuration.seeing(() -> orderEntry.enter(order, key)));
     }
 
-    /** The one that opens, of an order that turns a position round. */
-    private UUID placed(Receipt receipt) {
+    /** The one that opens, of an order that turns a position round; none and no refusal is when orders were taken back. */
+    private Optional<UUID> placed(Receipt receipt) {
         return switch (receipt) {
-            case Receipt.Duplicate duplicate ->
-                journal.ordersOf(duplicate.alertId()).stream()
-                        .map(line -> line.order().key().id())
-                        .reduce((first, second) -> second)
-                        .orElseThrow(() -> new BadRequest(
-                                409, "key_reused", "the order of this Idempotency-Key was refused before"));
+            case Receipt.Duplicate duplicate -> {
+                Optional<UUID> before = last(journal.ordersOf(duplicate.alertId()).stream()
+                        .map(line -> line.order().key().id()));
+                if (before.isEmpty()) {
+                    refuse(journal.refusalsOf(duplicate.alertId()));
+                }
+                yield before;
+            }
             case Receipt.Recorded recorded -> {
                 refuse(recorded.refusals());
-                yield recorded.orders().stream()
-                        .map(order -> order.key().id())
-                        .reduce((first, second) -> second)
-                        .orElseThrow(() -> new BadRequest(409, "no_change", "there was nothing to do"));
+                yield last(recorded.orders().stream().map(order -> order.key().id()));
             }
         };
+    }
+
+    private static Optional<UUID> last(Stream<UUID> orders) {
+        return orders.reduce((first, second) -> second);
     }
 
     private static void refuse(List<Refusal> refusals) {

@@ -41,18 +41,23 @@ class TerminalOrdersApi {
     }
 
     /** That an order was taken. */
-    record Placed(@JsonProperty("orderId") String orderId) {}
+    record Placed(@JsonProperty("orderId") String orderId) implements Taken {}
 
     /** That something was done. */
-    record Done(boolean success) {}
+    record Done(boolean success) implements Taken {}
+
+    /** What came of an order: an order of its own, or waiting ones that are taken back in its place. */
+    sealed interface Taken {}
 
     @PostMapping
-    Placed place(
+    Taken place(
             @RequestParam Optional<String> account,
             @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,
             @RequestBody JsonNode body) {
         String key = IdempotencyKeyHeader.keyOrNew(idempotencyKey);
-        return new Placed(entry.place(body, accounts.meant(account).id(), key).toString());
+        return entry.place(body, accounts.meant(account).id(), key)
+                .<Taken>map(id -> new Placed(id.toString()))
+                .orElseGet(() -> new Done(true));
     }
 
     @PutMapping("/{id}")

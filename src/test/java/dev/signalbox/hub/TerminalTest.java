@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
+import dev.signalbox.kit.Message;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -130,6 +132,32 @@ class TerminalTest {
     }
 
     @Test
+    void an_order_to_close_that_takes_waiting_entries_back_says_so_also_when_it_comes_again() {
+        testAccount.order(Message.buy("1", "KO").at("60"), "filled");
+        String waiting = place(
+                        "{\"symbol\": \"KO\", \"side\": 1, \"type\": 1, \"qty\": 1, \"limitPrice\": 10, \"seenPrice\": 60}")
+                .json()
+                .path("orderId")
+                .asText();
+        await(waiting, order -> order.path("status").asInt() == WORKING);
+        String close = "{\"symbol\": \"KO\", \"side\": 1, \"type\": 2, \"qty\": 1, \"isClose\": true}";
+
+        Answer taken = place(close, "take-back");
+        Answer again = place(close, "take-back");
+        await(waiting, order -> order.path("status").asInt() == CANCELED);
+        Answer nothing = place(close, "nothing-left");
+        Answer nothingAgain = place(close, "nothing-left");
+
+        assertThat(taken.status()).as(taken.toString()).isEqualTo(200);
+        assertThat(taken.json().path("success").asBoolean()).isTrue();
+        assertThat(again.json()).isEqualTo(taken.json());
+        assertThat(nothing.status()).as(nothing.toString()).isEqualTo(409);
+        assertThat(nothing.json().path("rule").asText()).isIn("no_change", "no_position");
+        assertThat(nothing.json().path("reason").asText()).isNotBlank();
+        assertThat(nothingAgain.json()).isEqualTo(nothing.json());
+    }
+
+    @Test
     void a_stop_that_trails_and_fields_of_the_charts_owner_are_refused_by_name() {
         Answer answer = place("""
                 {"symbol": "KO", "side": -1, "type": 3, "qty": 1, "stopPrice": 50, "stopType": 1,
@@ -164,6 +192,14 @@ class TerminalTest {
 
     private Answer place(String order) {
         return hub.post("/api/v1/broker/orders?account=" + testAccount.id(), order);
+    }
+
+    private Answer place(String order, String key) {
+        return hub.exchange(hub.api("/api/v1/broker/orders?account=" + testAccount.id())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", testAccount.id() + key)
+                .POST(HttpRequest.BodyPublishers.ofString(order))
+                .build());
     }
 
     private Answer modify(String id, String order) {
