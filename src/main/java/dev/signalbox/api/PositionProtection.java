@@ -8,6 +8,8 @@ import dev.signalbox.books.ProtectionReader;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.ProtectionChange;
 import dev.signalbox.mapping.Mappings;
+import dev.signalbox.normalise.FieldFault;
+import dev.signalbox.normalise.InvalidAlert;
 import dev.signalbox.normalise.NumberText;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.Instrument;
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Component;
 /** Sets, moves or takes away what protects a position, for whichever entries it was made of. */
 @Component
 class PositionProtection {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     private final Mappings mappings;
     private final PositionReader positionReader;
     private final ProtectionReader protectionReader;
@@ -183,9 +187,13 @@ class PositionProtection {
             throw BadRequest.of(
                     Protection.TRAILING_STOP, "is a distance from the market: ticks, points, percent or amount");
         }
-        BigDecimal distance = level.price(ProtectionKind.STOP_LOSS, side(measure.position()), measure.basis())
-                .subtract(measure.position().averagePrice())
-                .abs();
+        BigDecimal average = measure.position().averagePrice();
+        BigDecimal price = level.price(ProtectionKind.STOP_LOSS, side(measure.position()), measure.basis());
+        checkIsPrice(Protection.TRAILING_STOP, price, average);
+        BigDecimal distance = price.subtract(average).abs();
+        if (side(measure.position()) == Side.BUY) {
+            checkIsPrice(Protection.TRAILING_STOP, measure.market().subtract(distance), measure.market());
+        }
         return Optional.of(new ProtectionChange.Trail(distance, measure.market()));
     }
 
@@ -193,6 +201,7 @@ class PositionProtection {
         Position position = measure.position();
         Map<String, BigDecimal> seen = measure.currency().prices();
         BigDecimal price = level(kind.word(), value).price(kind, side(position), measure.basis());
+        checkIsPrice(kind.word(), price, position.averagePrice());
         Optional.ofNullable(seen.get(position.contract().symbol()))
                 .filter(market -> !ProtectiveLevel.isOnItsSide(kind, side(position), price, market))
                 .ifPresent(market -> {
@@ -220,11 +229,29 @@ class PositionProtection {
             unit = said.get();
             number = all.iterator().next().getValue();
         }
-        BigDecimal amount = NumberText.parse(number).orElseThrow(() -> BadRequest.of(field, "is not a number"));
-        if (amount.signum() <= 0) {
-            throw BadRequest.of(field, "must be above zero");
+        Optional<BigDecimal> amount = NumberText.parse(number).filter(one -> one.signum() > 0);
+        if (amount.isEmpty()) {
+            throw invalid(field, "must be a number above zero, but was " + number);
         }
-        return new ProtectiveLevel(unit, Numbers.tidy(amount));
+        if (unit == Unit.PERCENT
+                && amount.get().compareTo(HUNDRED) >= 0
+                && !field.equals(ProtectionKind.TAKE_PROFIT.word())) {
+            throw invalid(field, "of 100 percent and more is not a price; send less");
+        }
+        return new ProtectiveLevel(unit, Numbers.tidy(amount.get()));
+    }
+
+    /** As an entry that asks for it is refused: no broker takes a stop at or below zero. */
+    private static void checkIsPrice(String field, BigDecimal price, BigDecimal from) {
+        if (price.signum() <= 0) {
+            throw invalid(
+                    field,
+                    "is farther from the price " + Numbers.text(from) + " than zero is; send a smaller distance");
+        }
+    }
+
+    private static InvalidAlert invalid(String field, String detail) {
+        return new InvalidAlert(List.of(new FieldFault(field, "invalid_number", field + " " + detail)), false);
     }
 
     private static Side side(Position position) {

@@ -17,6 +17,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person or a program does without an alert. */
 @Tag("hub")
@@ -182,6 +184,37 @@ class OrdersByHandTest {
         assertThat(protect("PEP", "{\"stop_loss\": 61}").status()).isEqualTo(404);
         assertThat(hub.delete("/api/v1/positions/nobody/KO").status()).isEqualTo(404);
         testAccount.order(Message.close("KO").at("60"), "filled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"stop_loss\": {\"percent\": 100}}",
+                "{\"stop_loss\": {\"percent\": 150}}",
+                "{\"stop_loss\": {\"points\": 60}}",
+                "{\"stop_loss\": 0.0001}",
+                "{\"trailing_stop\": {\"percent\": 100}}",
+                "{\"trailing_stop\": {\"points\": 61}}",
+            })
+    void protection_at_or_below_zero_is_refused_as_at_an_entry(String asked) {
+        testAccount.order(Message.buy("1", "KO").at("60"), "filled");
+
+        Answer answer = protect("KO", asked);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.word()).isEqualTo("invalid_number");
+        assertThat(answer.faults()).containsExactly("invalid_number");
+        assertThat(position().path("stop_loss").isNull()).isTrue();
+        assertThat(position().path("trailing_stop").isNull()).isTrue();
+    }
+
+    @Test
+    void a_target_of_a_short_position_at_or_below_zero_is_refused_and_a_far_stop_above_it_is_not() {
+        testAccount.order(Message.sell("1", "KO").at("60"), "filled");
+
+        assertThat(protect("KO", "{\"take_profit\": {\"percent\": 100}}").word())
+                .isEqualTo("invalid_number");
+        assertThat(protect("KO", "{\"stop_loss\": {\"points\": 61}}").status()).isEqualTo(200);
     }
 
     @Test
