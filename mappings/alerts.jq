@@ -17,10 +17,24 @@ def given($fields): { fields: $fields, refused: [], warnings: [] };
 def refuse($field; $detail): .refused += [{ field: $field, detail: $detail }];
 def warn($field; $detail): .warnings += [{ field: $field, detail: $detail }];
 def impossible($field; $detail): { impossible: [{ field: $field, detail: $detail }] };
+def contradicts($field; $detail):
+  { impossible: [{ field: $field, code: "contradiction", detail: $detail }] };
 def without($names): .fields |= with_entries(select(.key as $name | $names | index($name) | not));
 # Takes out what says nothing, so that "0" is neither a price nor a contradiction.
 def only_said($names):
   .fields |= with_entries(select((.key as $name | $names | index($name) | not) or (.value | said)));
+# A name or a word as it is compared: case, blanks, underscores and hyphens make no difference.
+def plain: tostring | ascii_downcase | gsub("[\\s_-]"; "");
+# To which side an action opens: buy or sell; null for every other word, exits among them.
+def entry_side:
+  plain
+  | if test("^(buy|((enter|entry|go|open)?long)|buytoopen)$") then "buy"
+    elif test("^(sell|((enter|entry|go|open|sell)?short)|selltoopen)$") then "sell"
+    else null end;
+# On which side a position stands; null when that is not said.
+def standing:
+  if . == null then null
+  else plain | if . == "" then null else { bullish: "long", bearish: "short" }[.] // . end end;
 def other_sign: tostring | if startswith("-") then .[1:] else "-" + . end;
 # Text of names and values, name=value; or one to a line, as an object with small names.
 def pairs:

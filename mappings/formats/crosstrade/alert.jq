@@ -35,16 +35,63 @@ def fields:
       warn("out_of_sync"; "out_of_sync was left out: the hub goes by what it holds itself") | without(["out_of_sync"])
     else . end;
 def all_or($action): if .fields.instrument then .fields.action = $action else .fields.action = $action + " all" end;
-# From flat to so much: whatever is held is closed by it.
+def opens: .fields.action | entry_side;
+# On which side the position is afterwards; null when that is not said.
+def after: .fields.market_position | standing;
+def side_after($opens): { buy: "long", sell: "short" }[$opens];
+# How much is held afterwards: what the strategy says it holds then, else the quantity.
+def held_after:
+  if after != null and (.fields.market_position_size | said) then .fields.market_position_size
+  else .fields.qty // .fields.quantity end;
+# A target takes the place of the action and of what the strategy says of its position.
+def target($opens; $size):
+  .fields.target_position = (if $opens == "sell" then $size | other_sign else $size end)
+  | without(["action", "qty", "quantity", "flatten_first", "market_position", "market_position_size",
+      "prev_market_position", "prev_market_position_size"]);
+# From flat to so much: whatever is held is closed by it. That is for an entry alone: where the
+# position afterwards is flat or on the other side, the action takes something off, and what is said
+# of the position decides.
 def from_flat:
-  if (.fields.order_type // "MARKET" | upper) != "MARKET" then
-    refuse("command"; "what is held is closed at the market, so the entry must be a market order; send CLOSEPOSITION first, then PLACE")
-    | without(["flatten_first"])
-  else
-    .fields.target_position = (if (.fields.action // "" | upper) == "SELL" then .fields.qty | other_sign
-                               else .fields.qty end)
-    | without(["action", "qty", "flatten_first"])
-  end;
+  opens as $opens
+  | held_after as $size
+  | if $opens == null or $size == null or (after != null and after != side_after($opens)) then
+      without(["flatten_first"])
+    elif .fields.market_position_size != null and (.fields.market_position_size | said | not) then
+      without(["flatten_first"])
+    elif (.fields.order_type // "MARKET" | upper) != "MARKET" then
+      refuse("command"; "what is held is closed at the market, so the entry must be a market order; "
+        + "send CLOSEPOSITION first, then PLACE")
+      | without(["flatten_first"])
+    else target($opens; $size) end;
+# What is held is turned round; a position afterwards that is flat closes it.
+def reverse_to:
+  opens as $opens
+  | if after == "flat" then without(["flatten_first"])
+    elif $opens != null and after != null and after != side_after($opens) then
+      contradicts("market_position"; "market_position is \(after) and action is \(.fields.action), "
+        + "which a reversal cannot both reach; send one of them")
+    else .fields.require_market_position = ["long", "short"] | from_flat end;
+# As much on the other side, which is the one that the alert names, if it names one.
+def reverse:
+  opens as $opens
+  | (after // side_after($opens // "")) as $after
+  | if after == "flat" then .fields.action = "close" | without(["qty", "quantity"])
+    elif $opens != null and after != null and after != side_after($opens) then reverse_to
+    else
+      (if $after == "long" then .fields.require_market_position = ["short"]
+       elif $after == "short" then .fields.require_market_position = ["long"]
+       else . end)
+      | if after != null and (.fields.market_position_size | said) then
+          target(if after == "long" then "buy" else "sell" end; .fields.market_position_size)
+        else
+          (if .fields.qty // .fields.quantity | said then
+             warn("qty"; "qty was left out: REVERSE is to as much on the other side; "
+               + "send REVERSEPOSITION for another size")
+             | without(["qty", "quantity"])
+           else . end)
+          | .fields.action = "invert"
+        end
+    end;
 # A reversal by a strategy's own figures: the quantity closes and opens, as long as the position is the one it names.
 def in_sync:
   (.fields.market_position // "" | ascii_downcase) as $after
@@ -61,8 +108,8 @@ fields
 | (.fields.command // "" | upper | gsub("[ _]"; "")) as $command
 | if $command == "PLACE" then place
   elif $command == "FLATPLACE" then from_flat
-  elif $command == "REVERSEPOSITION" then .fields.require_market_position = ["long", "short"] | from_flat
-  elif $command == "REVERSE" then .fields.action = "invert"
+  elif $command == "REVERSEPOSITION" then reverse_to
+  elif $command == "REVERSE" then reverse
   elif $command == "CLOSEPOSITION" then
     (if .fields.percent | said then .fields.quantity = "\(.fields.percent | tostring | rtrimstr("%"))%" | without(["percent"]) else . end)
     | if .fields.instrument then .fields.action = "close" else .fields.action = "flatten all" end
