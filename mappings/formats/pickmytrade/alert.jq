@@ -35,10 +35,17 @@ def entry:
     elif $reverses and sells then .fields.target_position = (.fields.quantity | other_sign) | without(["data", "quantity"])
     else . end
   | without(["reverse_order_close", "pyramid", "duplicate_position_allow", "same_direction_ignore"]);
+# The accounts of the list, each an object; also one alone, and names.
+def listed:
+  (if said | not then [] elif type == "array" then . else [.] end)
+  | map(select(said)
+      | if type == "object" then
+          .account_id = ([.account_id, .id] | map(select(said)) | first)
+        else { account_id: . } end);
 # Hundredths of the account's equity that may be lost at the stop loss, in place of the quantity; at an account of the list it
 # goes before that of the alert.
 def risk:
-  [(.fields.multiple_accounts // [])[] | .risk_percentage] as $list
+  [.fields.multiple_accounts | listed[] | .risk_percentage] as $list
   | ([$list[] | select(said) | tostring] | unique) as $own
   | if ($own | length) > 1 or (($own | length) == 1 and ($list | map(said) | all | not)) then
       refuse("multiple_accounts.risk_percentage"; "all accounts trade the same share of their equity; send the same one for each, or an alert for each")
@@ -49,13 +56,18 @@ def risk:
       else .fields.quantity = .fields.risk_percentage | .fields.quantity_type = "risk_percentage" end
     else . end
   | without(["risk_percentage"]);
+# Whom the alert is for, by the list where one has a name there, else by account_id.
 def accounts:
-  .fields.multiple_accounts as $list
-  | if ($list | type) == "array" and ($list | length) > 0 then
-      .fields.account_id = ($list | map((.account_id // .id // "") | tostring))
-      | if [$list[] | (.quantity_multiplier // 1 | tostring | test("^(0|1)([.]0*)?$") | not) or (.quantity | said)] | any then
-          refuse("multiple_accounts"; "each account trades the alert's quantity; for another one write scale at the account in a group of routes/accounts.yaml, and send the group as account_id")
-        else . end
+  (.fields.multiple_accounts | listed) as $list
+  | ($list | map(.account_id // "" | tostring)) as $names
+  | if $names | map(said) | any then .fields.account_id = ($names | map(select(said))) else . end
+  | if ($names | map(said) | any) and ($names | map(said) | all | not) then
+      refuse("multiple_accounts.account_id"; "one of the list has no account_id; "
+        + "send the name of each, or take it out")
+    else . end
+  | if [$list[] | (.quantity_multiplier // 1 | tostring | test("^(0|1)([.]0*)?$") | not)
+        or (.quantity | said)] | any then
+      refuse("multiple_accounts"; "each account trades the alert's quantity; for another one write scale at the account in a group of routes/accounts.yaml, and send the group as account_id")
     else . end
   | without(["multiple_accounts"]);
 

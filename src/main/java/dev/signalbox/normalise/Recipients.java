@@ -35,18 +35,23 @@ final class Recipients {
 
     /** The names of groups and accounts; the fault is noted when one is not known. */
     String read() {
-        if (!fields.has("account")) {
+        List<String> names = names();
+        if (names.isEmpty()) {
             return group();
         }
         if (fields.has("account_group")) {
             fields.fault("account", "contradiction", "and an account group are both named; send one of them");
         }
+        return names.stream().map(this::account).distinct().collect(Collectors.joining(Signal.Origin.AND));
+    }
+
+    /** The accounts that are named; commas and blanks alone name none. */
+    private List<String> names() {
         return fields.each("account").stream()
                 .flatMap(text -> Stream.of(text.split(",")))
                 .map(String::strip)
-                .map(this::account)
-                .distinct()
-                .collect(Collectors.joining(Signal.Origin.AND));
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private String account(String said) {
