@@ -40,7 +40,7 @@ def listed:
   (if said | not then [] elif type == "array" then . else [.] end)
   | map(select(said)
       | if type == "object" then
-          .account_id = ([.account_id, .id] | map(select(said)) | first)
+          .account_id = ([.account_id, .account, .account_name, .id] | map(select(said)) | first)
         else { account_id: . } end);
 # Hundredths of the account's equity that may be lost at the stop loss, in place of the quantity; at an account of the list it
 # goes before that of the alert.
@@ -73,7 +73,7 @@ def accounts:
 
 given(.)
 | only_said(["tp", "dollar_tp", "percentage_tp", "sl", "dollar_sl", "percentage_sl", "trail_stop", "stp_limit_stp_price",
-    "account_id", "advance_tp_sl", "price"])
+    "account_id", "account", "accounts", "account_name", "advance_tp_sl", "price"])
 | measured("dollar_tp"; "points") | measured("dollar_sl"; "points")
 | measured("percentage_tp"; "percent") | measured("percentage_sl"; "percent")
 | trailing | stop_order | risk | close | entry | accounts

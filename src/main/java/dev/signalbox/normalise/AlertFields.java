@@ -1,6 +1,5 @@
 package dev.signalbox.normalise;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.mapping.Format;
 import dev.signalbox.trading.AlertWarning;
@@ -15,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads the fields of one alert by its sender's names, and collects all that is wrong with them. */
 final class AlertFields {
@@ -57,9 +54,7 @@ final class AlertFields {
     /** Each text that is said for a field; those in a list too. */
     List<String> each(String field) {
         return all(field).stream()
-                .flatMap(one -> one.value().isArray()
-                        ? StreamSupport.stream(one.value().spliterator(), false).map(JsonNode::asText)
-                        : Stream.of(one.text()))
+                .flatMap(one -> one.texts().stream())
                 .filter(text -> !text.isBlank())
                 .toList();
     }

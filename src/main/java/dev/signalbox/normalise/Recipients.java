@@ -42,16 +42,37 @@ final class Recipients {
         if (fields.has("account_group")) {
             fields.fault("account", "contradiction", "and an account group are both named; send one of them");
         }
+        if (saidDifferently()) {
+            fields.fault("account", "contradiction", "is said under several names, each for others; send one of them");
+        }
         return names.stream().map(this::account).distinct().collect(Collectors.joining(Signal.Origin.AND));
     }
 
     /** The accounts that are named; commas and blanks alone name none. */
     private List<String> names() {
-        return fields.each("account").stream()
+        return names(fields.all("account").stream());
+    }
+
+    private static List<String> names(Stream<SaidField> said) {
+        return said.flatMap(one -> one.texts().stream())
                 .flatMap(text -> Stream.of(text.split(",")))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
+    }
+
+    private boolean saidDifferently() {
+        return fields.all("account").stream()
+                        .map(one -> names(Stream.of(one)))
+                        .filter(names -> !names.isEmpty())
+                        .map(names -> names.stream().map(this::same).collect(Collectors.toSet()))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private String same(String said) {
+        return known(said).orElse(said);
     }
 
     private String account(String said) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * One value of an alert, wherever in it it stands.
@@ -78,6 +79,15 @@ record SaidField(String name, JsonNode value) {
     /** The value as text; that of an object or a list as JSON. */
     String text() {
         return value.isContainerNode() ? value.toString() : value.asText().strip();
+    }
+
+    /** The value as text; that of a list as one text for each. */
+    List<String> texts() {
+        return value instanceof ArrayNode list
+                ? StreamSupport.stream(list.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList()
+                : List.of(text());
     }
 
     /** Whether the value stands for none at all. */
