@@ -13,7 +13,58 @@ def said:
     | test("^(|null|none|nan|undefined|n/a|na|false|0*[.]?0+|0)$") | not);
 def is_true: . != null and (tostring | ascii_downcase | test("^(true|1|yes|on)$"));
 
+# Lists of names in the form in which they are compared, all of them at once.
+def all_plain: join("\u0001") | plain | split("\u0001");
+# Which keys of an object are one of these names in another spelling, each with the name.
+def misspelt($names):
+  (keys - $names) as $others
+  | if $others == [] then {}
+    else
+      ($others | all_plain) as $written
+      | ($names | all_plain) as $known
+      | if ($written - ($written - $known)) == [] then {}
+        else
+          reduce range($others | length) as $i
+            ({};
+              ($known | index($written[$i])) as $at
+              | if $at == null then . else .[$others[$i]] = $names[$at] end)
+        end
+    end;
+# Gives such keys the spelling of the names. What is said under two spellings with different values
+# stays under its own as well.
+def respelt($misspelt):
+  reduce ($misspelt | to_entries)[] as $one
+    (.;
+      .[$one.key] as $value
+      | .[$one.value] as $there
+      | if $value == null or $value == "" then delpaths([[$one.key]])
+        elif $there == null or $there == "" then delpaths([[$one.key]]) | .[$one.value] = $value
+        elif ($value | tostring) == ($there | tostring) then delpaths([[$one.key]])
+        else . end);
+def spelt($names): misspelt($names) as $misspelt | respelt($misspelt);
+# The spelling of names within a field: of its parts, or of those of each object of its list.
+def spelt_in($field; $names):
+  if .fields[$field] | type == "object" then .fields[$field] |= spelt($names)
+  elif .fields[$field] | type == "array" then
+    .fields[$field] |= map(if type == "object" then spelt($names) else . end)
+  else . end;
 def given($fields): { fields: $fields, refused: [], warnings: [] };
+# The fields under the names that the file asks for. An entry is refused with what is said under two
+# spellings with different values.
+def given($fields; $names):
+  ($fields | misspelt($names)) as $misspelt
+  | if $misspelt == {} then given($fields)
+    else
+      reduce ($misspelt | to_entries)[] as $one
+        (given($fields | respelt($misspelt));
+          .fields[$one.key] as $value
+          | if $value == null then .
+            else
+              .refused += [{ field: $one.key, code: "contradiction",
+                detail: "\($one.value) is \(.fields[$one.value]) and \($one.key) is \($value), "
+                  + "which cannot both hold; send one of them" }]
+            end)
+    end;
 def refuse($field; $detail): .refused += [{ field: $field, detail: $detail }];
 def warn($field; $detail): .warnings += [{ field: $field, detail: $detail }];
 def impossible($field; $detail): { impossible: [{ field: $field, detail: $detail }] };

@@ -22,8 +22,14 @@ def relative($name):
   if .fields[$name] != null and (.fields[$name] | tostring | test("[%a-zA-Z{]")) then
     refuse($name; "\($name) is measured from the market's price; send the price itself") | without([$name])
   else . end;
+def names:
+  ["command", "instrument", "action", "qty", "quantity", "percent", "order_type", "limit_price",
+    "stop_price", "stop_loss", "take_profit", "flatten_first", "require_market_position",
+    "market_position", "market_position_size", "prev_market_position", "prev_market_position_size",
+    "max_positions", "target_position", "out_of_sync", "oco_id", "strategy", "strategy_id", "delay",
+    "timeout"];
 def fields:
-  given(if type == "string" then pairs else with_entries(.key |= (ascii_downcase | gsub("[ -]"; "_"))) end)
+  given(if type == "string" then pairs else . end; names)
   | if .fields.instrument then .fields.instrument |= (tostring | contract) else . end
   | if .fields.stop_loss then .fields.stop_loss |= (tostring | level) else . end
   | if .fields.take_profit then .fields.take_profit |= (tostring | level) else . end

@@ -71,7 +71,16 @@ def accounts:
     else . end
   | without(["multiple_accounts"]);
 
-given(.)
+def names:
+  ["data", "quantity", "quantity_type", "target_position", "sentiment", "only_when", "order_type",
+    "price", "stp_limit_stp_price", "sl", "dollar_sl", "percentage_sl", "tp", "dollar_tp",
+    "percentage_tp", "trail", "trail_stop", "full_closed", "reverse_order_close", "pyramid",
+    "duplicate_position_allow", "same_direction_ignore", "risk_percentage", "advance_tp_sl",
+    "account_id", "account", "accounts", "account_name", "multiple_accounts"];
+
+given(.; names)
+| spelt_in("multiple_accounts"; ["account_id", "account", "account_name", "id", "quantity",
+    "quantity_multiplier", "risk_percentage"])
 | only_said(["tp", "dollar_tp", "percentage_tp", "sl", "dollar_sl", "percentage_sl", "trail_stop", "stp_limit_stp_price",
     "account_id", "account", "accounts", "account_name", "advance_tp_sl", "price"])
 | measured("dollar_tp"; "points") | measured("dollar_sl"; "points")

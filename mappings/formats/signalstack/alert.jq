@@ -32,7 +32,9 @@ def order_type:
   else . end;
 def measured($name; $by): if .fields[$name] != null then .fields[$name] |= { ($by): . } else . end;
 
-given(if type == "string" then words else . end)
+given(if type == "string" then words else . end;
+    ["limit_price", "stop_price", "stop_loss_price", "take_profit_price",
+      "stop_loss_price_distance", "stop_loss_price_percent", "order_type", "type"])
 | only_said(["limit_price", "stop_price", "stop_loss_price", "take_profit_price",
     "stop_loss_price_distance", "stop_loss_price_percent"])
 | measured("stop_loss_price_distance"; "points") | measured("stop_loss_price_percent"; "percent")

@@ -49,7 +49,17 @@ def reverse:
   if (.fields.action // "" | lower) == "reverse" and (.fields.quantity | said | not)
   then .fields.action = "invert" else . end;
 
-given(.)
+def names:
+  ["ticker", "action", "sentiment", "quantity", "quantityType", "orderType", "limitPrice",
+    "stopLoss", "takeProfit", "trailing_stop", "cancelOrderType", "optionType", "strikePrice",
+    "expiration", "only_when"];
+def parts:
+  ["type", "stopPrice", "limitPrice", "price", "amount", "percent", "trailAmount", "trailPercent",
+    "points", "ticks"];
+
+given(.; names)
+| spelt_in("stopLoss"; parts)
+| spelt_in("takeProfit"; parts)
 | if .fields.takeProfit | type == "object" then .fields.takeProfit |= level else . end
 | stop_loss | option | exit | reverse
 | if (.fields.cancelOrderType // "" | lower) == "all" then without(["cancelOrderType"]) else . end
