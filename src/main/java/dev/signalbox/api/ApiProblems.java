@@ -64,10 +64,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return answer(Problem.of(problem));
     }
 
-    /** A replay found the sender's format gone. */
+    /** A replay found the sender's format gone, or an order by hand is larger than any alert. */
     @ExceptionHandler(NotVerified.class)
     ResponseEntity<Object> notVerified(NotVerified problem) {
-        return answer(Problem.of(409, "not_replayable", problem.getMessage()));
+        return answer(
+                problem.why() == NotVerified.Cause.BODY_TOO_LARGE
+                        ? Problem.of(problem.why().status(), "body_too_large", problem.getMessage())
+                        : Problem.of(409, "not_replayable", problem.getMessage()));
     }
 
     @ExceptionHandler(NotRecorded.class)

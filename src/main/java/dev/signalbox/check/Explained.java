@@ -2,6 +2,7 @@ package dev.signalbox.check;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -44,20 +45,20 @@ public record Explained(
             String symbol,
             String contract,
             String kind,
-            BigDecimal tick,
-            BigDecimal tickValue,
-            BigDecimal pointValue,
+            @JsonSerialize(using = NumberAsText.class) BigDecimal tick,
+            @JsonSerialize(using = NumberAsText.class) BigDecimal tickValue,
+            @JsonSerialize(using = NumberAsText.class) BigDecimal pointValue,
             String action,
-            BigDecimal quantity,
+            @JsonSerialize(using = NumberAsText.class) BigDecimal quantity,
             String quantityType,
             String orderType,
-            BigDecimal limitPrice,
-            BigDecimal stopPrice,
+            @JsonSerialize(using = NumberAsText.class) BigDecimal limitPrice,
+            @JsonSerialize(using = NumberAsText.class) BigDecimal stopPrice,
             @JsonInclude(JsonInclude.Include.NON_NULL) String stopLoss,
             @JsonInclude(JsonInclude.Include.NON_NULL) String takeProfit,
             @JsonInclude(JsonInclude.Include.NON_NULL) String trailingStop,
             String timeInForce,
-            BigDecimal marketPrice,
+            @JsonSerialize(using = NumberAsText.class) BigDecimal marketPrice,
             String accountGroup,
             String strategy,
             String time,
@@ -131,7 +132,12 @@ public record Explained(
 
     /** An order that every rule allows. */
     public record OrderWords(
-            String account, String symbol, String side, BigDecimal quantity, boolean reduceOnly, String orderType) {}
+            String account,
+            String symbol,
+            String side,
+            @JsonSerialize(using = NumberAsText.class) BigDecimal quantity,
+            boolean reduceOnly,
+            String orderType) {}
 
     /** A rule's no. */
     public record RefusalWords(String account, String rule, String reason) {}

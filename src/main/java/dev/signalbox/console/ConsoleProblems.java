@@ -3,6 +3,7 @@ package dev.signalbox.console;
 import dev.signalbox.api.BadRequest;
 import dev.signalbox.api.NotFound;
 import dev.signalbox.api.RefusedByRule;
+import dev.signalbox.intake.NotVerified;
 import dev.signalbox.normalise.FieldFault;
 import dev.signalbox.normalise.InvalidAlert;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +50,11 @@ class ConsoleProblems {
     ResponseEntity<byte[]> unreadable(HttpServletRequest request, InvalidAlert problem) {
         String faults = problem.faults().stream().map(FieldFault::detail).collect(Collectors.joining("; "));
         return pages.show(400, pages.problem(request, "Nothing was done", sentence(faults)));
+    }
+
+    @ExceptionHandler(NotVerified.class)
+    ResponseEntity<byte[]> notLetIn(HttpServletRequest request, NotVerified problem) {
+        return pages.show(problem.why().status(), pages.problem(request, "Nothing was done", sentence(problem)));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

@@ -8,6 +8,7 @@ import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.Setup;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -122,6 +123,28 @@ class ExplainTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.word()).isEqualTo("invalid_number");
+    }
+
+    @Test
+    void prices_and_quantities_are_texts_as_everywhere() {
+        JsonNode told =
+                explain(Message.buy("0.5", "AAPL").at("5000").to("both")).json();
+
+        for (String figure : List.of("quantity", "market_price", "tick", "tick_value", "point_value")) {
+            assertThat(told.path("signal").path(figure).isTextual()).as(figure).isTrue();
+        }
+        assertThat(told.at("/signal/market_price").textValue()).isEqualTo("5000");
+        assertThat(told.path("accounts")).isNotEmpty().allSatisfy(account -> assertThat(
+                        account.at("/order/quantity").isNumber())
+                .isFalse());
+    }
+
+    @Test
+    void an_alert_that_is_too_large_is_answered_as_the_webhook_would() {
+        Answer answer = hub.post("/api/v1/explain", "{\"comment\": \"" + "x".repeat(300_000) + "\"}");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.word()).isEqualTo("body_too_large");
     }
 
     @Test

@@ -154,6 +154,14 @@ class OrdersByHandTest {
     }
 
     @Test
+    void an_order_that_is_too_large_is_answered_as_the_webhook_would() {
+        Answer answer = enter("{\"comment\": \"" + "x".repeat(300_000) + "\"}", "large");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.word()).isEqualTo("body_too_large");
+    }
+
+    @Test
     void a_position_is_protected_moved_and_closed_by_hand() {
         testAccount.order(Message.buy("2", "INTC").at("30"), "filled");
 
