@@ -56,8 +56,9 @@ public class AuditApi {
             @RequestParam Optional<String> limit,
             @RequestParam Optional<String> cursor) {
         int most = Parameters.limit(limit);
-        var query = new AuditReader.Query(
-                account, Parameters.since(since), cursor.map(place -> entry(place, account)), most);
+        Optional<String> chain = Parameters.said(account);
+        var query =
+                new AuditReader.Query(chain, Parameters.since(since), cursor.map(place -> entry(place, chain)), most);
         List<AuditEntry> page = record.list(query);
         String next = page.size() == most ? page.getLast().place() : null;
         return new Page(page.stream().map(AuditView::of).toList(), next);

@@ -75,7 +75,8 @@ public class DeadLettersApi implements EventSource {
             @RequestParam Optional<String> limit,
             @RequestParam Optional<String> cursor) {
         int most = Parameters.limit(limit);
-        var query = new DeadLetters.Query(account, Parameters.stage(stage), Parameters.cursor(cursor), most);
+        var query = new DeadLetters.Query(
+                Parameters.said(account), Parameters.stage(stage), Parameters.cursor(cursor), most);
         List<DeadLetterView> page = letters.list(query).stream().map(this::view).toList();
         return new Page(page, page.size() == most ? page.getLast().id().toString() : null);
     }

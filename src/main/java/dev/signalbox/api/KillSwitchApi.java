@@ -47,11 +47,11 @@ public class KillSwitchApi {
     /** {@return how the switch of an account stands, or that of everything} */
     @GetMapping
     public State state(@RequestParam Optional<String> account) {
-        Scope scope = known(account);
+        Scope scope = known(Parameters.said(account));
         Optional<Instant> since = killSwitch.since(scope);
         boolean pending =
                 since.isEmpty() && (flattenRequests.willKill(Scope.EVERYTHING) || flattenRequests.willKill(scope));
-        return new State(since.isPresent(), pending, account.orElse(null), since.orElse(null));
+        return new State(since.isPresent(), pending, scope.account().orElse(null), since.orElse(null));
     }
 
     /** Turns the switch on, at once or when all that it stops is flat. */
@@ -108,7 +108,11 @@ public class KillSwitchApi {
                         scope.account().filter(id -> !id.equals(one.id())).isEmpty());
     }
 
+    /** What changes something takes an empty account for a mistake, and not for everything. */
     private Scope known(Optional<String> account) {
+        if (account.equals(Optional.of(""))) {
+            throw BadRequest.of("account", "is empty; name the account, or leave it out for the switch of everything");
+        }
         if (account.isPresent() && accounts.account(account.get()).isEmpty()) {
             throw new NotFound("no account of that id");
         }

@@ -93,10 +93,17 @@ class Lists {
         Matcher place = PLACE.matcher(cursor);
         try {
             if (place.matches()) {
-                return new Wanted.Place(Instant.parse(place.group(1)), UUID.fromString(place.group(2)));
+                return place(Instant.parse(place.group(1)), place.group(2));
             }
         } catch (DateTimeException e) {
             throw BadRequest.of("cursor", "is not one that a list gave");
+        }
+        throw BadRequest.of("cursor", "is not one that a list gave");
+    }
+
+    private static Wanted.Place place(Instant at, String id) {
+        if (Parameters.isKept(at)) {
+            return new Wanted.Place(at, UUID.fromString(id));
         }
         throw BadRequest.of("cursor", "is not one that a list gave");
     }

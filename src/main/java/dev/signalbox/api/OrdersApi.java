@@ -91,7 +91,11 @@ public class OrdersApi implements EventSource {
             @RequestParam Optional<String> cursor) {
         int most = Parameters.limit(limit);
         var query = new JournalReader.Query(
-                account, Parameters.status(status), Parameters.since(since), Parameters.cursor(cursor), most);
+                Parameters.said(account),
+                Parameters.status(status),
+                Parameters.since(since),
+                Parameters.cursor(cursor),
+                most);
         List<OrderView> orders =
                 journal.orders(query).stream().map(OrderView::of).toList();
         String next = orders.size() == most ? orders.getLast().id().toString() : null;

@@ -15,10 +15,18 @@ import java.util.stream.Collectors;
 
 /** Reads what callers of the API write. */
 final class Parameters {
+    private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Parameters() {}
 
     static UUID id(String text, String what) {
         return uuid(text).orElseThrow(() -> new NotFound("no " + what + " of that id"));
+    }
+
+    /** An empty one is as one that is not there. */
+    static Optional<String> said(Optional<String> text) {
+        return text.filter(given -> !given.isEmpty());
     }
 
     static Optional<UUID> cursor(Optional<String> text) {
@@ -49,13 +57,22 @@ final class Parameters {
     /** A time, or a date, which means its beginning in UTC. */
     static Instant time(String name, String given) {
         try {
-            return given.length() == "2026-11-28".length()
+            Instant time = given.length() == "2026-11-28".length()
                     ? LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(given).toInstant();
+            if (isKept(time)) {
+                return time;
+            }
+            throw BadRequest.of(name, "is of a year before 1000 or after 9999, of which nothing is kept");
         } catch (DateTimeException e) {
             throw BadRequest.of(
                     name, "is no RFC 3339 time such as 2026-11-21T14:30:00Z, and no date such as 2026-11-21");
         }
+    }
+
+    /** Whether the database can be asked for a time: not every year that can be written is one of its own. */
+    static boolean isKept(Instant time) {
+        return !time.isBefore(FIRST) && time.isBefore(END);
     }
 
     static int limit(Optional<String> text) {

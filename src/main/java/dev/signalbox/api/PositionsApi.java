@@ -66,8 +66,8 @@ public class PositionsApi implements EventSource {
     /** {@return what an account holds, or what all of them hold} */
     @GetMapping
     public All all(@RequestParam Optional<String> account) {
-        List<Account> asked = account.map(
-                        id -> List.of(accounts.account(id).orElseThrow(() -> new NotFound("no account of that id"))))
+        List<Account> asked = Parameters.said(account)
+                .map(id -> List.of(accounts.account(id).orElseThrow(() -> new NotFound("no account of that id"))))
                 .orElseGet(() -> List.copyOf(accounts.all()));
         Map<String, List<ProtectionReader.Line>> protectedOnes = protectedOnes();
         return new All(asked.stream()

@@ -117,7 +117,10 @@ class TerminalBooksApi {
 
     @GetMapping("/positions")
     List<TerminalPosition> positions(@RequestParam Optional<String> account) {
-        return positions.all(Optional.of(accounts.meant(account).id())).positions().stream()
+        return positions
+                .all(Optional.of(accounts.meant(Parameters.said(account)).id()))
+                .positions()
+                .stream()
                 .map(TerminalPosition::of)
                 .toList();
     }
@@ -125,7 +128,7 @@ class TerminalBooksApi {
     @GetMapping("/executions/{symbol}")
     List<TerminalExecution> executions(@PathVariable String symbol, @RequestParam Optional<String> account) {
         Wanted wanted = new Wanted(
-                Optional.of(accounts.meant(account).id()),
+                Optional.of(accounts.meant(Parameters.said(account)).id()),
                 Optional.of(symbol),
                 new Wanted.Span(Optional.empty(), Optional.empty()),
                 Optional.empty(),
@@ -138,7 +141,7 @@ class TerminalBooksApi {
 
     @GetMapping("/account")
     TerminalAccount account(@RequestParam Optional<String> account) {
-        Account meant = accounts.meant(account);
+        Account meant = accounts.meant(Parameters.said(account));
         AccountView.Money money = statement.of(meant).money();
         BigDecimal balance = new BigDecimal(money.balance());
         BigDecimal equity = new BigDecimal(money.equity());

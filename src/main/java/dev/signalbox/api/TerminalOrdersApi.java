@@ -80,7 +80,7 @@ class TerminalOrdersApi {
     /** What works, and what ended within a day. */
     @GetMapping
     List<TerminalOrder> list(@RequestParam Optional<String> account) {
-        return orders.of(accounts.meant(account).id());
+        return orders.of(accounts.meant(Parameters.said(account)).id());
     }
 
     private JournalReader.Line line(String id, Optional<String> account) {

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let into the console, and what is not done for others. */
 @Tag("hub")
@@ -111,6 +113,23 @@ class ConsoleDoorTest {
         assertThat(send(request("/api/v1/events")).statusCode()).isEqualTo(401);
         assertThat(send(request("/api/v1/orders").header("Cookie", session)).statusCode())
                 .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trades?since=0000-01-01",
+                "trades?symbol=%00",
+                "trades?strategy=%00",
+                "dead-letters?account=%00",
+                "audit?account=%00",
+                "audit?since=0000-01-01"
+            })
+    void what_the_database_cannot_hold_is_a_fault_of_who_asks(String query) {
+        var page = send(request("/console/" + query).header("Cookie", session()));
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("Nothing was done");
     }
 
     @Test

@@ -184,7 +184,7 @@ class AuditTest {
 
         assertThat(numbers("since=" + third + "&")).contains(5, 4, 3).doesNotContain(2, 1);
         assertThat(hub.get("/api/v1/audit?cursor=1@nobody").word()).isEqualTo("invalid_cursor");
-        assertThat(hub.get("/api/v1/audit?account=other&cursor=1@" + testAccount.id())
+        assertThat(hub.get("/api/v1/audit?account=paper-main&cursor=1@" + testAccount.id())
                         .word())
                 .isEqualTo("invalid_cursor");
         assertThat(hub.get("/api/v1/audit?limit=0").word()).isEqualTo("invalid_limit");

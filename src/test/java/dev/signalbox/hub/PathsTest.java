@@ -183,4 +183,69 @@ class PathsTest {
                         .word())
                 .isEqualTo("unknown_symbol");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "orders?account=%00",
+                "dead-letters?account=%00",
+                "audit?account=%00",
+                "audit?cursor=1@%00",
+                "fills?account=%00",
+                "fills?symbol=%00",
+                "trades?symbol=E%00S",
+                "trades?strategy=%00",
+                "charges?account=%00",
+                "trades/summary?strategy=%00",
+                "orders?since=0000-01-01",
+                "orders?since=0001-01-01T00:00:00%2b14:00",
+                "orders?since=%2b999999999-12-31T00:00:00Z",
+                "fills?since=0000-01-01",
+                "fills?until=0000-01-01",
+                "fills?cursor=0000-01-01T00:00:00Z@00000000-0000-7000-8000-000000000000",
+                "trades?since=0000-01-01",
+                "charges?since=0000-01-01",
+                "audit?since=0000-01-01",
+                "accounts/paper-main/days?since=0000-01-01",
+                "accounts/paper-main/equity?since=0000-01-01",
+                "trades/summary?since=0000-01-01",
+                "counts?since=0000-01-01"
+            })
+    void what_the_database_cannot_hold_is_a_fault_of_who_asks(String query) {
+        Answer answer = hub.get("/api/v1/" + query);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.word()).startsWith("invalid_");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000-01-01", "9999-12-31", "1970-01-01T00:00:00Z"})
+    void a_time_of_every_other_year_is_answered(String time) {
+        for (String list : List.of(
+                "orders?", "fills?", "trades?", "charges?", "audit?", "accounts/paper-main/days?", "trades/summary?")) {
+            assertThat(hub.get("/api/v1/" + list + "since=" + time).status())
+                    .as(list)
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"orders", "audit", "dead-letters", "positions", "fills", "trades", "charges", "broker/orders"})
+    void a_list_of_an_account_that_is_not_there_is_not_found_and_an_empty_one_is_as_not_said(String list) {
+        assertThat(hub.get("/api/v1/" + list + "?account=nosuch").word()).isEqualTo("not_found");
+        assertThat(hub.get("/api/v1/" + list + "?account=").json())
+                .isEqualTo(hub.get("/api/v1/" + list).json());
+    }
+
+    @Test
+    void a_kill_switch_of_an_empty_account_is_not_that_of_everything() {
+        assertThat(hub.put("/api/v1/kill-switch?account=").word()).isEqualTo("invalid_account");
+        assertThat(hub.delete("/api/v1/kill-switch?account=").word()).isEqualTo("invalid_account");
+        assertThat(hub.get("/api/v1/kill-switch?account=")
+                        .json()
+                        .path("account")
+                        .isNull())
+                .isTrue();
+    }
 }

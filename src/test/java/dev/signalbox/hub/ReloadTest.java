@@ -252,6 +252,9 @@ class ReloadTest {
 
         awaitChange("routes/accounts.yaml: four connection removed, was paper");
         assertThat(hub.get("/api/v1/accounts/four").status()).isEqualTo(404);
+        assertThat(hub.get("/api/v1/orders?account=four").json().path("orders")).isNotEmpty();
+        assertThat(hub.get("/api/v1/audit?account=four").json().path("entries")).isNotEmpty();
+        assertThat(hub.get("/api/v1/dead-letters?account=four").status()).isEqualTo(200);
         assertThat(scraped()).doesNotContain("signalbox_lane_depth{account=\"four\"");
         JsonNode orders = hub.send(Message.buy("1", "ES").at("5000").key("without four"))
                 .json()
