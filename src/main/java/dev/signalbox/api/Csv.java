@@ -10,10 +10,14 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 
 /**
  * A list as a table for spreadsheets, after RFC 4180: the first line names the fields as JSON does, null is empty, booleans
@@ -23,6 +27,8 @@ final class Csv {
     /** Its media type. */
     static final String TYPE = "text/csv";
 
+    private static final MediaType MEDIA_TYPE = MediaType.parseMediaType(TYPE);
+
     private final ObjectMapper mapper;
 
     Csv(ObjectMapper mapper) {
@@ -31,7 +37,22 @@ final class Csv {
 
     /** Whether who sends this {@code Accept} wants a table. */
     static boolean isWanted(String accept) {
-        return accept.contains(TYPE);
+        List<MediaType> ranges;
+        try {
+            ranges = MediaType.parseMediaTypes(accept);
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+        double table = quality(ranges.stream().filter(MEDIA_TYPE::equalsTypeAndSubtype));
+        return table > 0
+                && table >= quality(ranges.stream().filter(range -> range.includes(MediaType.APPLICATION_JSON)));
+    }
+
+    /** That of the most specific one of ranges that all mean the same; 0 when there is none. */
+    private static double quality(Stream<MediaType> ranges) {
+        return ranges.min(Comparator.comparing(MediaType::isWildcardType).thenComparing(MediaType::isWildcardSubtype))
+                .map(MediaType::getQualityValue)
+                .orElse(0.0);
     }
 
     /** Gives the lines one after the other. */
