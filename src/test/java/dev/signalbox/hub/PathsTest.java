@@ -248,4 +248,33 @@ class PathsTest {
                         .isNull())
                 .isTrue();
     }
+
+    @Test
+    void what_the_server_itself_turns_away_is_told_as_a_problem_without_the_path() {
+        Wire wire = new Wire(hub);
+        List<String> token = List.of("Authorization: Bearer " + Setup.API_TOKEN);
+
+        assertProblem(wire.ask("GET", "/api/v1/orders?account=%zz", token), 400, "invalid_query");
+        assertProblem(wire.ask("GET", "/api/v1/fills?symbol=%E9", token), 400, "invalid_query");
+        assertProblem(wire.ask("TRACE", "/api/v1/orders", token), 405, "method_not_allowed");
+        assertProblem(wire.ask("GET", "/error", token), 404, "not_found");
+        var broken = wire.postBrokenChunk("/webhook/tradingview/" + Setup.TOKEN);
+        assertProblem(broken, 400, "malformed_body");
+        assertThat(broken.text()).doesNotContain(Setup.TOKEN);
+    }
+
+    @Test
+    void options_at_the_webhook_is_not_post() {
+        var reply = new Wire(hub).ask("OPTIONS", "/webhook/tradingview/" + Setup.TOKEN, List.of());
+
+        assertProblem(reply, 405, "method_not_allowed");
+        assertThat(reply.text()).contains("Allow: POST");
+    }
+
+    private static void assertProblem(Wire.Reply reply, int status, String code) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+        assertThat(reply.text())
+                .contains("application/problem+json", "\"code\":\"" + code + "\"")
+                .doesNotContain("timestamp");
+    }
 }

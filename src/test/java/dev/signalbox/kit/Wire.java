@@ -45,6 +45,20 @@ public final class Wire {
         return ask("POST", path, headers, "Transfer-Encoding: chunked", chunked);
     }
 
+    /** Sends a body whose first chunk does not say how long it is. */
+    public Reply postBrokenChunk(String path) {
+        return ask(
+                "POST",
+                path,
+                List.of("Content-Type: application/json"),
+                "Transfer-Encoding: chunked",
+                "XYZ\r\n{}\r\n".getBytes(ISO_8859_1));
+    }
+
+    public Reply ask(String method, String path, List<String> headers) {
+        return ask(method, path, headers, "Accept: */*", new byte[0]);
+    }
+
     private Reply ask(String method, String path, List<String> headers, String length, byte[] body) {
         String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + String.join(
