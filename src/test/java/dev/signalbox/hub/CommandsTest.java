@@ -219,9 +219,11 @@ class CommandsTest {
     void an_account_without_dead_letters_has_none() {
         letter();
 
-        assertThat(run("dead-letters", "--account", "no body & more")).isZero();
-
+        assertThat(run("dead-letters", "--account", testAccount.id())).isZero();
         assertThat(out()).isEqualTo("No dead letters.\n");
+
+        assertThat(run("dead-letters", "--account", "no body & more")).isEqualTo(1);
+        assertThat(err()).isEqualTo("signalbox dead-letters: no account of that id\n");
     }
 
     @Test
@@ -247,8 +249,10 @@ class CommandsTest {
         assertThat(out())
                 .containsPattern("\\S+Z  " + testAccount.id() + " 1  approved\n    alert \\S+\n    order " + order)
                 .contains("\n    {\"order\":{", "\"quantity\":\"2\"", "There may be more");
-        assertThat(run("audit", "list", "--account", "nobody")).isZero();
+        assertThat(run("audit", "list", "--account", testAccount.id(), "--since", "2999-01-01"))
+                .isZero();
         assertThat(out()).endsWith("Nothing is recorded.\n");
+        assertThat(run("audit", "list", "--account", "nobody")).isEqualTo(1);
 
         assertThat(run("audit", "verify")).isZero();
         assertThat(out())
