@@ -109,6 +109,26 @@ def in_sync:
     else . end;
 def place:
   if .fields.flatten_first | is_true then from_flat else without(["flatten_first"]) | in_sync end;
+# What is held of the instrument, or a part of it; without an instrument all that there is.
+def close:
+  (.fields.qty // .fields.quantity) as $quantity
+  | .fields.percent as $percent
+  | if .fields.instrument == null then
+      .fields.action = "flatten all"
+      | (if [$quantity, $percent] | map(said) | any then
+           warn(if $percent | said then "percent" else "quantity" end;
+             "a part was left out: without an instrument, all that is held is closed")
+         else . end)
+      | without(["percent", "qty", "quantity"])
+    elif $percent | said | not then .fields.action = "close" | without(["percent"])
+    else
+      (if $quantity | said then
+         warn("quantity"; "quantity was left out: percent says how much is closed; send one of them")
+       else . end)
+      | without(["percent", "qty", "quantity"])
+      | .fields.action = "close"
+      | .fields.quantity = "\($percent | tostring | rtrimstr("%"))%"
+    end;
 
 fields
 | (.fields.command // "" | upper | gsub("[ _]"; "")) as $command
@@ -116,11 +136,7 @@ fields
   elif $command == "FLATPLACE" then from_flat
   elif $command == "REVERSEPOSITION" then reverse_to
   elif $command == "REVERSE" then reverse
-  elif $command == "CLOSEPOSITION" then
-    (if .fields.percent | said then .fields.quantity = "\(.fields.percent | tostring | rtrimstr("%"))%" | without(["percent"]) else . end)
-    | if .fields.instrument then .fields.action = "close" else .fields.action = "flatten all" end
-  elif $command == "FLATTEN" then
-    if .fields.instrument then .fields.action = "close" else .fields.action = "flatten all" end
+  elif $command == "CLOSEPOSITION" or $command == "FLATTEN" then close
   elif $command == "FLATTENEVERYTHING" then .fields.action = "flatten all" | without(["instrument"])
   elif $command == "CANCELALLORDERS" then .fields.action = "cancel all" | without(["instrument"])
   elif $command == "CANCELORDERS" then all_or("cancel")
