@@ -104,7 +104,7 @@ def in_sync:
   | (.fields.prev_market_position // "" | ascii_downcase) as $before
   | if ([$before, $after] | sort) == ["long", "short"] and (.fields.prev_market_position_size | said | not)
       and (.fields.market_position_size | said | not)
-      and ($after == (if (.fields.action // "" | upper) == "BUY" then "long" else "short" end))
+      and ($after == side_after(opens // ""))
     then .fields.require_market_position = [$before] | without(["market_position", "prev_market_position"])
     else . end;
 def place:

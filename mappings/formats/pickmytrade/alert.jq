@@ -4,8 +4,8 @@
 include "alerts";
 
 def lower: tostring | ascii_downcase;
-def buys: .fields.data // "" | lower | test("^(buy|long)$");
-def sells: .fields.data // "" | lower | test("^(sell|short)$");
+def buys: .fields.data | entry_side == "buy";
+def sells: .fields.data | entry_side == "sell";
 def measured($name; $by):
   if .fields[$name] != null then .fields[$name] |= { ($by): . } else . end;
 def trailing:

@@ -66,10 +66,17 @@ def option:
         $f.optionType[0:1] | ascii_upcase; $f.strikePrice)
       | without(["optionType", "strikePrice", "expiration"])
     else . end;
-# An exit with an order type of its own waits for its price.
+# An exit with an order type of its own waits for its price; one of a long position sells.
 def exit:
-  if (.fields.action // "" | lower) == "exit" and (.fields.orderType // "market" | lower) != "market"
-  then .fields.action = "exit at" else . end;
+  if .fields.orderType // "market" | plain == "market" then .
+  else
+    (.fields.action | plain) as $action
+    | if $action | test("^(close|exit)long$") then .fields.action = "sell to close"
+      elif $action | test("^(close|exit)short$") then .fields.action = "buy to close"
+      elif $action | test("^(exit|flat|flatten|(close|exit)position|close(all|entry.*)?)$") then
+        .fields.action = "exit at"
+      else . end
+  end;
 # On which side the position may be afterwards, where the action alone does not say a side: an
 # addition stays on the side that is held, a reversal comes from the other one.
 def sided($before):
