@@ -24,16 +24,39 @@ def close:
     if (.fields | has("full_closed")) and (.fields.full_closed | is_true | not) then . else without(["quantity"]) end
   else . end
   | without(["full_closed"]);
-# reverse_order_close closes the other side first, and without pyramid this side too.
+def own_side: if buys then "long" else "short" end;
+def other_side: if buys then "short" else "long" end;
+def waits: .fields.order_type // "" | plain | test("^(|mkt|market)$") | not;
+# Where the position must stand for the entry to be made; null when that does not matter.
+def only_when($beside):
+  (.fields.same_direction_ignore | is_true) as $ignores
+  | ["flat"]
+    + (if $ignores then [] else [own_side] end)
+    + (if $beside then [] else [other_side] end)
+  | if length < 3 then . else null end;
+# reverse_order_close closes the other side first, and without pyramid this side too. That is done at
+# the market, so an entry that waits for its price is made only where the other side is not held.
 def entry:
   (.fields.reverse_order_close | is_true) as $reverses
   | ((.fields.pyramid // .fields.duplicate_position_allow) | is_true) as $adds
-  | if (buys or sells) and (.fields.same_direction_ignore | is_true)
-    then .fields.only_when = ["flat", (if buys then "short" else "long" end)] else . end
-  | if $reverses and $adds and (buys or sells) then .fields.sentiment = (if buys then "long" else "short" end)
-    elif $reverses and buys then .fields.target_position = .fields.quantity | without(["data", "quantity"])
-    elif $reverses and sells then .fields.target_position = (.fields.quantity | other_sign) | without(["data", "quantity"])
-    else . end
+  | ($reverses and waits) as $beside
+  | if (buys or sells) | not then .
+    else
+      only_when($beside) as $only_when
+      | (if $only_when then .fields.only_when = $only_when else . end)
+      | (if $beside then
+           warn("reverse_order_close"; "reverse_order_close cannot close what is held on the other "
+             + "side by an entry that waits for its price; the entry is made only where nothing is "
+             + "held there, else send data close first")
+         else . end)
+      | if ($reverses and $adds and $beside) or .fields.quantity == null then .
+        elif $reverses and $adds then .fields.sentiment = own_side
+        elif $reverses and buys then
+          .fields.target_position = .fields.quantity | without(["data", "quantity"])
+        elif $reverses then
+          .fields.target_position = (.fields.quantity | other_sign) | without(["data", "quantity"])
+        else . end
+    end
   | without(["reverse_order_close", "pyramid", "duplicate_position_allow", "same_direction_ignore"]);
 # The accounts of the list, each an object; also one alone, and names.
 def listed:
