@@ -122,15 +122,20 @@ public final class Format {
     }
 
     /**
-     * Gives the words of ours that a sender has a word for.
+     * Gives the words that a sender may write for a field: one for each of ours, and that itself where it is understood.
      *
      * @param field a field of ours that takes words
      * @return the words, in order
      */
     public Collection<String> known(String field) {
-        return new TreeSet<>(words.getOrDefault(field, Map.of()).values().stream()
-                .map(Written::text)
-                .toList());
+        Map<String, Written> theirs = words.getOrDefault(field, Map.of());
+        Map<String, String> known = new HashMap<>();
+        theirs.forEach((word, written) -> known.merge(
+                written.text(),
+                theirs.containsKey(FieldName.plain(written.text())) ? written.text() : word,
+                (one, other) -> one.compareTo(other) < 0 ? one : other));
+        known.keySet().removeAll(OurFields.UNWRITTEN);
+        return new TreeSet<>(known.values());
     }
 
     /**

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 final class OurFields {
     private static final Set<String> SIDES = Set.of("long", "short", "flat");
 
+    /** Words that a sender's file of jq makes, and that nobody writes. */
+    static final Set<String> UNWRITTEN = Set.of("close_at", "flatten_all", "invert");
+
     private static final Map<String, Set<String>> WITH_WORDS = Map.ofEntries(
             Map.entry(
                     "action",
