@@ -29,9 +29,10 @@ select * from (
                and exists (select 1 from alert b
                             where b.id > a.id and b.account_group = a.account_group and b.identity <> a.identity
                               and (b.symbol in ('*', n.contract, n.family) or n.contract = '*')) as followed
-      from alert a
-      join unnest(?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
-        as n (since, identity, content, contract, family) on a.identity = n.identity
+      from unnest(?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
+        as n (since, identity, content, contract, family)
+      -- By itself, so that each is looked up: as long as the table has no figures, all of it would be merged.
+      cross join lateral (select * from alert where identity = n.identity offset 0) a
      order by a.identity, n.content, said, case when a.identity like 'bytes:%' then a.received_at end desc, a.received_at
   ) kept order by received_at
 
