@@ -52,8 +52,8 @@ def held_after:
 # A target takes the place of the action and of what the strategy says of its position.
 def target($opens; $size):
   .fields.target_position = (if $opens == "sell" then $size | other_sign else $size end)
-  | without(["action", "qty", "quantity", "flatten_first", "market_position", "market_position_size",
-      "prev_market_position", "prev_market_position_size"]);
+  | without(["action", "qty", "quantity", "flatten_first", "market_position",
+      "market_position_size", "prev_market_position", "prev_market_position_size"]);
 # From flat to so much: whatever is held is closed by it. That is for an entry alone: where the
 # position afterwards is flat or on the other side, the action takes something off, and what is said
 # of the position decides.
@@ -65,8 +65,8 @@ def from_flat:
     elif .fields.market_position_size != null and (.fields.market_position_size | said | not) then
       without(["flatten_first"])
     elif (.fields.order_type // "MARKET" | upper) != "MARKET" then
-      refuse("command"; "what is held is closed at the market, so the entry must be a market order; "
-        + "send CLOSEPOSITION first, then PLACE")
+      refuse("command"; "what is held is closed at the market, so the entry must be a market "
+        + "order; send CLOSEPOSITION first, then PLACE")
       | without(["flatten_first"])
     else target($opens; $size) end;
 # What is held is turned round; a position afterwards that is flat closes it.
@@ -123,7 +123,7 @@ def close:
     elif $percent | said | not then .fields.action = "close" | without(["percent"])
     else
       (if $quantity | said then
-         warn("quantity"; "quantity was left out: percent says how much is closed; send one of them")
+         warn("quantity"; "quantity was left out: percent says how much is closed; send one")
        else . end)
       | without(["percent", "qty", "quantity"])
       | .fields.action = "close"

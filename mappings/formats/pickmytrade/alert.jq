@@ -34,8 +34,8 @@ def only_when($beside):
     + (if $ignores then [] else [own_side] end)
     + (if $beside then [] else [other_side] end)
   | if length < 3 then . else null end;
-# reverse_order_close closes the other side first, and without pyramid this side too. That is done at
-# the market, so an entry that waits for its price is made only where the other side is not held.
+# reverse_order_close closes the other side first, and without pyramid this side too. That is done
+# at the market, so an entry that waits for its price is made only where the other side is not held.
 def entry:
   (.fields.reverse_order_close | is_true) as $reverses
   | ((.fields.pyramid // .fields.duplicate_position_allow) | is_true) as $adds
@@ -90,7 +90,9 @@ def accounts:
     else . end
   | if [$list[] | (.quantity_multiplier // 1 | tostring | test("^(0|1)([.]0*)?$") | not)
         or (.quantity | said)] | any then
-      refuse("multiple_accounts"; "each account trades the alert's quantity; for another one write scale at the account in a group of routes/accounts.yaml, and send the group as account_id")
+      refuse("multiple_accounts"; "each account trades the alert's quantity; for another one "
+        + "write scale at the account in a group of routes/accounts.yaml, "
+        + "and send the group as account_id")
     else . end
   | without(["multiple_accounts"]);
 

@@ -19,7 +19,8 @@ def level($field; $units):
       refuse($field; "\($field) has several parts: \($known | join(", ")); send one of them")
       | without([$field])
     else .fields[$field] = { ($units[$known[0]]): $level[$known[0]] } end;
-def fixed: { price: "price", amount: "points", percent: "percent", points: "points", ticks: "ticks" };
+def fixed:
+  { price: "price", amount: "points", percent: "percent", points: "points", ticks: "ticks" };
 def type_of($field; $usual):
   .fields[$field].type | if said then plain | gsub("[^a-z]"; "") else $usual end;
 def take_profit:
