@@ -62,6 +62,7 @@ record DuplicateAlerts(LockedAccounts accounts, Duration window) {
     /** A whole close or a target can be judged again without harm; a part of a position would be taken off twice. */
     private static boolean isIdempotent(Intent intent) {
         return intent instanceof Intent.Target
+                || intent instanceof Intent.ReduceTo
                 || intent instanceof Intent.Close close && close.portion() instanceof Portion.All;
     }
 }

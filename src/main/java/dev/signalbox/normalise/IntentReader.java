@@ -136,7 +136,10 @@ final class IntentReader {
     private Optional<Intent> reverse(Supplier<Optional<Intent>> other) {
         if (targets.onlyReduces()) {
             fields.warn("action", "contradiction", "is to reverse, and the alert says that it only reduces: it closes");
-            return Optional.of(Intent.Close.all());
+            return Optional.of(
+                    fields.flag("close_position")
+                            ? Intent.Close.all()
+                            : new Intent.Close(Optional.empty(), new Portion.All(), Scope.STRATEGY));
         }
         return switch (after.direction()) {
             case UNSAID -> other.get();
