@@ -90,22 +90,21 @@ class Lists {
     }
 
     private static Wanted.Place place(String cursor) {
-        Matcher place = PLACE.matcher(cursor);
-        try {
-            if (place.matches()) {
-                return place(Instant.parse(place.group(1)), place.group(2));
-            }
-        } catch (DateTimeException e) {
-            throw BadRequest.of("cursor", "is not one that a list gave");
-        }
-        throw BadRequest.of("cursor", "is not one that a list gave");
+        return known(cursor).orElseThrow(() -> BadRequest.of("cursor", "is not one that a list gave"));
     }
 
-    private static Wanted.Place place(Instant at, String id) {
-        if (Parameters.isKept(at)) {
-            return new Wanted.Place(at, UUID.fromString(id));
+    private static Optional<Wanted.Place> known(String cursor) {
+        Matcher place = PLACE.matcher(cursor);
+        if (!place.matches()) {
+            return Optional.empty();
         }
-        throw BadRequest.of("cursor", "is not one that a list gave");
+        try {
+            return Optional.of(Instant.parse(place.group(1)))
+                    .filter(Parameters::isKept)
+                    .map(at -> new Wanted.Place(at, UUID.fromString(place.group(2))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Who asks, for what, and where the answer goes. */

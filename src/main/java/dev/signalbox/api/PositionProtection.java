@@ -33,8 +33,6 @@ import org.springframework.stereotype.Component;
 /** Sets, moves or takes away what protects a position, for whichever entries it was made of. */
 @Component
 class PositionProtection {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private final Mappings mappings;
     private final PositionReader positionReader;
     private final ProtectionReader protectionReader;
@@ -233,20 +231,17 @@ class PositionProtection {
         if (amount.isEmpty()) {
             throw invalid(field, "must be a number above zero, but was " + number);
         }
-        if (unit == Unit.PERCENT
-                && amount.get().compareTo(HUNDRED) >= 0
-                && !field.equals(ProtectionKind.TAKE_PROFIT.word())) {
-            throw invalid(field, "of 100 percent and more is not a price; send less");
-        }
-        return new ProtectiveLevel(unit, Numbers.tidy(amount.get()));
+        ProtectiveLevel level = new ProtectiveLevel(unit, Numbers.tidy(amount.get()));
+        level.objection(field).ifPresent(reason -> {
+            throw invalid(field, reason);
+        });
+        return level;
     }
 
     /** As an entry that asks for it is refused: no broker takes a stop at or below zero. */
     private static void checkIsPrice(String field, BigDecimal price, BigDecimal from) {
         if (price.signum() <= 0) {
-            throw invalid(
-                    field,
-                    "is farther from the price " + Numbers.text(from) + " than zero is; send a smaller distance");
+            throw invalid(field, ProtectiveLevel.tooFar(from));
         }
     }
 

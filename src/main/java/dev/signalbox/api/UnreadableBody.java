@@ -1,6 +1,7 @@
 package dev.signalbox.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.signalbox.normalise.JsonBody;
 import dev.signalbox.webhook.Problem;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
@@ -13,17 +14,15 @@ final class UnreadableBody {
     }
 
     static Problem outOfBounds() {
-        return Problem.of(
-                400, "malformed_json", "the body has a number that is out of all bounds; send digits such as 5900.25");
+        return Problem.of(400, "malformed_json", JsonBody.OUT_OF_BOUNDS);
     }
 
     private static String detail(HttpMessageNotReadableException problem) {
         if (!(problem.getCause() instanceof JsonProcessingException stopped)) {
             return "the body is missing or breaks off; send one JSON object";
         }
-        var at = stopped.getLocation();
-        String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
         String why = stopped.getOriginalMessage().split("[\n(:]")[0].strip();
-        return "the body is not the JSON that is wanted" + where + ": " + why + "; send one object, each key once";
+        return "the body is not the JSON that is wanted" + JsonBody.where(stopped) + ": " + why
+                + "; send one object, each key once";
     }
 }

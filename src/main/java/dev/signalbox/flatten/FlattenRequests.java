@@ -30,6 +30,11 @@ public class FlattenRequests {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
+    /** How the occasion begins of an account whose own switch was on, and goes on again when it is flat. */
+    private static final String OWN_SWITCH = "own-switch ";
+
+    private static final String IS_OWN_SWITCH = "like '" + OWN_SWITCH + "%'";
+
     private static final String ASK = """
             insert into flatten (id, account, cause, occasion, since, kill)
             select :id, :account, :cause, :occasion, now(), :kill
@@ -37,15 +42,12 @@ public class FlattenRequests {
             on conflict (account) where ended is null do update
                set kill = case when '*' in (flatten.kill, excluded.kill) then '*'
                                else coalesce(excluded.kill, flatten.kill) end,
-                   occasion = case when excluded.occasion like 'own-switch %' then excluded.occasion
+                   occasion = case when excluded.occasion %s then excluded.occasion
                                    else flatten.occasion end
-            """;
-
-    /** How the occasion begins of an account whose own switch was on, and goes on again when it is flat. */
-    private static final String OWN_SWITCH = "own-switch ";
+            """.formatted(IS_OWN_SWITCH);
 
     private static final String AWAITED =
-            "ended is null and (kill = :scope or account = :scope and occasion like 'own-switch %')";
+            "ended is null and (kill = :scope or account = :scope and occasion " + IS_OWN_SWITCH + ")";
 
     private final JdbcClient database;
     private final AuditBook record;
@@ -182,7 +184,7 @@ public class FlattenRequests {
      */
     public void spare(Scope scope) {
         database.sql("update flatten set kill = nullif(kill, :scope),"
-                        + " occasion = case when account = :scope and occasion like 'own-switch %' then id::text"
+                        + " occasion = case when account = :scope and occasion " + IS_OWN_SWITCH + " then id::text"
                         + " else occasion end where " + AWAITED)
                 .param("scope", scope.text())
                 .update();

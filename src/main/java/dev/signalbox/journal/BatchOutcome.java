@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /** What came of a batch: what is written of it, and what is told and sent once it is committed. */
 final class BatchOutcome {
     private final FillBooking booked;
-    private final List<Receipt> receipts = new ArrayList<>();
-    private final List<RetryResult> retries = new ArrayList<>();
+    private final List<Receipt.Recorded> recorded = new ArrayList<>();
+    private final List<Order> again = new ArrayList<>();
     private final List<Order> touched = new ArrayList<>();
     private final List<Order> protective = new ArrayList<>();
     private final List<RestingCancellations.Gone> gone = new ArrayList<>();
@@ -31,11 +31,15 @@ final class BatchOutcome {
     }
 
     void add(Receipt receipt) {
-        receipts.add(receipt);
+        if (receipt instanceof Receipt.Recorded alert) {
+            recorded.add(alert);
+        }
     }
 
     void add(RetryResult result) {
-        retries.add(result);
+        if (result instanceof RetryResult.Again once) {
+            again.add(once.order());
+        }
     }
 
     /** Adds orders that are to be changed at their broker. */
@@ -83,17 +87,12 @@ final class BatchOutcome {
     }
 
     List<Receipt.Recorded> recorded() {
-        return receipts.stream()
-                .filter(Receipt.Recorded.class::isInstance)
-                .map(Receipt.Recorded.class::cast)
-                .toList();
+        return recorded;
     }
 
     /** The new orders. */
     List<Order> orders() {
-        return recorded().stream()
-                .flatMap(recorded -> recorded.orders().stream())
-                .toList();
+        return recorded.stream().flatMap(alert -> alert.orders().stream()).toList();
     }
 
     /** The contracts of the new orders. */
@@ -103,15 +102,12 @@ final class BatchOutcome {
 
     /** The orders that are tried once more. */
     List<Order> again() {
-        return retries.stream()
-                .filter(RetryResult.Again.class::isInstance)
-                .map(again -> ((RetryResult.Again) again).order())
-                .toList();
+        return again;
     }
 
     /** The orders that wait to be sent because somebody asked for them. */
     Stream<Order> waiting() {
-        return Stream.concat(orders().stream(), again().stream());
+        return Stream.concat(orders().stream(), again.stream());
     }
 
     /** The waiting orders that this hub is to take back. */
@@ -135,11 +131,11 @@ final class BatchOutcome {
     /** The last market price that the batch's alerts told for each symbol. One that a rule found too far off is not believed. */
     Map<String, BigDecimal> prices() {
         Map<String, BigDecimal> prices = new LinkedHashMap<>();
-        for (Receipt.Recorded recorded : recorded()) {
-            if (recorded.refusals().stream().anyMatch(refusal -> refusal.rule().equals("price_band"))) {
+        for (Receipt.Recorded alert : recorded) {
+            if (alert.refusals().stream().anyMatch(refusal -> refusal.rule().equals("price_band"))) {
                 continue;
             }
-            var instruction = recorded.signal().instruction();
+            var instruction = alert.signal().instruction();
             instruction
                     .marketPrice()
                     .ifPresent(price ->
@@ -151,8 +147,8 @@ final class BatchOutcome {
     /** What of it those are told who follow the live stream. */
     TransactionEvents events(List<Protections> protections) {
         return new TransactionEvents(booked, protections)
-                .alerts(recorded())
-                .orders(again().stream())
+                .alerts(recorded)
+                .orders(again.stream())
                 .orders(touched.stream())
                 .orders(protective.stream())
                 .smaller(smaller)

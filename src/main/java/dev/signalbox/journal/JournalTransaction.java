@@ -17,7 +17,7 @@ final class JournalTransaction {
     private final LockedAccounts lockedAccounts = new LockedAccounts();
     private final boolean remembered;
     private final Instant now;
-    private BatchOutcome outcome = new BatchOutcome(new FillBooking(lockedAccounts));
+    private BatchOutcome outcome;
     private RiskStates riskStates;
     private Optional<String> version = Optional.empty();
     private boolean begun = false;
@@ -51,7 +51,7 @@ final class JournalTransaction {
         return committing;
     }
 
-    /** What came of the batch; nothing before it is committed. */
+    /** What came of the batch, once it is committed. */
     BatchOutcome outcome() {
         return outcome;
     }

@@ -26,6 +26,12 @@ final class Afterwards {
         return standpoint.size();
     }
 
+    /** Whether the strategy says that it stood on the other side before. */
+    boolean isReversal() {
+        Standpoint.Direction before = Standpoint.before(fields).direction();
+        return before.isSide() && direction().isSide() && before != direction();
+    }
+
     /** The size afterwards, which may be unsaid; nothing at all when it is none. */
     Optional<Optional<BigDecimal>> known() {
         if (size().filter(size -> size.signum() == 0).isPresent()) {

@@ -30,9 +30,7 @@ final class CloseReader {
     /** What an exit closes whole when the position afterwards is on the other side: it is one half of a reversal. */
     private Optional<Side> closedWhole(Optional<Side> side) {
         Side opened = after.direction() == Standpoint.Direction.LONG ? Side.BUY : Side.SELL;
-        Standpoint before = Standpoint.before(fields);
-        boolean reversal = before.direction() == Standpoint.Direction.LONG && opened == Side.SELL
-                || before.direction() == Standpoint.Direction.SHORT && opened == Side.BUY;
+        boolean reversal = after.isReversal();
         return side.or(() -> reversal ? Optional.of(opened) : Optional.<Side>empty())
                 .filter(opened::equals);
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An exit that names its side by a word of its own, such as {@code "action": "exit", "side": "long"}: such a pair is clearly
@@ -22,19 +23,21 @@ final class ExitWords {
 
     /** The side of the order; empty when the words are no such pair, or one of them is against the other. */
     static Optional<Side> side(AlertFields fields) {
-        List<String> texts = fields.texts("action").stream()
+        Map<Boolean, List<String>> texts = fields.texts("action").stream()
                 .map(text -> text.toLowerCase(Locale.ROOT).strip())
-                .toList();
-        List<Side> sides = texts.stream()
-                .filter(SIDES::containsKey)
-                .map(SIDES::get)
-                .distinct()
-                .toList();
-        boolean exits = texts.stream().filter(text -> !SIDES.containsKey(text)).allMatch(text -> sides.stream()
-                .allMatch(side -> fields.known("action", text)
-                        .filter(word -> EXITS.getOrDefault(word, Set.of()).contains(side))
-                        .isPresent()));
-        boolean pair = texts.stream().anyMatch(text -> !SIDES.containsKey(text));
-        return sides.size() == 1 && pair && exits ? Optional.of(sides.getFirst()) : Optional.empty();
+                .collect(Collectors.partitioningBy(SIDES::containsKey));
+        List<Side> sides = texts.get(true).stream().map(SIDES::get).distinct().toList();
+        List<String> exits = texts.get(false);
+        return sides.size() == 1
+                        && !exits.isEmpty()
+                        && exits.stream().allMatch(text -> isExit(fields, text, sides.getFirst()))
+                ? Optional.of(sides.getFirst())
+                : Optional.empty();
+    }
+
+    private static boolean isExit(AlertFields fields, String text, Side side) {
+        return fields.known("action", text)
+                .filter(word -> EXITS.getOrDefault(word, Set.of()).contains(side))
+                .isPresent();
     }
 }

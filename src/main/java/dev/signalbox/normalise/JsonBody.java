@@ -18,6 +18,10 @@ public final class JsonBody {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** What is said of a number that no arithmetic can take. */
+    public static final String OUT_OF_BOUNDS =
+            "the body has a number that is out of all bounds; send digits such as 5900.25";
+
     private JsonBody() {}
 
     /**
@@ -35,16 +39,25 @@ public final class JsonBody {
             throw malformed(
                     MalformedBody.told(body, "the body is no JSON object; send {\"symbol\": …, \"action\": …}"));
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw malformed(MalformedBody.told(
-                    body, "the body is not readable as JSON" + where + "; check quotes, commas and braces there"));
+                    body, "the body is not readable as JSON" + where(e) + "; check quotes, commas and braces there"));
         } catch (NumberFormatException e) {
-            throw malformed("the body has a number that is out of all bounds; send digits such as 5900.25");
+            throw malformed(OUT_OF_BOUNDS);
         } catch (IOException e) {
             // Bytes that are no text in the encoding that they announce.
             throw malformed("the body is not readable as JSON: it is not valid UTF-8 text; send UTF-8");
         }
+    }
+
+    /**
+     * Says where a reader of JSON stopped.
+     *
+     * @param stopped why it did
+     * @return line and column, with a blank before them; an empty text when it does not know them
+     */
+    public static String where(JsonProcessingException stopped) {
+        var at = stopped.getLocation();
+        return at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     static byte[] write(JsonNode node) {

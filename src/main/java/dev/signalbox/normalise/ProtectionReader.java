@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /** Finds out what shall protect the position that an alert opens. */
 final class ProtectionReader {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private static final List<String> FIELDS =
             List.of(ProtectionKind.STOP_LOSS.word(), ProtectionKind.TAKE_PROFIT.word(), Protection.TRAILING_STOP);
 
@@ -103,10 +101,7 @@ final class ProtectionReader {
     }
 
     private void tooFar(String field, BigDecimal entry) {
-        fields.fault(
-                field,
-                "invalid_number",
-                "is farther from the price " + Numbers.text(entry) + " than zero is; send a smaller distance");
+        fields.fault(field, "invalid_number", ProtectiveLevel.tooFar(entry));
     }
 
     private static ProtectiveLevel.Basis basis(Instrument instrument, BigDecimal entry) {
@@ -154,10 +149,8 @@ final class ProtectionReader {
     }
 
     private Optional<ProtectiveLevel> level(String field, Unit unit, JsonNode value) {
-        Optional<BigDecimal> number = value.isContainerNode() || value.isBoolean()
-                ? Optional.empty()
-                : NumberText.parse(value.asText().strip());
-        if (number.isEmpty() || number.get().signum() <= 0) {
+        Optional<BigDecimal> number = NumberText.parse(value).filter(amount -> amount.signum() > 0);
+        if (number.isEmpty()) {
             fields.fault(
                     field,
                     "invalid_number",
@@ -165,13 +158,10 @@ final class ProtectionReader {
                             + "; send a price, or one of " + units());
             return Optional.empty();
         }
-        if (unit == Unit.PERCENT
-                && number.get().compareTo(HUNDRED) >= 0
-                && !field.equals(ProtectionKind.TAKE_PROFIT.word())) {
-            fields.fault(field, "invalid_number", "of 100 percent and more is not a price; send less");
-            return Optional.empty();
-        }
-        return number.map(amount -> new ProtectiveLevel(unit, Numbers.tidy(amount)));
+        ProtectiveLevel level = new ProtectiveLevel(unit, Numbers.tidy(number.get()));
+        Optional<String> objection = level.objection(field);
+        objection.ifPresent(reason -> fields.fault(field, "invalid_number", reason));
+        return objection.isEmpty() ? Optional.of(level) : Optional.empty();
     }
 
     private List<SaidField> said(String field) {

@@ -19,6 +19,11 @@ record Standpoint(Direction direction, Optional<BigDecimal> size) {
         FLAT,
         UNSAID;
 
+        /** Whether something is held there. */
+        boolean isSide() {
+            return this == LONG || this == SHORT;
+        }
+
         String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
@@ -50,12 +55,13 @@ record Standpoint(Direction direction, Optional<BigDecimal> size) {
 
     private static Standpoint of(Optional<String> word, Optional<BigDecimal> said, Optional<Direction> otherwise) {
         Optional<BigDecimal> size = said.map(Standpoint::whole).map(BigDecimal::abs);
-        boolean isNothing = said.filter(position -> position.signum() != 0).isPresent()
-                && size.filter(position -> position.signum() == 0).isPresent();
+        boolean isDust = said.filter(
+                        position -> position.signum() != 0 && whole(position).signum() == 0)
+                .isPresent();
         Direction direction = word.map(text -> Direction.valueOf(text.toUpperCase(java.util.Locale.ROOT)))
                 .or(() -> otherwise)
                 .orElse(Direction.UNSAID);
-        return new Standpoint(isNothing && direction != Direction.UNSAID ? Direction.FLAT : direction, size);
+        return new Standpoint(isDust && direction != Direction.UNSAID ? Direction.FLAT : direction, size);
     }
 
     /** What is left of a position by the errors of binary arithmetic is nothing. */

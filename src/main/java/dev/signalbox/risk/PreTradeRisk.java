@@ -222,10 +222,7 @@ public final class PreTradeRisk {
 
     /** An exit goes out at any hour; that its market is closed is told. */
     private List<AlertWarning> closed(Account account, List<RuleFindings> said, Instant now) {
-        return said.stream()
-                .map(RuleFindings::verdict)
-                .filter(Approved.class::isInstance)
-                .map(Approved.class::cast)
+        return RuleFindings.approved(said).stream()
                 .filter(exit -> exit.request().reduceOnly())
                 .flatMap(exit ->
                         accountRules.outsideHours(account, exit.contract().kind(), now).stream())

@@ -19,6 +19,15 @@ public record RuleFindings(RiskDecision verdict, List<Said> rules) {
      */
     public record Said(String rule, Optional<String> objection) {}
 
+    /** The orders that were approved. */
+    static List<Approved> approved(List<RuleFindings> all) {
+        return all.stream()
+                .map(RuleFindings::verdict)
+                .filter(Approved.class::isInstance)
+                .map(Approved.class::cast)
+                .toList();
+    }
+
     static RuleFindings unasked(RiskDecision verdict) {
         return new RuleFindings(verdict, List.of());
     }

@@ -55,12 +55,9 @@ final class Sizing {
     Size size() {
         return switch (instruction.intent()) {
             case Intent.Trade trade -> trade(trade.side(), scaled(trade.amount()));
-            case Intent.Close close ->
-                new ExitSize(instruction, allocation, positionView).of(close).map(this::orders, this::nothing);
-            case Intent.Reduce reduce ->
-                new ExitSize(instruction, allocation, positionView).of(reduce).map(this::orders, this::nothing);
-            case Intent.ReduceTo reduce ->
-                new ExitSize(instruction, allocation, positionView).of(reduce).map(this::orders, this::nothing);
+            case Intent.Close close -> exit(exitSize().of(close));
+            case Intent.Reduce reduce -> exit(exitSize().of(reduce));
+            case Intent.ReduceTo reduce -> exit(exitSize().of(reduce));
             case Intent.Reach reach -> reach(reach);
             case Intent.Target target -> target(target.position());
             case Intent.Reverse reverse -> reverse(reverse.amount().map(this::scaled));
@@ -71,6 +68,14 @@ final class Sizing {
                         "no_change",
                         "no orders work in " + instruction.instrument().symbol());
         };
+    }
+
+    private ExitSize exitSize() {
+        return new ExitSize(instruction, allocation, positionView);
+    }
+
+    private Size exit(ExitSize.Taken taken) {
+        return taken.map(this::orders, this::nothing);
     }
 
     private Size trade(Side side, BigDecimal quantity) {

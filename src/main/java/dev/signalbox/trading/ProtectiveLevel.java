@@ -156,6 +156,29 @@ public record ProtectiveLevel(Unit unit, BigDecimal value) {
         return isAbove(kind, entry) ? price.compareTo(market) > 0 : price.compareTo(market) < 0;
     }
 
+    /**
+     * Says why a level can stand at no price above zero, whatever the entry's price is.
+     *
+     * @param field the field by which it was said, in our words: only a target may be farther away than the price is high
+     * @return the reason, in words that follow the field's name; empty when it can
+     */
+    public Optional<String> objection(String field) {
+        boolean beyond = unit == Unit.PERCENT
+                && value.compareTo(HUNDRED) >= 0
+                && !field.equals(ProtectionKind.TAKE_PROFIT.word());
+        return beyond ? Optional.of("of 100 percent and more is not a price; send less") : Optional.empty();
+    }
+
+    /**
+     * Says that a distance leads below zero.
+     *
+     * @param from the price from which it is measured
+     * @return the reason, in words that follow the field's name
+     */
+    public static String tooFar(BigDecimal from) {
+        return "is farther from the price " + Numbers.text(from) + " than zero is; send a smaller distance";
+    }
+
     /** {@return the level in text, such as {@code ticks 20}} */
     public String text() {
         return unit.word() + " " + Numbers.text(value);
