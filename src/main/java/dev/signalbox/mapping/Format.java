@@ -189,17 +189,18 @@ public final class Format {
      * Says which known name is meant by one that is not known.
      *
      * @param name a name at the sender
-     * @return a question that names the nearest one; empty text when none is near
+     * @return a question with the words of {@code hints}, or else the nearest name; empty text when there is neither
      */
     public String nearest(String name) {
-        return Nearest.nearest(
-                        name,
-                        fields.values().stream()
-                                .flatMap(List::stream)
-                                .map(Written::text)
-                                .toList())
-                .map(near -> "did you mean \"" + near + "\"? ")
+        return vocabulary
+                .hint(name)
+                .or(() -> Nearest.nearest(name, names()).map(near -> "\"" + near + "\""))
+                .map(meant -> "did you mean " + meant + "? ")
                 .orElse("");
+    }
+
+    private List<String> names() {
+        return fields.values().stream().flatMap(List::stream).map(Written::text).toList();
     }
 
     /**

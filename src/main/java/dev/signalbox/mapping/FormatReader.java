@@ -81,17 +81,18 @@ final class FormatReader {
         return new Vocabulary(
                 texts(file, "trade_words", text -> text.toLowerCase(Locale.ROOT)),
                 texts(file, "harmless", FieldName::plain),
-                texts(file, "unsupported", FieldName::plain),
-                file.section("refused").map(FormatReader::refused).orElse(Map.of()),
+                named(file, "hints"),
+                named(file, "refused"),
                 secrets);
     }
 
-    private static Map<String, Written> refused(Section section) {
-        Map<String, Written> refused = new LinkedHashMap<>();
-        for (String name : section.keys()) {
-            section.value(name).map(FormatReader::written).ifPresent(mend -> refused.put(FieldName.plain(name), mend));
-        }
-        return refused;
+    /** A table from names of fields to words for their senders. */
+    private static Map<String, Written> named(Section file, String key) {
+        Map<String, Written> named = new LinkedHashMap<>();
+        file.section(key).ifPresent(section -> section.keys().forEach(name -> section.value(name)
+                .map(FormatReader::written)
+                .ifPresent(words -> named.put(FieldName.plain(name), words))));
+        return named;
     }
 
     private static Map<List<String>, Place> parts(Section file, String key) {

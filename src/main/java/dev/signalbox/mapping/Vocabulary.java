@@ -4,9 +4,8 @@ import dev.signalbox.config.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,20 +14,21 @@ import java.util.stream.Stream;
  * @param trade words that speak of the trade, such as {@code stop}; a field with one must not be left out of an entry
  * @param harmless whole names, in plain form, of fields that change nothing although they look so, or that everybody
  *     sends; one that ends with {@code .*} stands for all that lies within it
- * @param unsupported whole names, in plain form, of what is known and not carried out yet
+ * @param hints what may be meant by a name, in plain form; one that ends with {@code *} stands for all with that word
  * @param refused whole names, in plain form, of what is known and not carried out, and what to do instead
  * @param secrets what may not be kept
  */
 public record Vocabulary(
         Map<String, Place> trade,
         Map<String, Place> harmless,
-        Map<String, Place> unsupported,
+        Map<String, Written> hints,
         Map<String, Written> refused,
         Secrets secrets) {
     /** Shorter words are part of too many others: {@code sl} of slope, {@code tp} of output. */
     private static final int LONG_ENOUGH = 4;
 
     private static final String ALL_WITHIN = ".*";
+    private static final String ANY_WITH = "*";
 
     /**
      * The names of fields whose content must never be kept.
@@ -68,7 +68,7 @@ public record Vocabulary(
         return new Vocabulary(
                 both(trade, more.trade),
                 both(harmless, more.harmless),
-                both(unsupported, more.unsupported),
+                both(hints, more.hints),
                 both(refused, more.refused),
                 secrets.and(more.secrets));
     }
@@ -153,16 +153,20 @@ public record Vocabulary(
     }
 
     /**
-     * Finds a field that is known and not carried out yet.
+     * Finds what may be meant by a name that no table knows.
      *
      * @param name a name, with dots when it lies within others
-     * @return where it, or what it lies in, stands in the list; empty when neither does
+     * @return words that complete "did you mean"; empty when neither the name nor one of its words has any
      */
-    public Optional<Place> unsupportedName(String name) {
+    public Optional<String> hint(String name) {
         String plain = FieldName.plain(name);
-        Place whole = unsupported.get(plain);
-        int dot = plain.indexOf('.');
-        return Optional.ofNullable(whole == null && dot > 0 ? unsupported.get(plain.substring(0, dot)) : whole);
+        return Stream.concat(
+                        Stream.of(plain, plain.substring(plain.lastIndexOf('.') + 1)),
+                        FieldName.words(name).stream().map(word -> word + ANY_WITH))
+                .map(hints::get)
+                .filter(Objects::nonNull)
+                .map(Written::text)
+                .findFirst();
     }
 
     private Optional<Place> tells(String word) {
@@ -177,10 +181,5 @@ public record Vocabulary(
             }
         }
         return Optional.empty();
-    }
-
-    /** {@return the names of what is known and not carried out yet, in plain form} */
-    public Set<String> unsupportedNames() {
-        return unsupported.keySet().stream().collect(Collectors.toUnmodifiableSet());
     }
 }

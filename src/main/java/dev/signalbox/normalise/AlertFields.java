@@ -205,7 +205,17 @@ final class AlertFields {
     }
 
     void missing(String field, String mend) {
-        fault(field, "missing_field", "is missing; " + mend);
+        fault(field, "missing_field", "is missing; " + mend + elsewhere(field));
+    }
+
+    /** What is said under a name that may stand for a field, and is not read as one. */
+    private String elsewhere(String field) {
+        return unknown().stream()
+                .filter(one -> !one.saysNothing())
+                .flatMap(one -> format.vocabulary().hint(one.name()).filter(hint -> hint.startsWith(field)).stream()
+                        .map(hint -> "; " + Quoted.of(one.name()) + " is not read as one, did you mean " + hint + "?"))
+                .findFirst()
+                .orElse("");
     }
 
     void missing(String field) {

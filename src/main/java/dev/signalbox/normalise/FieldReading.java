@@ -67,10 +67,6 @@ public record FieldReading(String field, String understood, Optional<Place> deci
         Optional<Place> harmless = format.vocabulary().harmlessName(name);
         return harmless.isPresent()
                 ? new FieldReading(name, "harmless", harmless)
-                : new FieldReading(
-                        name,
-                        "unknown",
-                        format.vocabulary().unsupportedName(name).or(() -> format.vocabulary()
-                                .tradeWord(name)));
+                : new FieldReading(name, "unknown", format.vocabulary().tradeWord(name));
     }
 }

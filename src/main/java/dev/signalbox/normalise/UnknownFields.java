@@ -54,12 +54,11 @@ final class UnknownFields {
             faults.add("unknown", unmet(one));
             return;
         }
-        boolean unsupported = vocabulary.unsupportedName(one.name()).isPresent() || format.isKnown(one.name());
-        if (!unsupported && !vocabulary.speaksOfTrade(one.name())) {
+        if (!vocabulary.speaksOfTrade(one.name())) {
             faults.warn(() -> new AlertWarning(
                     one.name(), "unknown_field", Quoted.of(one.name()) + " is not known and was left out"));
         } else if (!one.saysNothing()) {
-            faults.add(rests(one) ? FaultList.TERMS : "unknown", unsupported ? unsupported(one) : unknown(one));
+            faults.add(rests(one) ? FaultList.TERMS : "unknown", unknown(one));
         }
     }
 
@@ -84,13 +83,6 @@ final class UnknownFields {
     private static FieldFault refused(SaidField one, Written instead) {
         return new FieldFault(
                 one.name(), "unsupported_field", Quoted.of(one.name()) + " is not carried out: " + instead.text());
-    }
-
-    private static FieldFault unsupported(SaidField one) {
-        return new FieldFault(
-                one.name(),
-                "unsupported_field",
-                Quoted.of(one.name()) + " cannot be carried out yet; leave it out and set it at the broker");
     }
 
     private FieldFault unknown(SaidField one) {

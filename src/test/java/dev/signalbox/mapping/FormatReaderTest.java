@@ -19,7 +19,7 @@ class FormatReaderTest {
     Path folder;
 
     @Test
-    void names_words_secrets_and_what_is_unsupported_are_read() {
+    void names_words_secrets_and_hints_are_read() {
         List<Format> read = new ArrayList<>();
         String text = """
                 fields:
@@ -28,7 +28,7 @@ class FormatReaderTest {
                 words:
                   action: { PLACE: buy, 1: sell }
                 secrets: [apiKey]
-                unsupported: [stopLoss]
+                hints: { mar_pos: market_position, sl*: stop_loss }
                 """;
         assertThat(new OperatorText(folder).faults(text, file -> read.add(READER.read(file))))
                 .isEmpty();
@@ -44,7 +44,10 @@ class FormatReaderTest {
         assertThat(format.isFolder("instrument")).isFalse();
         assertThat(format.isSecret("my_api-key")).isTrue();
         assertThat(format.isSecret("keyApi")).isFalse();
-        assertThat(format.vocabulary().unsupportedNames()).containsExactly("stoploss");
+        assertThat(format.vocabulary().hint("marPos")).contains("market_position");
+        assertThat(format.vocabulary().hint("sl_points")).contains("stop_loss");
+        assertThat(format.vocabulary().hint("slope")).isEmpty();
+        assertThat(format.vocabulary().hint("pos")).isEmpty();
     }
 
     @Test
