@@ -41,6 +41,19 @@ public final class Nearest {
                 .min(Comparator.comparing(candidate -> distance(word, candidate)));
     }
 
+    /**
+     * Finds what a slip of one character would have made, where two words that differ in more are different things.
+     *
+     * @param word the word as written
+     * @param known the words that would be right
+     * @return one that differs in a single character; empty when there is none
+     */
+    public static Optional<String> slip(String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> distance(word, candidate) == 1)
+                .findFirst();
+    }
+
     /** Levenshtein's distance, without regard to case. */
     private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);

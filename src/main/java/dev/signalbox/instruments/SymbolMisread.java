@@ -63,7 +63,9 @@ record SymbolMisread(List<SymbolTable> tables, LocalDate today) {
     }
 
     private String nearest(String name) {
-        return Nearest.mend(name, names().toList()) + " If it is right, add it to mappings/symbols";
+        return Nearest.slip(name, names().toList())
+                .map(near -> "did you mean \"" + near + "\"? If it is right, add it to mappings/symbols")
+                .orElse(MEND);
     }
 
     private Stream<String> names() {

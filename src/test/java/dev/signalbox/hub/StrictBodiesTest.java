@@ -7,6 +7,7 @@ import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +54,38 @@ class StrictBodiesTest {
         assertRefused(hub.post("/api/v1/prices", body));
         assertRefused(hub.put("/api/v1/accounts/" + account + "/floor", body));
         assertThat(testAccount.position()).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/x-www-form-urlencoded", "text/plain; charset=utf-8", "application/octet-stream", ""
+            })
+    void a_body_is_json_whatever_its_label_says(String label) {
+        String account = testAccount.id();
+
+        Answer order = hub.exchange(labelled("/api/v1/orders", label)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(order("1")))
+                .build());
+        Answer explained = hub.exchange(labelled("/api/v1/explain?source=tradingview", label)
+                .POST(BodyPublishers.ofString("{\"symbol\": \"NQ\", \"action\": \"buy\", \"quantity\": 1}"))
+                .build());
+        Answer price = hub.exchange(labelled("/api/v1/prices", label)
+                .POST(BodyPublishers.ofString("{\"symbol\": \"ORCL\", \"price\": \"101\"}"))
+                .build());
+        Answer floor = hub.exchange(labelled("/api/v1/accounts/" + account + "/floor", label)
+                .PUT(BodyPublishers.ofString("{\"floor\": \"48000\"}"))
+                .build());
+
+        assertThat(order.word()).isEqualTo("received");
+        assertThat(explained.status()).isEqualTo(200);
+        assertThat(price.status()).isLessThan(300);
+        assertThat(floor.body()).doesNotContain("malformed_json");
+    }
+
+    private HttpRequest.Builder labelled(String path, String label) {
+        HttpRequest.Builder request = hub.api(path);
+        return label.isEmpty() ? request : request.header("Content-Type", label);
     }
 
     @Test
