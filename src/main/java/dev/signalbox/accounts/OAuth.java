@@ -1,5 +1,6 @@
 package dev.signalbox.accounts;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,23 @@ public record OAuth(
      *
      * @param isBasic by HTTP Basic rather than in the body
      * @param usesPkce with a proof that whoever brings the code is who asked for it, by S256 (RFC 7636)
+     * @param tellsRedirect whether it says to where the browser is led back; false where the broker knows the one address
+     *     that was registered there, and takes no other words than its own
+     * @param refreshAt where a refresh token is exchanged, seen from {@code tokenUrl}; empty when it is there, too
      */
-    public record Client(boolean isBasic, boolean usesPkce) {}
+    public record Client(boolean isBasic, boolean usesPkce, boolean tellsRedirect, Optional<String> refreshAt) {
+        /** Of a broker that is told to where the browser is led back, and exchanges all tokens at one place. */
+        public Client(boolean isBasic, boolean usesPkce) {
+            this(isBasic, usesPkce, true, Optional.empty());
+        }
+    }
+
+    /** {@return where a refresh token is exchanged for tokens} */
+    public String refreshUrl() {
+        return client.refreshAt()
+                .map(at -> URI.create(tokenUrl).resolve(at).toString())
+                .orElse(tokenUrl);
+    }
 
     /**
      * How long what the broker gives is good.

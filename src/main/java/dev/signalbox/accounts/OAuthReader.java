@@ -24,6 +24,7 @@ final class OAuthReader {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final List<String> CLIENTS = List.of("body", "basic");
+    private static final List<String> REDIRECTS = List.of("told", "registered");
 
     private final String variable;
     private final Place place;
@@ -75,11 +76,31 @@ final class OAuthReader {
 
     private OAuth.Client client(Function<String, Optional<Value>> ask) {
         boolean isBasic = ask.apply("oauth_client")
-                .filter(word -> isOneOf(word, CLIENTS))
+                .filter(word -> isOneOf(word, "client authentication", CLIENTS))
                 .filter(word -> word.text().equals("basic"))
                 .isPresent();
+        boolean isRegistered = ask.apply("oauth_redirect")
+                .filter(word -> isOneOf(word, "address of the way back", REDIRECTS))
+                .filter(word -> word.text().equals("registered"))
+                .isPresent();
         return new OAuth.Client(
-                isBasic, ask.apply("oauth_pkce").flatMap(Value::flag).orElse(false));
+                isBasic,
+                ask.apply("oauth_pkce").flatMap(Value::flag).orElse(false),
+                !isRegistered,
+                ask.apply("oauth_refresh_at").map(OAuthReader::beside));
+    }
+
+    /** A name beside that of the token address, so that nothing goes to another host. */
+    private static String beside(Value name) {
+        if (!name.text().matches("[A-Za-z0-9_-]+")) {
+            name.faults()
+                    .add(
+                            name.place(),
+                            "\"" + name.text() + "\" is no name beside the address of oauth_token_url",
+                            "write the last part of the address alone, such as refreshtoken");
+            return "";
+        }
+        return name.text();
     }
 
     private static OAuth.Lifetimes lifetimes(Function<String, Optional<Value>> ask) {
@@ -91,9 +112,9 @@ final class OAuthReader {
         return new OAuth.Lifetimes(token, login, ends);
     }
 
-    private boolean isOneOf(Value word, List<String> known) {
+    private static boolean isOneOf(Value word, String what, List<String> known) {
         if (!known.contains(word.text())) {
-            word.faults().unknown(word.place(), "client authentication", word.text(), known);
+            word.faults().unknown(word.place(), what, word.text(), known);
         }
         return known.contains(word.text());
     }

@@ -30,9 +30,11 @@ public final class AuthorizePage {
     public static URI address(
             OAuth oauth, String clientId, String redirectUrl, String state, Optional<String> verifier) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("response_type", "code");
         query.put(OAuth.CLIENT_ID, clientId);
-        query.put("redirect_uri", redirectUrl);
+        if (oauth.client().tellsRedirect()) {
+            query.put("response_type", "code");
+            query.put("redirect_uri", redirectUrl);
+        }
         query.put("state", state);
         query.putAll(oauth.parameters());
         verifier.ifPresent(secret -> {

@@ -45,9 +45,11 @@ public class TokenServer {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
         form.put("code", code.code());
-        form.put("redirect_uri", code.redirectUrl());
+        if (oauth.client().tellsRedirect()) {
+            form.put("redirect_uri", code.redirectUrl());
+        }
         code.verifier().ifPresent(verifier -> form.put("code_verifier", verifier));
-        return ask(oauth, credentials, form);
+        return ask(oauth.tokenUrl(), oauth, credentials, form);
     }
 
     /**
@@ -77,11 +79,11 @@ public class TokenServer {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken);
-        return ask(oauth, credentials, form);
+        return ask(oauth.refreshUrl(), oauth, credentials, form);
     }
 
-    private TokenAnswer ask(OAuth oauth, Map<String, String> credentials, Map<String, String> form) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(oauth.tokenUrl()))
+    private TokenAnswer ask(String address, OAuth oauth, Map<String, String> credentials, Map<String, String> form) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .timeout(PATIENCE);

@@ -57,6 +57,16 @@ class OAuthReaderTest {
     }
 
     @Test
+    void a_broker_may_know_where_to_lead_back_to_and_refresh_tokens_elsewhere() throws IOException {
+        BrokerText read = read(OAUTH + "oauth_redirect: registered\noauth_refresh_at: refreshtoken\n", Map.of());
+
+        assertThat(read.faults()).isEmpty();
+        OAuth live = read.acme().oauth().orElseThrow().environments().get("live");
+        assertThat(live.client()).isEqualTo(new OAuth.Client(true, true, false, Optional.of("refreshtoken")));
+        assertThat(live.refreshUrl()).isEqualTo("https://login.acme.test/oauth/refreshtoken");
+    }
+
+    @Test
     void variables_take_the_place_of_the_addresses() throws IOException {
         BrokerText read = read(
                 OAUTH,
@@ -87,6 +97,8 @@ class OAuthReaderTest {
             delimiter = '|',
             value = {
                 "oauth_client: basic | oauth_client: header | unknown client authentication \"header\"",
+                "oauth_pkce: true | oauth_redirect: here | unknown address of the way back \"here\"",
+                "oauth_pkce: true | oauth_refresh_at: https://evil.test/x | no name beside the address of oauth_token_url",
                 "oauth_pkce: true | oauth_pkce: yes | \"yes\" is neither true nor false",
                 "oauth_login_lasts: 7d | oauth_login_lasts: a week | \"a week\" is not a time span",
                 "oauth_login_lasts | oauth_login_last | unknown parameter \"oauth_login_last\"",
