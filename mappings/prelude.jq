@@ -49,7 +49,8 @@ def goes_along:
   [.attached // {} | .[] | if .trails then .distance else .price end] | . != [] and all;
 
 # Outcomes, and what goes with them.
-def words: . // "no reason given" | tostring | .[0:300];
+def words:
+  if . == null or . == "" then "no reason given" else tostring | .[0:300] end;
 def accepted($more): { outcome: "accepted" } + $more;
 def rejected($reason): { outcome: "rejected", reason: $reason };
 def unknown($reason): { outcome: "unknown", reason: $reason };

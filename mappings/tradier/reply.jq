@@ -144,24 +144,151 @@ def fill: {
   quantity: .exec_quantity, price: .avg_fill_price, currency: "USD", at: .transaction_date,
   order_total: .exec_quantity };
 def executed: [.[] | select(ended and begun) | fill];
+
+# Days before today are in the nightly history: by date alone, without order and without an id. So a
+# line is known by what it says and by its number among equals, as two equal lines are two
+# executions. What the books have of orders of the same day and contract is not booked again: what
+# it cost is, as orders do not say that, and a difference is told. A week at a time is asked for,
+# once an hour, and the last six days again.
+def days_before($count): midnight - days($count) | time | .[0:10];
+# Nobody trades while it is this day in one half of the year and the day before in the other one.
+def trading_day: seconds - 18000 | time | .[0:10];
+def yesterday: .now | trading_day | days_before(1);
+def week($from; $last):
+  ([$from | midnight + days(6) | time | .[0:10], $last] | min) as $to
+  | { history: { from: $from, to: $to, page: 1, told: {}, sums: {} },
+      booked: { since: "\($from)T05:00:00Z", until: "\($to | day_after)T05:00:00Z" } };
+def none_left($pull; $cursor):
+  ($cursor.listed == $pull.now) as $is_all
+  | page({ more: ($is_all | not), cursor: ($cursor + { read: $pull.now[0:13] }) }
+    + if $is_all then { through: $pull.now } else {} end);
+def going_on($pull; $cursor; $from):
+  ($pull | yesterday) as $last
+  | if $from > $last then none_left($pull; $cursor)
+    else page({ cursor: ($cursor + week($from; $last)) }) end;
+# The orders are read; the history comes next.
+def orders_read($pull; $cursor):
+  $cursor.read as $read
+  | if $read == $pull.now[0:13] then none_left($pull; $cursor)
+    else
+      going_on($pull; $cursor;
+        if $read then $read | days_before(6) else $pull.from | trading_day end)
+    end;
+def kept: { open, ask, listed, read, of_history };
+
+def sums_booked: reduce (.[] | values) as $one ({};
+  "\($one.at | trading_day) \($one.symbol)" as $key
+  | .[$key] = [(.[$key][0] // 0) + ($one.bought | tonumber),
+      (.[$key][1] // 0) + ($one.sold | tonumber)]);
+def day: .date | text("date") | .[0:10];
+# One number is one text, with or without zeros behind the point.
+def plain:
+  if . == null then ""
+  else tostring | if test("[.]") then sub("0+$"; "") | sub("[.]$"; "") else . end end;
+def sold: .trade.quantity | plain | startswith("-");
+def symbol_of_line: .trade.symbol // "" | dotted;
+def line($day; $id): {
+  execution_id: $id, symbol: symbol_of_line, side: (if sold then "sell" else "buy" end),
+  quantity: (.trade.quantity | plain | ltrimstr("-")), price: .trade.price,
+  fees: .trade.commission, currency: "USD", at: "\($day)T17:00:00Z" };
+def cost($day; $kind; $id; $amount): {
+  id: $id, at: "\($day)T17:00:00Z", kind: $kind, amount: $amount, currency: "USD" };
+# One line after the other: what is told so far goes along.
+def counted($key): .told[$key] = (.told[$key] // 0) + 1 | .id = "\($key) \(.told[$key])";
+def with_charge($row; $day):
+  counted("\($day) \($row.type) \($row.amount | plain)")
+  | .charges += [cost($day; $row.type; .id; $row.amount | negated)];
+def with_trade($row; $day; $booked):
+  ($row | symbol_of_line) as $symbol
+  | "\($day) \($symbol)" as $of
+  | ($row.trade.quantity | plain | ltrimstr("-") | tonumber? // 0) as $quantity
+  | counted("\($of) \($row.trade.quantity | plain) \($row.trade.price | plain)")
+  | .sums[$of] = [(.sums[$of][0] // 0) + (if $row | sold then 0 else $quantity end),
+      (.sums[$of][1] // 0) + (if $row | sold then $quantity else 0 end)]
+  | .id as $id
+  | ($row | line($day; $id)) as $line
+  | (.of_history | index($of) != null) as $before
+  | if $booked[$of] == null then
+      .fills += [$line] | .of_history += if $before then [] else [$of] end
+    else
+      .fills += (if $before then [$line + { voided: true }] else [] end)
+      | .charges += [$row.trade | select((.commission // 0) != 0)
+          | cost($day; "commission"; "commission \($id)"; .commission) + { symbol: $symbol }]
+    end;
+def lines($rows; $history; $booked; $of_history):
+  reduce ($rows[] | select(day >= $history.from and day <= $history.to)) as $row (
+    { told: $history.told, sums: $history.sums, of_history: $of_history, fills: [], charges: [] };
+    ($row | day) as $day
+    | if $row.type == "trade" then with_trade($row; $day; $booked)
+      elif $row.type == "fee" or $row.type == "interest" then with_charge($row; $day)
+      else . end);
+
+# The newest day may not be whole yet, and says nothing before the next one is there.
+def apart($one; $other): $one - $other | . > 0.0001 or . < -0.0001;
+def differences($sums; $booked; $last):
+  ([$sums | keys[] | .[0:10]] | unique) as $days
+  | [($sums + $booked) | keys[]
+    | . as $of
+    | select(.[0:10] < $last and $booked[$of] and (.[0:10] as $day | $days | index($day) != null))
+    | ($sums[$of] // [0, 0]) as $theirs
+    | select(apart($theirs[0]; $booked[$of][0]) or apart($theirs[1]; $booked[$of][1]))
+    | { line: { day: .[0:10], symbol: .[11:], history: $theirs, orders: $booked[$of] },
+        reason: ("Tradier\u0027s history of \(.[0:10]) has \($theirs[0]) \(.[11:]) bought and "
+          + "\($theirs[1]) sold, and the orders of that day, which are booked, "
+          + "\($booked[$of][0]) and \($booked[$of][1])") }];
+def told:
+  .pull as $pull
+  | $pull.cursor as $cursor
+  | $cursor.history as $history
+  | (.reply.body | rows("history"; "event")) as $rows
+  | ([.reply.body.history | objects | .total_pages][0]) as $pages
+  | [$rows | length, first, last] as $mark
+  | ($pull.booked // [] | sums_booked) as $booked
+  | lines($rows; $history; $booked; $cursor.of_history // []) as $all
+  | ($all | { fills, charges }) as $page
+  | ($cursor | kept) as $kept
+  # Of equal rows a page may well be like the one before.
+  | if $rows[0] != $rows[-1] and $mark == $history.mark then
+      error("Tradier gave the same page of its history twice")
+    elif if $pages then $pages > $history.page else ($rows | length) >= 25 end then
+      page($page + { cursor: ($cursor + { of_history: $all.of_history,
+        history: ($history + { page: ($history.page + 1), mark: $mark,
+          told: $all.told, sums: $all.sums }) }) })
+    else
+      ($pull | yesterday) as $last
+      | ($history.to | days_before(8)) as $reach
+      | ($kept + { of_history: [$all.of_history[] | select(.[0:10] >= $reach)] }) as $next
+      | going_on($pull; $next; $history.to | day_after)
+      | . + $page
+      + { differences: differences($all.sums; $booked; $last) }
+      + if .through == null and $cursor.read == null then { through: "\($history.to)T23:59:59Z" }
+        else {} end
+    end;
+
+# Of today: orders that ended.
 def today($q; $orders):
   ($orders | map(id)) as $ids
   | [$orders[] | select(ended | not) | id] as $open
   | [$q.pull.cursor.open // [] | .[] | select(. as $id | $ids | index($id) == null)] as $ask
-  | page({ fills: ($orders | executed), more: ($ask != []), cursor: { open: $open, ask: $ask } }
-    + if $ask == [] then { through: $q.pull.now } else {} end);
+  | ($q.pull.cursor // {} | kept) + { open: $open, ask: $ask, listed: $q.pull.now }
+  | without_nulls as $cursor
+  | (if $ask == [] then orders_read($q.pull; $cursor) else page({ cursor: $cursor }) end)
+  | .fills = ($orders | executed);
 def earlier($orders):
   .memo.asked as $asked
   | .pull as $pull
   | [$orders[] | select(id == $asked)] as $one
   | $pull.cursor.ask[1:] as $ask
-  | ($pull.cursor.open + [$one[] | select(ended | not) | id]) as $open
-  | page({ fills: ($one | executed), more: ($ask != []), cursor: { open: $open, ask: $ask } }
-    + if $ask == [] then { through: $pull.now } else {} end);
+  | ($pull.cursor | kept) + { ask: $ask,
+      open: ($pull.cursor.open + [$one[] | select(ended | not) | id]) }
+  | without_nulls as $cursor
+  | (if $ask == [] then orders_read($pull; $cursor) else page({ cursor: $cursor }) end)
+  | .fills = ($one | executed);
 def fills:
   . as $q
   | if .memo.one then
       page({ fills: ([one(.pull.order)] | executed), more: false, cursor: .pull.cursor })
+    elif .memo.history then told
     elif .memo.asked then earlier([.reply.body.order | a("object") | singles])
     else listed(today($q; .)) end;
 

@@ -92,12 +92,18 @@ def find:
   | if $id and $id != $refused then one($id | whole) else listed({}) end;
 
 # What was executed today: the orders that ended. Those that still worked at the last pull, and are
-# not listed any more as they are of an earlier day, are then asked for one by one.
+# not listed any more as they are of an earlier day, are then asked for one by one. Earlier days are
+# in the nightly history; whether its last day counts is not said, so one more is asked for.
 def fills:
   (.pull.cursor.ask // []) as $ask
+  | .pull.cursor.history as $history
   | if .pull.order then one(.pull.order | whole) | memo({ one: true })
     elif $ask != [] then one($ask[0] | whole) | memo({ asked: $ask[0] })
-    else listed({}) | .query.filter = "intraday" end
+    elif $history then
+      get(at("/history"); { page: "\($history.page)", limit: "100", start: $history.from,
+        end: ($history.to | day_after) })
+      | memo({ history: true })
+    else listed({}) end
   | reads;
 
 if .operation == "submit" then submit

@@ -24,11 +24,17 @@ public final class FillPageReader {
         List<FillPage.Odd> odd = new ArrayList<>();
         List<ToldFill> fills = each(text.path("fills"), FillPageReader::fill, odd);
         List<ToldCharge> charges = each(text.path("charges"), FillPageReader::charge, odd);
+        text.path("differences").forEach(one -> odd.add(difference(one)));
         var next = new FillPage.Next(
                 text.has("cursor") ? text.get("cursor") : NullNode.getInstance(),
                 text.path("more").asBoolean(),
                 word(text, "through").map(FillPageReader::time));
         return new FillPage(fills, charges, List.copyOf(odd), next);
+    }
+
+    /** What a broker's jq found to differ from the books is told as a line that is not understood, by its own words. */
+    private static FillPage.Odd difference(JsonNode text) {
+        return new FillPage.Odd(text.path("line"), word(text, "reason").orElse("it differs from the books"));
     }
 
     /**

@@ -20,8 +20,17 @@ final class BrokerQuestion {
             Set.of(Operation.SUBMIT.word(), Operation.FIND.word(), Operation.CHANGE.word(), Operation.CANCEL.word());
     private static final Map<String, Object> ACCOUNT =
             usual("id", "case-account", "number", null, "environment", null, "extended_hours", false);
-    private static final Map<String, Object> PULL =
-            usual("from", "2026-11-21T00:00:00Z", "now", "2026-11-23T15:00:00Z", "cursor", null, "order", null);
+    private static final Map<String, Object> PULL = usual(
+            "from",
+            "2026-11-21T00:00:00Z",
+            "now",
+            "2026-11-23T15:00:00Z",
+            "cursor",
+            null,
+            "order",
+            null,
+            "booked",
+            null);
     private static final Map<String, Object> ORDER = order();
     /** What an order has only now and then. */
     private static final List<String> RARE = List.of("kept", "change", "others", "attached", "attached_to", "trail");

@@ -24,9 +24,11 @@ class PageQuestions {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final BrokerCalls calls;
+    private final BookedFills booked;
 
-    PageQuestions(BrokerCalls calls) {
+    PageQuestions(BrokerCalls calls, BookedFills booked) {
         this.calls = calls;
+        this.booked = booked;
     }
 
     /** The questions of one pull of an account, all as of the moment at which it began. */
@@ -77,7 +79,12 @@ class PageQuestions {
         }
 
         private BrokerReply askNow(PullBook.Mark mark, Optional<String> order) {
-            return calls.ask(BrokerRequest.fills(account, pull(mark, order.isPresent() ? calls.now() : begun, order)));
+            ObjectNode pull = pull(mark, order.isPresent() ? calls.now() : begun, order);
+            JsonNode span = pull.path("cursor").path("booked");
+            if (span.isObject()) {
+                pull.set("booked", booked.of(account, span));
+            }
+            return calls.ask(BrokerRequest.fills(account, pull));
         }
 
         private static BrokerReply reply(Ahead asked) throws InterruptedException {
@@ -89,7 +96,7 @@ class PageQuestions {
         }
     }
 
-    private static JsonNode pull(PullBook.Mark mark, Instant now, Optional<String> order) {
+    private static ObjectNode pull(PullBook.Mark mark, Instant now, Optional<String> order) {
         ObjectNode pull = JSON.createObjectNode()
                 .put("from", mark.from().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("now", now.truncatedTo(ChronoUnit.SECONDS).toString());
@@ -98,7 +105,8 @@ class PageQuestions {
                 order.isPresent()
                         ? JSON.nullNode()
                         : mark.cursor().map(PageQuestions::tree).orElse(JSON.nullNode()));
-        return pull.put("order", order.orElse(null));
+        pull.put("order", order.orElse(null));
+        return pull;
     }
 
     private static JsonNode tree(String json) {

@@ -15,7 +15,6 @@ import dev.signalbox.conformance.SimulatedOperation;
 import dev.signalbox.conformance.Visit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Tradier's Brokerage API v1, after its documentation and what was measured in its sandbox. Where it is stricter than what is
@@ -50,18 +49,9 @@ public final class SimulatedTradier extends RoutedBroker {
                 .on(SimulatedOperation.CHANGE, "PUT /accounts/*/orders/*", orders.at(TradierOrders::change))
                 .on(SimulatedOperation.CANCEL, "DELETE /accounts/*/orders/*", orders.at(TradierOrders::cancel))
                 .on(SimulatedOperation.ORDERS, "GET /accounts/*/orders", orders.at(TradierOrders::list))
-                .on(SimulatedOperation.FILLS, "GET /accounts/*/orders?intraday", orders.at(TradierOrders::list))
+                .on(SimulatedOperation.FILLS, "GET /accounts/*/history", TradierHistory::rows)
                 .on(SimulatedOperation.POSITIONS, "GET /accounts/*/positions", SimulatedTradier::positions)
                 .on(SimulatedOperation.ACCOUNT, "GET /accounts/*/balances", SimulatedTradier::balances);
-    }
-
-    /** What was executed is read from the same list as orders, but with the words for its usual part. */
-    @Override
-    protected String call(Request request) {
-        return super.call(request)
-                + Optional.ofNullable(request.query().get("filter"))
-                        .map("?"::concat)
-                        .orElse("");
     }
 
     /** Who does not ask for JSON gets XML. */

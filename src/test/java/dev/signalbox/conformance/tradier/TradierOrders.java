@@ -93,7 +93,7 @@ final class TradierOrders {
 
     /** The orders of the present day in New York, in pages. */
     Reply list(Visit visit) {
-        visit.only(SimulatedTradier::invalid, "includeTags page limit filter");
+        visit.only(SimulatedTradier::invalid, "includeTags page limit");
         int size = visit.number("limit", USUAL_PAGE);
         Stream<JsonNode> page =
                 told(visit).stream().skip((visit.number("page", 1) - 1L) * size).limit(size);
