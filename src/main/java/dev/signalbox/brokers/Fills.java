@@ -33,7 +33,9 @@ final class Fills {
         return filled.signum() == 0
                 ? new Total(BigDecimal.ZERO, Optional.empty())
                 : new Total(
-                        filled, Optional.of(Numbers.tidy(value.divide(filled, MathContext.DECIMAL64))), profit(fills));
+                        Numbers.tidy(filled),
+                        Optional.of(Numbers.tidy(value.divide(filled, MathContext.DECIMAL64))),
+                        profit(fills));
     }
 
     /** Only when the broker reports it of each. */

@@ -2,6 +2,7 @@ package dev.signalbox.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.trading.ExecutionReport.Total;
+import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.OrderFigures;
 import dev.signalbox.trading.OrderStatus;
 import java.math.BigDecimal;
@@ -91,7 +92,7 @@ public final class OutcomeReader {
                 ? each(quantity, part -> new BigDecimal(part.asText())).stream()
                         .reduce(BigDecimal.ZERO, BigDecimal::add)
                 : new BigDecimal(required(text, "quantity"));
-        return new OrderFigures(whole, number(text, "limit_price"), number(text, "stop_price"));
+        return new OrderFigures(Numbers.tidy(whole), tidy(text, "limit_price"), tidy(text, "stop_price"));
     }
 
     private static Optional<RejectionCause> obstacle(JsonNode text) {
@@ -99,8 +100,8 @@ public final class OutcomeReader {
     }
 
     private static Total total(JsonNode text) {
-        BigDecimal filled = number(text, "filled_quantity").orElse(BigDecimal.ZERO);
-        Optional<BigDecimal> average = number(text, "average_price");
+        BigDecimal filled = tidy(text, "filled_quantity").orElse(BigDecimal.ZERO);
+        Optional<BigDecimal> average = tidy(text, "average_price");
         if (filled.signum() > 0 && average.isEmpty()) {
             throw new IllegalArgumentException("filled_quantity is " + filled + " and there is no average_price");
         }
@@ -145,6 +146,11 @@ public final class OutcomeReader {
 
     private static <T> List<T> each(JsonNode list, java.util.function.Function<JsonNode, T> read) {
         return StreamSupport.stream(list.spliterator(), false).map(read).toList();
+    }
+
+    /** A broker may write 1 at one time and 1.0 at another, and an order whose state is the same has no news. */
+    private static Optional<BigDecimal> tidy(JsonNode text, String name) {
+        return number(text, name).map(Numbers::tidy);
     }
 
     private static Optional<BigDecimal> number(JsonNode text, String name) {

@@ -40,6 +40,20 @@ class OutcomeReaderTest {
                 .isEqualTo(new Outcome.Accepted(new Outcome.Orders(List.of())));
     }
 
+    /** What differs is news, after which orders are asked about at once. */
+    @Test
+    void the_same_amount_in_other_digits_is_the_same_state() throws Exception {
+        String plain = """
+                {"outcome": "accepted", "order": {"broker_order_id": "b-1", "status": "open", "filled_quantity": "100",
+                 "average_price": "1.5", "asked": {"quantity": "200", "limit_price": "2", "stop_price": null}}}""";
+
+        assertThat(read(plain.replace("\"100\"", "\"100.0\"")
+                        .replace("\"1.5\"", "1.50")
+                        .replace("\"200\"", "200.0")
+                        .replace("\"2\"", "\"2.00\"")))
+                .isEqualTo(read(plain));
+    }
+
     @Test
     void positions_balance_and_a_mere_yes_are_read() throws Exception {
         assertThat(read("""
