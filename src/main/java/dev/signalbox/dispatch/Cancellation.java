@@ -89,16 +89,20 @@ public class Cancellation {
 
     /** Asks once; what came of it when nobody knows how the order stands, empty when it is done. */
     private Optional<Outcome> ask(SubmissionLog submissionLog) throws InterruptedException {
-        Optional<OrderState> before = find(submissionLog);
-        if (before.isEmpty()) {
+        BrokerReply found = find(submissionLog);
+        Optional<OrderState> before = state(found);
+        if (before.isEmpty() && !isNamed(submissionLog, found)) {
             // It may have ended before it was sent.
             boolean over = asRecorded(submissionLog.order()).progress().status().isFinal();
             return over ? Optional.empty() : Optional.of(new Outcome.NotSent("not found"));
         }
-        if (before.get().status().isFinal()) {
+        if (before.filter(state -> state.status().isFinal()).isPresent()) {
             return Optional.empty();
         }
-        Outcome outcome = ask(submissionLog, before.get());
+        Outcome outcome = take(
+                submissionLog,
+                before.map(state -> submissionLog.order().known(state.brokerOrderId()))
+                        .orElse(submissionLog.order()));
         if (hasEnded(submissionLog) || outcome instanceof Outcome.Accepted) {
             return Optional.empty();
         }
@@ -124,25 +128,35 @@ public class Cancellation {
         return false;
     }
 
-    private boolean hasEnded(SubmissionLog submissionLog) {
-        return find(submissionLog).filter(state -> state.status().isFinal()).isPresent();
+    /** What the broker says of it is beyond anybody, but it is there, under an id that is known. */
+    private static boolean isNamed(SubmissionLog submissionLog, BrokerReply found) {
+        return found.riddle().isPresent()
+                && submissionLog.order().progress().brokerOrderId().isPresent();
     }
 
-    private Outcome ask(SubmissionLog submissionLog, OrderState state) {
-        Order named = submissionLog.order().known(state.brokerOrderId());
+    private boolean hasEnded(SubmissionLog submissionLog) {
+        return state(find(submissionLog))
+                .filter(state -> state.status().isFinal())
+                .isPresent();
+    }
+
+    private Outcome take(SubmissionLog submissionLog, Order named) {
         return calls.ask(BrokerRequest.about(Operation.CANCEL, submissionLog.account(), named))
                 .outcome();
     }
 
     /** How the order stands now; the journal is informed, and it is followed from there. */
-    private Optional<OrderState> find(SubmissionLog submissionLog) {
+    private BrokerReply find(SubmissionLog submissionLog) {
         BrokerReply brokerReply = calls.ask(submissionLog.question(Operation.FIND));
         submissionLog.note(brokerReply);
-        if (brokerReply.outcome() instanceof Outcome.Accepted accepted
-                && accepted.answer() instanceof Outcome.One one) {
-            outcomeHandler.accepted(submissionLog, one.order());
-            return Optional.of(one.order());
-        }
-        return Optional.empty();
+        state(brokerReply).ifPresent(state -> outcomeHandler.accepted(submissionLog, state));
+        return brokerReply;
+    }
+
+    private static Optional<OrderState> state(BrokerReply brokerReply) {
+        return brokerReply.outcome() instanceof Outcome.Accepted accepted
+                        && accepted.answer() instanceof Outcome.One one
+                ? Optional.of(one.order())
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.signalbox.dispatch;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.CallPolicy.Poll;
 import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.brokers.BrokerReply;
 import dev.signalbox.brokers.BrokerRequest;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.OrderState;
@@ -37,6 +38,7 @@ final class OrderPoller implements Runnable {
     private final OrderLetters letters;
     private final Consumer<Order> again;
     private final Set<UUID> lost = new HashSet<>();
+    private final Set<UUID> riddles = new HashSet<>();
     private final Map<UUID, Followed> followed = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
 
@@ -144,11 +146,13 @@ final class OrderPoller implements Runnable {
         if (asked.size() == 1) {
             return Optional.of(Map.of());
         }
-        Outcome outcome =
-                calls.ask(BrokerRequest.about(Operation.ORDERS, account)).outcome();
-        return outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.Orders orders
-                ? Optional.of(byNames(orders.orders()))
-                : Optional.empty();
+        BrokerReply reply = calls.ask(BrokerRequest.about(Operation.ORDERS, account));
+        if (reply.outcome() instanceof Outcome.Accepted accepted
+                && accepted.answer() instanceof Outcome.Orders orders) {
+            return Optional.of(byNames(orders.orders()));
+        }
+        // One order of which it speaks oddly must not hide the others: each is asked for by itself.
+        return reply.riddle().map(reason -> Map.of());
     }
 
     private static Map<String, OrderState> byNames(List<OrderState> orders) {
@@ -172,8 +176,8 @@ final class OrderPoller implements Runnable {
     }
 
     private Optional<OrderState> find(Followed one) {
-        Outcome outcome = calls.ask(BrokerRequest.about(Operation.FIND, one.account(), one.order()))
-                .outcome();
+        BrokerReply reply = calls.ask(BrokerRequest.about(Operation.FIND, one.account(), one.order()));
+        Outcome outcome = reply.outcome();
         if (outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One found) {
             return Optional.of(found.order());
         }
@@ -187,6 +191,13 @@ final class OrderPoller implements Runnable {
                     one.account().id(),
                     name(one));
         }
+        reply.riddle()
+                .filter(reason -> riddles.add(one.id()))
+                .ifPresent(reason -> LOG.error(
+                        "{}: nobody understands what the broker says of {}, so its fills are not known; look there: {}",
+                        one.account().id(),
+                        name(one),
+                        reason));
         return Optional.empty();
     }
 
@@ -196,6 +207,7 @@ final class OrderPoller implements Runnable {
 
     private void tell(Followed one, OrderState state) {
         UUID id = one.order().key().id();
+        riddles.remove(id);
         executionReporter.report(SubmissionLog.report(one.order(), state, calls.now()));
         if (one.parked()) {
             letters.resolved(id);
