@@ -6,11 +6,16 @@ include "prelude";
 
 # Their words for an order's status, and ours.
 def statuses: {
-  pending_new: "pending", accepted: "pending", accepted_for_bidding: "pending", held: "open",
+  pending_new: "pending", accepted: "pending", accepted_for_bidding: "pending", held: "pending",
   new: "open", pending_cancel: "open", pending_replace: "open", done_for_day: "open",
   stopped: "open", suspended: "open", calculated: "open",
   partially_filled: "partially_filled", filled: "filled",
   canceled: "canceled", expired: "expired", rejected: "rejected" };
+# A leg that Alpaca holds is at work: it waits for its price beside the other one.
+def standing($protects):
+  if .status == "held" and ($protects or (.order_class // "" | test("^(simple)?$") | not))
+  then .status = "new"
+  else . end;
 def asked: if .qty == null then null else { quantity: .qty, limit_price, stop_price } end;
 def state:
   (.status | text("status") | status_in(statuses)) as $ours
@@ -39,11 +44,11 @@ def followed($memo; $id):
       | if .asked then .asked.quantity = $whole else . end) })
       + { remember: for_a_day("changed \($id)"; { id: .id, done: $memo.done }) }
   else accepted({ order: state }) end;
-# A stop that came with its target bears Alpaca's id. It is at work from the beginning, though
-# Alpaca calls it held.
+# A stop that came with its target bears Alpaca's id.
 def stop_of($parent; $id):
   [$parent.legs // [] | .[] | select(.stop_price != null)]
-  | if length == 1 then accepted({ order: (.[0] | state + { client_order_id: $id }) })
+  | if length == 1 then
+      accepted({ order: (.[0] | standing(true) | state + { client_order_id: $id }) })
     else error("Alpaca's answer has no stop beside the order \($parent.client_order_id)") end;
 # What did not go along with its entry goes by itself, under our id.
 def attached_leg($order):
@@ -51,7 +56,8 @@ def attached_leg($order):
   | [.legs // [] | .[] | select((.stop_price != null) == $stops)]
   | if . == [] then
       get("/v2/orders:by_client_order_id"; { client_order_id: $order.client_order_id }) | reads
-    elif length == 1 then .[0] | followed({ done: [] }; $order.client_order_id)
+    elif length == 1 then
+      .[0] | standing(true) | followed({ done: [] }; $order.client_order_id)
     else error("Alpaca has several orders of the kind \($order.protects) with the entry") end;
 def with_legs:
   get("/v2/orders/\(.id | text("id") | @uri)"; { nested: "true" }) | reads;
@@ -74,7 +80,7 @@ def balance: {
 # One that was changed does not tell what was filled before, so it is asked for by itself.
 def open_orders:
   if length >= 500 then error("Alpaca lists 500 orders at most, and there may be more")
-  else map(select(.replaces == null) | state) end;
+  else map(select(.replaces == null) | standing(false) | state) end;
 
 # What was executed. A line that is odd is passed on as it is, and kept by the hub with its page.
 def fill:
@@ -149,7 +155,8 @@ def understood($q):
     elif $memo.alone or $memo.beside then .body | a("object") | with_legs | memo({ legs: true })
     elif $memo.legs then stop_of(.body | a("object"); $id)
     elif $q.operation == "submit" or $q.operation == "find" then
-      .body | a("object") | if $memo.done then . else ours($id) end | followed($memo; $id)
+      .body | a("object") | if $memo.done then . else ours($id) end
+      | standing($q.order.protects != null) | followed($memo; $id)
     elif $q.operation == "cancel" or $q.operation == "change" then accepted({})
     elif $q.operation == "positions" then
       accepted({ positions: (.body | a("array") | map(position)) })

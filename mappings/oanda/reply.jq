@@ -12,17 +12,14 @@ def odd: error("no word for the order status \"\(.)\"");
 def amount: ltrimstr("-") | tonumber;
 def sum: map(amount) | add // 0;
 
-# Why OANDA ends an order, and our word for it. After the last beginnings it did not take it or
-# could not fill it.
+# Why OANDA ends an order, and our word for it. With any other reason it did not take it or could
+# not fill it. That it has ended is certain, whatever the word: OANDA has new ones now and then.
 def canceled_by: "^(CLIENT_REQUEST|CLIENT_REQUEST_REPLACED|DIVIDEND_ADJUSTMENT_REPLACED"
   + "|MIGRATION|LINKED_TRADE_CLOSED)$";
-def rejected_by: "^(INTERNAL|MARKET|ACCOUNT|BOUNDS|CLIENT_TRADE|FIFO|GUARANTEED|HEDGING|INSTRUMENT"
-  + "|INSUFFICIENT|LOSING|OPEN_TRADES|PENDING|POSITION|STOP_LOSS|TAKE_PROFIT|TRAILING)_";
 def ended:
   if test(canceled_by) then "canceled"
   elif . == "TIME_IN_FORCE_EXPIRED" then "expired"
-  elif test(rejected_by) then "rejected"
-  else odd end;
+  else "rejected" end;
 # An order that only reduces found nothing to reduce: something can be done about that. Which word
 # OANDA has for it when a market order was taken is inferred, not seen.
 def because:
@@ -233,22 +230,24 @@ def begun:
       error("OANDA's pages have no from and to: \($pages[0])")
     elif $ranges == [] then page({ cursor: { since: (last | before) } })
     else
-      page({ cursor: { pages: $ranges, size: .reply.body.pageSize, count: .reply.body.count,
-        last: (last | before), first: ($ranges[0].from | before) } })
+      page({ cursor: { pages: $ranges, count: .reply.body.count, last: (last | before),
+        first: ($ranges[0].from | before) } })
     end;
-# As many as were counted must be there: OANDA is asked again when they are not.
+# As many as were counted must be there once the last page is read: OANDA is asked again when they
+# are not. A page may have other transactions alone.
 def ranged:
   .memo as $at
   | [list("transactions")[] | select(is_execution)] as $rows
-  | ([$at.size, $at.count] | map(values | tonumber) | min // 0) as $due
-  | if ($rows | length) < $due then
-      error("OANDA counted \($due) fills here and listed \($rows | length)")
+  | (($at.count // 0 | tonumber) - ($rows | length)) as $rest
+  | ($at.pages[1:] == []) as $last
+  | if $last and $rest > 0 then
+      error("OANDA counted \($at.count) fills here and listed \($rows | length)")
     else
       page({ fills: ($rows | map(execution)),
         charges: ($rows | interests(.financing | is_zero | not)),
-        through: ($rows[-1] | objects | .time),
-        cursor: (if $at.pages[1:] == [] then { since: $at.last, fees: $at.first }
-          else $at | .pages = .pages[1:] | .count = (.count - ($rows | length)) end) })
+        through: ([$rows[] | objects | .time][-1]),
+        cursor: (if $last then { since: $at.last, fees: $at.first }
+          else $at | .pages = .pages[1:] | .count = ([$rest, 0] | max) end) })
     end;
 def followed:
   .memo as $at

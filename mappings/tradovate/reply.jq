@@ -16,12 +16,12 @@ def next($path; $query; $memo): get($path; $query) | memo($memo);
 # Records by their ids: what they are, each under the text of its number.
 def by_id(f): map({ key: "\(.id)", value: f }) | from_entries;
 
-# A 200 may be a failure, in one of five ways; the failureReason Success is none.
+# A 200 may be a failure, in one of five ways; the failureReason Success is none, whatever it says.
 def failure:
   if type != "object" then null
   elif (.errorText // "") != "" then .errorText
-  elif (.failureReason // "Success") != "Success" then
-    [.failureReason, .failureText // empty] | join(": ")
+  elif .failureReason == "Success" then null
+  elif .failureReason then [.failureReason, .failureText // empty] | join(": ")
   elif (.failureText // "") != "" then .failureText
   elif (.violations // []) != [] then
     .violations | map(.description // .constraint) | join("; ")
