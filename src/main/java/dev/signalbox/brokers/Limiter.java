@@ -15,19 +15,17 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets no more calls of one connection pass than its broker allows, in any span of time, wherever it begins. Urgent
- * calls (orders) go before the others, and a fifth of each limit is kept for them. What the broker itself says overrules
- * the limits: {@link #pauseUntil}.
+ * Lets no more calls of one connection pass than its broker allows, in any span of time, wherever it begins. Calls
+ * about orders go before the others, which leave them {@linkplain Urgency a part of each limit}. What the broker itself
+ * says overrules the limits: {@link #pauseUntil}.
  */
 final class Limiter {
-    private static final int SHARE_OF_OTHERS_PERCENT = 80;
-
     private volatile List<Window> windows;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
     private Instant pausedUntil = Instant.MIN;
-    private int urgentWaiting = 0;
+    private int ordersWaiting = 0;
 
     Limiter(List<Limit> limits, Clock clock) {
         this.windows =
@@ -38,21 +36,21 @@ final class Limiter {
     /**
      * Waits for its turn and takes it.
      *
-     * @param urgent whether it goes before those that are not
+     * @param urgency how soon it is due beside others
      * @param deadline when it has waited long enough; it then returns without a turn
      * @return when it took its turn; empty when it has none
      */
-    Optional<Instant> pass(boolean urgent, Optional<Instant> deadline) throws InterruptedException {
+    Optional<Instant> pass(Urgency urgency, Optional<Instant> deadline) throws InterruptedException {
         lock.lockInterruptibly();
-        urgentWaiting += urgent ? 1 : 0;
+        ordersWaiting += urgency == Urgency.ORDER ? 1 : 0;
         try {
             Instant now = clock.instant();
-            Instant free = freeAt(urgent, now);
+            Instant free = freeAt(urgency, now);
             while (free.isAfter(now) && !over(deadline, now)) {
                 Instant until = deadline.filter(free::isAfter).orElse(free);
                 changed.await(Duration.between(now, until).toNanos() + 1, TimeUnit.NANOSECONDS);
                 now = clock.instant();
-                free = freeAt(urgent, now);
+                free = freeAt(urgency, now);
             }
             if (free.isAfter(now)) {
                 return Optional.empty();
@@ -61,7 +59,7 @@ final class Limiter {
             windows.forEach(window -> window.take(taken));
             return Optional.of(taken);
         } finally {
-            urgentWaiting -= urgent ? 1 : 0;
+            ordersWaiting -= urgency == Urgency.ORDER ? 1 : 0;
             changed.signalAll();
             lock.unlock();
         }
@@ -115,13 +113,13 @@ final class Limiter {
         }
     }
 
-    private Instant freeAt(boolean urgent, Instant now) {
+    private Instant freeAt(Urgency urgency, Instant now) {
         Instant free = pausedUntil;
-        if (!urgent && urgentWaiting > 0) {
+        if (urgency != Urgency.ORDER && ordersWaiting > 0) {
             free = later(free, now.plusMillis(100));
         }
         for (Window window : windows) {
-            free = later(free, window.freeAt(urgent, now));
+            free = later(free, window.freeAt(urgency, now));
         }
         return free;
     }
@@ -145,9 +143,8 @@ final class Limiter {
         }
 
         /** When one more call may be made: as soon as so many have left the span that there is room. */
-        Instant freeAt(boolean urgent, Instant now) {
-            int most = urgent ? limit.calls() : Math.max(1, limit.calls() * SHARE_OF_OTHERS_PERCENT / 100);
-            int mustLeave = used(now) - most + 1;
+        Instant freeAt(Urgency urgency, Instant now) {
+            int mustLeave = used(now) - urgency.shareOf(limit.calls()) + 1;
             return mustLeave <= 0
                     ? now
                     : taken.stream()

@@ -48,7 +48,7 @@ class Limiters implements AccountsListener {
     boolean pass(Call call) throws InterruptedException {
         long began = System.nanoTime();
         Optional<Instant> turn =
-                of(call.connection()).pass(call.question().operation().isUrgent(), call.deadline());
+                of(call.connection()).pass(call.question().operation().urgency(), call.deadline());
         waits.withTags("connection", call.connection().name()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         turn.ifPresent(call::turn);
         return turn.isPresent();

@@ -1,34 +1,38 @@
 package dev.signalbox.brokers;
 
+import static dev.signalbox.brokers.Urgency.LOOK;
+import static dev.signalbox.brokers.Urgency.ORDER;
+import static dev.signalbox.brokers.Urgency.PULL;
+
 import java.util.Locale;
 
 /** What can be asked of a broker. */
 public enum Operation {
     /** Take this order. */
-    SUBMIT(true),
+    SUBMIT(ORDER),
     /** What became of the order with this client order id? */
-    FIND(true),
+    FIND(ORDER),
     /** Let this order that works have other figures. */
-    CHANGE(true),
+    CHANGE(ORDER),
     /** Take this order back. */
-    CANCEL(true),
+    CANCEL(ORDER),
     /** Which orders still work? */
-    ORDERS(false),
+    ORDERS(LOOK),
     /** What is held? */
-    POSITIONS(false),
+    POSITIONS(LOOK),
     /** How much is in the account? */
-    ACCOUNT(false),
+    ACCOUNT(LOOK),
     /** What was executed, a page at a time? */
-    FILLS(false),
+    FILLS(PULL),
     /** Here are our credentials; give us a token for the calls to come. */
-    LOGIN(true),
+    LOGIN(ORDER),
     /** Give us a new token for the one that ends soon. */
-    RENEW(true);
+    RENEW(ORDER);
 
-    private final boolean urgent;
+    private final Urgency urgency;
 
-    Operation(boolean urgent) {
-        this.urgent = urgent;
+    Operation(Urgency urgency) {
+        this.urgency = urgency;
     }
 
     /** {@return the word in text, such as {@code submit}} */
@@ -41,8 +45,8 @@ public enum Operation {
         return this == LOGIN || this == RENEW;
     }
 
-    /** {@return whether it goes before those that only read along} */
-    boolean isUrgent() {
-        return urgent;
+    /** {@return how soon it is due beside the other calls of its connection} */
+    Urgency urgency() {
+        return urgency;
     }
 }

@@ -1,5 +1,8 @@
 package dev.signalbox.brokers;
 
+import static dev.signalbox.brokers.Urgency.LOOK;
+import static dev.signalbox.brokers.Urgency.ORDER;
+import static dev.signalbox.brokers.Urgency.PULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.accounts.CallPolicy.Limit;
@@ -24,16 +27,13 @@ import org.junit.jupiter.api.Timeout;
 @Tag("unit")
 @net.jqwik.api.Tag("unit")
 class LimiterTest {
-    private static final boolean URGENT = true;
-    private static final boolean OTHER = false;
-
     private final LastLook clock = new LastLook();
 
     @Property(tries = 15)
     void no_span_of_time_ever_holds_more_calls_than_its_limit(
             @ForAll @IntRange(min = 1, max = 8) int often,
             @ForAll @IntRange(min = 20, max = 60) int millis,
-            @ForAll @Size(min = 5, max = 25) List<Boolean> calls)
+            @ForAll @Size(min = 5, max = 25) List<Urgency> calls)
             throws Exception {
         var strict = new Limit(often, Duration.ofMillis(millis));
         var wide = new Limit(often * 2, Duration.ofMillis(millis * 3L));
@@ -49,7 +49,7 @@ class LimiterTest {
     void a_limit_that_has_room_makes_nobody_wait() throws Exception {
         Limiter limiter = perHour(10);
 
-        List<Instant> passed = allAtOnce(limiter, List.of(URGENT, OTHER, OTHER, URGENT));
+        List<Instant> passed = allAtOnce(limiter, List.of(ORDER, LOOK, LOOK, ORDER));
 
         assertThat(passed).hasSize(4);
     }
@@ -58,13 +58,13 @@ class LimiterTest {
     @Timeout(20)
     void orders_go_before_everything_else_that_waits() throws Exception {
         Limiter limiter = new Limiter(List.of(new Limit(1, Duration.ofMillis(400))), clock);
-        pass(limiter, URGENT);
+        pass(limiter, ORDER);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Instant>> others = IntStream.range(0, 3)
-                    .mapToObj(number -> callers.submit(() -> pass(limiter, OTHER)))
+                    .mapToObj(number -> callers.submit(() -> pass(limiter, LOOK)))
                     .toList();
             Thread.sleep(100);
-            Future<Instant> order = callers.submit(() -> pass(limiter, URGENT));
+            Future<Instant> order = callers.submit(() -> pass(limiter, ORDER));
 
             for (Future<Instant> other : others) {
                 assertThat(order.get()).isBefore(other.get());
@@ -76,18 +76,34 @@ class LimiterTest {
     void a_fifth_of_each_limit_is_kept_for_orders() throws Exception {
         Limiter limiter = perHour(10);
         for (int i = 0; i < 8; i++) {
-            assertThat(passesBy(limiter, OTHER)).isTrue();
+            assertThat(passesBy(limiter, LOOK)).isTrue();
         }
 
-        assertThat(passesBy(limiter, OTHER)).isFalse();
-        assertThat(passesBy(limiter, URGENT)).isTrue();
-        assertThat(passesBy(limiter, URGENT)).isTrue();
-        assertThat(passesBy(limiter, URGENT)).isFalse();
+        assertThat(passesBy(limiter, LOOK)).isFalse();
+        assertThat(passesBy(limiter, ORDER)).isTrue();
+        assertThat(passesBy(limiter, ORDER)).isTrue();
+        assertThat(passesBy(limiter, ORDER)).isFalse();
+    }
+
+    @Test
+    void reading_executions_back_leaves_half_of_each_limit_so_that_looks_go_on() throws Exception {
+        Limiter limiter = perHour(10);
+        for (int i = 0; i < 5; i++) {
+            assertThat(passesBy(limiter, PULL)).isTrue();
+        }
+
+        assertThat(passesBy(limiter, PULL)).isFalse();
+        for (int i = 0; i < 3; i++) {
+            assertThat(passesBy(limiter, LOOK)).isTrue();
+        }
+        assertThat(passesBy(limiter, LOOK)).isFalse();
+        assertThat(passesBy(limiter, ORDER)).isTrue();
     }
 
     @Test
     void a_limit_of_one_lets_the_others_through_too() throws Exception {
-        assertThat(passesBy(perHour(1), OTHER)).isTrue();
+        assertThat(passesBy(perHour(1), LOOK)).isTrue();
+        assertThat(passesBy(perHour(1), PULL)).isTrue();
     }
 
     @Test
@@ -97,16 +113,16 @@ class LimiterTest {
         limiter.pauseUntil(named);
         limiter.pauseUntil(named.minusMillis(140));
 
-        assertThat(pass(limiter, URGENT)).isAfterOrEqualTo(named);
-        assertThat(pass(limiter, OTHER)).isAfterOrEqualTo(named);
+        assertThat(pass(limiter, ORDER)).isAfterOrEqualTo(named);
+        assertThat(pass(limiter, LOOK)).isAfterOrEqualTo(named);
     }
 
     @Test
     void a_pause_holds_those_too_who_wait_already() throws Exception {
         Limiter limiter = new Limiter(List.of(new Limit(1, Duration.ofMillis(100))), clock);
-        pass(limiter, URGENT);
+        pass(limiter, ORDER);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Instant> waiting = callers.submit(() -> pass(limiter, URGENT));
+            Future<Instant> waiting = callers.submit(() -> pass(limiter, ORDER));
             Thread.sleep(30);
             Instant named = Instant.now().plusMillis(250);
 
@@ -119,37 +135,37 @@ class LimiterTest {
     @Test
     void who_waited_until_its_deadline_takes_no_turn() throws Exception {
         Limiter limiter = new Limiter(List.of(new Limit(2, Duration.ofHours(1))), clock);
-        pass(limiter, URGENT);
+        pass(limiter, ORDER);
         limiter.pauseUntil(Instant.now().plusMillis(200));
-        assertThat(passesBy(limiter, URGENT)).isFalse();
+        assertThat(passesBy(limiter, ORDER)).isFalse();
 
         Thread.sleep(200);
 
-        assertThat(passesBy(limiter, URGENT))
+        assertThat(passesBy(limiter, ORDER))
                 .as("the second turn is still there")
                 .isTrue();
-        assertThat(passesBy(limiter, URGENT)).isFalse();
+        assertThat(passesBy(limiter, ORDER)).isFalse();
     }
 
     @Test
     void a_turn_that_is_given_back_is_there_for_another_one() throws Exception {
         Limiter limiter = perHour(1);
-        Instant turn = limiter.pass(URGENT, Optional.empty()).orElseThrow();
-        assertThat(passesBy(limiter, URGENT)).isFalse();
+        Instant turn = limiter.pass(ORDER, Optional.empty()).orElseThrow();
+        assertThat(passesBy(limiter, ORDER)).isFalse();
 
         limiter.giveBack(turn);
 
-        assertThat(passesBy(limiter, URGENT)).isTrue();
-        assertThat(passesBy(limiter, URGENT)).isFalse();
+        assertThat(passesBy(limiter, ORDER)).isTrue();
+        assertThat(passesBy(limiter, ORDER)).isFalse();
     }
 
     @Test
     @Timeout(20)
     void a_turn_that_is_given_back_wakes_who_waits_for_one() throws Exception {
         Limiter limiter = perHour(1);
-        Instant turn = limiter.pass(URGENT, Optional.empty()).orElseThrow();
+        Instant turn = limiter.pass(ORDER, Optional.empty()).orElseThrow();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Instant> waiting = callers.submit(() -> pass(limiter, URGENT));
+            Future<Instant> waiting = callers.submit(() -> pass(limiter, ORDER));
             Thread.sleep(50);
 
             limiter.giveBack(turn);
@@ -161,22 +177,22 @@ class LimiterTest {
     @Test
     void calls_that_were_made_count_in_limits_that_are_edited() throws Exception {
         Limiter limiter = perHour(5);
-        pass(limiter, URGENT);
-        pass(limiter, URGENT);
+        pass(limiter, ORDER);
+        pass(limiter, ORDER);
 
         limiter.limit(List.of(new Limit(3, Duration.ofHours(1)), new Limit(100, Duration.ofSeconds(1))));
 
-        assertThat(passesBy(limiter, URGENT)).isTrue();
-        assertThat(passesBy(limiter, URGENT)).isFalse();
+        assertThat(passesBy(limiter, ORDER)).isTrue();
+        assertThat(passesBy(limiter, ORDER)).isFalse();
     }
 
     @Test
     @Timeout(20)
     void a_wider_limit_wakes_who_waits_for_the_old_one() throws Exception {
         Limiter limiter = perHour(1);
-        Instant first = pass(limiter, URGENT);
+        Instant first = pass(limiter, ORDER);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Instant> waiting = callers.submit(() -> pass(limiter, URGENT));
+            Future<Instant> waiting = callers.submit(() -> pass(limiter, ORDER));
             Thread.sleep(50);
 
             limiter.limit(List.of(new Limit(2, Duration.ofHours(1))));
@@ -190,22 +206,22 @@ class LimiterTest {
     }
 
     /** Waits for a turn and tells when it was. */
-    private Instant pass(Limiter limiter, boolean urgent) throws InterruptedException {
-        limiter.pass(urgent, Optional.empty());
+    private Instant pass(Limiter limiter, Urgency urgency) throws InterruptedException {
+        limiter.pass(urgency, Optional.empty());
         return clock.lastLook();
     }
 
     /** Whether there is a turn before a deadline that is soon. */
-    private boolean passesBy(Limiter limiter, boolean urgent) throws InterruptedException {
+    private boolean passesBy(Limiter limiter, Urgency urgency) throws InterruptedException {
         Instant deadline = Instant.now().plusMillis(60);
-        limiter.pass(urgent, Optional.of(deadline));
+        limiter.pass(urgency, Optional.of(deadline));
         return clock.lastLook().isBefore(deadline);
     }
 
-    private List<Instant> allAtOnce(Limiter limiter, List<Boolean> calls) throws Exception {
+    private List<Instant> allAtOnce(Limiter limiter, List<Urgency> calls) throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Instant>> passed = calls.stream()
-                    .map(urgent -> callers.submit(() -> pass(limiter, urgent)))
+                    .map(urgency -> callers.submit(() -> pass(limiter, urgency)))
                     .toList();
             List<Instant> times = new ArrayList<>();
             for (Future<Instant> one : passed) {

@@ -43,7 +43,7 @@ class OddOrdersTest {
         return STAGES;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("stages")
     void what_the_others_fill_is_seen_all_the_same(Stage stage) {
         Trader trader = new Trader(stage, "odd");
@@ -58,7 +58,7 @@ class OddOrdersTest {
     }
 
     /** Its id is known, so it can be asked for, whatever the broker says of it. */
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("stages")
     void an_order_of_which_nobody_understands_a_word_is_taken_back_all_the_same(Stage stage) {
         Trader trader = new Trader(stage, "gone");
