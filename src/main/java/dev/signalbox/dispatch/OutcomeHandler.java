@@ -77,8 +77,9 @@ class OutcomeHandler {
 
     void rejected(SubmissionLog submissionLog, Outcome.Rejected rejected) {
         if (rejected.credentials()) {
+            // An exit has its letter already, and is told as one whatever kept it from its broker.
             submissionLog.leave(
-                    Stage.SEND,
+                    submissionLog.hasLetter() ? Stage.EXIT : Stage.SEND,
                     "the broker does not accept the credentials of the connection "
                             + submissionLog.account().connection().name() + " (" + rejected.reason()
                             + "); fix them in accounts.yaml, then replay this letter");

@@ -5,9 +5,7 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.ProtectionReader;
 import dev.signalbox.cluster.LeaseOwnership;
 import dev.signalbox.cluster.PeriodicWorker;
-import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.KillSwitch;
-import dev.signalbox.journal.ProtectionChange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,18 +51,11 @@ class ProtectionSupervisor extends PeriodicWorker {
     /** What is done about what is missing. */
     @Component
     record Mending(
-            Journal journal,
+            ProtectionRetry retry,
             KillSwitch killSwitch,
             UnprotectedAlarm alarm,
             UnprotectedClose close,
-            Overshoots overshoots) {
-        void again(String account, boolean linking) {
-            journal.protect(account, new ProtectionChange.Again(linking)).exceptionally(failure -> {
-                LOG.warn("{}: what protects it waits for the database", account);
-                return null;
-            });
-        }
-    }
+            Overshoots overshoots) {}
 
     @Override
     protected void turn() {
@@ -100,7 +91,7 @@ class ProtectionSupervisor extends PeriodicWorker {
         Watch watch = watched.computeIfAbsent(line.of().id(), entry -> new Watch(line, now));
         watch.seen(line, now);
         if (watch.isToBeTried(now)) {
-            mending.again(account.id(), watch.isYoung());
+            mending.retry().again(line, account, watch.isYoung());
         }
         if (watch.isToBeTold(account.terms().unprotected().within(), now)) {
             mending.alarm().tell(line, account);

@@ -7,8 +7,10 @@ import dev.signalbox.journal.Journal;
 import dev.signalbox.reconciliation.BrokerAccountQuery.Answer;
 import dev.signalbox.reconciliation.BrokerAccountQuery.Told;
 import dev.signalbox.reconciliation.BrokerAccountQuery.Unclear;
+import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Numbers;
 import dev.signalbox.trading.Position;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,27 @@ public class SettledPositions {
             answer = look.positions(account);
         }
         return answer instanceof Told told && !agrees(account, answer) ? adopted(account, askedAt, told) : answer;
+    }
+
+    /**
+     * Finds it out where the broker has less of a contract than the journal, and not nothing: a fee may be taken in coins. That
+     * nothing is there is left to the usual looks, as a reading may lag behind.
+     */
+    public void settleLess(Account account, Contract contract) throws InterruptedException {
+        if (look.positions(account) instanceof Told told) {
+            BigDecimal there = quantity(told.positions(), contract);
+            BigDecimal here = quantity(positionReader.positions(account.id()), contract);
+            if (there.signum() == here.signum() && there.abs().compareTo(here.abs()) < 0) {
+                settled(account);
+            }
+        }
+    }
+
+    private static BigDecimal quantity(List<Position> positions, Contract contract) {
+        return positions.stream()
+                .filter(position -> position.contract().symbol().equals(contract.symbol()))
+                .map(Position::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Answer adopted(Account account, Instant askedAt, Told told) throws InterruptedException {

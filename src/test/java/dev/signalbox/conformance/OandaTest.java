@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** OANDA's own surprises, beside the cards that every broker passes. */
 @Tag("conformance")
 class OandaTest {
-    private static final List<String> ACCOUNTS = List.of("first", "margin", "units", "twice", "long", "two", "right");
+    private static final List<String> ACCOUNTS =
+            List.of("first", "margin", "units", "twice", "long", "two", "right", "no-way-out");
 
     private static Stage stage;
 
@@ -98,6 +99,22 @@ class OandaTest {
 
         assertThat(trader.awaitDeadLetter().path("reason").asText())
                 .contains("does not accept the credentials", "The provided request was forbidden.");
+    }
+
+    @Test
+    void an_exit_that_the_token_has_no_right_to_is_told_as_an_exit() throws IOException {
+        Trader trader = new Trader(stage, "no-way-out");
+        trader.await(trader.send(trader.buy()), "filled");
+        trader.customer()
+                .next(Faults.saying(Reply.json(
+                        403,
+                        new JsonMapper().readTree("{\"errorMessage\": \"The provided request was forbidden.\"}"))));
+
+        trader.await(trader.send(trader.close()), "rejected");
+
+        JsonNode letter = trader.awaitDeadLetter();
+        assertThat(letter.path("stage").asText()).isEqualTo("exit");
+        assertThat(letter.path("reason").asText()).contains("does not accept the credentials");
     }
 
     /** OANDA would fill it twice. */

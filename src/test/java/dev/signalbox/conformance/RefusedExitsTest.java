@@ -43,6 +43,7 @@ class RefusedExitsTest {
                 "lags",
                 "silent",
                 "coin",
+                "coin-stop",
                 "less",
                 "rests",
                 "entry",
@@ -140,6 +141,16 @@ class RefusedExitsTest {
 
         assertThat(order.path("filled_quantity").asText()).isEqualTo("0.09975");
         assertSold(trader, "0.09975");
+    }
+
+    @Test
+    void a_stop_protects_what_is_left_after_a_fee_that_was_taken_in_coins() {
+        Trader trader = new Trader(alpaca, "coin-stop");
+
+        trader.send(Message.buy("0.1", "BTCUSD").with("stop_loss", "100"));
+
+        trader.await("a stop works for all there is", () -> RestingExits.working(trader).stream()
+                .anyMatch(order -> order.rest().compareTo(new BigDecimal("0.09975")) == 0));
     }
 
     @Test
