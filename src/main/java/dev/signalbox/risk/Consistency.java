@@ -42,16 +42,17 @@ record Consistency(BigDecimal percent, boolean stop, BigDecimal target) implemen
     public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
         return state.standing()
                 .filter(riskState -> stop
-                        && riskState
-                                        .dayProfit()
+                        && Numbers.money(riskState.dayProfit())
                                         .compareTo(most(proposedOrder.account().startingBalance(), riskState))
                                 >= 0)
-                .map(riskState -> "today has brought " + Numbers.text(riskState.dayProfit()) + ", a day may bring "
+                .map(riskState -> "today has brought " + Numbers.text(Numbers.money(riskState.dayProfit()))
+                        + ", a day may bring "
                         + Numbers.text(most(proposedOrder.account().startingBalance(), riskState)));
     }
 
     private BigDecimal most(BigDecimal start, RiskState riskState) {
-        return target.max(total(start, riskState)).multiply(percent).movePointLeft(2);
+        return Numbers.money(
+                target.max(total(start, riskState)).multiply(percent).movePointLeft(2));
     }
 
     @Override

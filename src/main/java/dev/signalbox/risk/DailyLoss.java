@@ -1,5 +1,6 @@
 package dev.signalbox.risk;
 
+import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 
 /** {@code daily_loss}: what may be lost from one beginning of the trading day to the next. */
@@ -60,7 +61,7 @@ record DailyLoss(Allowance allowance, Measure measure, Effect effect) implements
 
     @Override
     public BigDecimal floor(BigDecimal start, RiskState riskState) {
-        return anchor(riskState).subtract(allowed(start, riskState));
+        return Numbers.money(anchor(riskState).subtract(allowed(start, riskState)));
     }
 
     private BigDecimal anchor(RiskState riskState) {
@@ -81,7 +82,7 @@ record DailyLoss(Allowance allowance, Measure measure, Effect effect) implements
 
     @Override
     public BigDecimal measured(Balances balances) {
-        return measure.openProfit() ? balances.equity() : balances.balance();
+        return Numbers.money(measure.openProfit() ? balances.equity() : balances.balance());
     }
 
     @Override

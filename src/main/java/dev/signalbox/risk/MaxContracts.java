@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param weights by root, the futures of which one counts as so many micros
  */
 record MaxContracts(BigDecimal minis, BigDecimal microsPerMini, Map<String, BigDecimal> weights) implements Rule {
+    private static final int DIGITS = 4;
+
     @Override
     public String name() {
         return "max_contracts";
@@ -44,8 +46,13 @@ record MaxContracts(BigDecimal minis, BigDecimal microsPerMini, Map<String, BigD
                 + " could bring the account to " + inMinis(micros) + " minis, the limit is " + Numbers.text(minis);
     }
 
+    /** To the last digit, or as a fraction where the digits do not end. */
     private String inMinis(BigDecimal micros) {
-        return Numbers.text(micros.divide(microsPerMini, MathContext.DECIMAL32));
+        BigDecimal[] parts = micros.divideAndRemainder(microsPerMini);
+        BigDecimal tenths = parts[1].multiply(BigDecimal.TEN.pow(DIGITS));
+        return tenths.remainder(microsPerMini).signum() == 0
+                ? Numbers.text(parts[0].add(tenths.divide(microsPerMini).movePointLeft(DIGITS)))
+                : Numbers.text(parts[0]) + " " + Numbers.text(parts[1]) + "/" + Numbers.text(microsPerMini);
     }
 
     private BigDecimal micros(Stream<Exposure> exposures) {

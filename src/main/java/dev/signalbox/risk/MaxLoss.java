@@ -1,5 +1,6 @@
 package dev.signalbox.risk;
 
+import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ record MaxLoss(BigDecimal amount, Trail trail, Optional<BigDecimal> lock) implem
     }
 
     private BigDecimal behind(BigDecimal peak, BigDecimal start, HighWaterMarks highWaterMarks) {
-        BigDecimal trailing = peak.subtract(amount);
+        BigDecimal trailing = Numbers.money(peak.subtract(amount));
         BigDecimal locked = lock.map(start::add).map(trailing::min).orElse(trailing);
         return highWaterMarks.manualFloor().map(locked::max).orElse(locked);
     }
@@ -49,7 +50,7 @@ record MaxLoss(BigDecimal amount, Trail trail, Optional<BigDecimal> lock) implem
 
     @Override
     public BigDecimal measured(Balances balances) {
-        return balances.equity();
+        return Numbers.money(balances.equity());
     }
 
     @Override

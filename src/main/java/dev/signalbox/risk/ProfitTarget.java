@@ -32,6 +32,6 @@ record ProfitTarget(BigDecimal amount, boolean stop) implements Rule {
     }
 
     private static BigDecimal profit(BigDecimal start, RiskState riskState) {
-        return riskState.now().balance().subtract(start);
+        return Numbers.money(riskState.now().balance().subtract(start));
     }
 }

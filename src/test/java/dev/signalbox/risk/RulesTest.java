@@ -110,6 +110,19 @@ class RulesTest {
     }
 
     @Test
+    void the_figures_of_a_refusal_are_told_to_the_last_digit() {
+        hold(ES, 4);
+        assertRefused(
+                verdict(signal(MES, buy(4)), "max_contracts: { minis: 5, micros_per_mini: 3 }"),
+                "max_contracts",
+                "the account to 5 1/3 minis");
+        assertRefused(
+                verdict(signal(MES, buy(100_000_001)), "max_contracts: { minis: 5, micros_per_mini: 10 }"),
+                "max_contracts",
+                "the account to 10000004.1 minis");
+    }
+
+    @Test
     void a_root_with_a_weight_counts_as_so_many_micros() {
         String weighted = "max_contracts: { minis: 5, micros_per_mini: 10, weights: { MES: 2, NQ: 25 } }";
         assertThat(verdict(signal(MES, buy(25)), weighted)).isInstanceOf(Approved.class);
