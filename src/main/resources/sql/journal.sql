@@ -52,6 +52,14 @@ select p.symbol, p.price
   from price p join unnest(?::text[]) c (code) on c.code in (left(p.symbol, 3), right(p.symbol, 3))
  where length(p.symbol) = 6
 
+-- name: read-held-rates
+select p.symbol, p.price
+  from price p
+ where length(p.symbol) = 6
+   and exists (select 1 from position h join contract c using (symbol)
+                where h.account = any (?::text[]) and h.quantity <> 0 and c.kind = 'forex'
+                  and substr(h.symbol, 4, 3) in (left(p.symbol, 3), right(p.symbol, 3)))
+
 -- name: read-moved
 select account, symbol, updated_at from position where account = any (?::text[])
 

@@ -6,6 +6,8 @@ import dev.signalbox.mapping.Mappings;
 import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/prices")
 class PricesApi {
+    private static final int PATIENCE_SECONDS = 2;
+
     private final Mappings mappings;
     private final Prices prices;
     private final Dispatch dispatch;
@@ -39,8 +43,15 @@ class PricesApi {
                 .contract()
                 .symbol();
         prices.keep(symbol, price);
-        dispatch.priced(symbol, price);
+        await(dispatch.priced(symbol, price));
         return new Price(symbol, Numbers.text(price));
+    }
+
+    /** Who sends an alert after a price has it judged by that; where the database is slow, the next look does it. */
+    private static void await(CompletableFuture<Void> judged) {
+        judged.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(failed -> null)
+                .join();
     }
 
     private static BigDecimal price(Price posted) {

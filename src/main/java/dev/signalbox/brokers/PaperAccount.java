@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
 
 /** One account of the paper broker: what it holds and what rests. */
 final class PaperAccount {
-    private final Map<String, BigDecimal> positions = new HashMap<>();
+    private final Map<String, BigDecimal> positions = new ConcurrentHashMap<>();
     private final Map<UUID, RestingOrder> resting = new ConcurrentHashMap<>();
 
     PaperAccount(Collection<Position> positions, Collection<Order> resting) {
@@ -109,6 +108,10 @@ final class PaperAccount {
 
     boolean waitsFor(String symbol) {
         return resting.values().stream().anyMatch(order -> order.symbol().equals(symbol));
+    }
+
+    boolean holds(String symbol) {
+        return positions.getOrDefault(symbol, BigDecimal.ZERO).signum() != 0;
     }
 
     private ExecutionReport leave(RestingOrder order, Instant now) {

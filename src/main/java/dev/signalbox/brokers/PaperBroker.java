@@ -115,6 +115,19 @@ public class PaperBroker {
     }
 
     /**
+     * Says who holds a contract.
+     *
+     * @param symbol of what
+     * @return the ids of the accounts
+     */
+    public Set<String> holding(String symbol) {
+        return accounts.entrySet().stream()
+                .filter(entry -> entry.getValue().holds(symbol))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /**
      * Gives the broker its memory back after a restart.
      *
      * @param account the account

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -95,9 +96,11 @@ public class Dispatch implements CommitListener {
      *
      * @param symbol of what
      * @param price the price
+     * @return completes when the limits of the simulated accounts that hold it were judged by it; fails when one of them
+     *     could not be, and then the next look at the account does it
      */
-    public void priced(String symbol, BigDecimal price) {
-        paperMarket.priced(symbol, price);
+    public CompletableFuture<Void> priced(String symbol, BigDecimal price) {
+        return paperMarket.priced(symbol, price);
     }
 
     /** Ends the paper broker's trading day; its route calls this by the clock. */

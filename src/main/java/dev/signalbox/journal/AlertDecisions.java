@@ -14,6 +14,7 @@ import dev.signalbox.risk.SignalDecision;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
@@ -39,6 +40,7 @@ final class AlertDecisions {
     private final RestingCancellations restingCancellations;
     private final OrderChanges orderChanges;
     private final AskedProtection askedProtection;
+    private final SeenMarks seenMarks;
 
     /**
      * @param window how long equal bytes count as the same alert
@@ -58,6 +60,7 @@ final class AlertDecisions {
         this.decisionAudit = new DecisionAudit(lockedAccounts.chains(), preTradeRisk.accountRules(), now);
         this.restingCancellations = new RestingCancellations(lockedAccounts);
         this.askedProtection = new AskedProtection(lockedAccounts, restingCancellations);
+        this.seenMarks = new SeenMarks(lockedAccounts, riskStates);
         this.orderChanges = new OrderChanges(preTradeRisk, lockedAccounts, riskStates, decisionAudit, now);
     }
 
@@ -73,10 +76,28 @@ final class AlertDecisions {
         keyOf.filter(first -> signal.instruction().intent().isExit()).ifPresent(alertDraft::keyReused);
         AlertJudgement alertJudgement = new AlertJudgement(preTradeRisk, signal, now);
         entry.addressed().shares().forEach(allocation -> {
+            see(allocation, signal);
             AccountState state = accounts.begin(allocation.account()).keyOf(keyOf);
             record(allocation, alertJudgement.next(allocation, state), alertDraft);
         });
         return alertDraft.receipt();
+    }
+
+    /** What an account is worth that is simulated here is told by the very price that the alert brings. */
+    private void see(Allocation allocation, Signal signal) {
+        Account account = allocation.account();
+        Instruction read = allocation.reading(signal).instruction();
+        if (account.isSimulated() && preTradeRisk.accountRules().believes(account, read)) {
+            String symbol = read.instrument().contract().symbol();
+            read.marketPrice()
+                    .filter(price -> seenMarks.see(account.id(), symbol, price))
+                    .ifPresent(price -> accounts.restand(account.id()));
+        }
+    }
+
+    /** The prices that the batch saw. */
+    SeenMarks seenMarks() {
+        return seenMarks;
     }
 
     private void record(Allocation allocation, SignalDecision signalDecision, AlertDraft alertDraft) {

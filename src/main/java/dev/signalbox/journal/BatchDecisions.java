@@ -57,12 +57,14 @@ final class BatchDecisions {
         List<Applied> applied = batch.settings().stream().map(this::apply).toList();
         outcome.adopt(observed.adopted());
         PositionReconciliationRows.add(rows, observed);
+        batch.prices().forEach(one -> alertDecisions.seenMarks().see(one.account(), one.symbol(), one.price()));
         RiskStateAudit notes = new RiskStateAudit(lockedAccounts, alertDecisions.now());
         // Before the alerts, whose refusals may follow from it.
         applied.forEach(
                 one -> notes.set(one.command().account().id(), one.command().setting(), one.state()));
         riskStates.changed().forEach(notes::changed);
         judge();
+        alertDecisions.seenMarks().write(rows);
         protect();
         takeBack();
         Protections.write(protections(), rows);

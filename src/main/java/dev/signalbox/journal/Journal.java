@@ -166,6 +166,24 @@ public final class Journal {
     }
 
     /**
+     * Records a price of the market for an account that is simulated here, whose equity is reckoned by the last price seen,
+     * and judges it by its limits. Nothing is recorded when it does not hold the contract. It never waits to be taken.
+     *
+     * @param account the account's id
+     * @param symbol of which contract
+     * @param price the price, above zero
+     * @return completes after the commit; fails when the database does not take it, or too much waits for it, and then the
+     *     next look at the account finds the price
+     */
+    public CompletableFuture<Void> priced(String account, String symbol, BigDecimal price) {
+        JournalCommand.OfPrice journalCommand = new JournalCommand.OfPrice(account, symbol, price);
+        if (!waiting.offer(journalCommand)) {
+            journalCommand.fail(new NotRecorded("too much waits for the database"));
+        }
+        return journalCommand.written();
+    }
+
+    /**
      * Changes how an account stands against its limits.
      *
      * @param account the account

@@ -1,5 +1,6 @@
 package dev.signalbox.journal;
 
+import dev.signalbox.accounts.AllocatedSignal;
 import dev.signalbox.trading.AccountCurrency;
 import dev.signalbox.trading.ExecutionReport;
 import dev.signalbox.trading.Fill;
@@ -32,6 +33,7 @@ final class JournalBatch {
     private final List<JournalCommand.OfChange> changes = new ArrayList<>();
     private final List<JournalCommand.OfChanged> changed = new ArrayList<>();
     private final List<JournalCommand.OfProtection> protections = new ArrayList<>();
+    private final List<JournalCommand.OfPrice> prices = new ArrayList<>();
     private final Set<String> accounts = new TreeSet<>();
 
     JournalBatch(List<JournalCommand> journalCommands) {
@@ -47,6 +49,7 @@ final class JournalBatch {
                 case JournalCommand.OfChange change -> changes.add(change);
                 case JournalCommand.OfChanged outcome -> changed.add(outcome);
                 case JournalCommand.OfProtection protection -> protections.add(protection);
+                case JournalCommand.OfPrice price -> prices.add(price);
             }
         }
     }
@@ -95,6 +98,10 @@ final class JournalBatch {
         return protections;
     }
 
+    List<JournalCommand.OfPrice> prices() {
+        return prices;
+    }
+
     /** Whether a reading after the commit finds what the batch leaves: not the orders that it changes by their rows alone. */
     boolean isReadable() {
         return replays.isEmpty() && renewals.isEmpty() && changes.isEmpty() && changed.isEmpty();
@@ -105,7 +112,20 @@ final class JournalBatch {
         return isReadable()
                 && settings.isEmpty()
                 && quoteCurrencies().isEmpty()
+                && !(isReckoned() && known.values().stream().anyMatch(LockedAccount::holdsPairs))
                 && reported().allMatch(order -> known.get(order.account()).follows(order.id()));
+    }
+
+    /** Whether it may say anew what accounts are worth, for which currencies of all that they hold are converted. */
+    private boolean isReckoned() {
+        return !reports.isEmpty()
+                || !prices.isEmpty()
+                || alerts.stream().map(JournalCommand.OfAlert::addressed).anyMatch(JournalBatch::isPriced);
+    }
+
+    private static boolean isPriced(AllocatedSignal addressed) {
+        return addressed.signal().instruction().marketPrice().isPresent()
+                && addressed.shares().stream().anyMatch(share -> share.account().isSimulated());
     }
 
     /** What makes its alerts the same as others. */
@@ -129,6 +149,9 @@ final class JournalBatch {
         reader.gates(reader.holdings(reading, accounts, now), accounts);
         readForChanges(reading, reader);
         readForReports(reading, reader);
+        if (isReckoned()) {
+            reading.query("read-held-rates", accounts, reader::rate);
+        }
         if (!alerts.isEmpty()) {
             reading.query("read-kept", alike(now.minus(BYTES_COUNT_FOR)), reader::kept);
         }
@@ -205,7 +228,8 @@ final class JournalBatch {
                         observations.stream().map(JournalCommand.OfObservation::written),
                         renewals.stream().map(JournalCommand.OfRenewal::written),
                         changed.stream().map(JournalCommand.OfChanged::written),
-                        protections.stream().map(JournalCommand.OfProtection::written))
+                        protections.stream().map(JournalCommand.OfProtection::written),
+                        prices.stream().map(JournalCommand.OfPrice::written))
                 .flatMap(all -> all)
                 .forEach((CompletableFuture<Void> written) -> written.complete(null));
     }

@@ -168,6 +168,24 @@ sealed interface JournalCommand {
         }
     }
 
+    /** A price of the market that an account counts with. */
+    record OfPrice(String account, String symbol, BigDecimal price, CompletableFuture<Void> written)
+            implements JournalCommand {
+        OfPrice(String account, String symbol, BigDecimal price) {
+            this(account, symbol, price, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(account);
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            written.completeExceptionally(reason);
+        }
+    }
+
     record OfReport(ExecutionReport report, CompletableFuture<Void> written) implements JournalCommand {
         OfReport(ExecutionReport report) {
             this(report, new CompletableFuture<>());

@@ -64,6 +64,15 @@ final class JudgedAccounts {
         });
     }
 
+    /** How an account that was begun stands against its limits anew, after its money changed. */
+    void restand(String account) {
+        accounts.computeIfPresent(account, (id, judged) -> {
+            AccountState before = judged.state();
+            var now = new AccountState(before.gates(), before.ordersToday(), before.holdings(), riskStates.of(id));
+            return new Judged(id, judged.day(), now);
+        });
+    }
+
     /** Those that were begun. */
     List<Judged> all() {
         return List.copyOf(accounts.values());

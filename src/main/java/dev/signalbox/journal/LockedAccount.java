@@ -2,6 +2,7 @@ package dev.signalbox.journal;
 
 import dev.signalbox.audit.Head;
 import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Position;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -41,6 +42,13 @@ final class LockedAccount {
     /** What it holds, by symbol; some may be flat. */
     Map<String, Position> positions() {
         return positions;
+    }
+
+    /** Whether it holds currency pairs, whose profit may have to be converted. */
+    boolean holdsPairs() {
+        return positions.values().stream()
+                .anyMatch(position -> position.contract().kind() == Kind.FOREX
+                        && position.quantity().signum() != 0);
     }
 
     /** The last prices of what it holds, by symbol. */

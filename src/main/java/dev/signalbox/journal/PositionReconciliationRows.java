@@ -1,6 +1,7 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.trading.Contract;
+import java.util.List;
 
 /** Turns what brokers reported of positions into rows. */
 final class PositionReconciliationRows {
@@ -23,12 +24,17 @@ final class PositionReconciliationRows {
                                 .number(row -> row.position().quantity())
                                 .number(row -> row.position().averagePrice())
                                 .number(PositionReconciliation.Adopted::mark)
-                                .number(PositionReconciliation.Adopted::moved))
-                .update(
-                        "update-marks",
-                        new ColumnArrays<>(positionReconciliation.marked())
-                                .text(PositionReconciliation.Adopted::account)
-                                .text(row -> row.position().contract().symbol())
-                                .number(PositionReconciliation.Adopted::mark));
+                                .number(PositionReconciliation.Adopted::moved));
+        addMarks(sqlPipeline, positionReconciliation.marked());
+    }
+
+    /** Adds the prices at which positions stand that stay as they are. */
+    static void addMarks(SqlPipeline sqlPipeline, List<PositionReconciliation.Adopted> marked) {
+        sqlPipeline.update(
+                "update-marks",
+                new ColumnArrays<>(marked)
+                        .text(PositionReconciliation.Adopted::account)
+                        .text(row -> row.position().contract().symbol())
+                        .number(PositionReconciliation.Adopted::mark));
     }
 }

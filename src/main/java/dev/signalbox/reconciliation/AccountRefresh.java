@@ -82,9 +82,9 @@ class AccountRefresh {
      * The equity is the broker's own, and the balance is what is left of it without open profit: some brokers call what is
      * not bound in shares their balance. Where no equity is told, it is reckoned from what is held.
      */
-    private static Balances figures(Account account, BrokerAccountQuery.Worth worth, BrokerAccountQuery.Told told) {
+    private Balances figures(Account account, BrokerAccountQuery.Worth worth, BrokerAccountQuery.Told told) {
         if (worth.equity().isEmpty()) {
-            var currency = new AccountCurrency(account.terms().currency(), Map.of());
+            var currency = new AccountCurrency(account.terms().currency(), broker.rates());
             BigDecimal open = told.held().stream()
                     .map(held -> currency.openProfit(held.position(), held.mark()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -77,6 +77,11 @@ public class BrokerAccountQuery {
                         Unclear::new);
     }
 
+    /** The last prices that were seen, by which currencies are converted. */
+    Map<String, BigDecimal> rates() {
+        return prices.last();
+    }
+
     /** What is in the account. */
     Money money(Account account) {
         if (account.isSimulated()) {

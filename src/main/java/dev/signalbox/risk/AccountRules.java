@@ -1,6 +1,7 @@
 package dev.signalbox.risk;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -171,6 +172,19 @@ public final class AccountRules {
         return of(account).rules().stream()
                 .flatMap(rule -> rule.limit(account.startingBalance(), today, state).stream())
                 .toList();
+    }
+
+    /**
+     * Says whether an account takes the market's price in an alert for one.
+     *
+     * @param account the account
+     * @param instruction what the alert says
+     * @return true unless the account's {@code price_band} refuses an entry at that price
+     */
+    public boolean believes(Account account, Instruction instruction) {
+        return instruction.marketPrice().stream().allMatch(price -> of(account)
+                .of(PriceBand.class)
+                .allMatch(band -> band.admits(price, instruction.market().lastSeen())));
     }
 
     /**

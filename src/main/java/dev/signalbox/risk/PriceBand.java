@@ -22,6 +22,11 @@ record PriceBand(BigDecimal percent) implements Rule {
         return "price_band";
     }
 
+    /** Whether a price is near enough to the last one seen to be one of the market. */
+    boolean admits(BigDecimal price, Optional<BigDecimal> lastSeen) {
+        return lastSeen.filter(last -> off(price, last).compareTo(percent) > 0).isEmpty();
+    }
+
     @Override
     public Optional<String> objection(ProposedOrder proposedOrder, AccountState state, Instant now) {
         Instruction asked = proposedOrder.signal().instruction();
