@@ -73,6 +73,15 @@ public record AccountState(
                         holding.contract().symbol().equals(instrument.contract().symbol()) ? 0 : 1));
     }
 
+    /** The contracts that an order for this instrument would reduce, by their names: several where it means any month. */
+    List<Contract> months(Instrument instrument, String strategy) {
+        return covered(instrument)
+                .filter(holding -> holding.projected(strategy).signum() != 0)
+                .map(Exposure::contract)
+                .sorted(Comparator.comparing(Contract::symbol))
+                .toList();
+    }
+
     /** The orders that wait for a price in what an instrument means. */
     List<Resting> resting(Instrument instrument, Predicate<Resting> which) {
         return covered(instrument)

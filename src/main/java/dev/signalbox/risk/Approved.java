@@ -2,6 +2,7 @@ package dev.signalbox.risk;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.trading.Contract;
+import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Order.Request;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,7 +35,10 @@ public final class Approved implements RiskDecision {
 
     /** {@return the market's price as the sender saw it; empty when it sent none, or for another instrument} */
     public Optional<BigDecimal> marketPrice() {
-        return proposedOrder.signal().instruction().marketPrice();
+        Instruction said = proposedOrder.signal().instruction();
+        boolean isOneOfSeveral = part() >= Sizing.FIRST_OF_SEVERAL;
+        return said.marketPrice()
+                .filter(price -> !isOneOfSeveral || said.instrument().contract().equals(contract()));
     }
 
     /** {@return how much, which way, on which terms} */
@@ -51,7 +55,7 @@ public final class Approved implements RiskDecision {
      * Tells apart the orders of one signal for one account.
      *
      * @return 0 for the only one, or the one that closes a position before it is turned; 1 for the one that then opens the
-     *     other side
+     *     other side; from 2 on for those that close one contract each
      */
     public int part() {
         return proposedOrder.part();

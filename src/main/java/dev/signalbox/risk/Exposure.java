@@ -160,6 +160,20 @@ public final class Exposure {
     }
 
     /**
+     * Says whether an order that makes the account's position smaller opens something for its strategy, because another one
+     * stands the other way.
+     *
+     * @param side the order's
+     * @param quantity how much
+     * @param strategy whose order it is; nothing is opened for empty text
+     * @return whether it is for more than the strategy has to close
+     */
+    public boolean opensFor(Side side, BigDecimal quantity, String strategy) {
+        BigDecimal own = side.signed(projected(strategy)).negate().max(BigDecimal.ZERO);
+        return !strategy.isEmpty() && quantity.compareTo(own) > 0;
+    }
+
+    /**
      * Says how much an exit may close of what a strategy made itself; what is nobody's does not count.
      *
      * @param side the exit's

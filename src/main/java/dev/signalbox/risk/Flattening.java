@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** Closes all that an account holds, whatever it is: one order for each contract. */
 final class Flattening {
-    /** 0 and 1 are the two parts of a reversal, of which the second waits for the first. */
-    private static final int FIRST = 2;
-
     private static final Terms MARKET =
             new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), TimeInForce.GTC);
 
@@ -36,7 +33,7 @@ final class Flattening {
                 .toList();
         return parts.isEmpty()
                 ? new Sizing.Nothing("no_position", allocation.account().id() + " holds nothing that could be closed")
-                : new Sizing.Sized(parts, FIRST, List.of());
+                : new Sizing.Sized(parts, Sizing.FIRST_OF_SEVERAL, List.of());
     }
 
     private static Sizing.Part close(Exposure holding) {

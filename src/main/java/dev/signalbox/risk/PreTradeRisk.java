@@ -12,6 +12,7 @@ import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,9 +100,8 @@ public final class PreTradeRisk {
     private SignalDecision decided(Signal signal, Allocation allocation, AccountState state, Instant now) {
         Account account = allocation.account();
         CanceledResting canceledResting = CanceledResting.by(signal, allocation, state);
-        return switch (Flattening.isMeant(signal)
-                ? Flattening.of(allocation, state)
-                : new Sizing(signal, allocation, state).size()) {
+        Months months = Months.of(signal, allocation, state);
+        return switch (Flattening.isMeant(signal) ? Flattening.of(allocation, state) : months.size()) {
             case Sizing.Nothing nothing when canceledResting.isSomething() -> canceledResting.with(List.of());
             case Sizing.Nothing nothing -> refused(account, nothing.rule(), nothing.reason());
             case Sizing.Sized sized -> {
@@ -109,8 +109,9 @@ public final class PreTradeRisk {
                 yield canceledResting
                         .with(said)
                         .warning(sized.warnings())
+                        .warning(months.leftOut(sized))
                         .warning(apart(signal, account, said))
-                        .warning(LeftOut.of(signal.instruction(), allocation, said))
+                        .warning(LeftOut.of(signal.instruction(), allocation, state, said))
                         .warning(closed(account, said, now));
             }
         };
@@ -164,7 +165,11 @@ public final class PreTradeRisk {
         return riskDecisions.stream()
                 .filter(verdict -> verdict instanceof Approved approved
                         && approved.request().reduceOnly() == exit)
-                .findFirst()
+                // Of several months that are left, that which the order was about.
+                .min(Comparator.comparing(verdict -> verdict instanceof Approved approved
+                                && approved.contract().equals(order.contract())
+                        ? 0
+                        : 1))
                 .orElse(riskDecisions.getFirst());
     }
 

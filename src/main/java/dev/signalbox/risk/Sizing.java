@@ -18,6 +18,9 @@ import java.util.Optional;
  * would take a position to the other side is two: the first closes it, so that no rule can stop that.
  */
 final class Sizing {
+    /** 0 and 1 are the two parts of a reversal, of which the second waits for the first. */
+    static final int FIRST_OF_SEVERAL = 2;
+
     private final Instruction instruction;
     private final Allocation allocation;
     private final PositionView positionView;

@@ -67,6 +67,24 @@ public record Signal(Alert alert, Instruction instruction, Origin origin, List<A
     }
 
     /**
+     * Gives the signal for one month of the root that it names.
+     *
+     * @param month the contract
+     * @return the signal as if it had named that
+     */
+    public Signal in(Contract month) {
+        return new Signal(
+                alert,
+                instruction.about(new Instrument(
+                        month,
+                        instruction.instrument().tickSize(),
+                        instruction.instrument().quantityStep(),
+                        true)),
+                origin,
+                warnings);
+    }
+
+    /**
      * Gives the signal with its quantity worked out.
      *
      * @param same the same intent, its quantity in units
