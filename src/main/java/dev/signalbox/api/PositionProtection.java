@@ -104,7 +104,9 @@ class PositionProtection {
     }
 
     private Prices now(Account account, Position position, Map<ProtectionKind, Optional<BigDecimal>> set) {
-        List<ProtectionReader.Line> lines = lines(account, position).toList();
+        List<ProtectionReader.Line> lines = lines(account, position)
+                .filter(line -> line.quantity().signum() > 0)
+                .toList();
         return new Prices(
                 set.getOrDefault(
                         ProtectionKind.STOP_LOSS,

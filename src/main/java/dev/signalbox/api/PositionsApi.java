@@ -78,6 +78,7 @@ public class PositionsApi implements EventSource {
 
     private Map<String, List<ProtectionReader.Line>> protectedOnes() {
         return protectionReader.all().stream()
+                .filter(line -> line.quantity().signum() > 0)
                 .collect(Collectors.groupingBy(
                         line -> line.of().account() + " " + line.of().contract().symbol()));
     }

@@ -15,7 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProtectionReader {
     private static final String PROTECTED = """
-            select p.entry, p.alert_id, p.account, p.symbol, c.root, c.kind, c.point_value, p.strategy, p.side, p.quantity,
+            select p.entry, p.alert_id, p.account, p.symbol, c.root, c.kind, c.point_value, p.strategy, p.side,
+                   greatest(0, least(p.quantity, coalesce(case p.side when 'buy' then h.quantity else -h.quantity end, 0)
+                       - coalesce((select sum(y.quantity) from protection y
+                                    where y.account = p.account and y.symbol = p.symbol and y.side = p.side
+                                      and not y.ended and y.entry > p.entry), 0))) as held,
                    coalesce(p.stop_loss, p.trailing_stop) is not null as has_stop,
                    p.take_profit is not null as has_target, p.stop_at, p.target_at,
                    p.overshot, p.trail_by, p.tick_size,
@@ -29,6 +33,7 @@ public class ProtectionReader {
                               where o.account = p.account and o.symbol = p.symbol and not o.ended and o.reduce_only
                                 and o.protected is null and o.side <> p.side), 0) as others
               from protection p join contract c using (symbol)
+                   left join position h on h.account = p.account and h.symbol = p.symbol
              where not p.ended and (p.quantity <> 0 or p.overshot <> 0)
              order by p.account, p.entry
             """;
@@ -43,7 +48,7 @@ public class ProtectionReader {
      * An entry whose position is protected.
      *
      * @param of which
-     * @param quantity how much of it is still held, above zero unless something was closed beyond it
+     * @param quantity how much of it the account still holds, zero or above
      * @param stop what ends a loss
      * @param target what takes a profit
      * @param overshot how much more was closed than was held, and is not looked into yet
@@ -136,7 +141,7 @@ public class ProtectionReader {
                 row.getString("account"),
                 JournalRow.contract(row),
                 new Whose(Side.of(row.getString("side")), row.getString("strategy")));
-        BigDecimal quantity = row.getBigDecimal("quantity");
+        BigDecimal quantity = row.getBigDecimal("held");
         BigDecimal left = quantity.subtract(row.getBigDecimal("others"));
         return new Line(
                 entry,

@@ -20,7 +20,7 @@ final class AskedProtection {
     /** Records what is asked for with an entry that is not among the account's orders yet. */
     void of(Order entry, Account account, Instruction instruction) {
         Protection asked = instruction.extras().protection();
-        if (asked.isSomething() && !entry.request().reduceOnly()) {
+        if (asked.isSomething() && opens(entry)) {
             lockedAccounts
                     .protections(account.id())
                     .put(ProtectedEntry.of(
@@ -30,6 +30,18 @@ final class AskedProtection {
                             linking(account),
                             asked));
         }
+    }
+
+    /** Also what another strategy hides from the account: it is there when that one leaves. */
+    private boolean opens(Order entry) {
+        Order.Request request = entry.request();
+        return !request.reduceOnly()
+                || lockedAccounts
+                        .holding(entry.key().account(), entry.contract())
+                        .opensFor(
+                                request.side(),
+                                request.quantity(),
+                                entry.origin().strategy());
     }
 
     /** Only what opens a position can take its protection along: beside others it would be refused, or not known apart. */

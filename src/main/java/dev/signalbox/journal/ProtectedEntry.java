@@ -43,7 +43,8 @@ record ProtectedEntry(Whose whose, Contract contract, Opening opening, Protectio
     record Opening(Side side, BigDecimal tickSize, TakenAlong along, boolean brokerTrails) {}
 
     /**
-     * @param quantity how much of what the entry opened is still held
+     * @param quantity how much of what the entry opened its strategy still has; the account holds less of it while another
+     *     strategy stands the other way
      * @param levels where its protection stands
      * @param failed the kinds whose last order ended without being asked to
      * @param opened whether the entry is at its end

@@ -27,18 +27,31 @@ final class ProtectedHoldings {
 
     /**
      * @param waiting the orders that protect, by entry
-     * @param held how much of an entry is still held
+     * @param held how much of an entry the account still holds
+     * @param owned how much of an entry its strategy still has
      */
-    private record Known(Exposure exposure, Map<UUID, List<OpenOrders.Waiting>> waiting, Map<UUID, BigDecimal> held) {}
+    private record Known(
+            Exposure exposure,
+            Map<UUID, List<OpenOrders.Waiting>> waiting,
+            Map<UUID, BigDecimal> held,
+            Map<UUID, BigDecimal> owned) {}
 
     /** An order was added or is taken back, or less of an entry is held. */
     void changed() {
         known.clear();
     }
 
-    /** How much of an entry is still held. */
+    /** How much of an entry the account still holds, and so may be protected now. */
     BigDecimal held(ProtectedEntry entry) {
         return known(entry).held().getOrDefault(entry.id(), BigDecimal.ZERO);
+    }
+
+    /**
+     * How much of an entry its strategy still has. What another strategy holds the other way hides it from the account, and
+     * when that one leaves it is there again.
+     */
+    BigDecimal owned(ProtectedEntry entry) {
+        return known(entry).owned().getOrDefault(entry.id(), BigDecimal.ZERO);
     }
 
     /** The orders that protect an entry, those too that are being taken back, by age. */
@@ -106,30 +119,39 @@ final class ProtectedHoldings {
                     .add(one));
         }
         Map<UUID, BigDecimal> held = new HashMap<>();
+        Map<UUID, BigDecimal> owned = new HashMap<>();
         for (Side closing : Side.values()) {
-            held.putAll(held(
-                    exposure,
-                    closing,
-                    lockedAccounts.protections(entry.whose().account()).of(entry.contract(), closing)));
+            List<ProtectedEntry> entries =
+                    lockedAccounts.protections(entry.whose().account()).of(entry.contract(), closing);
+            owned.putAll(owned(exposure, closing, entries));
+            held.putAll(held(exposure.held(closing, ""), owned, entries));
         }
-        return new Known(exposure, waiting, held);
+        return new Known(exposure, waiting, held, owned);
     }
 
-    /**
-     * How much of each entry is still held: no more than its strategy holds, and no more than all together; the youngest have
-     * theirs first.
-     */
-    private static Map<UUID, BigDecimal> held(Exposure exposure, Side closing, List<ProtectedEntry> entries) {
+    /** No more than all of them of a strategy still have together; the youngest have theirs first. */
+    private static Map<UUID, BigDecimal> owned(Exposure exposure, Side closing, List<ProtectedEntry> entries) {
         Map<UUID, BigDecimal> found = new HashMap<>();
         Map<String, BigDecimal> own = new HashMap<>();
-        BigDecimal all = exposure.held(closing, "");
         for (ProtectedEntry one : entries.reversed()) {
             String strategy = one.whose().strategy();
             BigDecimal left = own.computeIfAbsent(strategy, name -> own(exposure, closing, name));
-            BigDecimal held = one.quantity().min(left).min(all).max(BigDecimal.ZERO);
+            BigDecimal owned = one.quantity().min(left).max(BigDecimal.ZERO);
+            found.put(one.id(), owned);
+            own.put(strategy, left.subtract(owned));
+        }
+        return found;
+    }
+
+    /** No more than the account holds; the youngest have theirs first. */
+    private static Map<UUID, BigDecimal> held(
+            BigDecimal all, Map<UUID, BigDecimal> owned, List<ProtectedEntry> entries) {
+        Map<UUID, BigDecimal> found = new HashMap<>();
+        BigDecimal left = all;
+        for (ProtectedEntry one : entries.reversed()) {
+            BigDecimal held = owned.get(one.id()).min(left).max(BigDecimal.ZERO);
             found.put(one.id(), held);
-            own.put(strategy, left.subtract(held));
-            all = all.subtract(held);
+            left = left.subtract(held);
         }
         return found;
     }

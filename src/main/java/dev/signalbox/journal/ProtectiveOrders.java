@@ -85,11 +85,11 @@ final class ProtectiveOrders {
         }
     }
 
-    /** No more is protected than is held; the oldest entries are closed first. While orders fill, nobody can tell yet. */
+    /** No more is there than its strategy has; the oldest entries are closed first. While orders fill, nobody can tell yet. */
     private void measure(Protections protections, ProtectedEntry entry) {
-        BigDecimal held = holdings.held(entry);
-        if (held.compareTo(entry.quantity()) < 0 && !holdings.isUnclear(entry)) {
-            put(protections, entry.held(held));
+        BigDecimal owned = holdings.owned(entry);
+        if (owned.compareTo(entry.quantity()) < 0 && !holdings.isUnclear(entry)) {
+            put(protections, entry.held(owned));
         }
     }
 

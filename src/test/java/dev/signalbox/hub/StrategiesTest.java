@@ -11,6 +11,7 @@ import dev.signalbox.kit.Message;
 import dev.signalbox.kit.Setup;
 import dev.signalbox.kit.SharedHub;
 import dev.signalbox.kit.TestAccount;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,65 @@ class StrategiesTest {
 
         testAccount.order(Message.close("NQ").at("20020"), "filled");
         await().until(() -> statuses(stop), "canceled canceled"::equals);
+    }
+
+    @Test
+    void a_stop_that_another_strategy_hides_is_there_again_when_that_one_leaves() {
+        testAccount.send(of("trend", Message.buy("2", "NQ").at("20000").withJson("stop_loss", "{\"points\": 100}")));
+        await().until(() -> stop("NQ").equals("19900 2"));
+
+        testAccount.order(of("swing", Message.sell("1", "NQ").at("20000").key("less")), "filled");
+        await().until(() -> stop("NQ").equals("19900 1"));
+        testAccount.order(of("swing", Message.sell("1", "NQ").at("20000").key("none")), "filled");
+        await().until(() -> stop("NQ").isEmpty());
+        testAccount.order(of("swing", Message.buy("2", "NQ").at("20000").with("market_position", "flat")), "filled");
+
+        await().until(() -> stop("NQ").equals("19900 2"));
+        assertThat(parts()).isEqualTo("trend 2");
+        testAccount.order(of("trend", Message.sell("2", "NQ").at("20000").with("market_position", "flat")), "filled");
+        await().until(() -> stop("NQ").isEmpty());
+    }
+
+    @Test
+    void an_entry_that_another_strategy_hides_has_its_stop_when_that_one_leaves() {
+        testAccount.order(of("swing", Message.sell("3", "NQ").at("20000")), "filled");
+
+        Answer entry = testAccount.send(
+                of("trend", Message.buy("2", "NQ").at("20000").withJson("stop_loss", "{\"points\": 100}")));
+        hub.order(entry, "filled");
+        assertThat(stop("NQ")).isEmpty();
+        assertThat(entry.json().path("warnings")).isEmpty();
+        testAccount.send(of("swing", Message.buy("3", "NQ").at("20000").with("market_position", "flat")));
+
+        await().until(() -> stop("NQ").equals("19900 2"));
+    }
+
+    @Test
+    void a_stop_stays_away_when_its_own_strategy_leaves_while_it_is_hidden() {
+        testAccount.order(of("swing", Message.sell("2", "NQ").at("20000")), "filled");
+        testAccount.order(
+                of("trend", Message.buy("2", "NQ").at("20000").withJson("stop_loss", "{\"points\": 100}")), "filled");
+        testAccount.order(of("trend", Message.sell("2", "NQ").at("20000").with("market_position", "flat")), "filled");
+        testAccount.order(of("swing", Message.buy("2", "NQ").at("20000").with("market_position", "flat")), "filled");
+
+        testAccount.order(Message.buy("2", "NQ").at("20000").key("unprotected"), "filled");
+
+        assertThat(stop("NQ")).isEmpty();
+        assertThat(positions().path(0).path("stop_loss").isNull()).isTrue();
+    }
+
+    /** The stop orders at work, each with its price and its quantity. */
+    private String stop(String root) {
+        List<String> stops = new ArrayList<>();
+        for (JsonNode order :
+                hub.get("/api/v1/orders?account=" + testAccount.id()).json().path("orders")) {
+            if (order.path("status").asText().equals("open")
+                    && order.path("symbol").asText().startsWith(root)) {
+                stops.add(order.path("stop_price").asText() + " "
+                        + order.path("quantity").asText());
+            }
+        }
+        return String.join(", ", stops);
     }
 
     @Test
