@@ -5,6 +5,7 @@ import dev.signalbox.books.JournalReader;
 import dev.signalbox.config.ConfigurationLock;
 import dev.signalbox.journal.Receipt;
 import dev.signalbox.risk.Refusal;
+import dev.signalbox.trading.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,34 +36,43 @@ class TerminalEntry {
      */
     Optional<UUID> place(JsonNode body, String account, String key) {
         byte[] order = TerminalPlacement.read(body, account);
-        return placed(configuration.seeing(() -> orderEntry.enter(order, key)));
+        return placed(configuration.seeing(() -> orderEntry.enter(order, key)), account);
     }
 
-    /** The one that opens, of an order that turns a position round; none and no refusal is when orders were taken back. */
-    private Optional<UUID> placed(Receipt receipt) {
+    /**
+     * The one that opens, of an order that turns a position round; none and no refusal is when orders were taken back. What
+     * became of it at a mirror is no matter of the account's.
+     */
+    private Optional<UUID> placed(Receipt receipt, String account) {
         return switch (receipt) {
             case Receipt.Duplicate duplicate -> {
-                Optional<UUID> before = last(journal.ordersOf(duplicate.alertId()).stream()
-                        .map(line -> line.order().key().id()));
+                Optional<UUID> before =
+                        last(journal.ordersOf(duplicate.alertId()).stream().map(JournalReader.Line::order), account);
                 if (before.isEmpty()) {
-                    refuse(journal.refusalsOf(duplicate.alertId()));
+                    refuse(journal.refusalsOf(duplicate.alertId()), account);
                 }
                 yield before;
             }
             case Receipt.Recorded recorded -> {
-                refuse(recorded.refusals());
-                yield last(recorded.orders().stream().map(order -> order.key().id()));
+                refuse(recorded.refusals(), account);
+                yield last(recorded.orders().stream(), account);
             }
         };
     }
 
-    private static Optional<UUID> last(Stream<UUID> orders) {
-        return orders.reduce((first, second) -> second);
+    private static Optional<UUID> last(Stream<Order> orders, String account) {
+        return orders.map(Order::key)
+                .filter(key -> key.account().equals(account))
+                .map(Order.Key::id)
+                .reduce((first, second) -> second);
     }
 
-    private static void refuse(List<Refusal> refusals) {
-        refusals.stream().findFirst().ifPresent(refusal -> {
-            throw new RefusedByRule(refusal.rule(), refusal.reason());
-        });
+    private static void refuse(List<Refusal> refusals, String account) {
+        refusals.stream()
+                .filter(refusal -> refusal.account().equals(account))
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw new RefusedByRule(refusal.rule(), refusal.reason());
+                });
     }
 }

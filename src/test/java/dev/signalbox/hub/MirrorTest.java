@@ -79,6 +79,29 @@ class MirrorTest {
     }
 
     @Test
+    void a_chart_is_told_what_became_of_the_account_and_not_of_its_mirror() {
+        hub.put("/api/v1/kill-switch?account=swing-paper");
+        Answer own;
+        try {
+            own = placed("{\"symbol\": \"ES\", \"side\": 1, \"type\": 2, \"qty\": 1, \"seenPrice\": 6000}");
+        } finally {
+            hub.delete("/api/v1/kill-switch?account=swing-paper");
+        }
+        Answer both = placed("{\"symbol\": \"ES\", \"side\": 1, \"type\": 2, \"qty\": 1, \"seenPrice\": 6000}");
+
+        assertThat(own.status()).as(own.toString()).isEqualTo(200);
+        JsonNode listed = hub.get("/api/v1/broker/orders?account=swing").json();
+        assertThat(Answer.texts(listed, "id"))
+                .contains(
+                        own.json().path("orderId").asText(),
+                        both.json().path("orderId").asText());
+    }
+
+    private Answer placed(String order) {
+        return hub.post("/api/v1/broker/orders?account=swing", order);
+    }
+
+    @Test
     void a_reversal_of_which_an_account_was_refused_the_second_part_closes_at_both_and_opens_at_none() {
         hub.orders(hub.send(Message.buy("2", "ES").at("6000").to("one")), "filled", "filled");
 

@@ -284,6 +284,25 @@ class ProtectionTest {
     }
 
     @Test
+    void a_kill_switch_keeps_a_person_from_moving_and_taking_away_what_protects() throws Exception {
+        Answer entry = testAccount.send(Message.buy("1", "ORCL").at("100").with("stop_loss", "90"));
+        awaitOrders(entry, "entry filled 1", "stop_loss open 1 at 90");
+        String protection = "/api/v1/positions/" + testAccount.id() + "/ORCL/protection";
+        String kill = "/api/v1/kill-switch?account=" + testAccount.id();
+
+        hub.put(kill);
+        Answer moved = hub.put(protection, "{\"stop_loss\": 95}");
+        Answer taken = hub.put(protection, "{\"stop_loss\": null}");
+        hub.delete(kill);
+
+        assertThat(moved.status()).isEqualTo(409);
+        assertThat(moved.json().path("rule").asText()).isEqualTo("kill_switch");
+        assertThat(taken.status()).isEqualTo(409);
+        awaitOrders(entry, "entry filled 1", "stop_loss open 1 at 90");
+        assertThat(hub.put(protection, "{\"stop_loss\": 95}").status()).isEqualTo(200);
+    }
+
+    @Test
     void a_kill_switch_keeps_a_stop_from_following() throws Exception {
         Answer entry =
                 testAccount.send(Message.buy("1", "NFLX").at("600").withJson("trailing_stop", "{\"points\": 10}"));
