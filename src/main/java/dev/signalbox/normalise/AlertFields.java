@@ -223,8 +223,13 @@ final class AlertFields {
     }
 
     void fault(String field, String code, String detail) {
+        note(field, field, code, detail);
+    }
+
+    /** Notes a fault as something that decides whether an exit needs it, and may be another thing than its field. */
+    void note(String noted, String field, String code, String detail) {
         String name = name(field);
-        faults.add(field, new FieldFault(name, code, name + " " + detail));
+        faults.add(noted, new FieldFault(name, code, name + " " + detail));
     }
 
     private Optional<String> text(String field, SaidField one) {

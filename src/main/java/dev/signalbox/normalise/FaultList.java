@@ -16,6 +16,9 @@ final class FaultList {
     /** How an order waits for its price: an exit that was meant to must not go to the market in its place. */
     static final String TERMS = "terms";
 
+    /** An account that nobody knows, beside others that are known: an exit passes for these. */
+    static final String OTHER_ACCOUNT = "other_account";
+
     /** The order in which faults are told: what nobody knows first, then as one writes an alert. */
     private static final List<String> ORDER = List.of(
             "symbol",
@@ -36,6 +39,7 @@ final class FaultList {
             "take_profit",
             "max_position",
             "account",
+            OTHER_ACCOUNT,
             "account_group",
             "strategy",
             "alert_key",
@@ -77,10 +81,15 @@ final class FaultList {
                 .toList();
         gone.forEach(noted::remove);
         gone.stream()
-                .map(Noted::fault)
-                .map(fault -> new AlertWarning(
-                        fault.field(), fault.code(), fault.detail() + " (left out: an exit does not need it)"))
+                .map(one -> new AlertWarning(
+                        one.fault().field(), one.fault().code(), one.fault().detail() + why(one.field())))
                 .forEach(warnings::add);
+    }
+
+    private static String why(String field) {
+        return field.equals(OTHER_ACCOUNT)
+                ? " (nothing was done there; the exit is carried out for the others that are named)"
+                : " (left out: an exit does not need it)";
     }
 
     List<AlertWarning> warnings() {

@@ -45,7 +45,12 @@ final class Recipients {
         if (saidDifferently()) {
             fields.fault("account", "contradiction", "is said under several names, each for others; send one of them");
         }
-        return names.stream().map(this::account).distinct().collect(Collectors.joining(Signal.Origin.AND));
+        List<String> known =
+                names.stream().flatMap(name -> known(name).stream()).distinct().toList();
+        names.stream()
+                .filter(name -> known(name).isEmpty())
+                .forEach(name -> unknown(name, known.isEmpty() ? "account" : FaultList.OTHER_ACCOUNT));
+        return String.join(Signal.Origin.AND, known.isEmpty() ? names : known);
     }
 
     /** The accounts that are named; commas and blanks alone name none. */
@@ -75,17 +80,16 @@ final class Recipients {
         return known(said).orElse(said);
     }
 
-    private String account(String said) {
-        return known(said).orElseGet(() -> {
-            fields.fault(
-                    "account",
-                    "unknown_account_group",
-                    "is not known: " + Quoted.of(said) + "; routes/accounts.yaml has the accounts "
-                            + list(surroundings.accounts().keySet()) + " and the groups "
-                            + list(surroundings.groups().keySet())
-                            + "; add one of that name there, or send one of these");
-            return said;
-        });
+    /** @param needed our name of the field, or that of one without which an exit for the others is carried out */
+    private void unknown(String said, String needed) {
+        fields.note(
+                needed,
+                "account",
+                "unknown_account_group",
+                "is not known: " + Quoted.of(said) + "; routes/accounts.yaml has the accounts "
+                        + list(surroundings.accounts().keySet()) + " and the groups "
+                        + list(surroundings.groups().keySet())
+                        + "; add one of that name there, or send one of these");
     }
 
     /** As it is written there, or else in any case, when only one is meant. */

@@ -75,6 +75,8 @@ final class SignalReader {
         intent.ifPresent(
                 wanted -> instrument.ifPresent(found -> check(protection, side(wanted), found, terms, market)));
         faults.throwIfFaulty(exit);
+        side(intent.orElseThrow())
+                .ifPresent(side -> StopSide.tell(fields, terms, side, last(instrument.orElseThrow(), market)));
         Instruction said = new Instruction(instrument.orElseThrow(), intent.orElseThrow(), terms, market, extras);
         return new Read(finished(said), origin, key, faults.warnings());
     }
@@ -89,13 +91,15 @@ final class SignalReader {
 
     /** A level is measured by where the order waits, by the alert's price, else by the last one seen. */
     private void check(Protection protection, Optional<Side> side, Instrument instrument, Terms terms, Market market) {
-        Optional<BigDecimal> entry = terms.limitPrice()
-                .or(terms::stopPrice)
-                .or(market::price)
-                .or(() -> tables.surroundings()
-                        .lastPrice()
-                        .apply(instrument.contract().symbol()));
+        Optional<BigDecimal> entry = terms.limitPrice().or(terms::stopPrice).or(() -> last(instrument, market));
         new ProtectionReader(fields).check(protection, side, instrument, entry);
+    }
+
+    /** The market's price: the alert's own, else the last one that was seen. */
+    private Optional<BigDecimal> last(Instrument instrument, Market market) {
+        return market.price().or(() -> tables.surroundings()
+                .lastPrice()
+                .apply(instrument.contract().symbol()));
     }
 
     private EntryConditions entry() {

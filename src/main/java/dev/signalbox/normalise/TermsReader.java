@@ -58,7 +58,21 @@ final class TermsReader {
                         "left_out",
                         "was left out: a close, flat and a target of 0 go to the market; for an exit that waits for its "
                                 + "price send buy or sell with reduce_only true"));
-        return new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), timeInForce());
+        return new Terms(OrderType.MARKET, Optional.empty(), Optional.empty(), leavingNow());
+    }
+
+    /** An exit to the market neither waits for an opening nor is given up when it is not filled in one go. */
+    private TimeInForce leavingNow() {
+        TimeInForce said = timeInForce();
+        if (said == TimeInForce.GTC || said == TimeInForce.DAY) {
+            return said;
+        }
+        fields.warn(
+                "time_in_force",
+                "left_out",
+                "was left out: a close, flat and a target of 0 leave the market now, and " + said.word()
+                        + " could keep them from it; for an exit with it send buy or sell with reduce_only true");
+        return TimeInForce.GTC;
     }
 
     /** Gives the market's price; what a limit order calls its price is its limit and says nothing of the market. */
