@@ -9,6 +9,7 @@ import dev.signalbox.simulation.Remarks;
 import dev.signalbox.simulation.RuleTexts;
 import dev.signalbox.simulation.Simulation;
 import dev.signalbox.simulation.TradeList;
+import dev.signalbox.simulation.TradedInstruments;
 import dev.signalbox.simulation.UnreadableList;
 import dev.signalbox.trading.Instrument;
 import java.io.PrintStream;
@@ -94,7 +95,7 @@ final class SimulateCommand implements Callable<Integer> {
             Optional<Instrument> instrument = instrument(texts);
             TradeList list = list(texts, instrument);
             List<Simulated> played = sets(texts).stream()
-                    .map(set -> play(texts, set, instrument, list))
+                    .map(set -> play(texts, set, new TradedInstruments(texts.symbols(), instrument), list))
                     .toList();
             out.print(json ? SimulationJson.of(played, allFirms) : SimulationText.of(played, allFirms));
             return 0;
@@ -118,7 +119,7 @@ final class SimulateCommand implements Callable<Integer> {
         return List.of(set);
     }
 
-    private Simulated play(RuleTexts texts, String set, Optional<Instrument> instrument, TradeList list) {
+    private Simulated play(RuleTexts texts, String set, TradedInstruments instruments, TradeList list) {
         Account account = new Account(
                 "simulated",
                 BrokerConnection.simulated("simulated", "paper"),
@@ -128,9 +129,9 @@ final class SimulateCommand implements Callable<Integer> {
         return new Simulated(
                 set,
                 account.startingBalance(),
-                Simulation.play(texts.preTradeRisk(), account, instrument, list.trades()),
+                Simulation.play(texts.preTradeRisk(), account, instruments, list.trades()),
                 list.trades().size(),
-                Remarks.of(list, texts.preTradeRisk().accountRules(), account, instrument));
+                Remarks.of(list, texts.preTradeRisk().accountRules(), account, instruments));
     }
 
     private BigDecimal balance(String set) {

@@ -21,6 +21,7 @@ import dev.signalbox.trading.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,15 +43,15 @@ final class EntryCheck {
 
     private final PreTradeRisk preTradeRisk;
     private final Account account;
-    private final Optional<Instrument> instrument;
+    private final TradedInstruments instruments;
     private LocalDate day = LocalDate.MIN;
     private int ordersToday = 0;
 
-    /** @param instrument what is traded; empty when nobody knows */
-    EntryCheck(PreTradeRisk preTradeRisk, Account account, Optional<Instrument> instrument) {
+    /** @param instruments what the trades are of */
+    EntryCheck(PreTradeRisk preTradeRisk, Account account, TradedInstruments instruments) {
         this.preTradeRisk = preTradeRisk;
         this.account = account;
-        this.instrument = instrument;
+        this.instruments = instruments;
     }
 
     /** A rule's no. */
@@ -72,7 +73,7 @@ final class EntryCheck {
                 .said();
         Optional<Objection> first = said.stream()
                 .flatMap(findings -> findings.rules().stream())
-                .filter(rule -> instrument.isPresent() || !ABOUT_SYMBOLS.contains(rule.rule()))
+                .filter(rule -> instruments.of(trade).isPresent() || !ABOUT_SYMBOLS.contains(rule.rule()))
                 .filter(rule -> rule.objection().isPresent())
                 .map(rule -> new Objection(rule.rule(), rule.objection().orElseThrow()))
                 .findFirst();
@@ -82,13 +83,19 @@ final class EntryCheck {
 
     /** The account as it is with what is open. */
     AccountState state(OpenTrades open, RiskState standing) {
-        BigDecimal held = open.held();
-        Contract contract = instrument.orElse(UNKNOWN).contract();
-        return new AccountState(
-                AccountState.fresh().gates(),
-                ordersToday,
-                held.signum() == 0 ? Map.of() : Map.of(contract.symbol(), Exposure.idle(contract, held)),
-                Optional.of(standing));
+        Map<String, Exposure> holdings = new HashMap<>();
+        for (ListedTrade trade : open.all()) {
+            Contract contract = instrument(trade).contract();
+            Exposure before = holdings.getOrDefault(contract.symbol(), Exposure.none(contract));
+            holdings.put(
+                    contract.symbol(), Exposure.idle(contract, before.position().add(trade.signed())));
+        }
+        holdings.values().removeIf(holding -> holding.position().signum() == 0);
+        return new AccountState(AccountState.fresh().gates(), ordersToday, holdings, Optional.of(standing));
+    }
+
+    private Instrument instrument(ListedTrade trade) {
+        return instruments.of(trade).orElse(UNKNOWN);
     }
 
     private Signal signal(ListedTrade trade, Instant at) {
@@ -101,7 +108,7 @@ final class EntryCheck {
         Intent intent = new Intent.Trade(trade.what().isLong() ? Side.BUY : Side.SELL, trade.quantity());
         return new Signal(
                 alert,
-                Instruction.of(instrument.orElse(UNKNOWN), intent, AT_MARKET),
+                Instruction.of(instrument(trade), intent, AT_MARKET),
                 new Signal.Origin(account.id(), "", at),
                 List.of());
     }

@@ -48,4 +48,9 @@ public record ListedTrade(String name, What what, Span span, Money money) {
     BigDecimal quantity() {
         return what.quantity().filter(known -> known.signum() > 0).orElse(BigDecimal.ONE);
     }
+
+    /** {@return how much was traded, negative when it was sold first} */
+    BigDecimal signed() {
+        return what.isLong() ? quantity() : quantity().negate();
+    }
 }

@@ -38,10 +38,9 @@ final class OpenTrades {
         return sum(trade -> trade.money().drawdown()).negate();
     }
 
-    /** How much is held, signed. */
-    BigDecimal held() {
-        return sum(trade -> Optional.of(
-                trade.what().isLong() ? trade.quantity() : trade.quantity().negate()));
+    /** Each of them. */
+    List<ListedTrade> all() {
+        return List.copyOf(open);
     }
 
     private BigDecimal sum(Function<ListedTrade, Optional<BigDecimal>> part) {

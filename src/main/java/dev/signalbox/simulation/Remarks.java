@@ -2,7 +2,6 @@ package dev.signalbox.simulation;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.risk.AccountRules;
-import dev.signalbox.trading.Instrument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,19 +17,26 @@ public final class Remarks {
      * @param list the list that was played
      * @param accountRules the rules
      * @param account by whose rules
-     * @param instrument what the list is of; empty when nobody knows
+     * @param instruments what its trades are of
      * @return a sentence for each
      */
     public static List<String> of(
-            TradeList list, AccountRules accountRules, Account account, Optional<Instrument> instrument) {
+            TradeList list, AccountRules accountRules, Account account, TradedInstruments instruments) {
         List<String> remarks = new ArrayList<>(list.notes());
         list.zone()
                 .ifPresent(zone -> remarks.add("the list's times name no zone and were read as " + zone + " (--zone)"));
         remarks.add(excursions(list));
-        if (instrument.isEmpty()) {
-            remarks.add("what was traded is not known (--symbol), so "
-                    + String.join(
-                            ", ", EntryCheck.ABOUT_SYMBOLS.stream().sorted().toList()) + " were not judged");
+        long unknown = list.trades().stream()
+                .filter(trade -> instruments.of(trade).isEmpty())
+                .count();
+        if (unknown > 0) {
+            remarks.add(
+                    (unknown == list.trades().size() ? "what was traded" : "what " + unknown + " of the trades were of")
+                            + " is not known (--symbol), so "
+                            + String.join(
+                                    ", ",
+                                    EntryCheck.ABOUT_SYMBOLS.stream().sorted().toList()) + " were not judged"
+                            + (unknown == list.trades().size() ? "" : " of them"));
         }
         long late = list.trades().stream()
                 .filter(trade -> isHeldPast(

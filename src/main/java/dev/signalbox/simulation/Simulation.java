@@ -7,7 +7,6 @@ import dev.signalbox.risk.EntryStatus;
 import dev.signalbox.risk.Lockout;
 import dev.signalbox.risk.PreTradeRisk;
 import dev.signalbox.risk.RiskState;
-import dev.signalbox.trading.Instrument;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +34,10 @@ public final class Simulation {
     /** A day, and the account's limits on it. */
     private record Look(LocalDate day, Figures figures) {}
 
-    private Simulation(PreTradeRisk preTradeRisk, Account account, Optional<Instrument> instrument, Instant begin) {
+    private Simulation(PreTradeRisk preTradeRisk, Account account, TradedInstruments instruments, Instant begin) {
         this.accountRules = preTradeRisk.accountRules();
         this.account = account;
-        this.entries = new EntryCheck(preTradeRisk, account, instrument);
+        this.entries = new EntryCheck(preTradeRisk, account, instruments);
         this.now = begin;
         this.standing =
                 accountRules.standing(account, Optional.empty(), Balances.flat(account.startingBalance()), begin);
@@ -49,14 +48,14 @@ public final class Simulation {
      *
      * @param preTradeRisk the rules
      * @param account the account, with the balance that it begins with and the set of rules that it obeys
-     * @param instrument what the list is of, where it does not say so itself; empty when nobody knows
+     * @param instruments what its trades are of
      * @param trades in the order in which they were entered, at least one
      * @return what would have become of it
      */
     public static Outcome play(
-            PreTradeRisk preTradeRisk, Account account, Optional<Instrument> instrument, List<ListedTrade> trades) {
+            PreTradeRisk preTradeRisk, Account account, TradedInstruments instruments, List<ListedTrade> trades) {
         Instant begin = trades.getFirst().span().entered();
-        return new Simulation(preTradeRisk, account, instrument, begin).play(Event.of(trades));
+        return new Simulation(preTradeRisk, account, instruments, begin).play(Event.of(trades));
     }
 
     private Outcome play(List<Event> events) {

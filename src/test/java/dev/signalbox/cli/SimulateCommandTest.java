@@ -34,6 +34,7 @@ class SimulateCommandTest {
               every-moment: { daily_loss: { amount: 5000, kind: hard, evaluated: intraday } }
               end-of-day-only: { daily_loss: { amount: 5000, kind: hard, evaluated: end_of_day } }
               two: { max_loss: { amount: 3000, trail: static }, daily_loss: { amount: 1000, kind: hard } }
+              one-mini: { max_contracts: { minis: 1, micros_per_mini: 10 } }
               soft: { daily_loss: { amount: 1000, kind: soft }, profit_target: { amount: 500 } }
             """;
 
@@ -62,6 +63,28 @@ class SimulateCommandTest {
 
         assertThat(played.at("/days/0/floor").asText()).isEqualTo("97000");
         assertStopped(played, "max_loss", "2026-03-04", "101500", "101000");
+    }
+
+    @Test
+    void trades_of_several_contracts_are_judged_each_as_what_it_was_of() throws IOException {
+        Path export = folder.resolve("mixed.csv");
+        Files.writeString(export, """
+                id,account,symbol,side,quantity,opened_at,closed_at,net_profit
+                a,x,ESH6,long,1,2026-03-02T15:00:00Z,2026-03-02T16:00:00Z,10
+                b,x,ESH6,long,2,2026-03-03T15:00:00Z,2026-03-03T16:00:00Z,10
+                c,x,MESM6,long,10,2026-03-16T15:00:00Z,2026-03-16T16:00:00Z,10
+                d,x,MESM6,short,11,2026-03-17T15:00:00Z,2026-03-17T16:00:00Z,10
+                e,x,ESM6,long,1,2026-03-18T15:00:00Z,2026-03-18T16:00:00Z,10
+                f,x,MESM6,long,1,2026-03-18T15:30:00Z,2026-03-18T15:40:00Z,10
+                """);
+
+        assertThat(run("simulate", export.toString(), "--rules", "one-mini", "--balance", "100000", "--json"))
+                .as(said)
+                .isZero();
+        JsonNode played = new JsonMapper().readTree(said);
+        assertThat(played.at("/refused/0/rule").asText()).isEqualTo("max_contracts");
+        assertThat(played.at("/refused/0/count").asInt()).isEqualTo(3);
+        assertThat(played.path("notes").toString()).doesNotContain("is not known");
     }
 
     @Test
