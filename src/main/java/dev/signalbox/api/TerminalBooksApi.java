@@ -26,8 +26,15 @@ class TerminalBooksApi {
     private final PositionsApi positions;
     private final FillReader fills;
     private final AccountStatement statement;
+    private final ContractNames names;
 
-    TerminalBooksApi(TerminalAccounts accounts, PositionsApi positions, FillReader fills, AccountStatement statement) {
+    TerminalBooksApi(
+            TerminalAccounts accounts,
+            PositionsApi positions,
+            FillReader fills,
+            AccountStatement statement,
+            ContractNames names) {
+        this.names = names;
         this.accounts = accounts;
         this.positions = positions;
         this.fills = fills;
@@ -129,7 +136,7 @@ class TerminalBooksApi {
     List<TerminalExecution> executions(@PathVariable String symbol, @RequestParam Optional<String> account) {
         Wanted wanted = new Wanted(
                 Optional.of(accounts.meant(Parameters.said(account)).id()),
-                Optional.of(symbol),
+                Optional.of(names.of(symbol)),
                 new Wanted.Span(Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 Optional.of(MOST_EXECUTIONS));

@@ -34,7 +34,8 @@ public class FillReader {
 
     private static final String WANTED = """
             where (:account::text is null or f.account = :account)
-              and (:symbol::text is null or f.symbol = :symbol)
+              and (:symbol::text is null or f.symbol = :symbol or f.symbol in (
+                   select m.symbol from contract m where m.root = :symbol and m.kind in ('future', 'micro_future')))
               and (:since::text is null or f.filled_at >= :since::timestamptz)
               and (:until::text is null or f.filled_at < :until::timestamptz)
               and (:at::text is null or f.filled_at <= :at::timestamptz)

@@ -81,6 +81,21 @@ class TerminalTest {
     }
 
     @Test
+    void executions_of_a_future_are_found_by_whatever_the_chart_calls_it() {
+        Answer placed = place("{\"symbol\": \"M2K1!\", \"side\": 1, \"type\": 2, \"qty\": 1, \"seenPrice\": 2400}");
+        await(
+                placed.json().path("orderId").asText(),
+                order -> order.path("status").asInt() == FILLED);
+
+        assertThat(get("executions/M2K")).hasSize(1);
+        assertThat(get("executions/M2K1!")).hasSize(1);
+        assertThat(get("executions/CME_MINI:M2K1!")).hasSize(1);
+        assertThat(get("executions/RTY")).isEmpty();
+        assertThat(get("executions/" + get("positions").path(0).path("symbol").asText()))
+                .hasSize(1);
+    }
+
+    @Test
     void an_order_with_its_stop_and_target_is_protected_and_the_stop_moved_by_its_order() {
         place("""
                 {"symbol": "KO", "side": 1, "type": 2, "qty": 1, "seenPrice": 60, "stopLoss": 55, "takeProfit": 70}""");
