@@ -17,18 +17,17 @@ final class AskedProtection {
         this.restingCancellations = restingCancellations;
     }
 
-    /** Records what is asked for with an entry that is not among the account's orders yet. */
+    /**
+     * Records what is asked for with an entry that is not among the account's orders yet. One that makes the account's position
+     * smaller is noted without it too: what it closes beyond its strategy's own is meant.
+     */
     void of(Order entry, Account account, Instruction instruction) {
         Protection asked = instruction.extras().protection();
-        if (asked.isSomething() && opens(entry)) {
-            lockedAccounts
-                    .protections(account.id())
-                    .put(ProtectedEntry.of(
-                            entry,
-                            instruction.instrument().tickSize(),
-                            attachment(entry, account),
-                            linking(account),
-                            asked));
+        Protections protections = lockedAccounts.protections(account.id());
+        boolean isNoted = asked.isSomething() || entry.request().reduceOnly() && !protections.isEmpty();
+        if (isNoted && opens(entry)) {
+            protections.put(ProtectedEntry.of(
+                    entry, instruction.instrument().tickSize(), attachment(entry, account), linking(account), asked));
         }
     }
 

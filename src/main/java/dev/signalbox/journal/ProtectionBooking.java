@@ -25,11 +25,14 @@ final class ProtectionBooking {
         if (protections.isEmpty()) {
             return;
         }
-        protections.of(order.key().id()).ifPresent(entry -> protections.put(open(entry, quantity)));
+        Optional<ProtectedEntry> opened = protections.of(order.key().id());
+        opened.ifPresent(entry -> protections.put(open(entry, quantity)));
         if (order.request().reduceOnly()) {
             close(order, quantity, held, protections);
             doubt(order, protections);
-            overshoot(order, quantity.subtract(closable(order, held)), protections);
+            if (opened.isEmpty()) {
+                overshoot(order, quantity.subtract(closable(order, held)), protections);
+            }
         } else {
             foresee(order, quantity.min(closable(order, held)), protections);
         }

@@ -124,6 +124,24 @@ class StrategiesTest {
     }
 
     @Test
+    void a_strategy_that_turns_round_against_another_one_is_left_where_it_went() throws InterruptedException {
+        testAccount.order(of("swing", Message.buy("3", "NQ").at("20000")), "filled");
+        testAccount.send(of("trend", Message.buy("1", "NQ").at("20000").withJson("stop_loss", "{\"points\": 100}")));
+        await().until(() -> stop("NQ").equals("19900 1"));
+
+        testAccount.orders(
+                of("trend", Message.sell("6", "NQ").at("20000").with("market_position", "short"))
+                        .with("market_position_size", "5"),
+                "filled",
+                "filled");
+
+        // What the hub takes for closed beyond what was held it closes within a second.
+        Thread.sleep(2000);
+        assertThat(parts()).isEqualTo("swing 3, trend -5");
+        assertThat(positions().path(0).path("quantity").asText()).isEqualTo("-2");
+    }
+
+    @Test
     void a_stop_stays_away_when_its_own_strategy_leaves_while_it_is_hidden() {
         testAccount.order(of("swing", Message.sell("2", "NQ").at("20000")), "filled");
         testAccount.order(
