@@ -263,6 +263,34 @@ class PathsTest {
         assertThat(broken.text()).doesNotContain(Setup.TOKEN);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "%2f", "%5c", "%zz", "%2F..%2F"})
+    void a_path_that_the_server_does_not_take_is_told_as_a_problem_without_it(String odd) {
+        Wire wire = new Wire(hub);
+        for (String path : List.of("/", "/api/v1/orders/", "/console/", "/webhook/tradingview/" + Setup.TOKEN)) {
+            var reply = wire.get(path + odd);
+            assertProblem(reply, 400, "invalid_path");
+            assertThat(reply.text()).doesNotContain(Setup.TOKEN).doesNotContain("<html");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /|", "GET /\"", "G(T /", "GET /api/v1/orders?a=|"})
+    void a_line_that_is_no_http_is_told_as_a_problem(String line) {
+        assertProblem(new Wire(hub).say(line + " HTTP/1.1", "Host: hub"), 400, "invalid_request");
+    }
+
+    @Test
+    void headers_that_are_no_http_are_told_as_a_problem() {
+        Wire wire = new Wire(hub);
+
+        assertProblem(wire.say("GET / HTTP/1.1"), 400, "invalid_request");
+        assertProblem(wire.say("GET / HTTP/1.1", "Host: a b"), 400, "invalid_request");
+        assertProblem(wire.say("GET / HTTP/1.1", "Host: hub", "X: " + "x".repeat(20_000)), 400, "invalid_request");
+        assertProblem(wire.say("GET / HTTP/9.9", "Host: hub"), 505, "invalid_request");
+        assertProblem(wire.say("POST / HTTP/1.1", "Host: hub", "Transfer-Encoding: x"), 501, "invalid_request");
+    }
+
     @Test
     void options_at_the_webhook_is_not_post() {
         var reply = new Wire(hub).ask("OPTIONS", "/webhook/tradingview/" + Setup.TOKEN, List.of());

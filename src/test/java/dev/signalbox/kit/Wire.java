@@ -64,6 +64,15 @@ public final class Wire {
                 + String.join(
                         "", headers.stream().map(header -> header + "\r\n").toList())
                 + length + "\r\n\r\n";
+        return exchange(head, body);
+    }
+
+    /** Sends these lines as they are, and no body. */
+    public Reply say(String... lines) {
+        return exchange(String.join("\r\n", lines) + "\r\n\r\n", new byte[0]);
+    }
+
+    private Reply exchange(String head, byte[] body) {
         try (Socket socket = new Socket("127.0.0.1", hub.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(head.getBytes(ISO_8859_1));
