@@ -33,10 +33,14 @@ public record Vocabulary(
     /**
      * The names of fields whose content must never be kept.
      *
-     * @param words a field with one of these words, or with these words side by side, is secret
+     * @param words a field with one of these words, or with these words side by side, is secret; so is one with a longer
+     *     word that ends with one of five letters or more, such as {@code accesstoken}
      * @param endings a field that ends with these words is
      */
     public record Secrets(Map<List<String>, Place> words, Map<List<String>, Place> endings) {
+        /** Shorter words end too many others: {@code pin} spin, {@code pass} bypass. */
+        private static final int LONG_ENOUGH = 5;
+
         boolean has(String name) {
             return decidedBy(name).isPresent();
         }
@@ -45,12 +49,19 @@ public record Vocabulary(
         Optional<Place> decidedBy(String name) {
             List<String> said = FieldName.words(name);
             return Stream.concat(
-                            words.entrySet().stream()
-                                    .filter(secret -> secret.getKey().size() <= said.size()
-                                            && FieldName.within(secret.getKey(), said)),
+                            words.entrySet().stream().filter(secret -> isSaid(secret.getKey(), said)),
                             endings.entrySet().stream().filter(end -> endsWith(said, end.getKey())))
                     .map(Map.Entry::getValue)
                     .findFirst();
+        }
+
+        private static boolean isSaid(List<String> secret, List<String> said) {
+            if (secret.size() > 1) {
+                return secret.size() <= said.size() && FieldName.within(secret, said);
+            }
+            String word = secret.getFirst();
+            return said.stream()
+                    .anyMatch(one -> one.equals(word) || word.length() >= LONG_ENOUGH && one.endsWith(word));
         }
 
         private static boolean endsWith(List<String> said, List<String> end) {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The second stage: understands an alert, or says everything that cannot be understood about it. */
@@ -20,7 +19,7 @@ public final class Normaliser {
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final Mappings mappings;
     private final Supplier<Surroundings> surroundings;
-    private final List<String> secrets;
+    private final OurSecrets secrets;
     private final Clock clock;
 
     /**
@@ -32,7 +31,7 @@ public final class Normaliser {
     public Normaliser(Mappings mappings, Supplier<Surroundings> surroundings, List<String> secrets, Clock clock) {
         this.mappings = mappings;
         this.surroundings = surroundings;
-        this.secrets = List.copyOf(secrets);
+        this.secrets = OurSecrets.of(secrets);
         this.clock = clock;
     }
 
@@ -49,7 +48,7 @@ public final class Normaliser {
         Instant now = clock.instant();
         var tables = new SignalReader.Tables(format, mappings.symbols(), surroundings.get());
         SignalReader.Read read = new SignalReader(tables, OrderByHand.of(alert, body), now).read(alert);
-        Redaction redaction = new Redaction(format::isSecret, secrets);
+        Redaction redaction = redaction(format);
         var times = new Alert.Times(alert.receivedAt(), alert.verifiedAt(), now);
         var arrived = new Alert(
                 ids.generate(),
@@ -87,13 +86,18 @@ public final class Normaliser {
     public RedactedAlert remains(VerifiedAlert alert, InvalidAlert invalidAlert) {
         Format format = mappings.format(alert.source()).orElseThrow();
         String identity = IdempotencyKeys.of(alert, Optional.empty()).key();
-        byte[] body = new Redaction(format::isSecret, secrets).keep(alert.body());
-        return new RedactedAlert(identity, body, invalidAlert.told(!ours(alert.body())));
+        Redaction redaction = redaction(format);
+        String sentences = invalidAlert.told(true);
+        boolean shown = redaction.shows(sentences) || isOurs(alert.body());
+        return new RedactedAlert(identity, redaction.keep(alert.body()), shown ? invalidAlert.told(false) : sentences);
+    }
+
+    private Redaction redaction(Format format) {
+        return new Redaction(new Redaction.Names(format::isSecret, format::isKnown), secrets);
     }
 
     /** A fault shows the beginning of a text, which may be one of our secrets cut short. */
-    private boolean ours(byte[] body) {
-        Predicate<String> none = name -> false;
-        return !Arrays.equals(new Redaction(none, secrets).keep(body), body);
+    private boolean isOurs(byte[] body) {
+        return !Arrays.equals(new Redaction(Redaction.Names.NONE, secrets).keep(body), body);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class RawRedactionTest {
     private static final RawRedaction REDACTION =
-            new RawRedaction(Alerts.FORMAT::isSecret, List.of("whsec_a/b+ü=", "url-token"));
+            new RawRedaction(Alerts.FORMAT::isSecret, OurSecrets.of(List.of("whsec_a/b+ü=", "url-token")));
 
     @ParameterizedTest
     @CsvSource(
@@ -43,6 +43,34 @@ class RawRedactionTest {
         assertThat(keep(text)).isEqualTo(kept);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "{\"p\\u0061ssword\": \"hunter2\", \"a\"               | {\"p\\u0061ssword\": \"***\", \"a\"",
+                "symbol=ES&api%5Fkey=hunter2&action=buy            | symbol=ES&api%5Fkey=\"***\"&action=buy",
+                "<a><password>hunter2</password><b>1</b></a>       | <a><password>***</password><b>1</b></a>",
+                "<a><s:apiKey x=\"1\"><![CDATA[h]]></s:apiKey></a> | <a><s:apiKey x=\"1\">***</s:apiKey></a>",
+                "<a><token>hunter2                                 | <a><token>***",
+                "<a symbol=\"ES\" password=\"hunter2\"/>           | <a symbol=\"ES\" password=\"***\"/>",
+                "<p name=\"password\" value=\"hunter2\"/>          | <p name=\"password\" value=\"***\"/>",
+                "[{\"name\":\"Authorization\",\"value\":\"hunter2\"}] | [{\"name\":\"Authorization\",\"value\":\"***\"}]",
+                "curl -H X: Bearer hunter2hunter2                  | curl -H X: Bearer ***",
+                "see https://me:hunter2@hub.example.org/x          | see https://me:***@hub.example.org/x",
+                "buy ES password hunter2hunter2 now                | buy ES password *** now",
+            })
+    void what_hides_a_secret_does_not(String text, String kept) {
+        assertThat(keep(text)).isEqualTo(kept);
+    }
+
+    @Test
+    void our_own_secrets_are_struck_out_however_they_are_written() {
+        assertThat(keep("m=%75rl%2Dtoken")).isEqualTo("m=***");
+        assertThat(keep("{\"m\": \"\\u0075rl\\u002Dtoken\"")).isEqualTo("{\"m\": \"***\"");
+        assertThat(keep("whsec_a%2Fb%2B%C3%BC%3D")).isEqualTo("***");
+    }
+
     @Test
     void a_line_that_is_a_secret_ends_with_the_line() {
         assertThat(keep("pass: hunter2, or not\r\nbuy ES")).isEqualTo("pass: \"***\", or not\r\nbuy ES");
@@ -51,7 +79,16 @@ class RawRedactionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "buy 1 ES", "{\"alert_key\": \"x\", \"monkey\": \"y\"", "key levels: 5000", "größe: 5 €"})
+            strings = {
+                "",
+                "buy 1 ES",
+                "{\"alert_key\": \"x\", \"monkey\": \"y\"",
+                "key levels: 5000",
+                "größe: 5 €",
+                "pin bar on ES1!, key level 5000",
+                "<a>buy</a>",
+                "at https://x.org:80/a"
+            })
     void what_is_no_secret_stays_to_the_byte(String text) {
         byte[] body = text.getBytes(UTF_8);
         assertThat(REDACTION.keep(body)).isSameAs(body);
@@ -73,7 +110,26 @@ class RawRedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"token: \" \" ", "token", "token:", "key   ", "\"", "token:'", "\\", "token=x "})
+    @ValueSource(
+            strings = {
+                "token: \" \" ",
+                "token",
+                "token:",
+                "key   ",
+                "\"",
+                "token:'",
+                "\\",
+                "token=x ",
+                "<token>",
+                "<token",
+                "%61",
+                "\\u0061",
+                "token x1 ",
+                "bearer ",
+                "://a:",
+                "name=\"",
+                "name=\"token\" "
+            })
     void a_large_body_does_not_take_time_that_grows_with_the_square_of_its_length(String piece) {
         byte[] body = piece.repeat(256 * 1024 / piece.length()).getBytes(UTF_8);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> REDACTION.keep(body));
