@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class AlertFields {
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_FREE_TEXT = 200;
+    private static final String NO_NUMBER = "is not a number; send digits, with or without quotes";
     private static final Set<String> YES = Set.of("true", "yes", "1", "on");
     private static final Set<String> NO = Set.of("false", "no", "0", "off", "none", "null", "nan");
 
@@ -61,7 +62,9 @@ final class AlertFields {
 
     /** Each word that is said for a field, in ours; those in a list too. */
     List<String> eachWord(String field) {
-        return each(field).stream().flatMap(text -> word(field, text).stream()).toList();
+        return each(field).stream()
+                .flatMap(text -> word(field, name(field), text).stream())
+                .toList();
     }
 
     /** Whether an entry takes back those that wait, by its own word or else by its sender's rule. */
@@ -96,13 +99,25 @@ final class AlertFields {
         return all(field).stream().flatMap(one -> text(field, one).stream()).toList();
     }
 
-    /** A text that changes nothing, cut and cleaned; of several the first. */
+    /** A text for which no alert is refused, cut and cleaned; of several the first. What is left out of it is told. */
     Optional<String> freeText(String field) {
-        return all(field).stream()
-                .filter(one -> !one.value().isContainerNode() && !one.value().isBoolean())
-                .map(one -> Quoted.kept(one.text(), LONGEST_FREE_TEXT))
-                .filter(text -> !text.isEmpty())
-                .findFirst();
+        return all(field).stream().flatMap(one -> freeText(one).stream()).findFirst();
+    }
+
+    private Optional<String> freeText(SaidField one) {
+        if (!one.isPlain()) {
+            warnOf(one, "wrong_kind", "was left out, as it is not text; send it in quotes");
+            return Optional.empty();
+        }
+        String kept = Quoted.kept(one.text(), LONGEST_FREE_TEXT);
+        if (one.text().length() > LONGEST_FREE_TEXT) {
+            warnOf(one, "invalid_text", "was cut to " + LONGEST_FREE_TEXT + " characters");
+        }
+        return Optional.of(kept).filter(text -> !text.isEmpty());
+    }
+
+    private void warnOf(SaidField one, String code, String detail) {
+        faults.warn(() -> new AlertWarning(one.name(), code, one.name() + " " + detail));
     }
 
     /** The field's word, in ours; two different ones are a contradiction. */
@@ -112,7 +127,16 @@ final class AlertFields {
 
     /** Each word that is said for a field, in ours. */
     List<String> words(String field) {
-        return texts(field).stream().flatMap(text -> word(field, text).stream()).toList();
+        return all(field).stream()
+                .flatMap(one -> text(field, one).flatMap(text -> word(field, one.name(), text)).stream())
+                .toList();
+    }
+
+    /** Notes what is no plain value for a field of which an exit reads nothing else. */
+    void plain(String field) {
+        all(field).stream()
+                .filter(one -> !one.isPlain() && !one.saysNothing())
+                .forEach(one -> fault(field, one.name(), "wrong_kind", NO_NUMBER));
     }
 
     /** A word of the sender's in ours; empty when no table has it. */
@@ -120,11 +144,12 @@ final class AlertFields {
         return format.word(field, text);
     }
 
-    private Optional<String> word(String field, String text) {
+    private Optional<String> word(String field, String name, String text) {
         Optional<String> word = format.word(field, text);
         if (word.isEmpty()) {
             fault(
                     field,
+                    name,
                     "unknown_" + field,
                     "has a word that is not known: " + Quoted.of(text) + Placeholder.hint(text) + "; known are "
                             + String.join(", ", format.known(field))
@@ -146,14 +171,15 @@ final class AlertFields {
     }
 
     private Optional<BigDecimal> number(String field, SaidField one) {
-        if (one.value().isContainerNode() || one.value().isBoolean()) {
-            fault(field, "wrong_kind", "is not a number; send digits, with or without quotes");
+        if (!one.isPlain()) {
+            fault(field, one.name(), "wrong_kind", NO_NUMBER);
             return Optional.empty();
         }
         Optional<BigDecimal> number = NumberText.parse(one.text());
         if (number.isEmpty()) {
             fault(
                     field,
+                    one.name(),
                     "invalid_number",
                     "is not a number that can be used: " + Quoted.of(one.text()) + NumberText.mend(one.text()));
         }
@@ -174,7 +200,7 @@ final class AlertFields {
         return all(field).stream().anyMatch(one -> {
             String text = one.text().toLowerCase(Locale.ROOT);
             if (!YES.contains(text) && !NO.contains(text)) {
-                fault(field, "wrong_kind", "is neither true nor false: " + Quoted.of(one.text()));
+                fault(field, one.name(), "wrong_kind", "is neither true nor false: " + Quoted.of(one.text()));
             }
             return YES.contains(text);
         });
@@ -190,6 +216,7 @@ final class AlertFields {
         if (time.isEmpty()) {
             fault(
                     field,
+                    one.name(),
                     "invalid_time",
                     "is not a time: " + Quoted.of(one.text())
                             + "; send RFC 3339 such as 2026-11-21T14:30:00Z with its zone, " + "or Unix seconds"
@@ -228,18 +255,21 @@ final class AlertFields {
 
     /** Notes a fault as something that decides whether an exit needs it, and may be another thing than its field. */
     void note(String noted, String field, String code, String detail) {
-        String name = name(field);
+        fault(noted, name(field), code, detail);
+    }
+
+    private void fault(String noted, String name, String code, String detail) {
         faults.add(noted, new FieldFault(name, code, name + " " + detail));
     }
 
     private Optional<String> text(String field, SaidField one) {
-        if (one.value().isContainerNode() || one.value().isBoolean()) {
-            fault(field, "wrong_kind", "is not text; send it in quotes");
+        if (!one.isPlain()) {
+            fault(field, one.name(), "wrong_kind", "is not text; send it in quotes");
             return Optional.empty();
         }
         if (one.text().length() > LONGEST_TEXT
                 || !Quoted.kept(one.text(), LONGEST_TEXT).equals(one.text())) {
-            fault(field, "invalid_text", "is over " + LONGEST_TEXT + " characters or has some that are no text");
+            fault(field, one.name(), "invalid_text", "is over " + LONGEST_TEXT + " characters or has some that are no text");
             return Optional.empty();
         }
         return Optional.of(one.text());

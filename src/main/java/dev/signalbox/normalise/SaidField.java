@@ -90,6 +90,11 @@ record SaidField(String name, JsonNode value) {
                 : List.of(text());
     }
 
+    /** Whether it is a text or a number. */
+    boolean isPlain() {
+        return !value.isContainerNode() && !value.isBoolean();
+    }
+
     /** Whether the value stands for none at all. */
     boolean saysNothing() {
         String text = text().toLowerCase(Locale.ROOT);

@@ -68,6 +68,7 @@ final class SignalReader {
         Protection protection = protection(exit, reader.isReduceOnly());
         Extras extras = new Extras(fields.positive("max_position"), fields.flag("keep_orders"), entry(), protection);
         Optional<String> key = alertKey(alert);
+        new UnreadFields(fields).look();
         if (exit) {
             old(origin.time(), alert.receivedAt());
             faults.leaveOut(reader.mayRest() ? termsReader.needed() : Set.of());
@@ -190,11 +191,11 @@ final class SignalReader {
 
     private Optional<String> keyText() {
         List<SaidField> keys = fields.all("alert_key");
-        if (keys.stream().anyMatch(one -> one.value().isContainerNode())) {
+        if (keys.stream().anyMatch(one -> !one.isPlain())) {
             fields.fault("alert_key", "wrong_kind", "is not text; send it in quotes");
         }
         return keys.stream()
-                .filter(one -> !one.value().isContainerNode())
+                .filter(SaidField::isPlain)
                 .map(SaidField::text)
                 .findFirst();
     }
