@@ -132,7 +132,10 @@ def close:
 
 fields
 | (.fields.command // "" | upper | gsub("[ _]"; "")) as $command
-| if $command == "PLACE" then place
+| (.refused | map(select(.code == "contradiction" and (.field | plain) == "command")) | first) as $two
+| if $two and (.fields[$two.field] | upper | gsub("[ _]"; "")) != $command then
+    contradicts($two.field; $two.detail)
+  elif $command == "PLACE" then place
   elif $command == "FLATPLACE" then from_flat
   elif $command == "REVERSEPOSITION" then reverse_to
   elif $command == "REVERSE" then reverse
