@@ -19,6 +19,7 @@ record SymbolMisread(List<SymbolTable> tables, LocalDate today) {
                 .or(() -> month(name))
                 .or(() -> colon < 0 ? Optional.empty() : elsewhere(symbol.substring(0, colon), name))
                 .or(() -> perpetual(name))
+                .or(() -> OtherMarket.named(name).map(this::future))
                 .orElseGet(() -> nearest(name));
     }
 
@@ -62,10 +63,22 @@ record SymbolMisread(List<SymbolTable> tables, LocalDate today) {
                 : Optional.empty();
     }
 
+    /** What is quoted there trades in other steps and sizes, so nothing is sent in its place. */
+    private String future(OtherMarket market) {
+        String roots = market.roots().stream()
+                .filter(root -> tables.stream()
+                        .anyMatch(table -> table.find(root, today).isPresent()))
+                .map(root -> root + "1!")
+                .collect(Collectors.joining(" or "));
+        return "it is " + market.thing() + " as brokers of currencies quote it, and no contract of an exchange; "
+                + (roots.isEmpty() ? "" : "the future on it is " + roots + ", with another size and price; ")
+                + "if your broker has it, add it to mappings/symbols";
+    }
+
     private String nearest(String name) {
         return Nearest.slip(name, names().toList())
                 .map(near -> "did you mean \"" + near + "\"? If it is right, add it to mappings/symbols")
-                .orElse(MEND);
+                .orElse("no table of mappings/symbols has it, or one that is written much like it; add it there");
     }
 
     private Stream<String> names() {
