@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,9 @@ public class AuditApi {
 
     private final AuditReader record;
     private final AuditCheck check;
+
+    /** A long record takes long, and the other connections are for others. */
+    private final Lock verifying = new ReentrantLock(true);
 
     AuditApi(AuditReader record, AuditCheck check) {
         this.record = record;
@@ -69,9 +74,18 @@ public class AuditApi {
         return record.ofAlert(alertId, recorded).stream().map(AuditView::of).toList();
     }
 
-    /** Reads every chain from its beginning to its end. */
+    /** Reads every chain from its beginning to its end; one does so at a time, and others wait for it. */
     @GetMapping("/verify")
     public Verification verify() {
+        verifying.lock();
+        try {
+            return verified();
+        } finally {
+            verifying.unlock();
+        }
+    }
+
+    private Verification verified() {
         List<ChainView> chains =
                 check.chains().stream().map(check::verify).map(ChainView::of).toList();
         return new Verification(

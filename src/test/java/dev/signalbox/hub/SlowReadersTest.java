@@ -98,6 +98,30 @@ class SlowReadersTest {
         }
     }
 
+    @Test
+    void who_verifies_a_long_record_keeps_nobody_from_reading() throws Exception {
+        try (Hub hub = Setup.in(folder).start();
+                ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+                LockedTable record = LockedTable.of(hub, "audit", "access exclusive")) {
+            // given
+            List<Future<Answer>> verifying = new ArrayList<>();
+            for (int i = 0; i < MORE_THAN_CONNECTIONS; i++) {
+                verifying.add(readers.submit(() -> hub.get("/api/v1/audit/verify")));
+            }
+            Thread.sleep(500);
+
+            // when
+            Answer answer = hub.get("/api/v1/drift");
+            record.letGo();
+
+            // then
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            for (Future<Answer> one : verifying) {
+                assertThat(one.get().json().path("whole").asBoolean()).isTrue();
+            }
+        }
+    }
+
     private static List<String> lines(Hub hub) {
         HttpRequest request =
                 hub.api("/api/v1/fills").header("Accept", "text/csv").GET().build();
