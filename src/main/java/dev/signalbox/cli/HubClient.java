@@ -73,7 +73,7 @@ final class HubClient {
                     BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 if (answer.statusCode() >= 400) {
-                    throw CommandFailed.because(problem(MAPPER.readTree(body)));
+                    throw failed(answer.statusCode(), MAPPER.readTree(body));
                 }
                 body.transferTo(out);
                 out.flush();
@@ -167,9 +167,16 @@ final class HubClient {
         var answer = exchange(asked.build());
         JsonNode body = json(answer);
         if (answer.statusCode() >= 400) {
-            throw CommandFailed.because(problem(body));
+            throw failed(answer.statusCode(), body);
         }
         return body;
+    }
+
+    /** What an option of the command says is the only thing asked for that the hub calls invalid and that is no message. */
+    private static CommandFailed failed(int status, JsonNode problem) {
+        boolean misused =
+                status == 400 && problem.path("code").asText().startsWith("invalid_") && !problem.has("errors");
+        return misused ? CommandFailed.misused(problem(problem)) : CommandFailed.because(problem(problem));
     }
 
     /** The hub's own words; when there are several faults, each on a line. */

@@ -354,7 +354,10 @@ class CommandsTest {
                 "dead-letters discard all",
                 "dead-letters discard 019aa6c1-4a3e-7c11-9d52-6f1b2a3c4d5e --json",
                 "dead-letters destroy 019aa6c1-4a3e-7c11-9d52-6f1b2a3c4d5e",
-                "dead-letters --acount desk"
+                "dead-letters --acount desk",
+                "audit --limit 0",
+                "audit --since yesterday",
+                "export fills --since yesterday"
             })
     void who_calls_wrongly_is_told_where_it_stands_how(String command) {
         assertThat(run(command.split(" "))).isEqualTo(2);
