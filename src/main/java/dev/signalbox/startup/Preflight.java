@@ -12,11 +12,12 @@ final class Preflight implements ApplicationContextInitializer<GenericApplicatio
     /**
      * Takes the folder for as long as the hub lives, and looks at the ports.
      *
-     * @throws CannotStart when either belongs to somebody else
+     * @throws CannotStart when either belongs to somebody else, or a setting cannot be used
      */
     @Override
     public void initialize(GenericApplicationContext hub) {
         Environment settings = hub.getEnvironment();
+        SettingsCheck.check(settings, System.getenv());
         Path path = Path.of(settings.getRequiredProperty("signalbox.data")).toAbsolutePath();
         Optional<DataFolder> folder =
                 keepsNothing(settings, path) ? Optional.empty() : Optional.of(DataFolder.take(path));
