@@ -4,7 +4,6 @@ import dev.signalbox.config.Faults;
 import dev.signalbox.config.Folder;
 import dev.signalbox.config.Place;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +38,7 @@ final class FormerNames {
 
     static void check(Path routes, Faults faults) {
         for (Path folder : List.of(routes, routes.resolve("brokers"))) {
-            Folder.files(folder, ".camel.yaml").forEach(file -> check(file, lines(file), faults));
+            Folder.files(folder, ".camel.yaml").forEach(file -> check(file, lines(file, faults), faults));
         }
     }
 
@@ -59,11 +58,12 @@ final class FormerNames {
         return found.group(1) == null ? found.group(2) : found.group(1);
     }
 
-    private static List<String> lines(Path file) {
+    private static List<String> lines(Path file, Faults faults) {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + "; make it readable, in UTF-8", e);
+            faults.unreadable(file, e);
+            return List.of();
         }
     }
 }

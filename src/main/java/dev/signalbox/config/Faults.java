@@ -1,5 +1,7 @@
 package dev.signalbox.config;
 
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,6 +47,21 @@ public sealed class Faults permits AskedFaults {
      */
     public void unknown(Place place, String kind, String word, Collection<String> known) {
         add(place, "unknown " + kind + " \"" + word + "\"", Nearest.mend(word, known));
+    }
+
+    /**
+     * Notes that a file cannot be read.
+     *
+     * @param file the file
+     * @param why what came of reading it
+     */
+    public void unreadable(Path file, Exception why) {
+        Place top = new Place(file.toString(), 1);
+        if (why instanceof CharacterCodingException || why.getCause() instanceof CharacterCodingException) {
+            add(top, "has bytes that are no UTF-8", "save it in UTF-8");
+        } else {
+            add(top, "cannot be read: " + why.getMessage(), "put a readable file there");
+        }
     }
 
     /**

@@ -65,7 +65,8 @@ public final class Folder {
     }
 
     /**
-     * Lists the files of a folder whose names end so.
+     * Lists the files of a folder whose names end so. What editors keep beside a file, such as a lock that is a link to nowhere, and
+     * whatever else begins with a dot, is none of them.
      *
      * @param folder a folder
      * @param suffix how their names end, such as {@code .camel.yaml}
@@ -75,6 +76,7 @@ public final class Folder {
     public static List<Path> files(Path folder, String suffix) {
         return children(folder).stream()
                 .filter(file -> file.toString().endsWith(suffix))
+                .filter(file -> Files.isRegularFile(file) && isOurs(file.getFileName()))
                 .toList();
     }
 }

@@ -105,7 +105,7 @@ public final class YamlReader {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             faults.add(new Place(file.toString(), line), "not readable as YAML: " + e.getProblem(), mend(file, line));
         } catch (YAMLException | IOException e) {
-            faults.add(new Place(file.toString(), 1), "cannot be read: " + e.getMessage(), "put a readable file there");
+            faults.unreadable(file, e);
         }
         return Optional.empty();
     }

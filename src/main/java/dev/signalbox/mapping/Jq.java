@@ -49,7 +49,7 @@ public final class Jq {
         } catch (JsonQueryException e) {
             JqFault.of(e).addTo(faults, file);
         } catch (IOException e) {
-            faults.add(top, "cannot be read: " + e.getMessage(), "put a readable file there");
+            faults.unreadable(file, e);
         }
         return Optional.empty();
     }

@@ -25,6 +25,9 @@ record JqFault(int line, String what) {
             return new JqFault(
                     1, "not readable as jq: " + words.lines().findFirst().orElse(""));
         }
+        if (place.group(1).equals("0")) {
+            return new JqFault(1, "there is no jq in it");
+        }
         boolean end = words.startsWith("Encountered \"<EOF>\"");
         String what = end ? "the jq ends too early, after column " : "not readable as jq from column ";
         return new JqFault(Integer.parseInt(place.group(1)), what + place.group(2));

@@ -65,7 +65,7 @@ final class JqModules {
         } catch (JsonQueryException e) {
             JqFault.of(e).addTo(faults, file);
         } catch (IOException e) {
-            faults.add(new Place(file.toString(), 1), "cannot be read: " + e.getMessage(), "put a readable file there");
+            faults.unreadable(file, e);
         }
         return false;
     }

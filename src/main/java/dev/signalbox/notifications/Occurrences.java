@@ -1,6 +1,9 @@
 package dev.signalbox.notifications;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -9,6 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Occurrences {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('signalbox occurrences'))";
+
+    private static final int LONGEST = 200;
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -39,9 +44,16 @@ public class Occurrences {
                     .param("account", occurrence.account())
                     .param("subject", occurrence.subject())
                     .param("detail", occurrence.detail())
-                    .param("identity", occurrence.occasion().word() + " " + identity)
+                    .param("identity", occurrence.occasion().word() + " " + inBrief(identity))
                     .param("within", within.toSeconds())
                     .update();
         });
+    }
+
+    /** An index takes no text of any length, such as hundreds of faults. */
+    private static String inBrief(String identity) {
+        return identity.length() <= LONGEST
+                ? identity
+                : UUID.nameUUIDFromBytes(identity.getBytes(UTF_8)).toString();
     }
 }

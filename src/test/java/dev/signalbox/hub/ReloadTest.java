@@ -17,11 +17,14 @@ import dev.signalbox.kit.LiveStream;
 import dev.signalbox.kit.Message;
 import dev.signalbox.kit.Setup;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** Files that are edited while the hub runs, as an operator edits them. */
@@ -483,6 +487,46 @@ class ReloadTest {
 
         awaitChange("routes/accounts.yaml: two rules careful → checked_out");
         assertThat(changes()).anyMatch(line -> line.startsWith("routes/risk.yaml: checked_out"));
+    }
+
+    @Test
+    void a_route_that_is_no_utf_8_is_told_by_its_file() throws IOException {
+        Path notify = folder.resolve("routes/notify.camel.yaml");
+        String text = Files.readString(notify);
+        Files.write(notify, (text + "# caf\u00e9\n").getBytes(StandardCharsets.ISO_8859_1));
+
+        JsonNode told = hub.post("/api/v1/config/reload", "").json();
+
+        assertThat(told.path("state").asText()).isEqualTo("rejected");
+        assertThat(Answer.texts(told.path("faults"), "mend")).containsExactly("save it in UTF-8");
+        assertThat(told.path("faults").get(0).path("file").asText()).endsWith("routes/notify.camel.yaml");
+        Files.writeString(notify, text);
+    }
+
+    @Test
+    void many_faults_are_told_to_people_too() throws IOException {
+        String sets = IntStream.range(0, 300)
+                .mapToObj(i -> "  set-%d: { max_contract_%d: 1 }%n".formatted(i, i))
+                .collect(Collectors.joining());
+
+        edit("routes/risk.yaml", RISK + sets);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.bean(JdbcClient.class)
+                        .sql("select detail from notification_event where kind = 'config_rejected'")
+                        .query(String.class)
+                        .list())
+                .anyMatch(detail -> detail.contains("max_contract_299")));
+    }
+
+    @Test
+    void what_an_editor_keeps_beside_a_file_is_no_file() throws IOException {
+        Path lock = Files.createSymbolicLink(
+                folder.resolve("routes/brokers/.#topstepx.yaml"), Path.of("me@hub.example.org.1:2"));
+
+        edit("routes/risk.yaml", RISK.replace("minis: 5", "minis: 3"));
+
+        awaitChange("routes/risk.yaml: careful max_contracts minis 5 → 3");
+        Files.delete(lock);
     }
 
     @Test
