@@ -269,7 +269,11 @@ final class AlertFields {
         }
         if (one.text().length() > LONGEST_TEXT
                 || !Quoted.kept(one.text(), LONGEST_TEXT).equals(one.text())) {
-            fault(field, one.name(), "invalid_text", "is over " + LONGEST_TEXT + " characters or has some that are no text");
+            fault(
+                    field,
+                    one.name(),
+                    "invalid_text",
+                    "is over " + LONGEST_TEXT + " characters or has some that are no text");
             return Optional.empty();
         }
         return Optional.of(one.text());

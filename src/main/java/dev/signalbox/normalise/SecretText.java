@@ -20,6 +20,7 @@ record SecretText(Predicate<String> secret) {
 
     /** Nor within an escaped letter: of a long row of them only the first begins a name. */
     private static final String BEFORE = "(?<![\\w.\\-])(?<!%(?=\\p{XDigit}{2}))(?<!\\\\(?=u00|\\\\))";
+
     private static final String SAYS = "\\\\*+[\"']?\\s*+[:=]\\s*+";
 
     /** A name, perhaps in quotes that may be escaped, and a colon or an equals sign. */

@@ -194,10 +194,7 @@ final class SignalReader {
         if (keys.stream().anyMatch(one -> !one.isPlain())) {
             fields.fault("alert_key", "wrong_kind", "is not text; send it in quotes");
         }
-        return keys.stream()
-                .filter(SaidField::isPlain)
-                .map(SaidField::text)
-                .findFirst();
+        return keys.stream().filter(SaidField::isPlain).map(SaidField::text).findFirst();
     }
 
     private static String noKey(String text) {

@@ -7,7 +7,8 @@ import java.util.Set;
  * what cannot be what it stands for there is a fault, and never left out in silence.
  */
 final class UnreadFields {
-    private static final Set<String> WORDS = Set.of("market_position", "prev_market_position", "sentiment", "position_intent");
+    private static final Set<String> WORDS =
+            Set.of("market_position", "prev_market_position", "sentiment", "position_intent");
 
     private static final Set<String> NUMBERS = Set.of("market_position_size", "prev_market_position_size");
 

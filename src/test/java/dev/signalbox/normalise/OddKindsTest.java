@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A value that cannot be what its field is for is told, whether the alert needs that field or not. */
 @Tag("unit")
 class OddKindsTest {
-    private static final String ENTRY = "{\"symbol\":\"ES\",\"action\":\"buy\",\"quantity\":\"1\",\"price\":\"5900\",%s}";
+    private static final String ENTRY =
+            "{\"symbol\":\"ES\",\"action\":\"buy\",\"quantity\":\"1\",\"price\":\"5900\",%s}";
     private static final String EXIT = "{\"symbol\":\"ES\",\"action\":\"close\",%s}";
     private static final String FLAT = "{\"symbol\":\"ES\",\"action\":\"sell\",\"market_position\":\"flat\",%s}";
 
@@ -36,7 +37,8 @@ class OddKindsTest {
                 "position_intent | 7 | unknown_position_intent"
             })
     void an_entry_is_refused_by_the_name_that_has_it(String field, String value, String code) {
-        InvalidAlert refusal = catchThrowableOfType(InvalidAlert.class, () -> Alerts.signal(ENTRY.formatted(said(field, value))));
+        InvalidAlert refusal =
+                catchThrowableOfType(InvalidAlert.class, () -> Alerts.signal(ENTRY.formatted(said(field, value))));
 
         assertThat(refusal.faults()).extracting(FieldFault::field).containsExactly(field);
         assertThat(refusal.faults()).extracting(FieldFault::code).containsExactly(code);
@@ -88,7 +90,8 @@ class OddKindsTest {
     @ParameterizedTest
     @ValueSource(strings = {ENTRY, EXIT})
     void a_size_afterwards_without_its_side_is_told(String alert) {
-        assertThat(Alerts.signal(alert.formatted(said("market_position_size", "3"))).warnings())
+        assertThat(Alerts.signal(alert.formatted(said("market_position_size", "3")))
+                        .warnings())
                 .extracting(AlertWarning::field)
                 .containsExactly("market_position_size");
     }
@@ -97,7 +100,8 @@ class OddKindsTest {
     @ValueSource(strings = {"null", "\"\"", "\"NaN\"", "false", "[]", "{}"})
     void what_says_nothing_is_not_told_of_a_field_that_is_not_needed(String value) {
         for (String field : new String[] {"prev_market_position", "prev_market_position_size", "reduce_only"}) {
-            assertThat(Alerts.signal(ENTRY.formatted(said(field, value))).warnings()).isEmpty();
+            assertThat(Alerts.signal(ENTRY.formatted(said(field, value))).warnings())
+                    .isEmpty();
         }
     }
 
