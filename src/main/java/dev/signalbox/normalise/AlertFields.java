@@ -63,7 +63,7 @@ final class AlertFields {
     /** Each word that is said for a field, in ours; those in a list too. */
     List<String> eachWord(String field) {
         return each(field).stream()
-                .flatMap(text -> word(field, name(field), text).stream())
+                .flatMap(text -> word(new SaidField.As(field, name(field)), text).stream())
                 .toList();
     }
 
@@ -128,7 +128,7 @@ final class AlertFields {
     /** Each word that is said for a field, in ours. */
     List<String> words(String field) {
         return all(field).stream()
-                .flatMap(one -> text(field, one).flatMap(text -> word(field, one.name(), text)).stream())
+                .flatMap(one -> text(field, one).flatMap(text -> word(one.as(field), text)).stream())
                 .toList();
     }
 
@@ -136,7 +136,7 @@ final class AlertFields {
     void plain(String field) {
         all(field).stream()
                 .filter(one -> !one.isPlain() && !one.saysNothing())
-                .forEach(one -> fault(field, one.name(), "wrong_kind", NO_NUMBER));
+                .forEach(one -> fault(one.as(field), "wrong_kind", NO_NUMBER));
     }
 
     /** A word of the sender's in ours; empty when no table has it. */
@@ -144,15 +144,14 @@ final class AlertFields {
         return format.word(field, text);
     }
 
-    private Optional<String> word(String field, String name, String text) {
-        Optional<String> word = format.word(field, text);
+    private Optional<String> word(SaidField.As where, String text) {
+        Optional<String> word = format.word(where.field(), text);
         if (word.isEmpty()) {
             fault(
-                    field,
-                    name,
-                    "unknown_" + field,
+                    where,
+                    "unknown_" + where.field(),
                     "has a word that is not known: " + Quoted.of(text) + Placeholder.hint(text) + "; known are "
-                            + String.join(", ", format.known(field))
+                            + String.join(", ", format.known(where.field()))
                             + ", and format.yaml of the sender can learn others");
         }
         return word;
@@ -172,14 +171,13 @@ final class AlertFields {
 
     private Optional<BigDecimal> number(String field, SaidField one) {
         if (!one.isPlain()) {
-            fault(field, one.name(), "wrong_kind", NO_NUMBER);
+            fault(one.as(field), "wrong_kind", NO_NUMBER);
             return Optional.empty();
         }
         Optional<BigDecimal> number = NumberText.parse(one.text());
         if (number.isEmpty()) {
             fault(
-                    field,
-                    one.name(),
+                    one.as(field),
                     "invalid_number",
                     "is not a number that can be used: " + Quoted.of(one.text()) + NumberText.mend(one.text()));
         }
@@ -200,7 +198,7 @@ final class AlertFields {
         return all(field).stream().anyMatch(one -> {
             String text = one.text().toLowerCase(Locale.ROOT);
             if (!YES.contains(text) && !NO.contains(text)) {
-                fault(field, one.name(), "wrong_kind", "is neither true nor false: " + Quoted.of(one.text()));
+                fault(one.as(field), "wrong_kind", "is neither true nor false: " + Quoted.of(one.text()));
             }
             return YES.contains(text);
         });
@@ -215,8 +213,7 @@ final class AlertFields {
         Optional<Instant> time = AlertTime.parse(one.text());
         if (time.isEmpty()) {
             fault(
-                    field,
-                    one.name(),
+                    one.as(field),
                     "invalid_time",
                     "is not a time: " + Quoted.of(one.text())
                             + "; send RFC 3339 such as 2026-11-21T14:30:00Z with its zone, " + "or Unix seconds"
@@ -255,23 +252,22 @@ final class AlertFields {
 
     /** Notes a fault as something that decides whether an exit needs it, and may be another thing than its field. */
     void note(String noted, String field, String code, String detail) {
-        fault(noted, name(field), code, detail);
+        fault(new SaidField.As(noted, name(field)), code, detail);
     }
 
-    private void fault(String noted, String name, String code, String detail) {
-        faults.add(noted, new FieldFault(name, code, name + " " + detail));
+    private void fault(SaidField.As where, String code, String detail) {
+        faults.add(where.field(), new FieldFault(where.name(), code, where.name() + " " + detail));
     }
 
     private Optional<String> text(String field, SaidField one) {
         if (!one.isPlain()) {
-            fault(field, one.name(), "wrong_kind", "is not text; send it in quotes");
+            fault(one.as(field), "wrong_kind", "is not text; send it in quotes");
             return Optional.empty();
         }
         if (one.text().length() > LONGEST_TEXT
                 || !Quoted.kept(one.text(), LONGEST_TEXT).equals(one.text())) {
             fault(
-                    field,
-                    one.name(),
+                    one.as(field),
                     "invalid_text",
                     "is over " + LONGEST_TEXT + " characters or has some that are no text");
             return Optional.empty();

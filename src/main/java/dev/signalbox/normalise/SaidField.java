@@ -26,6 +26,14 @@ record SaidField(String name, JsonNode value) {
     private static final Set<String> NOTHING =
             Set.of("", "null", "none", "nan", "undefined", "n/a", "na", "false", "0");
 
+    /**
+     * A field of ours, as it is called in an alert.
+     *
+     * @param field our name
+     * @param name the sender's
+     */
+    record As(String field, String name) {}
+
     /** Takes a body apart; what is empty is not said. */
     static List<SaidField> all(Format format, ObjectNode body) {
         List<SaidField> said = new ArrayList<>();
@@ -69,6 +77,11 @@ record SaidField(String name, JsonNode value) {
         return value.isNull()
                 || (value.isContainerNode() && value.isEmpty())
                 || (value.isTextual() && value.textValue().isBlank());
+    }
+
+    /** The same as what it says of a field of ours. */
+    As as(String field) {
+        return new As(field, name);
     }
 
     /** The name in the form in which names are compared. */

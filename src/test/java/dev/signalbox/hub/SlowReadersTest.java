@@ -102,7 +102,7 @@ class SlowReadersTest {
     void who_verifies_a_long_record_keeps_nobody_from_reading() throws Exception {
         try (Hub hub = Setup.in(folder).start();
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
-                LockedTable record = LockedTable.of(hub, "audit", "access exclusive")) {
+                LockedTable record = LockedTable.of(hub, "audit_head", "access exclusive")) {
             // given
             List<Future<Answer>> verifying = new ArrayList<>();
             for (int i = 0; i < MORE_THAN_CONNECTIONS; i++) {
