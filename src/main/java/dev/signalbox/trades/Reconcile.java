@@ -86,24 +86,28 @@ class Reconcile implements Looked {
         }
     }
 
-    /** Holds our open orders against those that the broker lists. */
+    /** Holds our open orders against those that the broker lists, by our id or, where a broker tells none of ours, by its own. */
     void orders(Account account, Instant askedAt, List<OrderState> told) {
         Map<String, Long> here = new HashMap<>();
         Map<String, Long> there = new HashMap<>();
-        Set<String> listed = new HashSet<>();
-        told.stream().filter(order -> !order.status().isFinal()).forEach(order -> listed.add(order.clientOrderId()));
+        List<OrderState> listed =
+                told.stream().filter(order -> !order.status().isFinal()).toList();
         database.sql("""
-                        select symbol, client_order_id, ended from orders
+                        select symbol, ended,
+                               client_order_id = any (:ours::text[]) or broker_order_id = any (:theirs::text[]) as listed
+                          from orders
                          where account = :account and updated_at < :settled
-                           and ((not ended and broker_order_id is not null) or client_order_id = any (:listed::text[]))
+                           and ((not ended and broker_order_id is not null)
+                                or client_order_id = any (:ours::text[]) or broker_order_id = any (:theirs::text[]))
                         """)
                 .param("account", account.id())
                 .param("settled", Timestamp.from(askedAt.minus(SETTLED)))
-                .param("listed", listed.toArray(String[]::new))
+                .param("ours", listed.stream().map(OrderState::clientOrderId).toArray(String[]::new))
+                .param("theirs", listed.stream().map(OrderState::brokerOrderId).toArray(String[]::new))
                 .query(row -> {
                     String symbol = row.getString("symbol");
                     here.merge(symbol, row.getBoolean("ended") ? 0L : 1L, Long::sum);
-                    there.merge(symbol, listed.contains(row.getString("client_order_id")) ? 1L : 0L, Long::sum);
+                    there.merge(symbol, row.getBoolean("listed") ? 1L : 0L, Long::sum);
                 });
         Set<String> symbols = new HashSet<>(here.keySet());
         symbols.addAll(drifts.symbols(account.id(), Drifts.Kind.ORDER));

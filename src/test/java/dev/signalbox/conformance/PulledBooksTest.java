@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator is told of what was executed at a broker: drifts, charges, letters, and the command line. */
 @Tag("conformance")
@@ -83,6 +85,24 @@ class PulledBooksTest {
 
         pulled.customer().recover();
         pulled.pull();
+        assertThat(drifts()).isEmpty();
+        assertThat(letters("reconcile")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schwab", "tradestation", "topstepx"})
+    void an_order_that_works_is_known_where_a_broker_tells_none_of_our_ids(String name) throws Exception {
+        SimulatedBroker broker = broker(name);
+        at(broker);
+        begin(broker);
+        Answer resting =
+                hub.send(Message.buy("1", broker.symbol()).to(pulled.account()).limit("10"));
+        Pulled.await("it works", () -> status(resting).equals("open"));
+        settle(resting);
+
+        pulled.pull();
+        pulled.pull();
+
         assertThat(drifts()).isEmpty();
         assertThat(letters("reconcile")).isEmpty();
     }
