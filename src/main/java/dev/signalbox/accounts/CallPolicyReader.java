@@ -144,6 +144,7 @@ final class CallPolicyReader {
         Map<String, Duration> spans = new LinkedHashMap<>();
         spans.put("per_second", Duration.ofSeconds(1));
         spans.put("per_minute", Duration.ofMinutes(1));
+        spans.put("per_5_minutes", Duration.ofMinutes(5));
         spans.put("per_hour", Duration.ofHours(1));
         return spans;
     }

@@ -31,9 +31,12 @@ public record ConnectionView(
         }
 
         private static String per(Duration within) {
-            return within.compareTo(Duration.ofMinutes(1)) < 0
-                    ? "second"
-                    : within.compareTo(Duration.ofHours(1)) < 0 ? "minute" : "hour";
+            return switch ((int) within.toSeconds()) {
+                case 1 -> "second";
+                case 60 -> "minute";
+                case 300 -> "5_minutes";
+                default -> "hour";
+            };
         }
     }
 

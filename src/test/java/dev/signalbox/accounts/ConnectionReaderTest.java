@@ -96,7 +96,7 @@ class ConnectionReaderTest {
         BrokerConnection brokerConnection = connection(
                 GOOD.replace(
                         "broker: acme",
-                        "broker: acme\n    timeout: 900ms\n    look_up_after: 1s\n    limits: { per_minute: 20, per_hour: 300 }"));
+                        "broker: acme\n    timeout: 900ms\n    look_up_after: 1s\n    limits: { per_minute: 20, per_5_minutes: 90, per_hour: 300 }"));
 
         assertThat(brokerConnection.pace().timeouts())
                 .isEqualTo(new CallPolicy.Timeouts(
@@ -110,6 +110,7 @@ class ConnectionReaderTest {
                 .containsExactly(
                         new CallPolicy.Limit(5, Duration.ofSeconds(1)),
                         new CallPolicy.Limit(20, Duration.ofMinutes(1)),
+                        new CallPolicy.Limit(90, Duration.ofMinutes(5)),
                         new CallPolicy.Limit(300, Duration.ofHours(1)));
     }
 

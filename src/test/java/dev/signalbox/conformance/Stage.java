@@ -71,7 +71,7 @@ public record Stage(FaultyServer server, Hub hub, List<String> accounts, Path fo
         String seconds = broker.limitsSeconds() ? "per_second: 1000, " : "";
         return ("  %s: { broker: %s, %scredentials: { %s }, timeout: %dms, breaker_pause: 2s, busy_pause: 2s,"
                         + " login_pause: 50ms, account_poll_idle: 1h, %s,"
-                        + " limits: { %sper_minute: 6000, per_hour: 360000 } }")
+                        + " limits: { %sper_minute: 6000, per_5_minutes: 30000, per_hour: 360000 } }")
                 .formatted(name, broker.name(), environment + login, credentials, TIMEOUT.toMillis(), setting, seconds);
     }
 
