@@ -20,6 +20,9 @@ import org.springframework.dao.DataAccessException;
 final class OAuthSession {
     private static final Logger LOG = LoggerFactory.getLogger(OAuthSession.class);
 
+    /** Between a token that was given and the next one that is asked for, unless new ones are refused one after the other. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
     /** Longer than a token server may take, so that no other hub uses the same refresh token meanwhile. */
     private static final Duration CLAIM = TokenServer.PATIENCE.multipliedBy(3);
 
@@ -34,6 +37,8 @@ final class OAuthSession {
     private volatile String refused = "";
     private String trouble = "";
     private Instant nextTry = Instant.EPOCH;
+    private Instant lastGrant = Instant.EPOCH;
+    private Duration pause = SHORTEST_PAUSE;
 
     OAuthSession(BrokerConnection connection, GrantStore store, TokenServer server, Clock clock) {
         this.connection = connection;
@@ -174,7 +179,8 @@ final class OAuthSession {
             trouble = "another hub is getting one";
             return;
         }
-        nextTry = clock.instant().plus(connection.pace().timeouts().loginPause());
+        nextTry = clock.instant().plus(loginPause());
+        pause = isRefusedAtOnce(now) ? shorter(pause.multipliedBy(2), loginPause()) : SHORTEST_PAUSE;
         OAuth oauth = connection.login().orElseThrow();
         var credentials = connection.access().orElseThrow().credentials();
         TokenAnswer answer = server.refresh(oauth, credentials, refreshToken);
@@ -189,10 +195,26 @@ final class OAuthSession {
         }
     }
 
+    /** Whether the broker does not accept even what was given a moment ago, so that a new one is no remedy. */
+    private boolean isRefusedAtOnce(GrantStore.Kept now) {
+        return now.grant().accessToken().equals(refused) && clock.instant().isBefore(lastGrant.plus(loginPause()));
+    }
+
+    private Duration loginPause() {
+        return connection.pace().timeouts().loginPause();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     private void take(GrantStore.Kept now, OAuth oauth, TokenAnswer answer) {
         switch (answer) {
-            case TokenAnswer.Granted given ->
-                save(new GrantStore.Kept(now.version(), now.grant().refreshed(given, oauth, clock.instant())));
+            case TokenAnswer.Granted given -> {
+                lastGrant = clock.instant();
+                nextTry = lastGrant.plus(shorter(pause, loginPause()));
+                save(new GrantStore.Kept(now.version(), now.grant().refreshed(given, oauth, lastGrant)));
+            }
             case TokenAnswer.Refused no when oauth.lifetimes().ends().contains(no.error()) -> end(now, no.reason());
             case TokenAnswer.Refused no -> fail(now, "the broker refuses one (" + no.reason() + ")");
             case TokenAnswer.Unclear unclear -> fail(now, unclear.reason());

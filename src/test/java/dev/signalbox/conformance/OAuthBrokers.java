@@ -74,10 +74,15 @@ record OAuthBrokers(
                 .with("signalbox.polls", "false");
     }
 
+    /** A name that ends with {@code slow} waits long after a log-in that failed. */
+    private static String connection(FaultyServer server, String name) {
+        String line = Stage.connection(server.broker(), name);
+        return name.endsWith("slow") ? line.replace("login_pause: 50ms", "login_pause: 60s") : line;
+    }
+
     private static String accounts(Map<String, FaultyServer> all) {
         StringBuilder text = new StringBuilder("connections:\n");
-        all.forEach((name, server) ->
-                text.append(Stage.connection(server.broker(), name)).append("\n"));
+        all.forEach((name, server) -> text.append(connection(server, name)).append("\n"));
         text.append("accounts:\n");
         all.forEach((name, server) -> text.append(
                         Stage.account(server.broker(), name, "starting_balance: 100000, rules: patient"))

@@ -43,7 +43,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class OAuthTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> AT_ALPACA = List.of("whole", "foreign", "taken-back");
-    private static final List<String> AT_ACME = List.of("refreshed", "dead", "terminal", "stored", "unclear", "paused");
+    private static final List<String> AT_ACME =
+            List.of("refreshed", "dead", "terminal", "stored", "unclear", "paused", "slow");
 
     @TempDir
     private static Path folder;
@@ -165,6 +166,17 @@ class OAuthTest {
         // The broker ended it early, in the middle of an order: it is refreshed, and the order goes out once.
         brokers.acmeLogin().endAccess("refreshed");
         trader.assertFilledOnce(trader.send(trader.buy()));
+    }
+
+    @Test
+    void a_token_that_ends_a_moment_after_it_was_given_is_followed_by_another_one_without_a_long_pause() {
+        Trader trader = trader("slow");
+        logIn("slow");
+
+        for (int i = 0; i < 3; i++) {
+            brokers.acmeLogin().endAccess("slow");
+            trader.assertFilledOnce(trader.send(trader.buy()));
+        }
     }
 
     @Test
