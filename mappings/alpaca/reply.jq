@@ -80,7 +80,7 @@ def balance: {
 # One that was changed does not tell what was filled before, so it is asked for by itself.
 def open_orders:
   if length >= 500 then error("Alpaca lists 500 orders at most, and there may be more")
-  else map(select(.replaces == null) | standing(false) | state) end;
+  else each_alone(select(.replaces == null) | standing(false) | state) end;
 
 # What was executed. A line that is odd is passed on as it is, and kept by the hub with its page.
 def fill:

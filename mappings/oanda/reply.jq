@@ -115,7 +115,7 @@ def found:
   | (if .memo.orders != [] then .memo.orders | map(created($events))
     else [$all[] | select(.refused | not)] end) as $orders
   | if .operation == "orders" then
-      accepted({ orders: ($orders | map(state($events) | del(.chain))) })
+      accepted({ orders: ($orders | each_alone(state($events) | del(.chain))) })
     elif $ours and $orders[1:] != [] then
       error("OANDA has several orders with the id \($ours): \($orders | map(.id))")
     elif $orders != [] then one($orders[0]; $orders[0] | state($events))

@@ -36,28 +36,17 @@ def state($client):
       reason: (if $status == "rejected" then .statusDescription // no_reason
         | split("|") | join("; ") | words else null end) };
 
-# What can be done about a refused exit. Their words are not recorded; these are what people report
-# of an order for more than is held, or than other orders leave. What is held was read before.
-def because($held; $quantity):
-  if .reason | tostring | test("oversold|overbought|do(es)? not (own|hold)"; "i") then
-    if $held != null and ($held | tonumber) >= ($quantity | tonumber) then
-      { because: "resting_orders" }
-    else { because: "not_held" } end
-  else {} end;
-# An order that is refused for such a reason is sent again once its way is clear: under another
-# number, so that the refused one is not taken for it.
-def told($q):
-  . as $state
-  | $q.order.client_order_id as $client
-  | (if .status == "rejected" then because($q.memo.held; $q.order.quantity) else {} end) as $why
-  | for_a_day("order \($client)"; .broker_order_id) as $known
-  | if $why == {} then accepted({ order: $state }) + { remember: $known }
-    else
-      ($q.known["refused \($client)"] // []) as $before
-      | accepted({ order: ($state + $why) })
-        + { remember: ($known + for_a_day("refused \($client)"; $before + [.broker_order_id])) }
-    end;
-
+# Ours are BRK.B and AAPL261218C00250000.
+def symbol:
+  .assetType as $type
+  | .symbol
+  | text("symbol")
+  | if $type == "OPTION" then split(" ") | join("") else split("/") | join(".") end;
+def side: .instruction | tostring | if startswith("BUY") then "buy" else "sell" end;
+def listed: a("array")
+  | if length >= 3000 then error("Schwab lists no more than 3000 orders, so some are missing")
+    else . end;
+def moment: time | .[0:19] + ".000Z";
 # An order with others within it is those. Of two that cancel each other each knows the others.
 def singles:
   . as $whole
@@ -65,11 +54,69 @@ def singles:
   | (select((.orderLegCollection // []) != [])),
     ($children[] | singles
       | if $whole.orderStrategyType == "OCO" then . + { pair: [$children[] | id] } else . end);
+# What can be done about an exit that is refused. In their words, which are not recorded, people are
+# told of an order for more than is held, or than other orders leave. Without such words what is
+# there decides: less is held than was to be closed, or orders that work close it already. Of two
+# that cancel each other the larger one counts.
+def is_too_much: tostring | test("oversold|overbought|do(es)? not (own|hold)"; "i");
+# One that is sent again has another number, so that the refused one is not taken for it.
+def as_refused($q; $because):
+  $q.memo.refused as $refused
+  | $q.order.client_order_id as $client
+  | (if $because then { because: $because } else {} end) as $why
+  | if $refused.state == null then rejected($refused.reason) + $why
+    else
+      $refused.state.broker_order_id as $id
+      | accepted({ order: ($refused.state + $why) })
+        + { remember: (for_a_day("order \($client)"; $id)
+          + if $because then
+              for_a_day("refused \($client)"; ($q.known["refused \($client)"] // []) + [$id])
+            else {} end) }
+    end;
+def by_what_closes_it($q):
+  [listed[] | singles
+    | select(.status | tostring | statuses[.] // "open" | test("open|pending"))
+    | select(.status != "AWAITING_PARENT_ORDER" and (leg | .instrument | symbol) == $q.order.symbol
+      and (leg | side) == $q.order.side)]
+  | [group_by(.pair // [id])[] | map(.remainingQuantity // .quantity | tostring | tonumber) | max]
+  | (add // 0) as $kept
+  | as_refused($q; if . != []
+      and ($q.memo.held | tonumber) < $kept + ($q.order.quantity | tonumber) then
+      "resting_orders" else null end);
+def refused($q; $refused):
+  ($q.memo.held // "0" | tonumber) as $held
+  | ($q.order.quantity | tostring | tonumber) as $quantity
+  | ($q | .memo.refused = $refused) as $q
+  | if $refused.reason | is_too_much then
+      as_refused($q; if $held >= $quantity and $q.memo.held != null then "resting_orders"
+        else "not_held" end)
+    elif $q.memo.held == null and $q.operation == "find" and $q.order.reduce_only
+      and $q.order.order_type == "market" then
+      get($q.request.path | sub("/orders.*$"; ""); { fields: "positions" })
+      | reads
+      | memo({ refused: $refused })
+    elif ($q.order.reduce_only | not) or $q.memo.held == null then as_refused($q; null)
+    elif $held < $quantity then as_refused($q; "not_held")
+    else
+      get($q.request.path | sub("/orders.*$"; "") + "/orders";
+        { fromEnteredTime: ($q.known["works since \($q.account.id)"]
+            // ($q.now | seconds - days(180) | time) | seconds | moment),
+          toEnteredTime: ($q.now | seconds + 60 | moment), maxResults: "3000" })
+      | reads
+      | memo({ held: $q.memo.held, refused: $refused })
+    end;
+def told($q):
+  . as $state
+  | if .status == "rejected" then refused($q; { $state, reason: $state.reason })
+    else
+      accepted({ order: $state })
+      + { remember: for_a_day("order \($q.order.client_order_id)"; .broker_order_id) }
+    end;
+
 # Whether it says the same as what was sent; an exit may have been sent for less.
 def same($one; $other):
   ($one == null and $other == null)
   or ($one != null and $other != null and ($one | tonumber) == ($other | tonumber));
-def side: .instruction | tostring | if startswith("BUY") then "buy" else "sell" end;
 def is($wanted; $exit):
   leg as $leg
   | $wanted.orderLegCollection[0] as $ours
@@ -107,9 +154,6 @@ def found($q):
       error("Schwab has the order \($found[0] | id), which may be this one or another one that "
         + "is in doubt; look there")
     else $found[0] end;
-def listed: a("array")
-  | if length >= 3000 then error("Schwab lists no more than 3000 orders, so some are missing")
-    else . end;
 
 def go_on($rest; $more): $rest | .[0] + { memo: (.[0].memo + $more + { rest: .[1:] }) };
 def lost: error("Schwab replaced the order \(.), and does not say by which one; look there");
@@ -153,10 +197,10 @@ def one($q):
           | .memo = $q.memo | .remember = for_a_day("after \($id)"; "\($next)")
         elif $q.order.others == null then $id | lost
         else
-          (.enteredTime | text("enteredTime") | seconds | time | .[0:19] + ".000Z") as $since
+          (.enteredTime | text("enteredTime") | seconds | moment) as $since
           | get($q.request.path | sub("/[^/]+$"; "");
               { fromEnteredTime: $since,
-                toEnteredTime: ($q.now | seconds + 60 | time | .[0:19] + ".000Z"),
+                toEnteredTime: ($q.now | seconds + 60 | moment),
                 maxResults: "3000" })
           | .memo = $q.memo + { former: $id }
         end
@@ -193,12 +237,6 @@ def not_there_yet($q):
   accepted({ order: { client_order_id: $q.order.client_order_id, broker_order_id: $q.memo.placed,
     status: "pending", filled_quantity: "0" } });
 
-# Ours are BRK.B and AAPL261218C00250000.
-def symbol:
-  .assetType as $type
-  | .symbol
-  | text("symbol")
-  | if $type == "OPTION" then split(" ") | join("") else split("/") | join(".") end;
 def account: a("object") | .securitiesAccount | a("object");
 # Funds and what cash is kept in are not traded here.
 def held: [.positions // [] | .[]
@@ -216,10 +254,12 @@ def words_for($side; $closes):
   elif $side == "BUY" then if $closes then "BUY_TO_COVER" else "BUY" end
   elif $closes then "SELL"
   else "SELL_SHORT" end;
+def of_it($q): [account | held[] | select((.instrument | symbol) == $q.order.symbol)][0];
+def closable($q): if $q.order.side == "sell" then .longQuantity else .shortQuantity end // 0;
 def by_what_is_held($q):
-  [account | held[] | select((.instrument | symbol) == $q.order.symbol)][0] as $held
+  of_it($q) as $held
   | ($q.order.side | ascii_upcase) as $side
-  | (if $side == "SELL" then $held.longQuantity else $held.shortQuantity end // 0) as $closable
+  | ($held | closable($q)) as $closable
   | go_on($q.memo.rest; { held: "\($closable)" })
   | if $held then
       # Only what opens a position takes exits along.
@@ -256,9 +296,9 @@ def replaced($q):
 
 # The orders that work, and since when the oldest of them does.
 def working($q):
-  [listed[] | singles | select(.status | text("status") | status_in(statuses)
-    | test("open|pending"))] as $orders
-  | accepted({ orders: [$orders[] | id as $id | state($id)], remember: {
+  [listed[] | singles
+    | select(.status | tostring | statuses[.] // "open" | test("open|pending"))] as $orders
+  | accepted({ orders: ($orders | each_alone(id as $id | state($id))), remember: {
       "works since \($q.account.id)": { seconds: 3600,
         value: ([$orders[].enteredTime | text("enteredTime") | seconds]
           + [$q.now | seconds - days(1)] | min | time) } } });
@@ -286,7 +326,7 @@ def executed($q):
       halfway($at.since; $at.until) as $middle
       | if $middle - $at.since < 2 then error("Schwab has too many rows of one moment")
         else
-          $q.request | .query.endDate = ($middle | time | .[0:19] + ".000Z")
+          $q.request | .query.endDate = ($middle | moment)
           | .memo = ($at | .until = $middle)
         end
     elif . == [] and $at.again == null and $at.until < ($q.pull.now | seconds) then
@@ -326,6 +366,10 @@ def understood($q):
     elif $q.operation == "positions" then
       accepted({ positions: [account | held[] | position] })
     elif $q.operation == "account" then accepted({ balance: (a("object") | balance) })
+    elif $q.memo.refused and $asked.query.fields then
+      (of_it($q) | closable($q) | tostring) as $held
+      | refused($q | .memo.held = $held; $q.memo.refused)
+    elif $q.memo.refused then by_what_closes_it($q)
     elif $asked.query.fields then by_what_is_held($q)
     elif $asked.path | endswith("/orders") then looked_for($q)
     elif $q.memo.alone then a("object") | taken_along($q)
@@ -346,9 +390,11 @@ def said:
 | .status as $status
 | (.body | said) as $words
 | if $status == 200 or $status == 201 then .body | understood($q)
+  elif $q.memo.refused then as_refused($q; null)
   elif $status == 401 or $status == 403 then rejected($words) | credentials
   elif $status == 404 and $q.memo.placed then not_there_yet($q)
   elif $asked.method != "GET" and ([400, 404, 406, 422] | index($status))
     and (.body | type) == "object"
-  then rejected($words) | . + because($q.memo.held; $q.order.quantity)
+  then
+    if $q.operation == "submit" then refused($q; { reason: $words }) else rejected($words) end
   else error("Schwab answered \($status): \($words)") end

@@ -161,7 +161,7 @@ def understood($q):
         seconds: (.expires_in | due("expires_in")) } })
     elif $q.operation == "fills" then executed($q)
     elif $q.operation == "orders" then
-      with_all($q; accepted({ orders: map(select(."external-identifier" and
+      with_all($q; accepted({ orders: each_alone(select(."external-identifier" and
         ."replaces-order-id" == null) | ."external-identifier" as $ours | [.] | state($ours)) }))
     elif $q.operation == "positions" then
       with_all($q; accepted({ positions: (held | map(position)) }))

@@ -145,7 +145,7 @@ def found:
     elif .order.attached_to and .order.broker_order_id == null then attached
     elif .known["used \($id)"] then unknown("the tag \($id) is used, and no order has it")
     else { outcome: "absent" } end;
-def open_orders: [.orders[] | select(.customTag) | state(.customTag)];
+def open_orders: .orders | each_alone(select(.customTag) | state(.customTag));
 
 # What is held keeps its id, so that it can be closed when its month is no longer listed.
 def sign:

@@ -93,10 +93,14 @@ def actions: {
   equity: { buy: { Long: "BUY", Short: "BUYTOCOVER" }, sell: { Long: "SELL", Short: "SELLSHORT" } },
   option: { buy: { Long: "BUYTOOPEN", Short: "BUYTOCLOSE" },
     sell: { Long: "SELLTOCLOSE", Short: "SELLTOOPEN" } } };
+def closable($side): { buy: "Short", sell: "Long" }[$side] as $way
+  | [.[] | select(.LongShort == $way) | .Quantity | text("Quantity") | ltrimstr("-")][0] // "0";
 def by_what_is_held($q):
   go_on($q) as $order
   | ([$order.body | .Symbol, .Orders[0].Symbol | values][0]) as $symbol
   | [.[] | select((.Symbol | text("Symbol") | ascii_upcase) == $symbol)] as $held
+  | ($order | if $q.order.reduce_only then .memo.held = ($held | closable($q.order.side))
+    else . end) as $order
   | if $held == [] or ($held[0].Quantity | tonumber) == 0 then $order
     else
       ($held[0] | sign | if . == "" then "Long" else "Short" end) as $way
@@ -105,6 +109,50 @@ def by_what_is_held($q):
       # Only what opens a position takes exits along.
       | del(.body.OSOs)
       | .body |= if .Orders then .Orders[].TradeAction = $action else .TradeAction = $action end
+    end;
+
+# What can be done about an exit that is refused. Their words for it are many, so what is there
+# decides: less is held than was to be closed, or orders that work close it already. Of orders that
+# cancel each other the largest one counts. It is sent again under another id.
+def closing($q):
+  [.[] | select((ours | test("open|pending")) and .Status != "OSO")
+    | select(leg | symbol == $q.order.symbol
+      and (.BuyOrSell // "" | ascii_downcase | startswith($q.order.side)))]
+  | group_by(.GroupName // .OrderID);
+def left_of: leg | .QuantityRemaining // .QuantityOrdered | tonumber;
+def as_refused($q; $why):
+  $q.memo.refused as $refused
+  | ($q.known["refused \($q.order.client_order_id)"] // []) as $before
+  | ($refused.remember + if $why.because then { "refused \($q.order.client_order_id)":
+      { value: ($before + [$refused.id]), seconds: 86400 } } else {} end) as $remember
+  | if $refused.state then accepted({ order: ($refused.state + $why) })
+    else rejected($refused.reason) + $why end
+  | .remember = $remember;
+def by_what_closes_it($q):
+  closing($q) as $closing
+  | ([$closing[] | map(left_of) | max] | add // 0) as $kept
+  | if $closing == [] or ($q.memo.held | tonumber) >= $kept + ($q.order.quantity | tonumber) then
+      as_refused($q; {})
+    else
+      as_refused($q; { because: "resting_orders", reason: ("\($q.memo.refused.reason) (closed "
+        + "already by TradeStation's \([$closing[][].OrderID] | join(", ")))") })
+    end;
+# One that was taken and is refused later is found so.
+def late: .operation == "find" and .order.reduce_only and .order.order_type == "market";
+def refused($q; $refused):
+  ($refused | .remember += { "order refused \(.id)": { value: .id, seconds: 86400 } }) as $refused
+  | ($q | .memo.refused = $refused) as $q
+  | if $q.memo.held == null and ($q | late) then
+      get("/brokerage/accounts/\($q.account.number | @uri)/positions")
+      | reads
+      | memo({ refused: $refused })
+    elif $q.memo.held == null then as_refused($q; {})
+    elif ($q.memo.held | tonumber) < ($q.order.quantity | tonumber) then
+      as_refused($q; { because: "not_held" })
+    else
+      get("/brokerage/accounts/\($q.account.number | @uri)/orders"; { pageSize: "600" })
+      | reads
+      | memo({ held: $q.memo.held, refused: $refused })
     end;
 
 # None of our ids comes back, so an order is found by what it is for: the only one like it that was
@@ -138,8 +186,10 @@ def like_it($q):
 def is_known($client; $id): { "order \($client)": { value: $id, seconds: 600 } };
 def told($q):
   state($q.order.client_order_id) as $state
-  | accepted({ order: $state })
-  | .remember = is_known($q.order.client_order_id; $state.broker_order_id);
+  | is_known($q.order.client_order_id; $state.broker_order_id) as $known
+  | if $state.status == "rejected" and ($q.memo.held or ($q | late)) then
+      refused($q; { id: $state.broker_order_id, reason: $state.reason, $state, remember: $known })
+    else accepted({ order: $state, remember: $known }) end;
 def found($q; $otherwise):
   if length == 0 then $otherwise
   elif ($q.order.others.unclear // 0) > 0 then
@@ -209,10 +259,12 @@ def placed($q):
       ($own.OrderID | text("OrderID")) as $id
       | get("/brokerage/accounts/\($q.account.number | @uri)/orders/\($id | @uri)")
       | reads
-      | memo({ placed: $id })
+      | memo({ placed: $id, held: $q.memo.held } | without_nulls)
       | .remember = $remember + is_known($client; $id)
     elif (.Errors // []) != [] and (why | used_up) then unknown(why)
-    elif (.Errors // []) != [] then rejected(why) | .remember = $remember
+    elif (.Errors // []) != [] and $pair then rejected(why) | .remember = $remember
+    elif (.Errors // []) != [] then
+      refused($q; { id: (.Errors[0].OrderID // "none"), reason: why, remember: $remember })
     else error("TradeStation names no order in its answer") end;
 def pending($q): accepted({ order: { client_order_id: $q.order.client_order_id,
   broker_order_id: $q.memo.placed, status: "pending" } });
@@ -275,6 +327,11 @@ def understood($q):
       elif (.Errors // []) != [] then rejected(why)
       else accepted({}) end
     elif $asked.method == "POST" then placed($q)
+    elif $q.memo.refused and ($asked.path | endswith("/positions")) then
+      [rows("Positions")[] | select(symbol == $q.order.symbol)]
+      | closable($q.order.side) as $held
+      | refused($q | .memo.held = $held; $q.memo.refused)
+    elif $q.memo.refused then with_all($q; by_what_closes_it($q))
     elif $q.operation == "fills" then executed($q)
     elif $asked.path | endswith("/positions") then
       if $q.memo.rest then rows("Positions") | by_what_is_held($q)
@@ -282,7 +339,7 @@ def understood($q):
     elif $asked.path | endswith("/balances") then
       accepted({ balance: balance($q.account.number) })
     elif $q.operation == "orders" then
-      with_all($q; accepted({ orders: [.[] | select(is_over | not) | state("")] }))
+      with_all($q; accepted({ orders: each_alone(select(is_over | not) | state("")) }))
     elif $q.memo.entry or $q.memo.along then taken_along($q)
     elif $asked.path | endswith("orders") | not then one($q)
     elif $q.memo.rest then with_all($q; like_it($q) | found($q; go_on($q)))
@@ -295,10 +352,14 @@ def understood($q):
 | .status as $status
 | (.body | if type == "object" then .Message // .Error else . end | words) as $words
 | if $status == 200 then .body | understood($q)
+  elif $q.memo.refused then as_refused($q; {})
   elif $q.memo.placed then pending($q)
   elif $status == 401 or $status == 403 then rejected($words) | credentials
   elif $acts and $status < 500 and (.body | type) == "object" and .body.Error then
-    if $words | used_up then unknown($words) else rejected($words) end
+    if $words | used_up then unknown($words)
+    elif $q.operation == "submit" and $q.request.body.Type == null then
+      refused($q; { id: "none", reason: $words, remember: {} })
+    else rejected($words) end
   # The mark of a page holds for an hour.
   elif $q.operation == "fills" and $status < 500 and $asked.query.nextToken then
     page({ cursor: ($q.memo | del(.token)) })

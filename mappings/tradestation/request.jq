@@ -53,6 +53,10 @@ def time_in_force($account):
 def whole:
   if fractional then error("TradeStation takes whole quantities, not \(.); send a whole one")
   else split(".")[0] end;
+# One that was refused and is sent again has another id.
+def confirm_id:
+  if (.refused // []) == [] then .client_order_id
+  else "\(.client_order_id[0:20])r\(.refused | length)" end;
 # Our id is the OrderConfirmID, which has room for 22 letters: TradeStation takes no second order
 # with it, but tells it in no list. A stop that follows the market goes along with its entry, as one
 # without a price could not be found again by itself.
@@ -63,7 +67,7 @@ def single($account):
     TradeAction: action, LimitPrice: .limit_price, StopPrice: .stop_price,
     AdvancedOptions: (if .trail then { TrailingStop: { Amount: .trail } } else null end),
     TimeInForce: { Duration: time_in_force($account) }, Route: "Intelligent",
-    OrderConfirmID: .client_order_id } | without_nulls;
+    OrderConfirmID: confirm_id } | without_nulls;
 # A stop and a target of the same position are a bracket: what one fills the other one loses.
 def pair($account): { Type: "BRK", Orders: [., (.client_order_id = .beside
   | .order_type = "stop" | .stop_price = .beside_price | .limit_price = null)] }
@@ -82,7 +86,8 @@ def new_order($account):
 def one_of($id): get(at("orders/\($id | @uri)"));
 def listed: get(at("orders"); { pageSize: "600" });
 def submit:
-  . as $q
+  .order.refused = .known["refused \(.order.client_order_id)"]
+  | . as $q
   | (.order | .beside != null and .protects == "stop_loss") as $came_with_target
   # Beside a target that did not go along with its entry the stop may be there already.
   | (if .order | .beside and .protects == "take_profit" and .attached_to == null then
@@ -110,7 +115,9 @@ def changed:
     LimitPrice: .change.limit_price, StopPrice: .change.stop_price } | without_nulls;
 def find:
   .order.attached_to.broker_order_id as $entry
-  | (.order.broker_order_id // .known["order \(.order.client_order_id)"]) as $id
+  | (.known["refused \(.order.client_order_id)"] // []) as $refused
+  | ([.order.broker_order_id, .known["order \(.order.client_order_id)"] | values
+    | select(. as $one | $refused | index($one) == null)][0]) as $id
   | if $id then one_of($id)
     elif $entry then one_of($entry) | memo({ entry: true })
     else listed | memo({ lists: 1 }) end;

@@ -308,8 +308,8 @@ def understood($q):
       one($q.order.broker_order_id) | state($tag) | told($tag)
     elif $q.operation == "find" or $q.memo.alone then listed(found($q; .))
     elif $q.operation == "orders" then
-      listed(accepted({ orders: [.[] | select(.tag and (ended | not))
-        | state(if .whole then "" else .tag end)] }))
+      listed(accepted({ orders: each_alone(select(.tag and (ended | not))
+        | state(if .whole then "" else .tag end)) }))
     elif $q.operation == "positions" then
       accepted({ positions: (.reply.body | rows("positions"; "position") | map(position)) })
     elif $q.operation == "account" then accepted({ balance: (.reply.body | balance) })

@@ -196,7 +196,7 @@ def about_orders($q):
       | next("/fill/ldeps"; { masterids: ($orders | map("\(.id)") | join(",")) }; $orders)
     elif $path == "/fill/ldeps" then
       a("array") as $fills
-      | accepted({ orders: ($memo | map(.id as $one
+      | accepted({ orders: ($memo | each_alone(.id as $one
           | state(.ours; [$fills[] | select(.orderId == $one)]; null))) })
     else error("nobody asked for \($path)") end;
 

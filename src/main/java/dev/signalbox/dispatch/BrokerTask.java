@@ -1,6 +1,8 @@
 package dev.signalbox.dispatch;
 
+import dev.signalbox.brokers.OrderState;
 import dev.signalbox.trading.Order;
+import java.util.Optional;
 
 /** Something to be done at a broker for one account. */
 sealed interface BrokerTask {
@@ -12,10 +14,15 @@ sealed interface BrokerTask {
      *
      * @param order the order
      * @param perhapsSent whether it may be there already, so that it must be looked up first; what an entry took along always is
+     * @param refused how the broker refused it after it had taken it; empty when it did not
      */
-    record Submit(Order order, boolean perhapsSent) implements BrokerTask {
+    record Submit(Order order, boolean perhapsSent, Optional<OrderState> refused) implements BrokerTask {
         public Submit {
             perhapsSent |= order.isAttached();
+        }
+
+        public Submit(Order order, boolean perhapsSent) {
+            this(order, perhapsSent, Optional.empty());
         }
 
         @Override

@@ -6,9 +6,11 @@ import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.BrokerReply;
 import dev.signalbox.brokers.BrokerRequest;
 import dev.signalbox.brokers.Operation;
+import dev.signalbox.brokers.OrderRemark;
 import dev.signalbox.brokers.OrderState;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.trading.Order;
+import dev.signalbox.trading.OrderStatus;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -36,7 +37,8 @@ final class OrderPoller implements Runnable {
     private final BrokerCalls calls;
     private final ExecutionReporter executionReporter;
     private final OrderLetters letters;
-    private final Consumer<Order> again;
+    private final Again again;
+    private final Set<UUID> refused = new HashSet<>();
     private final Set<UUID> lost = new HashSet<>();
     private final Set<UUID> riddles = new HashSet<>();
     private final Map<UUID, Followed> followed = new ConcurrentHashMap<>();
@@ -55,19 +57,28 @@ final class OrderPoller implements Runnable {
 
     /**
      * @param poll how often orders are asked for, as the files say now
-     * @param again takes an order that was parked and that the broker certainly does not have
+     * @param again takes an order up again
      */
     OrderPoller(
             Supplier<Poll> poll,
             BrokerCalls calls,
             ExecutionReporter executionReporter,
             OrderLetters letters,
-            Consumer<Order> again) {
+            Again again) {
         this.again = again;
         this.poll = poll;
         this.calls = calls;
         this.executionReporter = executionReporter;
         this.letters = letters;
+    }
+
+    /** Takes orders up again on whose way something else is to be tried. */
+    interface Again {
+        /** One that was parked and that the broker certainly does not have. */
+        void absent(Order order);
+
+        /** An exit that the broker refused after it had taken it, for a reason about which something can be done. */
+        void refused(Order order, OrderState state);
     }
 
     void follow(Account account, Order order) {
@@ -184,7 +195,7 @@ final class OrderPoller implements Runnable {
         if (one.parked() && outcome instanceof Outcome.Absent) {
             // Now the broker can tell: it goes on where it was parked, and is sent unless it is stale.
             followed.remove(one.id());
-            again.accept(one.order());
+            again.absent(one.order());
         } else if (outcome instanceof Outcome.Absent && lost.add(one.id())) {
             LOG.error(
                     "{}: the broker no longer knows {}; look there",
@@ -205,9 +216,24 @@ final class OrderPoller implements Runnable {
         return one.order().key().clientOrderId();
     }
 
+    /** Once: what its broker refuses later a second time is for a person. */
+    private static boolean isToBeCleared(Order order, OrderState state) {
+        Order.Request request = order.request();
+        return state.status() == OrderStatus.REJECTED
+                && request.reduceOnly()
+                && request.terms().immediate()
+                && request.protects().isEmpty()
+                && state.remark().flatMap(OrderRemark::obstacle).isPresent();
+    }
+
     private void tell(Followed one, OrderState state) {
         UUID id = one.order().key().id();
         riddles.remove(id);
+        if (isToBeCleared(one.order(), state) && refused.add(id)) {
+            followed.remove(id);
+            again.refused(one.order(), state);
+            return;
+        }
         executionReporter.report(SubmissionLog.report(one.order(), state, calls.now()));
         if (one.parked()) {
             letters.resolved(id);

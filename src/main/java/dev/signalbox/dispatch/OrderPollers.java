@@ -5,8 +5,10 @@ import dev.signalbox.accounts.Accounts;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.accounts.CallPolicy;
 import dev.signalbox.brokers.BrokerCalls;
+import dev.signalbox.brokers.OrderState;
 import dev.signalbox.trading.Order;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** One poller a connection: each asks its broker what became of the orders that work there. */
@@ -55,8 +57,18 @@ class OrderPollers {
         of(account.connection()).forget(account);
     }
 
-    private void again(Order order) {
-        lanes.add(order.key().account(), new BrokerTask.Submit(order, true));
+    private OrderPoller.Again again() {
+        return new OrderPoller.Again() {
+            @Override
+            public void absent(Order order) {
+                lanes.add(order.key().account(), new BrokerTask.Submit(order, true));
+            }
+
+            @Override
+            public void refused(Order order, OrderState state) {
+                lanes.add(order.key().account(), new BrokerTask.Submit(order, false, Optional.of(state)));
+            }
+        };
     }
 
     void open() {
@@ -84,10 +96,6 @@ class OrderPollers {
         return orderPollers.of(
                 brokerConnection.name(),
                 name -> new OrderPoller(
-                        () -> pace(brokerConnection).patience().poll(),
-                        calls,
-                        executionReporter,
-                        letters,
-                        this::again));
+                        () -> pace(brokerConnection).patience().poll(), calls, executionReporter, letters, again()));
     }
 }

@@ -48,8 +48,7 @@ public class OrderSubmission {
         Order order = submit.order();
         SubmissionLog submissionLog = logs.of(order);
         try {
-            Optional<Outcome> next =
-                    Optional.of(submit.perhapsSent() ? lookUps.sentBefore(submissionLog) : new Outcome.Absent());
+            Optional<Outcome> next = Optional.of(first(submit, submissionLog));
             while (next.isPresent()) {
                 Outcome outcome = next.get();
                 next = patiently(submissionLog, () -> after(submissionLog, outcome));
@@ -61,6 +60,14 @@ public class OrderSubmission {
             // The hub ends, or another one serves the account: the order stays in the journal as it is.
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Outcome first(BrokerTask.Submit submit, SubmissionLog submissionLog) throws InterruptedException {
+        Optional<Outcome> refused = submit.refused().map(state -> new Outcome.Accepted(new Outcome.One(state)));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        return submit.perhapsSent() ? lookUps.sentBefore(submissionLog) : new Outcome.Absent();
     }
 
     private interface Step<T> {
