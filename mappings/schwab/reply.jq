@@ -336,8 +336,9 @@ def executed($q):
       | [.[] | select(type != "object" or .type == "TRADE")
         | select(type != "object" or $q.pull.order == null
           or (.orderId | tostring) == $q.pull.order) | execution]
-      | page({ fills: ., cursor: { through: $through }, through: $through,
-          more: ($at.until < ($q.pull.now | seconds)) })
+      | ($at.until < ($q.pull.now | seconds)) as $more
+      | page({ fills: ., through: $through, more: $more,
+          cursor: ({ through: $through } + if $more then { goes_on: true } else {} end) })
     end;
 
 # Accounts are named by a hash. Without a number there must be one account alone.

@@ -128,11 +128,12 @@ def submit:
       post("/accounts/{hash}/orders"; .order | new_order($account)) ];
 
 # What was executed, a month at a time; a month of too many rows is halved. What a row tells may
-# turn out invalid within some days.
+# turn out invalid within some days, so a pull begins some days before, and goes on without that.
 def window:
   .pull as $pull
   | ($pull.cursor // {})
   | if $pull.order then { since: ($pull.now | seconds - days(7)) }
+    elif .goes_on then { since: (.through | seconds) }
     elif .through then { since: (.through | seconds - days(3)), seen: .through }
     else { since: ($pull.from | seconds) } end
   | .until = ([([.since, (.seen // "1970-01-01T00:00:00Z" | seconds)] | max) + days(30),
