@@ -230,24 +230,28 @@ def begun:
       error("OANDA's pages have no from and to: \($pages[0])")
     elif $ranges == [] then page({ cursor: { since: (last | before) } })
     else
-      page({ cursor: { pages: $ranges, count: .reply.body.count, last: (last | before),
-        first: ($ranges[0].from | before) } })
+      page({ cursor: { pages: $ranges, size: .reply.body.pageSize, count: .reply.body.count,
+        last: (last | before), first: ($ranges[0].from | before) } })
     end;
 # As many as were counted must be there once the last page is read: OANDA is asked again when they
-# are not. A page may have other transactions alone.
+# are not. A page with fewer than it may have is asked for twice, and then believed: it may have
+# other transactions beside.
 def ranged:
   .memo as $at
   | [list("transactions")[] | select(is_execution)] as $rows
   | (($at.count // 0 | tonumber) - ($rows | length)) as $rest
   | ($at.pages[1:] == []) as $last
-  | if $last and $rest > 0 then
+  | ([$at.size, $at.count] | map(values | tonumber) | min // 0) as $due
+  | if ($rows | length) < $due and ($at.doubted | not) then
+      page({ cursor: ($at | .doubted = true) })
+    elif $last and $rest > 0 then
       error("OANDA counted \($at.count) fills here and listed \($rows | length)")
     else
       page({ fills: ($rows | map(execution)),
         charges: ($rows | interests(.financing | is_zero | not)),
         through: ([$rows[] | objects | .time][-1]),
         cursor: (if $last then { since: $at.last, fees: $at.first }
-          else $at | .pages = .pages[1:] | .count = ([$rest, 0] | max) end) })
+          else $at | del(.doubted) | .pages = .pages[1:] | .count = ([$rest, 0] | max) end) })
     end;
 def followed:
   .memo as $at

@@ -118,7 +118,7 @@ public class BrokerCalls {
         }
         report.of(call, outcome, now);
         Outcome meant = call.looksAfterwards() ? FailureClassifier.ofLook(outcome) : outcome;
-        return new BrokerReply(meant, call.answer(), call.departed(), now, call.kept());
+        return new BrokerReply(meant, call.answers().about(meant), call.departed(), now, call.kept());
     }
 
     /** {@return the time by which outcomes are told} */

@@ -25,7 +25,7 @@ final class Call {
     private final Transcript transcript;
     private ObjectNode text;
     private Optional<Instant> departed = Optional.empty();
-    private Optional<String> answer = Optional.empty();
+    private final ShownAnswers answers = new ShownAnswers();
     private Optional<JsonNode> kept;
     private Optional<String> token = Optional.empty();
     private Optional<Instant> turn = Optional.empty();
@@ -148,14 +148,13 @@ final class Call {
     void answered(int status, String body, Instant at) {
         if (brokerRequest.operation().isAboutSession()) {
             // The answer to a login is a secret by itself.
-            answer = Optional.empty();
             return;
         }
         String words = shown(body);
         transcript.hears(status, words, at);
         String shown = status + " " + words;
         int longest = brokerRequest.operation() == Operation.FILLS ? LONGEST_PAGE : LONGEST_ANSWER;
-        answer = Optional.of(shown.length() > longest ? shown.substring(0, longest) + "…" : shown);
+        answers.add(shown.length() > longest ? shown.substring(0, longest) + "…" : shown);
     }
 
     /** Without a secret of the connection. */
@@ -168,7 +167,7 @@ final class Call {
         return transcript;
     }
 
-    Optional<String> answer() {
-        return answer;
+    ShownAnswers answers() {
+        return answers;
     }
 }

@@ -23,7 +23,8 @@ final class ConnectionSession {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Session> session = Optional.empty();
     private Optional<NoSessionException> failure = Optional.empty();
-    private Instant failedAt = Instant.EPOCH;
+    private Instant nextLogin = Instant.EPOCH;
+    private final LoginPause pause = new LoginPause();
     private Instant renewedAt = Instant.EPOCH;
 
     ConnectionSession(BrokerConnection brokerConnection, BrokerCalls calls, SessionStore store, Clock clock) {
@@ -127,10 +128,14 @@ final class ConnectionSession {
     private NoSessionException failed(Outcome outcome) {
         NoSessionException none = new NoSessionException(outcome);
         if (!none.isPaused()) {
-            failedAt = clock.instant();
+            nextLogin = clock.instant().plus(pauseAfter(outcome));
             failure = Optional.of(none);
         }
         return none;
+    }
+
+    private Duration pauseAfter(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected ? pause() : pause.next(pause());
     }
 
     /** By the token that there is, if the broker gives another one for it, else by a login. Why not; empty when it did. */
@@ -168,8 +173,7 @@ final class ConnectionSession {
 
     /** What the broker itself says about the time counts more than the usual pause. */
     private boolean isPausing() {
-        return failure.map(
-                        found -> found.outcome() instanceof Outcome.Busy busy ? busy.until() : failedAt.plus(pause()))
+        return failure.map(found -> found.outcome() instanceof Outcome.Busy busy ? busy.until() : nextLogin)
                 .filter(clock.instant()::isBefore)
                 .isPresent();
     }
@@ -182,6 +186,7 @@ final class ConnectionSession {
         Outcome outcome = calls.ask(BrokerRequest.about(operation, account)).outcome();
         gives(outcome).ifPresent(fresh -> {
             session = Optional.of(fresh);
+            pause.reset();
             store(() -> store.save(brokerConnection.name(), mark + fresh.token(), fresh.expiresAt()));
         });
         return outcome;

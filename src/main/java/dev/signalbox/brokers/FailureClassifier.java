@@ -114,7 +114,8 @@ final class FailureClassifier {
     private static String reason(Throwable failure, Call call, Instant now) {
         Optional<HttpOperationFailedException> refused = find(failure, HttpOperationFailedException.class);
         if (refused.isPresent()) {
-            return call.answer()
+            return call.answers()
+                    .last()
                     .orElse(refused.get().getStatusCode() + " " + body(refused.get()))
                     .strip();
         }

@@ -20,9 +20,6 @@ import org.springframework.dao.DataAccessException;
 final class OAuthSession {
     private static final Logger LOG = LoggerFactory.getLogger(OAuthSession.class);
 
-    /** Between a token that was given and the next one that is asked for, unless new ones are refused one after the other. */
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-
     /** Longer than a token server may take, so that no other hub uses the same refresh token meanwhile. */
     private static final Duration CLAIM = TokenServer.PATIENCE.multipliedBy(3);
 
@@ -38,7 +35,8 @@ final class OAuthSession {
     private String trouble = "";
     private Instant nextTry = Instant.EPOCH;
     private Instant lastGrant = Instant.EPOCH;
-    private Duration pause = SHORTEST_PAUSE;
+    private boolean isUnclear = false;
+    private final LoginPause pause = new LoginPause();
 
     OAuthSession(BrokerConnection connection, GrantStore store, TokenServer server, Clock clock) {
         this.connection = connection;
@@ -180,7 +178,9 @@ final class OAuthSession {
             return;
         }
         nextTry = clock.instant().plus(loginPause());
-        pause = isRefusedAtOnce(now) ? shorter(pause.multipliedBy(2), loginPause()) : SHORTEST_PAUSE;
+        if (!isUnclear && !isRefusedAtOnce(now)) {
+            pause.reset();
+        }
         OAuth oauth = connection.login().orElseThrow();
         var credentials = connection.access().orElseThrow().credentials();
         TokenAnswer answer = server.refresh(oauth, credentials, refreshToken);
@@ -204,20 +204,20 @@ final class OAuthSession {
         return connection.pace().timeouts().loginPause();
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
     private void take(GrantStore.Kept now, OAuth oauth, TokenAnswer answer) {
+        isUnclear = answer instanceof TokenAnswer.Unclear;
         switch (answer) {
             case TokenAnswer.Granted given -> {
                 lastGrant = clock.instant();
-                nextTry = lastGrant.plus(shorter(pause, loginPause()));
+                nextTry = lastGrant.plus(pause.next(loginPause()));
                 save(new GrantStore.Kept(now.version(), now.grant().refreshed(given, oauth, lastGrant)));
             }
             case TokenAnswer.Refused no when oauth.lifetimes().ends().contains(no.error()) -> end(now, no.reason());
             case TokenAnswer.Refused no -> fail(now, "the broker refuses one (" + no.reason() + ")");
-            case TokenAnswer.Unclear unclear -> fail(now, unclear.reason());
+            case TokenAnswer.Unclear unclear -> {
+                nextTry = clock.instant().plus(pause.next(loginPause()));
+                fail(now, unclear.reason());
+            }
         }
     }
 

@@ -172,10 +172,13 @@ final class HubClient {
         return body;
     }
 
-    /** What an option of the command says is the only thing asked for that the hub calls invalid and that is no message. */
+    /** What the hub calls invalid is an option of the command, unless it is a message or the texts that are checked. */
     private static CommandFailed failed(int status, JsonNode problem) {
-        boolean misused =
-                status == 400 && problem.path("code").asText().startsWith("invalid_") && !problem.has("errors");
+        String code = problem.path("code").asText();
+        boolean misused = status == 400
+                && code.startsWith("invalid_")
+                && !code.equals("invalid_configuration")
+                && !problem.has("errors");
         return misused ? CommandFailed.misused(problem(problem)) : CommandFailed.because(problem(problem));
     }
 

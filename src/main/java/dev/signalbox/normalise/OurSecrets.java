@@ -16,23 +16,29 @@ import java.util.stream.Collectors;
  * address escapes them, or as the bytes of a text that was read as Latin-1.
  *
  * @param written the pattern of all of them; empty when there are none
+ * @param shortest the letters of the shortest one: no text of fewer has any, since other writings are longer
  */
-record OurSecrets(Optional<Pattern> written) {
-    static final OurSecrets NONE = new OurSecrets(Optional.empty());
+record OurSecrets(Optional<Pattern> written, int shortest) {
+    static final OurSecrets NONE = new OurSecrets(Optional.empty(), Integer.MAX_VALUE);
 
     /** @param secrets the secrets; those that are empty are none */
     static OurSecrets of(List<String> secrets) {
-        String all = secrets.stream()
+        List<String> longestFirst = secrets.stream()
                 .filter(secret -> !secret.isEmpty())
-                // The longest first: a secret may begin with another one.
+                // A secret may begin with another one.
                 .sorted(Comparator.comparing(String::length).reversed())
-                .map(OurSecrets::pattern)
-                .collect(Collectors.joining("|"));
-        return all.isEmpty() ? NONE : new OurSecrets(Optional.of(Pattern.compile(all)));
+                .toList();
+        if (longestFirst.isEmpty()) {
+            return NONE;
+        }
+        String all = longestFirst.stream().map(OurSecrets::pattern).collect(Collectors.joining("|"));
+        return new OurSecrets(
+                Optional.of(Pattern.compile(all)), longestFirst.getLast().length());
     }
 
     boolean standIn(String text) {
-        return written.filter(pattern -> pattern.matcher(text).find()).isPresent();
+        return text.length() >= shortest
+                && written.filter(pattern -> pattern.matcher(text).find()).isPresent();
     }
 
     /** Gives the text with each of them as {@code ***}. */

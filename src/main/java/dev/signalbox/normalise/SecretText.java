@@ -55,6 +55,16 @@ record SecretText(Predicate<String> secret) {
 
     /** Gives the text to keep: the same one, unless something had to be struck out. */
     String keep(String text) {
+        // Most texts are single words, and every alert has some.
+        return text.chars().anyMatch(SecretText::parts) ? struck(text) : text;
+    }
+
+    /** Whether it may stand between a name and a secret. */
+    private static boolean parts(int letter) {
+        return ":=<%+".indexOf(letter) >= 0 || Character.isWhitespace(letter);
+    }
+
+    private String struck(String text) {
         String kept = SCHEME.matcher(text).replaceAll("$1 " + STRUCK);
         kept = ADDRESS.matcher(kept).replaceAll("$1" + STRUCK + "@");
         kept = withoutNamed(PAIR, withoutElements(kept));

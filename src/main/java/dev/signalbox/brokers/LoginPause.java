@@ -1,0 +1,31 @@
+package dev.signalbox.brokers;
+
+import java.time.Duration;
+
+/**
+ * How long no token is asked for after one that came to nothing. A broker that says no is left alone for the whole pause, since it
+ * locks out whoever asks over and over; one that did not answer, or gave what is refused at once, is asked again after a second,
+ * and then after twice as long each time.
+ */
+final class LoginPause {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private Duration next = SHORTEST;
+
+    /** It went well: the next pause is a short one. */
+    void reset() {
+        next = SHORTEST;
+    }
+
+    /**
+     * Gives the pause after one that may go well the next time.
+     *
+     * @param whole the longest that a pause is
+     * @return how long to wait
+     */
+    Duration next(Duration whole) {
+        Duration now = next.compareTo(whole) < 0 ? next : whole;
+        next = now.multipliedBy(2);
+        return now;
+    }
+}
