@@ -43,7 +43,7 @@ class PricesApi {
                 .contract()
                 .symbol();
         prices.keep(symbol, price);
-        await(dispatch.priced(symbol, price));
+        await(dispatch.posted(symbol, price));
         return new Price(symbol, Numbers.text(price));
     }
 

@@ -34,7 +34,7 @@ public class Dispatch implements CommitListener {
 
     @Override
     public void committed(Map<String, BigDecimal> prices, List<Order> takenBack, List<Queued> orders) {
-        prices.forEach(this::priced);
+        prices.forEach(paperMarket::seen);
         Set<UUID> fresh =
                 orders.stream().map(queued -> queued.order().key().id()).collect(Collectors.toSet());
         // What was recorded just now is not at its broker, and the gate keeps it from going there.
@@ -99,8 +99,8 @@ public class Dispatch implements CommitListener {
      * @return completes when the limits of the simulated accounts that hold it were judged by it; fails when one of them
      *     could not be, and then the next look at the account does it
      */
-    public CompletableFuture<Void> priced(String symbol, BigDecimal price) {
-        return paperMarket.priced(symbol, price);
+    public CompletableFuture<Void> posted(String symbol, BigDecimal price) {
+        return paperMarket.posted(symbol, price);
     }
 
     /** Ends the paper broker's trading day; its route calls this by the clock. */

@@ -6,7 +6,9 @@ import dev.signalbox.brokers.PaperBroker;
 import dev.signalbox.brokers.PriceSeen;
 import dev.signalbox.journal.Journal;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** What the market does to the paper broker: its prices and the end of its day, each in its turn among an account's errands. */
@@ -16,6 +18,7 @@ class PaperMarket {
     private final Accounts accounts;
     private final Lanes lanes;
     private final Journal journal;
+    private final Set<String> judged = ConcurrentHashMap.newKeySet();
 
     PaperMarket(PaperBroker paper, Accounts accounts, Lanes lanes, Journal journal) {
         this.journal = journal;
@@ -24,14 +27,24 @@ class PaperMarket {
         this.lanes = lanes;
     }
 
-    /** A price of the market was seen; completes when the limits of those who hold the contract were judged by it. */
-    CompletableFuture<Void> priced(String symbol, BigDecimal price) {
+    /** A price of the market was seen: resting orders go by it. */
+    void seen(String symbol, BigDecimal price) {
         paper.see(symbol, price);
         paper.waitingFor(symbol)
                 .forEach(account -> lanes.add(
                         account, new BrokerTask.Simulated("paper-price", new PriceSeen(account, symbol, price))));
+    }
+
+    /**
+     * A price of the market was posted; completes when the limits of those who hold the contract were judged by it. Whoever is still
+     * being judged by the price before is left to the next look, so that a quick row of prices does not fill the journal's queue.
+     */
+    CompletableFuture<Void> posted(String symbol, BigDecimal price) {
+        seen(symbol, price);
         return CompletableFuture.allOf(paper.holding(symbol).stream()
-                .map(account -> journal.priced(account, symbol, price))
+                .filter(judged::add)
+                .map(account ->
+                        journal.priced(account, symbol, price).whenComplete((done, failed) -> judged.remove(account)))
                 .toArray(CompletableFuture[]::new));
     }
 

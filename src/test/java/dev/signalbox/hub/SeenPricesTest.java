@@ -97,13 +97,13 @@ class SeenPricesTest {
     }
 
     @Test
-    void the_price_of_an_alert_for_one_account_counts_for_the_others_that_hold_the_contract() {
+    void the_price_of_an_alert_for_one_account_counts_for_the_others_that_hold_the_contract_at_their_next_look() {
         TestAccount account = holding("other", "RTY", "2000");
 
         hub.order(new TestAccount(hub, "free").send(Message.buy("1", "RTY").at("1960")), "filled");
 
-        await().atMost(Duration.ofSeconds(2))
-                .pollInterval(Duration.ofMillis(20))
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(200))
                 .until(() -> rules(
                                 account.send(Message.buy("1", "MNQ").at("20000").key("other-" + System.nanoTime())))
                         .contains("max_loss"));
