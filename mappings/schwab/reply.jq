@@ -47,6 +47,8 @@ def listed: a("array")
   | if length >= 3000 then error("Schwab lists no more than 3000 orders, so some are missing")
     else . end;
 def moment: time | .[0:19] + ".000Z";
+# One of which nobody knows what it does works, as far as anybody knows.
+def works: .status | tostring | statuses[.] // "open" | test("open|pending");
 # An order with others within it is those. Of two that cancel each other each knows the others.
 def singles:
   . as $whole
@@ -75,9 +77,8 @@ def as_refused($q; $because):
     end;
 def by_what_closes_it($q):
   [listed[] | singles
-    | select(.status | tostring | statuses[.] // "open" | test("open|pending"))
-    | select(.status != "AWAITING_PARENT_ORDER" and (leg | .instrument | symbol) == $q.order.symbol
-      and (leg | side) == $q.order.side)]
+    | select(works and .status != "AWAITING_PARENT_ORDER"
+      and (leg | .instrument | symbol) == $q.order.symbol and (leg | side) == $q.order.side)]
   | [group_by(.pair // [id])[] | map(.remainingQuantity // .quantity | tostring | tonumber) | max]
   | (add // 0) as $kept
   | as_refused($q; if . != []
@@ -296,8 +297,7 @@ def replaced($q):
 
 # The orders that work, and since when the oldest of them does.
 def working($q):
-  [listed[] | singles
-    | select(.status | tostring | statuses[.] // "open" | test("open|pending"))] as $orders
+  [listed[] | singles | select(works)] as $orders
   | accepted({ orders: ($orders | each_alone(id as $id | state($id))), remember: {
       "works since \($q.account.id)": { seconds: 3600,
         value: ([$orders[].enteredTime | text("enteredTime") | seconds]

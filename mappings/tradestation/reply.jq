@@ -123,8 +123,9 @@ def left_of: leg | .QuantityRemaining // .QuantityOrdered | tonumber;
 def as_refused($q; $why):
   $q.memo.refused as $refused
   | ($q.known["refused \($q.order.client_order_id)"] // []) as $before
-  | ($refused.remember + if $why.because then { "refused \($q.order.client_order_id)":
-      { value: ($before + [$refused.id]), seconds: 86400 } } else {} end) as $remember
+  | ($refused.remember + if $why.because then
+      for_a_day("refused \($q.order.client_order_id)"; $before + [$refused.id])
+    else {} end) as $remember
   | if $refused.state then accepted({ order: ($refused.state + $why) })
     else rejected($refused.reason) + $why end
   | .remember = $remember;
@@ -140,7 +141,7 @@ def by_what_closes_it($q):
 # One that was taken and is refused later is found so.
 def late: .operation == "find" and .order.reduce_only and .order.order_type == "market";
 def refused($q; $refused):
-  ($refused | .remember += { "order refused \(.id)": { value: .id, seconds: 86400 } }) as $refused
+  ($refused | .remember += for_a_day("order refused \(.id)"; .id)) as $refused
   | ($q | .memo.refused = $refused) as $q
   | if $q.memo.held == null and ($q | late) then
       get("/brokerage/accounts/\($q.account.number | @uri)/positions")

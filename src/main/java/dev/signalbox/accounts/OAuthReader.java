@@ -76,12 +76,10 @@ final class OAuthReader {
 
     private OAuth.Client client(Function<String, Optional<Value>> ask) {
         boolean isBasic = ask.apply("oauth_client")
-                .filter(word -> isOneOf(word, "client authentication", CLIENTS))
-                .filter(word -> word.text().equals("basic"))
+                .filter(word -> isThe("basic", word, "client authentication", CLIENTS))
                 .isPresent();
         boolean isRegistered = ask.apply("oauth_redirect")
-                .filter(word -> isOneOf(word, "address of the way back", REDIRECTS))
-                .filter(word -> word.text().equals("registered"))
+                .filter(word -> isThe("registered", word, "address of the way back", REDIRECTS))
                 .isPresent();
         return new OAuth.Client(
                 isBasic,
@@ -112,11 +110,12 @@ final class OAuthReader {
         return new OAuth.Lifetimes(token, login, ends);
     }
 
-    private static boolean isOneOf(Value word, String what, List<String> known) {
+    /** Whether a word is that one; one that is not known is a fault. */
+    private static boolean isThe(String one, Value word, String what, List<String> known) {
         if (!known.contains(word.text())) {
             word.faults().unknown(word.place(), what, word.text(), known);
         }
-        return known.contains(word.text());
+        return word.text().equals(one);
     }
 
     /** One for all environments, or one for each; a variable takes the place of all. */

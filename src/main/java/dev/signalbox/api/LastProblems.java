@@ -35,9 +35,14 @@ class LastProblems implements ErrorController {
             case 405 -> Problem.of(405, "method_not_allowed", "this address does not take that method");
             default ->
                 status < 500
-                        ? Problem.of(status, "invalid_request", "the request was turned away; see /api/openapi.json")
+                        ? turnedAway(status)
                         : Problem.of(status, "internal_error", "the hub failed, and its log says how; ask again");
         };
+    }
+
+    /** What nobody can say more of. */
+    static Problem turnedAway(int status) {
+        return Problem.of(status, "invalid_request", "the request was turned away; see /api/openapi.json");
     }
 
     private static Problem unreadable(HttpServletRequest request) {

@@ -35,7 +35,7 @@ public final class ServerProblems extends ErrorReportValve {
                     : Problem.of(400, "invalid_request", "the request is not written as HTTP has it");
         }
         return status < 500
-                ? Problem.of(status, "invalid_request", "the request was turned away; see /api/openapi.json")
+                ? LastProblems.turnedAway(status)
                 : Problem.of(status, status == 500 ? "internal_error" : "invalid_request", "the server cannot do that");
     }
 

@@ -11,6 +11,11 @@ public sealed interface Outcome {
     /** {@return the word for it in text} */
     String word();
 
+    /** {@return how the one order stands that the broker told of; empty when it told of none, or of several} */
+    default Optional<OrderState> order() {
+        return this instanceof Accepted(One(OrderState order)) ? Optional.of(order) : Optional.empty();
+    }
+
     /**
      * The broker did it.
      *

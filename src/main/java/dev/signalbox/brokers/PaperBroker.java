@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -108,10 +109,7 @@ public class PaperBroker {
      * @return the ids of the accounts
      */
     public Set<String> waitingFor(String symbol) {
-        return accounts.entrySet().stream()
-                .filter(entry -> entry.getValue().waitsFor(symbol))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return those(account -> account.waitsFor(symbol));
     }
 
     /**
@@ -121,8 +119,12 @@ public class PaperBroker {
      * @return the ids of the accounts
      */
     public Set<String> holding(String symbol) {
+        return those(account -> account.holds(symbol));
+    }
+
+    private Set<String> those(Predicate<PaperAccount> wanted) {
         return accounts.entrySet().stream()
-                .filter(entry -> entry.getValue().holds(symbol))
+                .filter(entry -> wanted.test(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

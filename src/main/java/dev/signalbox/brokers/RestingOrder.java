@@ -37,10 +37,10 @@ record RestingOrder(Order order, boolean triggered) implements Comparable<Restin
 
     /** The order after the market was at a price: a stop is set off when it is reached. */
     RestingOrder seeing(Optional<BigDecimal> price) {
-        boolean reached = price.flatMap(market -> order.request()
-                        .terms()
-                        .stopPrice()
-                        .map(stop -> buys() ? market.compareTo(stop) >= 0 : market.compareTo(stop) <= 0))
+        boolean reached = price.flatMap(
+                        market -> order.request().terms().stopPrice().map(stop -> order.request()
+                                .side()
+                                .reaches(stop, market)))
                 .orElse(false);
         return reached && !triggered ? new RestingOrder(order, true) : this;
     }

@@ -27,11 +27,11 @@ final class ShownAnswers {
     }
 
     private static Optional<String> refusal(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Rejected rejected -> Optional.of(rejected.reason());
-            case Outcome.Accepted(Outcome.One(OrderState state))
-            when state.status() == OrderStatus.REJECTED -> state.remark().map(OrderRemark::words);
-            default -> Optional.empty();
-        };
+        return outcome instanceof Outcome.Rejected rejected
+                ? Optional.of(rejected.reason())
+                : outcome.order()
+                        .filter(order -> order.status() == OrderStatus.REJECTED)
+                        .flatMap(OrderState::remark)
+                        .map(OrderRemark::words);
     }
 }

@@ -90,7 +90,7 @@ public class Cancellation {
     /** Asks once; what came of it when nobody knows how the order stands, empty when it is done. */
     private Optional<Outcome> ask(SubmissionLog submissionLog) throws InterruptedException {
         BrokerReply found = find(submissionLog);
-        Optional<OrderState> before = state(found);
+        Optional<OrderState> before = found.outcome().order();
         if (before.isEmpty() && !isNamed(submissionLog, found)) {
             // It may have ended before it was sent.
             boolean over = asRecorded(submissionLog.order()).progress().status().isFinal();
@@ -135,7 +135,9 @@ public class Cancellation {
     }
 
     private boolean hasEnded(SubmissionLog submissionLog) {
-        return state(find(submissionLog))
+        return find(submissionLog)
+                .outcome()
+                .order()
                 .filter(state -> state.status().isFinal())
                 .isPresent();
     }
@@ -149,14 +151,7 @@ public class Cancellation {
     private BrokerReply find(SubmissionLog submissionLog) {
         BrokerReply brokerReply = calls.ask(submissionLog.question(Operation.FIND));
         submissionLog.note(brokerReply);
-        state(brokerReply).ifPresent(state -> outcomeHandler.accepted(submissionLog, state));
+        brokerReply.outcome().order().ifPresent(state -> outcomeHandler.accepted(submissionLog, state));
         return brokerReply;
-    }
-
-    private static Optional<OrderState> state(BrokerReply brokerReply) {
-        return brokerReply.outcome() instanceof Outcome.Accepted accepted
-                        && accepted.answer() instanceof Outcome.One one
-                ? Optional.of(one.order())
-                : Optional.empty();
     }
 }

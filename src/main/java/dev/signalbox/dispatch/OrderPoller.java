@@ -189,8 +189,8 @@ final class OrderPoller implements Runnable {
     private Optional<OrderState> find(Followed one) {
         BrokerReply reply = calls.ask(BrokerRequest.about(Operation.FIND, one.account(), one.order()));
         Outcome outcome = reply.outcome();
-        if (outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One found) {
-            return Optional.of(found.order());
+        if (outcome.order().isPresent()) {
+            return outcome.order();
         }
         if (one.parked() && outcome instanceof Outcome.Absent) {
             // Now the broker can tell: it goes on where it was parked, and is sent unless it is stale.

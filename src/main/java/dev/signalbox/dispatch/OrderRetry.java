@@ -1,7 +1,7 @@
 package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.Allocation;
-import dev.signalbox.brokers.Outcome;
+import dev.signalbox.brokers.OrderState;
 import dev.signalbox.deadletters.Replay.Result;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.RetryResult;
@@ -63,14 +63,9 @@ class OrderRetry {
     private Optional<String> statusAtBroker(Order order) throws InterruptedException {
         SubmissionLog submissionLog = logs.of(order);
         try {
-            Outcome outcome = orderLookup.now(submissionLog);
-            if (outcome instanceof Outcome.Accepted accepted && accepted.answer() instanceof Outcome.One one) {
-                outcomeHandler.accepted(submissionLog, one.order());
-                return Optional.of(one.order().status())
-                        .filter(OrderRetry::isDone)
-                        .map(OrderStatus::word);
-            }
-            return Optional.empty();
+            Optional<OrderState> found = orderLookup.now(submissionLog).order();
+            found.ifPresent(state -> outcomeHandler.accepted(submissionLog, state));
+            return found.map(OrderState::status).filter(OrderRetry::isDone).map(OrderStatus::word);
         } catch (Undeliverable unclear) {
             throw new NotReplayable(String.valueOf(unclear.getMessage()));
         }

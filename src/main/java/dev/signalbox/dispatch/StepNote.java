@@ -27,15 +27,10 @@ final class StepNote {
             case Outcome.Busy busy -> Optional.of(busy.reason() + "; again at " + busy.until());
             case Outcome.Unknown unknown -> Optional.of(unknown.reason());
             case Outcome.NotSent notSent -> Optional.of(notSent.reason());
-            case Outcome.Accepted accepted -> brokerOrderId(accepted);
+            case Outcome.Accepted accepted ->
+                accepted.order().map(order -> "the broker's id is " + order.brokerOrderId());
             case Outcome.Absent absent -> Optional.empty();
             case Outcome.Withheld withheld -> Optional.empty();
         };
-    }
-
-    private static Optional<String> brokerOrderId(Outcome.Accepted accepted) {
-        return accepted.answer() instanceof Outcome.One one
-                ? Optional.of("the broker's id is " + one.order().brokerOrderId())
-                : Optional.empty();
     }
 }

@@ -12,12 +12,8 @@ final class StopSide {
 
     /** @param market the market's price; empty when nobody knows it */
     static void tell(AlertFields fields, Terms terms, Side side, Optional<BigDecimal> market) {
-        terms.stopPrice().ifPresent(stop -> market.filter(price -> isBeyond(side, price, stop))
+        terms.stopPrice().ifPresent(stop -> market.filter(price -> side.reaches(stop, price))
                 .ifPresent(price -> fields.warn("stop_price", "wrong_side", text(side, price, stop))));
-    }
-
-    private static boolean isBeyond(Side side, BigDecimal market, BigDecimal stop) {
-        return side == Side.BUY ? market.compareTo(stop) >= 0 : market.compareTo(stop) <= 0;
     }
 
     private static String text(Side side, BigDecimal market, BigDecimal stop) {

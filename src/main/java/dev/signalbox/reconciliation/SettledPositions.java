@@ -42,16 +42,28 @@ public class SettledPositions {
      * then is what is held, and the journal takes it over.
      */
     public Answer settled(Account account) throws InterruptedException {
+        return settled(account, ask(account));
+    }
+
+    /** What the broker said, and when it was asked. */
+    private record Asked(Instant at, Answer answer) {}
+
+    private Asked ask(Account account) {
+        Instant now = clock.instant();
+        return new Asked(now, look.positions(account));
+    }
+
+    private Answer settled(Account account, Asked first) throws InterruptedException {
         Iterator<Duration> pauses =
                 account.connection().pace().patience().lookUps().iterator();
-        Instant askedAt = clock.instant();
-        Answer answer = look.positions(account);
-        while (!agrees(account, answer) && pauses.hasNext()) {
+        Asked asked = first;
+        while (!agrees(account, asked.answer()) && pauses.hasNext()) {
             Thread.sleep(pauses.next());
-            askedAt = clock.instant();
-            answer = look.positions(account);
+            asked = ask(account);
         }
-        return answer instanceof Told told && !agrees(account, answer) ? adopted(account, askedAt, told) : answer;
+        return asked.answer() instanceof Told told && !agrees(account, told)
+                ? adopted(account, asked.at(), told)
+                : asked.answer();
     }
 
     /**
@@ -59,11 +71,12 @@ public class SettledPositions {
      * nothing is there is left to the usual looks, as a reading may lag behind.
      */
     public void settleLess(Account account, Contract contract) throws InterruptedException {
-        if (look.positions(account) instanceof Told told) {
+        Asked asked = ask(account);
+        if (asked.answer() instanceof Told told) {
             BigDecimal there = quantity(told.positions(), contract);
             BigDecimal here = quantity(positionReader.positions(account.id()), contract);
             if (there.signum() == here.signum() && there.abs().compareTo(here.abs()) < 0) {
-                settled(account);
+                settled(account, asked);
             }
         }
     }

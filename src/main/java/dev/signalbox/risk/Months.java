@@ -7,16 +7,20 @@ import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Signal;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * The months of a root that an account holds when an alert names the root alone. What leaves the root leaves all of them, by
  * one order for each; what takes a part off it can only mean one, and that is told.
+ *
+ * @param held by their names; none for what is no exit
  */
 record Months(Signal signal, Allocation allocation, AccountState state, List<Contract> held) {
     static Months of(Signal signal, Allocation allocation, AccountState state) {
+        if (!signal.instruction().intent().isExit()) {
+            return new Months(signal, allocation, state, List.of());
+        }
         Instrument instrument = signal.instruction().instrument();
         String strategy = PositionView.of(signal, allocation, state).strategy();
         return new Months(signal, allocation, state, state.months(instrument, strategy));
@@ -48,16 +52,14 @@ record Months(Signal signal, Allocation allocation, AccountState state, List<Con
     private boolean isLeft() {
         return switch (signal.instruction().intent()) {
             case Intent.Close close -> !(close.portion() instanceof Portion.Units);
-            case Intent.Target target -> target.position().compareTo(BigDecimal.ZERO) == 0;
+            case Intent.Target target -> target.isExit();
             default -> false;
         };
     }
 
     /** Which of several months a part was taken off. */
     List<AlertWarning> leftOut(Sizing.Sized sized) {
-        Intent intent = signal.instruction().intent();
-        boolean isOne = held.size() > 1 && intent.isExit() && !isLeft();
-        return isOne
+        return held.size() > 1 && !isLeft()
                 ? List.of(new AlertWarning(
                         "symbol",
                         "ambiguous_symbol",

@@ -24,7 +24,7 @@ record PriceBand(BigDecimal percent) implements Rule {
 
     /** Whether a price is near enough to the last one seen to be one of the market. */
     boolean admits(BigDecimal price, Optional<BigDecimal> lastSeen) {
-        return lastSeen.filter(last -> off(price, last).compareTo(percent) > 0).isEmpty();
+        return lastSeen.filter(last -> isTooFar(price, last)).isEmpty();
     }
 
     @Override
@@ -34,10 +34,14 @@ record PriceBand(BigDecimal percent) implements Rule {
         Optional<BigDecimal> price = terms.limitPrice().or(terms::stopPrice).or(asked::marketPrice);
         return price.flatMap(given -> asked.market()
                 .lastSeen()
-                .filter(last -> off(given, last).compareTo(percent) > 0)
+                .filter(last -> isTooFar(given, last))
                 .map(last -> "the price " + Numbers.text(given) + " is "
                         + Numbers.text(off(given, last).round(new MathContext(3))) + " % from the last one seen, "
                         + Numbers.text(last) + "; the limit is " + Numbers.text(percent) + " %"));
+    }
+
+    private boolean isTooFar(BigDecimal price, BigDecimal last) {
+        return off(price, last).compareTo(percent) > 0;
     }
 
     private static BigDecimal off(BigDecimal price, BigDecimal last) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.accounts.Account;
-import java.math.BigDecimal;
+import dev.signalbox.trading.Numbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,11 +59,7 @@ class BookedFills {
         return JSON.createObjectNode()
                 .put("at", row.getTimestamp("hour").toInstant().toString())
                 .put("symbol", row.getString("symbol"))
-                .put("bought", text(row.getBigDecimal("bought")))
-                .put("sold", text(row.getBigDecimal("sold")));
-    }
-
-    private static String text(BigDecimal quantity) {
-        return quantity.signum() == 0 ? "0" : quantity.stripTrailingZeros().toPlainString();
+                .put("bought", Numbers.text(row.getBigDecimal("bought")))
+                .put("sold", Numbers.text(row.getBigDecimal("sold")));
     }
 }

@@ -25,6 +25,17 @@ public enum Side {
     }
 
     /**
+     * Says whether the market sets a stop order of this side off.
+     *
+     * @param stop its price
+     * @param market the market's price
+     * @return whether the market is there, or beyond it
+     */
+    public boolean reaches(BigDecimal stop, BigDecimal market) {
+        return this == BUY ? market.compareTo(stop) >= 0 : market.compareTo(stop) <= 0;
+    }
+
+    /**
      * Says which side brings a position back to zero.
      *
      * @param position a signed position, not zero

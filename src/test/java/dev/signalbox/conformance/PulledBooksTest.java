@@ -57,15 +57,19 @@ class PulledBooksTest {
         return Brokers.all();
     }
 
-    @Test
-    void an_order_that_works_in_the_books_alone_is_told_until_both_sides_agree() throws Exception {
-        SimulatedBroker broker = broker("alpaca");
+    private void rests(SimulatedBroker broker) throws Exception {
         at(broker);
         begin(broker);
         Answer resting =
                 hub.send(Message.buy("1", broker.symbol()).to(pulled.account()).limit("10"));
         Pulled.await("it works", () -> status(resting).equals("open"));
         settle(resting);
+    }
+
+    @Test
+    void an_order_that_works_in_the_books_alone_is_told_until_both_sides_agree() throws Exception {
+        SimulatedBroker broker = broker("alpaca");
+        rests(broker);
         pulled.pull();
         assertThat(drifts()).isEmpty();
 
@@ -93,12 +97,7 @@ class PulledBooksTest {
     @ValueSource(strings = {"schwab", "tradestation", "topstepx"})
     void an_order_that_works_is_known_where_a_broker_tells_none_of_our_ids(String name) throws Exception {
         SimulatedBroker broker = broker(name);
-        at(broker);
-        begin(broker);
-        Answer resting =
-                hub.send(Message.buy("1", broker.symbol()).to(pulled.account()).limit("10"));
-        Pulled.await("it works", () -> status(resting).equals("open"));
-        settle(resting);
+        rests(broker);
 
         pulled.pull();
         pulled.pull();

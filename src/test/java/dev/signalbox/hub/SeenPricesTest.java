@@ -64,15 +64,7 @@ class SeenPricesTest {
 
     @Test
     void after_a_posted_price_at_the_floor_the_next_entry_is_refused() {
-        TestAccount account = holding("posted", "ES", "6000");
-
-        post("ES", "5960.25");
-        Answer above = account.send(Message.buy("1", "MNQ").at("20000").key("above"));
-        post("ES", "5960");
-        Answer at = account.send(Message.buy("1", "MNQ").at("20000").key("at"));
-
-        assertThat(above.word()).isEqualTo("received");
-        assertThat(rules(at)).containsExactly("max_loss");
+        assertStoppedBetween(holding("posted", "ES", "6000"), "ES", "5960.25", "5960");
     }
 
     @Test
@@ -139,13 +131,7 @@ class SeenPricesTest {
         TestAccount account = new TestAccount(hub, "pairs");
         account.order(Message.buy("100000", "EURGBP").at("0.8500"), "filled");
 
-        post("EURGBP", "0.8341");
-        Answer above = account.send(Message.buy("1", "MNQ").at("20000").key("pair-above"));
-        post("EURGBP", "0.8340");
-        Answer at = account.send(Message.buy("1", "MNQ").at("20000").key("pair-at"));
-
-        assertThat(above.word()).isEqualTo("received");
-        assertThat(rules(at)).containsExactly("max_loss");
+        assertStoppedBetween(account, "EURGBP", "0.8341", "0.8340");
     }
 
     @Test
@@ -171,5 +157,15 @@ class SeenPricesTest {
 
     private static List<String> rules(Answer answer) {
         return Answer.texts(answer.json().path("refused"), "rule");
+    }
+
+    private void assertStoppedBetween(TestAccount account, String symbol, String before, String floor) {
+        post(symbol, before);
+        Answer above = account.send(Message.buy("1", "MNQ").at("20000").key(symbol + "-above"));
+        post(symbol, floor);
+        Answer at = account.send(Message.buy("1", "MNQ").at("20000").key(symbol + "-at"));
+
+        assertThat(above.word()).isEqualTo("received");
+        assertThat(rules(at)).containsExactly("max_loss");
     }
 }
