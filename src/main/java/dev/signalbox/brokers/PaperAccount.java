@@ -84,7 +84,7 @@ final class PaperAccount {
                 continue;
             }
             RestingOrder after = order.seeing(Optional.of(price));
-            Optional<BigDecimal> fillPrice = after.fillsWhileResting(price);
+            Optional<BigDecimal> fillPrice = after.fillsAt(price, order);
             if (fillPrice.isPresent()) {
                 resting.remove(order.id());
                 ExecutionReport filled = fill(order.order(), fillPrice.get(), now);

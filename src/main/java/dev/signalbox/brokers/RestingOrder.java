@@ -50,10 +50,13 @@ record RestingOrder(Order order, boolean triggered) implements Comparable<Restin
         return fillable(market) ? Optional.of(market) : Optional.empty();
     }
 
-    /** The price at which it fills when the market comes to it: a limit order gets its limit. */
-    Optional<BigDecimal> fillsWhileResting(BigDecimal market) {
-        return fillsOnArrival(market)
-                .map(price -> order.request().terms().limitPrice().orElse(price));
+    /**
+     * The price at which it fills when the market comes to it: a limit order gets its limit, unless this price set it off, as it
+     * arrives only now.
+     */
+    Optional<BigDecimal> fillsAt(BigDecimal market, RestingOrder before) {
+        Optional<BigDecimal> limit = equals(before) ? order.request().terms().limitPrice() : Optional.empty();
+        return fillsOnArrival(market).map(limit::orElse);
     }
 
     UUID id() {

@@ -128,7 +128,15 @@ class PaperBrokerTest {
     void a_stop_limit_order_that_is_not_set_off_does_not_fill_within_its_limit() {
         assertThat(submitted(orders.stopLimit(SELL, 1, "100", "99"))).isEqualTo("open");
         assertThat(price("103")).isEmpty();
-        assertThat(price("100")).containsExactly("filled 1 at 99");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SELL, 100, 99, 103, 99.5", "BUY, 100, 101, 97, 100.25"})
+    void a_stop_limit_order_gets_the_better_price_when_it_is_set_off_within_its_limit(
+            Side side, String stop, String limit, String rests, String reaches) {
+        price(rests);
+        assertThat(submitted(orders.stopLimit(side, 1, stop, limit))).isEqualTo("open");
+        assertThat(price(reaches)).containsExactly("filled 1 at " + reaches);
     }
 
     @ParameterizedTest
