@@ -56,13 +56,20 @@ public class HistoryRows {
             """,
             """
             insert into trade_seen (account, symbol, moved_at) select account, symbol, updated_at from position on conflict do nothing
+            """,
+            """
+            insert into trade_book (account, method) select 'acct-' || i, 'fifo' from generate_series(0, 99) i on conflict do nothing
             """);
 
     public static void main(String[] args) throws Exception {
         try (Connection database = DriverManager.getConnection(args[0], "postgres", "")) {
+            // In one transaction, in which it is always the same time: ids are made of it, and rows must find each other by them.
+            database.setAutoCommit(false);
             for (String rows : ROWS) {
                 write(database, rows, args[1]);
             }
+            database.commit();
+            database.setAutoCommit(true);
             database.createStatement().execute("vacuum analyze");
             ResultSet size = database.createStatement().executeQuery("select pg_size_pretty(pg_database_size(current_database()))");
             size.next();

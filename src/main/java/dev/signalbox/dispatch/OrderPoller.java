@@ -240,6 +240,8 @@ final class OrderPoller implements Runnable {
         }
         if (state.status().isFinal()) {
             followed.remove(id);
+            lost.remove(id);
+            refused.remove(id);
         } else {
             followed.replace(id, one.told(state));
         }
