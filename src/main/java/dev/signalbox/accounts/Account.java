@@ -1,7 +1,10 @@
 package dev.signalbox.accounts;
 
+import dev.signalbox.trading.Kind;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One account at a broker.
@@ -108,6 +111,11 @@ public record Account(
                         .access()
                         .map(Endpoint::environment)
                         .equals(other.connection.access().map(Endpoint::environment));
+    }
+
+    /** {@return the kinds of things that it can trade, as its broker has them} */
+    public Set<Kind> trades() {
+        return connection.access().map(Endpoint::trades).orElse(EnumSet.allOf(Kind.class));
     }
 
     /** {@return whether the hub plays its broker itself, so that nobody else knows anything of it} */

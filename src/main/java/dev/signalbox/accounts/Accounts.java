@@ -187,7 +187,7 @@ public final class Accounts {
         Map<String, Set<Kind>> traded = new TreeMap<>();
         groups.forEach((group, members) -> {
             Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-            members.forEach(groupMember -> kinds.addAll(traded(groupMember)));
+            members.forEach(groupMember -> kinds.addAll(groupMember.account().trades()));
             traded.put(group, kinds);
         });
         return traded;
@@ -195,15 +195,7 @@ public final class Accounts {
 
     private static Map<String, Set<Kind>> byAccount(Map<String, Account> accounts) {
         return accounts.values().stream()
-                .collect(Collectors.toMap(Account::id, Accounts::traded, (first, second) -> first, TreeMap::new));
-    }
-
-    private static Set<Kind> traded(GroupMember groupMember) {
-        return traded(groupMember.account());
-    }
-
-    private static Set<Kind> traded(Account account) {
-        return account.connection().access().map(Endpoint::trades).orElse(EnumSet.allOf(Kind.class));
+                .collect(Collectors.toMap(Account::id, Account::trades, (first, second) -> first, TreeMap::new));
     }
 
     /**

@@ -119,7 +119,7 @@ class AccountStatement {
         return new AccountView.StateView(
                 word,
                 lockout.isOpen() ? null : why,
-                accountRules.flatBy(account, now).orElse(null));
+                accountRules.flatBy(account, state, now).orElse(null));
     }
 
     private AccountView.Money money(Account account, RiskState riskState, Read read) {

@@ -4,10 +4,13 @@ import dev.signalbox.accounts.Account;
 import dev.signalbox.journal.AccountStates;
 import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.Lockout;
+import dev.signalbox.trading.Kind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Says which accounts must hold nothing now, by their rules. */
@@ -48,11 +51,20 @@ class FlatDeadlines {
                 .map(Due::of));
     }
 
+    /** Only on a day that ends early for something must it be known what is held. */
+    private Optional<Instant> earlyClose(Account account, Instant now) {
+        return passed(accountRules.flatBy(account, EnumSet.allOf(Kind.class), now), now)
+                .flatMap(first -> passed(accountRules.flatBy(account, states.of(account, now), now), now));
+    }
+
+    private static Optional<Instant> passed(Optional<Instant> moment, Instant now) {
+        return moment.filter(time -> !now.isBefore(time));
+    }
+
     /** It counts for the rest of the trading day, also when no hub ran at that moment. */
     private Optional<Due> flatBy(Account account, Instant now) {
-        return accountRules
-                .flatBy(account, now)
-                .filter(moment -> !now.isBefore(moment))
+        return passed(accountRules.flatBy(account, Set.of(), now), now)
+                .or(() -> earlyClose(account, now))
                 .map(moment -> new Due("flat_by", "flat_by " + accountRules.tradingDay(account, now)));
     }
 }

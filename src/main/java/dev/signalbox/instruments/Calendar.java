@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -63,6 +64,27 @@ public final class Calendar {
     /** {@return whether it has hours of its own, and so is none of futures} */
     public boolean hasHours() {
         return session.isPresent();
+    }
+
+    /**
+     * Says whether something is traded at hours of its own that this calendar has.
+     *
+     * @param kind what is traded
+     * @return whether it is
+     */
+    public boolean hasHoursOf(Kind kind) {
+        return session.filter(hours -> hours.kinds().contains(kind)).isPresent();
+    }
+
+    /**
+     * Says when a day that ends early ends.
+     *
+     * @param day a day
+     * @return the moment, in the calendar's own zone; empty on ordinary days
+     */
+    public Optional<ZonedDateTime> endOf(LocalDate day) {
+        ZoneId zone = session.map(TradingSession::zone).orElse(Symbols.CHICAGO);
+        return closesEarly(day).map(time -> day.atTime(time).atZone(zone));
     }
 
     /**

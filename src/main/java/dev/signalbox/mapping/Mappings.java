@@ -146,17 +146,18 @@ public final class Mappings {
     }
 
     /**
-     * Says whether the market of futures ends early on a day.
+     * Says whether the market of something ends early on a day.
      *
      * @param day a trading day, as exchanges name it
-     * @return when the first of them ends, in Chicago time; empty on ordinary days
+     * @param kind what is traded: by the calendars with hours that name it, else by those of futures
+     * @return when the first of these markets ends; empty on ordinary days
      */
-    public Optional<ZonedDateTime> closesEarly(LocalDate day) {
+    public Optional<ZonedDateTime> closesEarly(LocalDate day, Kind kind) {
+        boolean hours = calendars().values().stream().anyMatch(calendar -> calendar.hasHoursOf(kind));
         return calendars().values().stream()
-                .filter(calendar -> !calendar.hasHours())
-                .flatMap(calendar -> calendar.closesEarly(day).stream())
-                .min(Comparator.naturalOrder())
-                .map(time -> day.atTime(time).atZone(Symbols.CHICAGO));
+                .filter(calendar -> hours ? calendar.hasHoursOf(kind) : !calendar.hasHours())
+                .flatMap(calendar -> calendar.endOf(day).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** {@return the same tables, but each root means what its roll rule says} */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -119,11 +120,25 @@ public final class AccountRules {
      * Says when an account must be flat.
      *
      * @param account the account
+     * @param state what it holds and has under way; with nothing of that, whatever it can trade counts
      * @param at a moment
      * @return the moment in the trading day of that one by which it must hold nothing; empty when its rules do not say
      */
-    public Optional<Instant> flatBy(Account account, Instant at) {
-        return of(account).flatBy().map(rule -> rule.moment(at));
+    public Optional<Instant> flatBy(Account account, AccountState state, Instant at) {
+        Set<Kind> held = state.kinds();
+        return flatBy(account, held.isEmpty() ? account.trades() : held, at);
+    }
+
+    /**
+     * Says when an account must hold nothing of some kinds of things.
+     *
+     * @param account the account
+     * @param kinds the kinds: a day that ends early for one of them ends early; with none, none does
+     * @param at a moment
+     * @return the moment in the trading day of that one; empty when its rules do not say
+     */
+    public Optional<Instant> flatBy(Account account, Set<Kind> kinds, Instant at) {
+        return of(account).flatBy().map(rule -> rule.moment(at, kinds));
     }
 
     /**

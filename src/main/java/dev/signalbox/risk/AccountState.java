@@ -2,6 +2,7 @@ package dev.signalbox.risk;
 
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
+import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Order.Request;
 import java.time.Instant;
 import java.util.Comparator;
@@ -9,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +39,14 @@ public record AccountState(
      */
     public AccountState keyOf(Optional<UUID> first) {
         return new AccountState(gates.keyOf(first), ordersToday, holdings, standing);
+    }
+
+    /** The kinds of things that are held or under way. */
+    Set<Kind> kinds() {
+        return holdings.values().stream()
+                .filter(holding -> !holding.isIdle())
+                .map(holding -> holding.contract().kind())
+                .collect(Collectors.toSet());
     }
 
     /** What shuts the account's entries; empty while they are open. */

@@ -29,6 +29,6 @@ record DayStart(LocalTime time, ZoneId zone) {
     }
 
     private Instant beginningOn(LocalDate date) {
-        return date.atTime(time).atZone(zone).toInstant();
+        return new ZonedTimeOfDay(time, zone).on(date);
     }
 }

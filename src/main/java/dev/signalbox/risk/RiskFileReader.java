@@ -5,6 +5,7 @@ import dev.signalbox.config.Section;
 import dev.signalbox.config.Value;
 import dev.signalbox.config.YamlReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -132,13 +133,25 @@ public final class RiskFileReader {
 
     /** Notes rules that would not hold beside the others of their set. */
     private static void check(RuleSet set, Section section) {
-        if (set.flatBy().filter(rule -> rule.isAt(set.dayStart())).isPresent()) {
-            String what = "flat_by of " + section.name() + " is when its day starts, so the day would be over";
-            section.faults().add(section.place(), what, "write an earlier time");
-        }
+        set.flatBy().ifPresent(rule -> check(rule, section, Instant.now()));
         if (set.of(Consistency.class).anyMatch(Consistency::lacksTarget)) {
             String what = "consistency of " + section.name() + " cannot stop anything without a profit_target";
             section.faults().add(section.place(), what, "add profit_target: { amount: 3000 }");
+        }
+    }
+
+    private static void check(FlatBy rule, Section section, Instant now) {
+        if (rule.isDayStart(now)) {
+            String what = "flat_by of " + section.name() + " is when its day starts, so the day would be over";
+            section.faults().add(section.place(), what, "write an earlier time");
+        } else {
+            rule.crossesDayStart(now).ifPresent(day -> section.faults()
+                    .warn(
+                            section.place(),
+                            "flat_by of " + section.name() + " is on the other side of its day_starts from "
+                                    + day + " on, for as long as the clocks of the two zones are changed apart,"
+                                    + " and an account is not flat then before its day ends; write both in one"
+                                    + " zone"));
         }
     }
 

@@ -2,10 +2,12 @@ package dev.signalbox.simulation;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.risk.AccountRules;
+import dev.signalbox.trading.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a reader of a result must know of what could not be judged, or was judged on a guess. */
 public final class Remarks {
@@ -40,7 +42,14 @@ public final class Remarks {
         }
         long late = list.trades().stream()
                 .filter(trade -> isHeldPast(
-                        trade, accountRules.flatBy(account, trade.span().entered())))
+                        trade,
+                        accountRules.flatBy(
+                                account,
+                                Set.of(instruments
+                                        .of(trade)
+                                        .map(traded -> traded.contract().kind())
+                                        .orElse(Kind.FUTURE)),
+                                trade.span().entered())))
                 .count();
         if (late > 0) {
             remarks.add(late + (late == 1 ? " trade was" : " trades were")

@@ -1,7 +1,6 @@
 package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
-import dev.signalbox.accounts.Endpoint;
 import dev.signalbox.brokers.ToldFill;
 import dev.signalbox.instruments.Symbols;
 import dev.signalbox.mapping.Mappings;
@@ -9,7 +8,6 @@ import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Kind;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +35,7 @@ class ToldContracts {
 
     /** What an execution is of: among several meanings of a name, one that is traded there. */
     Optional<Contract> of(Account account, ToldFill.What told) {
-        Set<Kind> traded = account.connection().access().map(Endpoint::trades).orElse(EnumSet.allOf(Kind.class));
+        Set<Kind> traded = account.trades();
         return mappings.symbols().meanings(told.symbol(), told.at()).stream()
                 .map(Instrument::contract)
                 .filter(contract -> traded.contains(contract.kind()))

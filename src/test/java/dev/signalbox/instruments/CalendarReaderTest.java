@@ -3,6 +3,7 @@ package dev.signalbox.instruments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.kit.OperatorText;
+import dev.signalbox.trading.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +62,7 @@ class CalendarReaderTest {
         "2026-12-25,"
     })
     void the_markets_that_are_known_end_early_at_their_own_moment(LocalDate day, Instant end) {
-        assertThat(Shipped.MAPPINGS.closesEarly(day).map(ZonedDateTime::toInstant))
+        assertThat(Shipped.MAPPINGS.closesEarly(day, Kind.FUTURE).map(ZonedDateTime::toInstant))
                 .isEqualTo(Optional.ofNullable(end));
     }
 

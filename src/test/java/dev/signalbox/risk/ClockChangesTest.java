@@ -3,6 +3,7 @@ package dev.signalbox.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.risk.EntryWindows.Window;
+import dev.signalbox.trading.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The times of day of Chicago, and what becomes of them when its clocks are put forward (8 March) and back (1 November). */
 @Tag("unit")
 class ClockChangesTest {
+    private static final Set<Kind> FUTURES = Set.of(Kind.FUTURE);
     private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
 
     @TempDir
@@ -48,7 +51,7 @@ class ClockChangesTest {
                     .as(local.toString())
                     .isEqualTo(day);
             assertThat(enters(preTradeRisk, now)).as(local.toString()).isEqualTo(open);
-            assertThat(preTradeRisk.accountRules().flatBy(EquityCourse.ACCOUNT, now))
+            assertThat(preTradeRisk.accountRules().flatBy(EquityCourse.ACCOUNT, FUTURES, now))
                     .as(local.toString())
                     .contains(day.atTime(15, 10).atZone(CHICAGO).toInstant());
         }
@@ -113,6 +116,15 @@ class ClockChangesTest {
                 .isEqualTo("2026-03-08T08:00:00Z");
     }
 
+    @Test
+    void a_day_whose_beginning_is_skipped_begins_when_the_clock_is_put_forward() {
+        DayStart start = new DayStart(LocalTime.of(2, 30), CHICAGO);
+
+        assertThat(start.began(Instant.parse("2026-03-08T08:10:00Z"))).isEqualTo("2026-03-08T08:00:00Z");
+        assertThat(start.dayOf(Instant.parse("2026-03-08T08:10:00Z"))).isEqualTo("2026-03-08");
+        assertThat(start.dayOf(Instant.parse("2026-03-08T07:59:59Z"))).isEqualTo("2026-03-07");
+    }
+
     @ParameterizedTest
     @CsvSource({
         // the Friday after Thanksgiving closes at 12:15
@@ -124,10 +136,10 @@ class ClockChangesTest {
     })
     void on_a_day_that_ends_early_an_account_is_flat_before(Instant now, Instant flat) {
         ZonedDateTime close = ZonedDateTime.of(2026, 11, 27, 12, 15, 0, 0, CHICAGO);
-        EarlyCloses friday = day -> Optional.of(close).filter(end -> day.equals(end.toLocalDate()));
+        EarlyCloses friday = (day, kind) -> Optional.of(close).filter(end -> day.equals(end.toLocalDate()));
         var time = new ZonedTimeOfDay(LocalTime.of(15, 10), CHICAGO);
 
-        assertThat(new FlatBy(time, Duration.ofMinutes(10), friday, DayStart.DEFAULT).moment(now))
+        assertThat(new FlatBy(time, Duration.ofMinutes(10), friday, DayStart.DEFAULT).moment(now, FUTURES))
                 .isEqualTo(flat);
     }
 
@@ -135,7 +147,7 @@ class ClockChangesTest {
     void an_early_close_after_flat_by_changes_nothing() {
         ZonedDateTime close = ZonedDateTime.of(2026, 11, 27, 15, 30, 0, 0, CHICAGO);
         var time = new ZonedTimeOfDay(LocalTime.of(15, 10), CHICAGO);
-        var rule = new FlatBy(time, Duration.ofMinutes(10), day -> Optional.of(close), DayStart.DEFAULT);
-        assertThat(rule.moment(Instant.parse("2026-11-27T15:00:00Z"))).isEqualTo("2026-11-27T21:10:00Z");
+        var rule = new FlatBy(time, Duration.ofMinutes(10), (day, kind) -> Optional.of(close), DayStart.DEFAULT);
+        assertThat(rule.moment(Instant.parse("2026-11-27T15:00:00Z"), FUTURES)).isEqualTo("2026-11-27T21:10:00Z");
     }
 }

@@ -58,7 +58,8 @@ class FirmsTest {
                         .map(limit -> limit.rule() + " " + limit.limit().toPlainString())
                         .collect(Collectors.joining(", ")))
                 .isEqualTo(limits);
-        assertThat(accountRules.flatBy(account, Wanted.NOW)).contains(Instant.parse("2026-11-23T" + flatBy + ":00Z"));
+        assertThat(accountRules.flatBy(account, AccountState.fresh(), Wanted.NOW))
+                .contains(Instant.parse("2026-11-23T" + flatBy + ":00Z"));
     }
 
     @ParameterizedTest

@@ -22,6 +22,8 @@ import dev.signalbox.trading.TimeInForce;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +139,21 @@ class MarketHoursTest {
         assertThat(refused("AAPL", Side.BUY, Instant.parse(EVENING))).isEqualTo("market_hours");
     }
 
-    /** The half days of shares are none of futures: these have flat_by by their own calendar. */
-    @Test
-    void the_half_days_of_shares_end_no_day_of_futures() {
-        assertThat(mappings.closesEarly(java.time.LocalDate.of(2026, 11, 27)))
-                .map(time -> time.toLocalTime().toString())
-                .contains("12:15");
+    /** Where flat_by closes before the end of a short day, each market has its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-27, FUTURE,       2026-11-27T18:15:00Z",
+        "2026-11-27, MICRO_FUTURE, 2026-11-27T18:15:00Z",
+        "2026-11-27, EQUITY,       2026-11-27T18:00:00Z",
+        "2026-11-27, OPTION,       2026-11-27T18:00:00Z",
+        "2026-11-27, FOREX,        2026-11-27T18:15:00Z",
+        "2026-09-07, FUTURE,       2026-09-07T17:00:00Z",
+        "2026-09-07, EQUITY,",
+        "2026-11-25, EQUITY,"
+    })
+    void a_short_day_ends_for_each_market_by_its_own_calendar(LocalDate day, Kind kind, Instant end) {
+        assertThat(mappings.closesEarly(day, kind).map(ZonedDateTime::toInstant))
+                .isEqualTo(Optional.ofNullable(end));
     }
 
     /** The rule's name; empty text when it passes. */

@@ -2,6 +2,9 @@ package dev.signalbox.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.config.Faults;
+import dev.signalbox.config.Variables;
+import dev.signalbox.config.YamlReader;
 import dev.signalbox.kit.OperatorText;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
@@ -9,11 +12,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
@@ -84,6 +90,8 @@ class RiskFileReaderTest {
                 "flat_by: { at: 15:10 America/Chicago, before_early_close: 10 }",
                 "flat_by: [15:10 America/Chicago, 15:20 America/Chicago]",
                 "flat_by: 17:00 America/Chicago",
+                "flat_by: 18:00 America/New_York",
+                "flat_by: 23:00 Europe/London",
                 "profit_target: 3000",
                 "profit_target: { stop: true }",
                 "profit_target: { amount: 3000, stop: 1 }",
@@ -101,9 +109,29 @@ class RiskFileReaderTest {
     void a_time_of_day_is_read_with_quotes_and_without() {
         for (String text : List.of("\"15:10 America/Chicago\"", "15:10 America/Chicago")) {
             PreTradeRisk preTradeRisk = judge("rule_sets:\n  set: { flat_by: " + text + " }\n");
-            assertThat(preTradeRisk.accountRules().flatBy(Wanted.share("1").account(), Wanted.NOW))
+            assertThat(preTradeRisk.accountRules().flatBy(Wanted.share("1").account(), Set.of(), Wanted.NOW))
                     .contains(Instant.parse("2026-11-23T21:10:00Z"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "21:55 Europe/London,   false",
+        "22:30 Europe/London,   true",
+        "22:00 Europe/London,   true",
+        "16:30 America/Chicago, false",
+        "16:59 America/New_York, false"
+    })
+    void a_time_that_clocks_of_two_zones_move_across_the_day_s_beginning_is_warned_of(String time, boolean warned) {
+        Faults faults = new Faults();
+        new YamlReader(faults, new Variables(Map.<String, String>of()::get))
+                .open(new OperatorText(folder).write("rule_sets:\n  set: { flat_by: \"" + time + "\" }\n"))
+                .ifPresent(file -> new RiskFileReader(EarlyCloses.NEVER, TradingHours.ALWAYS).read(file));
+
+        assertThat(faults.all()).isEmpty();
+        assertThat(faults.warnings().stream().map(Object::toString).toList())
+                .hasSize(warned ? 1 : 0)
+                .allMatch(text -> text.contains("flat_by of set") && text.contains("in one zone"));
     }
 
     @Test
