@@ -279,30 +279,34 @@ def one($q):
     else of_earlier_days($q; $q.order.recorded_at) end;
 
 # What was executed. There are no single executions: an order is told when it ended, each leg as one
-# execution, under the same id each time. What it cost is of the whole order.
-def is_over: ended or (standing == "filled");
+# execution, under the same id each time. What it cost is of the whole order. One of which something
+# was busted or corrected is told as it is then, and a leg of which nothing is left as voided.
+def is_over: standing as $now | ["filled", "canceled", "expired", "rejected"] | index($now) != null;
+def mended: .Status == "BRO" or .Status == "COR";
 def executions:
-  (try (is_over | tostring) catch "odd") as $over
+  (try (is_over or mended | tostring) catch "odd") as $over
   | if $over == "odd" then { odd: . }
   else
     select($over == "true")
     | . as $order
     | .Legs
     | to_entries[]
-    | select(.value | (done | tonumber) > 0)
+    | (.value | (done | tonumber) == 0) as $nothing
+    | (if $nothing then .value.QuantityOrdered else .value.ExecQuantity end) as $quantity
+    | select($nothing == false or $order.Status == "BRO")
     | { execution_id: "\($order.OrderID):\(.key + 1)", broker_order_id: $order.OrderID,
         symbol: (.value | symbol),
         side: (.value.BuyOrSell | tostring | ascii_downcase | if startswith("buy") then "buy"
           elif startswith("sell") then "sell"
           else . end),
-        quantity: .value.ExecQuantity,
-        price: (.value.ExecutionPrice // $order.FilledPrice),
+        quantity: $quantity, voided: $nothing,
+        price: (.value.ExecutionPrice // $order.FilledPrice // if $nothing then "0" else null end),
         at: ($order.ClosedDateTime // $order.OpenedDateTime),
         currency: ($order.Currency // "USD"),
         fees: (if .key == 0 then
             [$order.CommissionFee, $order.UnbundledRouteFee | values]
           else [] end),
-        order_total: .value.ExecQuantity }
+        order_total: $quantity }
   end;
 def executed($q):
   $q.memo as $at

@@ -39,12 +39,12 @@ class FillLinks {
                 f.order_id) end
             """;
 
-    /** How much of some orders their executions make. */
+    /** How much of some orders their executions make, or made: a correction may make an execution smaller in place. */
     static final String COUNT_ORDERS = """
             insert into pulled_order (order_id, quantity)
             select order_id, sum(abs(quantity)) from execution where order_id = any (:orders::uuid[]) group by order_id
             on conflict (order_id) do update set quantity = excluded.quantity
-             where pulled_order.quantity <> excluded.quantity
+             where pulled_order.quantity < excluded.quantity
             """;
 
     private static final String BEHIND = """

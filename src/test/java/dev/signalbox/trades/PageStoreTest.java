@@ -92,6 +92,52 @@ class PageStoreTest {
         }
     }
 
+    @Test
+    void what_a_correction_makes_smaller_in_place_is_not_taken_for_untold() throws Exception {
+        try (TestDatabase postgres = TestDatabase.start()) {
+            DataSource source = asTheHub(postgres);
+            JdbcClient database = JdbcClient.create(source);
+            PageStore store = new PageStore(database);
+            store.addContracts(List.of(ES));
+            database.sql("""
+                            with o as (
+                                insert into orders (id, alert_id, account, broker, client_order_id, broker_order_id, symbol, side,
+                                                    quantity, filled_quantity, reduce_only, order_type, time_in_force, status,
+                                                    recorded_at, updated_at, ended)
+                                values (gen_random_uuid(), gen_random_uuid(), 'pages', 'paper', 'sb0', 'b0', 'ESZ6', 'buy', 10, 10,
+                                        false, 'market', 'day', 'filled', now(), now(), true) returning id
+                            )
+                            insert into fill (account, execution_id, order_id, symbol, quantity, price, realized, filled_at)
+                            select 'pages', 'report', id, 'ESZ6', 10, 5000.25, 0, now() from o
+                            """).update();
+            var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+            transaction.executeWithoutResult(status -> store.addFills(ACCOUNT, List.of(told(10, false))));
+
+            transaction.executeWithoutResult(status -> store.addFills(ACCOUNT, List.of(told(6, false))));
+            assertThat(counted(database)).containsExactly("6");
+
+            transaction.executeWithoutResult(status -> store.addFills(ACCOUNT, List.of(told(10, true))));
+            assertThat(counted(database)).isEmpty();
+        }
+    }
+
+    private static List<String> counted(JdbcClient database) {
+        return database.sql("select quantity::text from every_fill where not voided")
+                .query(String.class)
+                .list();
+    }
+
+    private static KnownFill told(int quantity, boolean voided) {
+        ToldFill like = fill(0);
+        var order = new ToldFill.OfOrder(Optional.of("b0"), Optional.of("sb0"), Optional.empty());
+        var what = new ToldFill.What(
+                "ESZ6",
+                BigDecimal.valueOf(quantity),
+                like.what().price(),
+                like.what().at());
+        return new KnownFill(new ToldFill("told", order, what, like.money(), voided), ES);
+    }
+
     private static DataSource asTheHub(TestDatabase postgres) {
         return postgres.source("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off");
     }
