@@ -152,7 +152,8 @@ public class TradeBook {
                 .param("symbol", dirty.symbol())
                 .param("flat", flat.map(Instant::toString).orElse(null))
                 .update();
-        var money = new TradeMoney(contract, account.terms().currency());
+        var money = new TradeMoney(
+                contract, account.terms().currency(), account.terms().matching().byLot());
         TradeRows rows = new TradeRows(database, account.id(), money);
         RoundTrips trips = new RoundTrips(account.terms().matching(), contract.pointValue(), money, rows::finished);
         if (flat.isEmpty()) {

@@ -17,9 +17,20 @@ import java.util.Optional;
  *
  * @param contract what is traded
  * @param currency of the account, three letters
+ * @param byLot whether each lot is a trade of its own: the broker, who may match others, tells no figure of those
  */
-public record TradeMoney(Contract contract, String currency) implements RoundTrips.Money {
+public record TradeMoney(Contract contract, String currency, boolean byLot) implements RoundTrips.Money {
     private static final int DIGITS = 8;
+
+    /**
+     * Counts trades from flat to flat.
+     *
+     * @param contract what is traded
+     * @param currency of the account, three letters
+     */
+    public TradeMoney(Contract contract, String currency) {
+        this(contract, currency, false);
+    }
 
     /** {@return whether the price is in another currency than the account} */
     boolean isForeign() {
@@ -38,16 +49,27 @@ public record TradeMoney(Contract contract, String currency) implements RoundTri
             return profits;
         }
         Optional<BigDecimal> told = by.money().profit();
+        if (known && byLot && isRateKnown(by)) {
+            return converted(profits, by);
+        }
         if (told.isPresent() && profits.size() == 1) {
             return List.of(told);
         }
         if (!known) {
             return profits.stream().map(profit -> Optional.<BigDecimal>empty()).toList();
         }
-        return told.map(whole -> shares(profits, whole)).orElseGet(() -> profits.stream()
+        return told.map(whole -> shares(profits, whole)).orElseGet(() -> converted(profits, by));
+    }
+
+    private boolean isRateKnown(Execution by) {
+        return converted(BigDecimal.ONE, by.price(), by.money().rate()).isPresent();
+    }
+
+    private List<Optional<BigDecimal>> converted(List<Optional<BigDecimal>> profits, Execution by) {
+        return profits.stream()
                 .map(profit ->
                         converted(profit.orElseThrow(), by.price(), by.money().rate()))
-                .toList());
+                .toList();
     }
 
     /** Of what several lots brought together, the broker reports the sum alone. */

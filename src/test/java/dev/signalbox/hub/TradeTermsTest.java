@@ -25,11 +25,13 @@ class TradeTermsTest {
               usual:   { connection: paper, starting_balance: 100000 }
               lots:    { connection: paper, starting_balance: 100000, trades: lots }
               lifo:    { connection: paper, starting_balance: 100000, trades: lots, matching: lifo }
+              yen:     { connection: paper, starting_balance: 100000, trades: lots, matching: lifo }
               average: { connection: paper, starting_balance: 100000, trades: lots, matching: average }
               pairs:   { connection: paper, starting_balance: 100000 }
             groups:
               main: [ usual, lots, lifo, average ]
               pairs: [ pairs ]
+              yen: [ yen ]
             """;
 
     @TempDir
@@ -89,6 +91,20 @@ class TradeTermsTest {
         JsonNode days = hub.get("/api/v1/accounts/pairs/days").json().path("days");
         assertThat(days.path(0).path("gross_profit").asText()).isEqualTo("8.00");
         assertThat(days.path(0).path("trades").asInt()).isEqualTo(2);
+    }
+
+    /** The broker counts by its average, which is none of a lot. */
+    @Test
+    void a_lot_of_a_pair_brought_what_its_own_prices_say() {
+        filled(Message.buy("1000", "USDJPY").at("150").to("yen").key("9"));
+        filled(Message.buy("1000", "USDJPY").at("151").to("yen").key("10"));
+        filled(Message.sell("1000", "USDJPY").at("150.5").to("yen").key("11"));
+        assertThat(profits("yen")).contains("-3.32225914");
+
+        filled(Message.buy("1000", "USDJPY").at("149").to("yen").key("12"));
+        filled(Message.sell("2000", "USDJPY").at("149.5").to("yen").key("13"));
+
+        assertThat(profits("yen")).containsExactlyInAnyOrder("-3.32225914", "3.34448161", "-3.34448161");
     }
 
     @Test
