@@ -27,8 +27,8 @@ public record Matching(Order order, boolean byLot) {
     /** What holds for an account that says nothing else: oldest first, from flat to flat. */
     public static final Matching USUAL = new Matching(Order.FIFO, false);
 
-    /** {@return a text that is another one when trades come out differently} */
+    /** {@return a text that is another one when trades come out differently; they are then made again} */
     public String key() {
-        return order.word() + (byLot ? " lots" : "");
+        return order.word() + (byLot ? " lots by rate" : "");
     }
 }
