@@ -91,7 +91,8 @@ def listed(answer):
     end;
 
 # The list is that of the present day in New York, four or five hours behind. So nothing in it is
-# proof only for an order of the same day, by the time that the answer bears.
+# proof only for an order of the same day, by the time that the answer bears. When it was recorded
+# the hub's clock says, which may be ten minutes fast.
 def months: { Jan: "01", Feb: "02", Mar: "03", Apr: "04", May: "05", Jun: "06",
   Jul: "07", Aug: "08", Sep: "09", Oct: "10", Nov: "11", Dec: "12" };
 def told_at:
@@ -99,8 +100,12 @@ def told_at:
   | "\($at[3])-\(months[$at[2]])-\($at[1])T\($at[4])Z";
 def days_there: seconds | [. - 14400, . - 18000] | map(time | .[0:10]);
 def absent:
-  if (told_at | days_there) == (.order.recorded_at | days_there) then { outcome: "absent" }
-  else unknown("Tradier lists the orders of the present day alone, and this one is older") end;
+  (.order.recorded_at | seconds | [., . - 600] | map(time | days_there)) as $sent
+  | (told_at | days_there) as $listed
+  | if all($sent[]; . == $listed) then { outcome: "absent" }
+    else
+      unknown("Tradier lists the orders of the present day alone, and this one is older, or may be")
+    end;
 def matches($order):
   (.tag == $order.client_order_id or ($order.beside and .tag == $order.beside and .whole))
   and (.whole == null or .type == $order.order_type);
