@@ -83,7 +83,7 @@ class LoginApi {
 
     private static Map<String, String> query(String text) {
         Map<String, String> query = new LinkedHashMap<>();
-        Arrays.stream(text.split("#")[0].split("&"))
+        Arrays.stream(text.split("#", 2)[0].split("&"))
                 .map(pair -> pair.split("=", 2))
                 .forEach(pair -> query.put(decoded(pair[0]), pair.length == 2 ? decoded(pair[1]) : ""));
         return query;
