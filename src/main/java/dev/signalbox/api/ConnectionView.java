@@ -43,10 +43,9 @@ public record ConnectionView(
     /** Whether it is logged in at a broker that wants that; the address is null where the hub logs in by itself. */
     public record SessionView(String state, String loginUrl, Instant expiresAt, Instant renewBy) {
         private static SessionView of(SessionState session, Optional<String> loginUrl, Instant now) {
-            boolean isOut = session.kind() == SessionState.Kind.NEEDS_LOGIN;
             boolean isValid = session.isValid(now);
             return new SessionView(
-                    isOut ? session.kind().word() : isValid ? "valid" : "none",
+                    session.needsPerson() ? SessionState.Kind.NEEDS_LOGIN.word() : isValid ? "valid" : "none",
                     loginUrl.orElse(null),
                     session.expiresAt().filter(end -> isValid).orElse(null),
                     session.renewBy().orElse(null));

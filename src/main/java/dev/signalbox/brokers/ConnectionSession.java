@@ -23,7 +23,9 @@ final class ConnectionSession {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Session> session = Optional.empty();
     private Optional<NoSessionException> failure = Optional.empty();
+    private volatile Optional<String> refusal = Optional.empty();
     private Instant nextLogin = Instant.EPOCH;
+    private Instant lastLogin = Instant.EPOCH;
     private final LoginPause pause = new LoginPause();
     private Instant renewedAt = Instant.EPOCH;
 
@@ -40,9 +42,13 @@ final class ConnectionSession {
         brokerConnection = configured;
     }
 
-    /** When its token ends; empty while it has none. */
-    Optional<Instant> expiresAt() {
-        return session.map(Session::expiresAt);
+    /** How it is: what the broker refused last counts once there is no token that holds. */
+    SessionState state() {
+        Optional<Instant> end = session.map(Session::expiresAt);
+        return refusal.filter(why -> end.filter(clock.instant()::isBefore).isEmpty())
+                .map(SessionState::refused)
+                .or(() -> end.map(SessionState::until))
+                .orElse(SessionState.NONE);
     }
 
     /** The token that it has, whether or not it has ended; an empty text when it has none. */
@@ -119,7 +125,6 @@ final class ConnectionSession {
         }
         Outcome outcome = ask(account, Operation.LOGIN);
         if (session.isPresent()) {
-            failure = Optional.empty();
             return session.get();
         }
         throw failed(outcome);
@@ -128,21 +133,35 @@ final class ConnectionSession {
     private NoSessionException failed(Outcome outcome) {
         NoSessionException none = new NoSessionException(outcome);
         if (!none.isPaused()) {
+            if (outcome instanceof Outcome.Rejected no) {
+                refused(no.reason());
+            }
             nextLogin = clock.instant().plus(pauseAfter(outcome));
             failure = Optional.of(none);
         }
         return none;
     }
 
+    private void refused(String reason) {
+        if (refusal.isEmpty()) {
+            LOG.warn(
+                    "{}: the broker refuses the log-in ({}); orders wait and exits are kept until it does not: see to the"
+                            + " credentials in accounts.yaml",
+                    brokerConnection.name(),
+                    reason);
+        }
+        refusal = Optional.of(reason);
+    }
+
     private Duration pauseAfter(Outcome outcome) {
-        return outcome instanceof Outcome.Rejected ? pause() : pause.next(pause());
+        return outcome instanceof Outcome.Rejected ? pause.refused(pause()) : pause.next(pause());
     }
 
     /** By the token that there is, if the broker gives another one for it, else by a login. Why not; empty when it did. */
     Optional<String> renewed(Account account) {
         lock.lock();
         try {
-            if (isPausing()) {
+            if (isTooSoon()) {
                 return Optional.of(
                         "a login failed a moment ago, and a broker that is asked over and over locks the user"
                                 + " out; ask again a little later");
@@ -157,6 +176,13 @@ final class ConnectionSession {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A person may have seen to the cause of a no, which counts more than the longer pauses after several. */
+    private boolean isTooSoon() {
+        boolean isBusy =
+                failure.filter(found -> found.outcome() instanceof Outcome.Busy).isPresent();
+        return isPausing() && (isBusy || clock.instant().isBefore(lastLogin.plus(pause())));
     }
 
     private static String words(Outcome outcome) {
@@ -183,9 +209,12 @@ final class ConnectionSession {
     }
 
     private Outcome ask(Account account, Operation operation) {
+        lastLogin = clock.instant();
         Outcome outcome = calls.ask(BrokerRequest.about(operation, account)).outcome();
         gives(outcome).ifPresent(fresh -> {
             session = Optional.of(fresh);
+            refusal = Optional.empty();
+            failure = Optional.empty();
             pause.reset();
             store(() -> store.save(brokerConnection.name(), mark + fresh.token(), fresh.expiresAt()));
         });

@@ -54,13 +54,14 @@ public class ConnectionStates {
 
     private Meter needs(BrokerConnection connection, AccountMeters meters) {
         return Gauge.builder("signalbox.needs.login", () -> isLoggedOut(connection.name()) ? 1 : 0)
-                .description("1 while nothing goes to the broker before a person logs in there")
+                .description(
+                        "1 while nothing goes to the broker before a person logs in there, or sees to why it refuses")
                 .tag("connection", connection.name())
                 .register(meters.registry());
     }
 
     private boolean isLoggedOut(String connection) {
-        return sessions.state(connection).kind() == SessionState.Kind.NEEDS_LOGIN;
+        return sessions.state(connection).needsPerson();
     }
 
     /**

@@ -15,10 +15,11 @@ final class NoSessionException extends RuntimeException {
         return outcome instanceof Outcome.NotSent notSent && notSent.paused();
     }
 
-    /** What the login means for the call that needed it. */
+    /** What the login means for the call that needed it: none that failed says anything about the call. */
     Outcome outcome() {
         return switch (outcome) {
-            case Outcome.Rejected rejected -> new Outcome.Rejected(rejected.reason(), true);
+            case Outcome.Rejected rejected ->
+                new Outcome.NotSent("the broker refuses the log-in (" + rejected.reason() + ")");
             case Outcome.Busy busy -> busy;
             case Outcome.Withheld withheld -> withheld;
             case Outcome.NotSent notSent -> notSent;

@@ -33,7 +33,9 @@ final class OAuthSession {
     private volatile Optional<GrantStore.Kept> unsaved = Optional.empty();
     private volatile String refused = "";
     private String trouble = "";
+    private volatile Optional<String> refusal = Optional.empty();
     private Instant nextTry = Instant.EPOCH;
+    private Instant lastTry = Instant.EPOCH;
     private Instant lastGrant = Instant.EPOCH;
     private boolean isUnclear = false;
     private final LoginPause pause = new LoginPause();
@@ -66,6 +68,12 @@ final class OAuthSession {
     }
 
     SessionState state() {
+        Optional<SessionState> no =
+                refusal.filter(why -> kept.isPresent() && usable().isEmpty()).map(SessionState::refused);
+        return no.orElseGet(this::held);
+    }
+
+    private SessionState held() {
         return kept.map(GrantStore.Kept::grant)
                 .map(grant -> new SessionState(SessionState.Kind.HELD, grant.expiresAt(), grant.renewBy()))
                 .orElse(isRead ? SessionState.NEEDS_LOGIN : SessionState.NONE);
@@ -104,6 +112,8 @@ final class OAuthSession {
             if (before.get().grant().refreshToken().isEmpty()) {
                 return Optional.of("the broker gave nothing by which the hub could renew it; log in again");
             }
+            // A person may have seen to the cause of a no, which counts more than the longer pauses after several.
+            nextTry = earlier(nextTry, lastTry.plus(loginPause()));
             if (clock.instant().isBefore(nextTry)) {
                 return Optional.of("a token was asked for a moment ago; ask again after " + nextTry);
             }
@@ -112,6 +122,10 @@ final class OAuthSession {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private boolean isNewerThan(GrantStore.Kept before) {
@@ -157,8 +171,21 @@ final class OAuthSession {
 
     private void read() {
         unsaved.ifPresent(this::save);
-        kept = store.find(connection);
+        Optional<GrantStore.Kept> now = store.find(connection);
+        if (!now.map(GrantStore.Kept::version).equals(kept.map(GrantStore.Kept::version))) {
+            forgetRefusal();
+        }
+        kept = now;
         isRead = true;
+    }
+
+    /** What was said no to is not there any more. */
+    private void forgetRefusal() {
+        if (refusal.isPresent()) {
+            refusal = Optional.empty();
+            nextTry = earlier(nextTry, lastTry.plus(loginPause()));
+            pause.reset();
+        }
     }
 
     private void refresh() {
@@ -177,8 +204,9 @@ final class OAuthSession {
             trouble = "another hub is getting one";
             return;
         }
-        nextTry = clock.instant().plus(loginPause());
-        if (!isUnclear && !isRefusedAtOnce(now)) {
+        lastTry = clock.instant();
+        nextTry = lastTry.plus(loginPause());
+        if (!isUnclear && refusal.isEmpty() && !isRefusedAtOnce(now)) {
             pause.reset();
         }
         OAuth oauth = connection.login().orElseThrow();
@@ -209,11 +237,16 @@ final class OAuthSession {
         switch (answer) {
             case TokenAnswer.Granted given -> {
                 lastGrant = clock.instant();
+                forgetRefusal();
                 nextTry = lastGrant.plus(pause.next(loginPause()));
                 save(new GrantStore.Kept(now.version(), now.grant().refreshed(given, oauth, lastGrant)));
             }
             case TokenAnswer.Refused no when oauth.lifetimes().ends().contains(no.error()) -> end(now, no.reason());
-            case TokenAnswer.Refused no -> fail(now, "the broker refuses one (" + no.reason() + ")");
+            case TokenAnswer.Refused no -> {
+                refusal = Optional.of(no.reason());
+                nextTry = clock.instant().plus(pause.refused(loginPause()));
+                fail(now, "the broker refuses one (" + no.reason() + ")");
+            }
             case TokenAnswer.Unclear unclear -> {
                 nextTry = clock.instant().plus(pause.next(loginPause()));
                 fail(now, unclear.reason());

@@ -6,7 +6,6 @@ import dev.signalbox.accounts.AccountsListener;
 import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.accounts.Endpoint;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,11 +75,11 @@ public class Sessions implements AccountsListener {
 
     /** Whether a connection is logged in, as far as this hub knows. */
     SessionState state(String connection) {
-        return oauth.state(connection).orElseGet(() -> sessions.entrySet().stream()
-                .filter(one -> one.getKey().connection().equals(connection))
-                .flatMap(one -> one.getValue().expiresAt().stream())
-                .max(Comparator.naturalOrder())
-                .map(SessionState::until)
+        return oauth.state(connection).orElseGet(() -> ConnectionAccess.of(accounts).stream()
+                .filter(access -> access.connection().equals(connection))
+                .flatMap(access -> Optional.ofNullable(sessions.get(access)).stream())
+                .map(ConnectionSession::state)
+                .findFirst()
                 .orElse(SessionState.NONE));
     }
 

@@ -21,9 +21,12 @@ final class ConnectionText {
         JsonNode session = connection.path("session");
         List<String> parts = new ArrayList<>();
         if (session.path("state").asText().equals("needs_login")) {
-            parts.add("NEEDS A LOG-IN: ./signalbox connect "
-                    + connection.path("name").asText() + ", or open "
-                    + session.path("login_url").asText());
+            parts.add(
+                    session.path("login_url").isTextual()
+                            ? "NEEDS A LOG-IN: ./signalbox connect "
+                                    + connection.path("name").asText() + ", or open "
+                                    + session.path("login_url").asText()
+                            : "THE BROKER REFUSES THE LOG-IN: see to its credentials in accounts.yaml");
         }
         if (session.path("expires_at").isTextual()) {
             parts.add("logged in until " + session.path("expires_at").asText());

@@ -159,7 +159,7 @@ final class Concerns {
                     ? Stream.of(new Item(
                             Weight.DANGER,
                             name + " needs a log-in at " + connection.broker(),
-                            "Nothing of it trades until a person has logged in there.",
+                            "Nothing of it trades until a person has logged in there, or put its credentials right.",
                             PLACE))
                     : Stream.empty();
             return Stream.of(paused, broken, outside).flatMap(one -> one);

@@ -29,7 +29,8 @@ public enum Occasion {
     /** A broker wants a person to log in, now or soon. */
     NEEDS_LOGIN(
             "Log-in at a broker is due",
-            "Open the address and log in at the broker, or run ./signalbox connect with the connection's name",
+            "Open the address and log in at the broker, or run ./signalbox connect with the connection's name; where the"
+                    + " hub logs in by itself, put its credentials right",
             "/connect/{subject}"),
     /** What a broker did has not been read back for long. */
     PULL_OVERDUE("Pull is overdue", "./signalbox pulls says why the last one failed", "/console/connections"),

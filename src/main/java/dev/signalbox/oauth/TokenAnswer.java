@@ -24,7 +24,7 @@ public sealed interface TokenAnswer {
     /**
      * It said no.
      *
-     * @param error its word for why, such as {@code invalid_grant}
+     * @param error its word for why, such as {@code invalid_grant}; empty text when it gave none
      * @param reason the word with what else it said, for a person, without secrets
      */
     record Refused(String error, String reason) implements TokenAnswer {}

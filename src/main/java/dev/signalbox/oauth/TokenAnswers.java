@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what a token server answers (RFC 6749, sections 5.1 and 5.2). */
 final class TokenAnswers {
@@ -28,10 +29,25 @@ final class TokenAnswers {
         }
         boolean isFinal = status >= 400 && status < 500 && status != 408 && status != 429;
         return said.filter(json -> isFinal)
-                .map(json -> json.path("error").asText())
+                .map(TokenAnswers::error)
                 .filter(error -> ERROR.matcher(error).matches())
                 .<TokenAnswer>map(error -> new TokenAnswer.Refused(error, words(error, said.get())))
-                .orElseGet(() -> new TokenAnswer.Unclear("the answer was " + status));
+                .orElseGet(() -> wordless(status));
+    }
+
+    /** That who asks is not accepted needs no word; a wall before the server says so by others, and is gone later. */
+    private static TokenAnswer wordless(int status) {
+        String reason = "the answer was " + status;
+        return status == 401 ? new TokenAnswer.Refused("", reason) : new TokenAnswer.Unclear(reason);
+    }
+
+    /** Some brokers say it as they say everything else, with the word within an object, or under a name of their own. */
+    private static String error(JsonNode said) {
+        return Stream.of("/error", "/error/code", "/error_code")
+                .map(place -> said.at(place).asText(""))
+                .filter(word -> !word.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static Optional<TokenAnswer.Granted> granted(JsonNode said) {
@@ -50,12 +66,16 @@ final class TokenAnswers {
     }
 
     private static String words(String error, JsonNode said) {
-        String description = OPAQUE.matcher(said.path("error_description").asText(""))
+        String description = OPAQUE.matcher(description(said))
                 .replaceAll("***")
                 .replaceAll("\\s+", " ")
                 .strip();
         String shown = description.length() > LONGEST ? description.substring(0, LONGEST) + "…" : description;
         return shown.isEmpty() ? error : error + ": " + shown;
+    }
+
+    private static String description(JsonNode said) {
+        return said.path("error_description").asText(said.at("/error/message").asText(""));
     }
 
     private static Optional<JsonNode> json(String body) {

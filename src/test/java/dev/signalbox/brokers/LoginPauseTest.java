@@ -22,6 +22,16 @@ class LoginPauseTest {
     }
 
     @Test
+    void pauses_after_a_no_double_from_the_whole_one_up_to_eight_times_as_long() {
+        LoginPause pause = new LoginPause();
+
+        assertThat(Stream.generate(() -> pause.refused(WHOLE).toSeconds()).limit(6))
+                .containsExactly(5L, 10L, 20L, 40L, 40L, 40L);
+        pause.reset();
+        assertThat(pause.refused(WHOLE)).isEqualTo(WHOLE);
+    }
+
+    @Test
     void a_pause_that_an_operator_made_shorter_than_a_second_is_no_longer() {
         assertThat(new LoginPause().next(Duration.ofMillis(50))).isEqualTo(Duration.ofMillis(50));
     }

@@ -23,6 +23,8 @@ class ConnectionTextTest {
                   "limits": [], "session": {"state": "none", "expires_at": null}},
                  {"name": "out", "broker": "alpaca", "environment": "paper", "serving": "a", "breaker": "closed", "limits": [],
                   "session": {"state": "needs_login", "login_url": "https://hub.test/connect/out", "renew_by": null}},
+                 {"name": "no", "broker": "tastytrade", "environment": "sandbox", "serving": "a", "breaker": "closed",
+                  "limits": [], "session": {"state": "needs_login", "login_url": null, "renew_by": null}},
                  {"name": "week", "broker": "acme", "environment": "live", "serving": "a", "breaker": "closed", "limits": [],
                   "session": {"state": "valid", "renew_by": "2026-12-05T10:00:00Z"}},
                  {"name": "held", "broker": "alpaca", "environment": "paper", "serving": "a", "breaker": "closed", "limits": [],
@@ -35,6 +37,8 @@ class ConnectionTextTest {
                         "alp (alpaca paper): THE BROKER FAILS, no call goes out, SERVED BY NO HUB",
                         "out (alpaca paper): calls go out, NEEDS A LOG-IN: ./signalbox connect out, or open"
                                 + " https://hub.test/connect/out",
+                        "no (tastytrade sandbox): calls go out, THE BROKER REFUSES THE LOG-IN: see to its credentials in"
+                                + " accounts.yaml",
                         "week (acme live): calls go out, to be logged in again by 2026-12-05T10:00:00Z",
                         "held (alpaca paper): PAUSED since 2026-11-29T09:00:00Z, no call goes out: ./signalbox resume held");
     }

@@ -43,6 +43,7 @@ public final class AuthorizationServer implements AutoCloseable {
     private final List<String> reused = new ArrayList<>();
     private final List<Map<String, String>> refreshed = new ArrayList<>();
     private final Map<String, Queue<Said>> next = new HashMap<>();
+    private final Map<String, Said> always = new HashMap<>();
     private int made = 0;
     private final Map<String, Runnable> beforeAnswer = new ConcurrentHashMap<>();
 
@@ -123,6 +124,16 @@ public final class AuthorizationServer implements AutoCloseable {
         next.computeIfAbsent(customer, any -> new ArrayDeque<>()).add(new Said(status, body));
     }
 
+    /** Answers all of a customer's questions for tokens so, until {@link #recover}. */
+    synchronized void always(String customer, int status, String body) {
+        always.put(customer, new Said(status, body));
+    }
+
+    /** Answers a customer again as is right. */
+    synchronized void recover(String customer) {
+        always.remove(customer);
+    }
+
     /** Has something done each time that a customer is given tokens, before they leave. */
     void beforeAnswer(String customer, Runnable what) {
         beforeAnswer.put(customer, what);
@@ -171,6 +182,9 @@ public final class AuthorizationServer implements AutoCloseable {
         Queue<Said> faults = next.getOrDefault(customer, new ArrayDeque<>());
         if (!faults.isEmpty()) {
             return faults.poll();
+        }
+        if (always.containsKey(customer)) {
+            return always.get(customer);
         }
         if (customer.isEmpty()) {
             return no("invalid_client");

@@ -43,8 +43,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class OAuthTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> AT_ALPACA = List.of("whole", "foreign", "taken-back");
-    private static final List<String> AT_ACME =
-            List.of("refreshed", "dead", "terminal", "stored", "unclear", "paused", "slow", "unanswered-slow");
+    private static final List<String> AT_ACME = List.of(
+            "refreshed", "dead", "refused", "terminal", "stored", "unclear", "paused", "slow", "unanswered-slow");
 
     @TempDir
     private static Path folder;
@@ -201,6 +201,29 @@ class OAuthTest {
     }
 
     @Test
+    void a_refresh_that_is_refused_though_the_log_in_is_not_over_is_told_once_there_is_no_token_and_tried_on() {
+        Trader trader = trader("refused");
+        logIn("refused");
+        awaitSession("refused", "valid");
+        brokers.acmeLogin().always("refused", 401, "{\"error\": \"invalid_client\"}");
+
+        Answer order = trader.send(trader.buy());
+        trader.assertFilledOnce(order);
+        awaitSession("refused", "needs_login");
+
+        Answer exit = trader.send(trader.close());
+        assertThat(metric("signalbox_needs_login{connection=\"refused\"}")).isEqualTo("1.0");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(noted("refused"))
+                .filteredOn(detail -> detail.contains("refuses the log-in (invalid_client"))
+                .hasSize(1));
+        assertThat(trader.order(exit).path("status").asText()).isEqualTo("pending");
+        brokers.acmeLogin().recover("refused");
+        trader.assertFilledOnce(exit);
+        awaitSession("refused", "valid");
+        assertThat(metric("signalbox_needs_login{connection=\"refused\"}")).isEqualTo("0.0");
+    }
+
+    @Test
     void a_token_is_renewed_when_a_person_wants_it_and_none_is_asked_for_while_the_connection_is_paused()
             throws Exception {
         awaitSession("paused", "needs_login");
@@ -305,6 +328,13 @@ class OAuthTest {
                 "/api/v1/connections/terminal/login/end",
                 "{\"address\": \"http://elsewhere.test/?code=1&state=2\", \"proof\": \"x\"}");
         assertThat(wrong.status()).isEqualTo(400);
+        String nothing = hub.post("/api/v1/connections/terminal/login", "")
+                .json()
+                .path("callback_url")
+                .asText();
+        Answer empty = hub.post(
+                "/api/v1/connections/terminal/login/end", "{\"address\": \"" + nothing + "?#\", \"proof\": \"x\"}");
+        assertThat(empty.status()).as(empty.toString()).isEqualTo(403);
         assertThat(hub.post("/api/v1/connections/nowhere/login", "").status()).isEqualTo(404);
     }
 

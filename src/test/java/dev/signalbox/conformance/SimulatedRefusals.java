@@ -18,7 +18,7 @@ final class SimulatedRefusals {
                 Card.of("rejected", "a rejection is told in the broker's words", SimulatedRefusals::rejected),
                 Card.of(
                                 "expired",
-                                "an order that expired credentials kept back can be replayed",
+                                "an order that expired credentials kept back waits for a log-in, or can be replayed",
                                 SimulatedRefusals::credentials)
                         .under(Card.Rules.PATIENT),
                 Card.of(
@@ -56,6 +56,10 @@ final class SimulatedRefusals {
     private static void credentials(Trader trader) {
         trader.customer().lockOut();
         Answer received = trader.send(trader.buy());
+        if (trader.broker() instanceof TokenBroker) {
+            waitsForLogIn(trader, received);
+            return;
+        }
         trader.await(received, "rejected");
         assertThat(trader.customer().book().executed()).isEmpty();
         JsonNode letter = trader.awaitDeadLetter();
@@ -72,6 +76,16 @@ final class SimulatedRefusals {
         trader.await(received, "filled");
         assertThat(trader.customer().book().executed()).hasSize(1);
         assertThat(trader.audited(received)).startsWith("approved", "replay", "replay_approved");
+    }
+
+    private static void waitsForLogIn(Trader trader, Answer received) {
+        trader.await(
+                "it waits", () -> trader.order(received).path("reason").asText().contains("refuses the log-in"));
+        assertThat(trader.customer().book().executed()).isEmpty();
+
+        trader.customer().letIn();
+
+        trader.assertFilledOnce(received);
     }
 
     private static void oddWord(Trader trader) {

@@ -37,6 +37,11 @@ class TokenAnswersTest {
     }
 
     @Test
+    void an_answer_that_accepts_nobody_is_a_refusal_without_any_word() {
+        assertThat(TokenAnswers.read(401, "Unauthorized")).isEqualTo(new TokenAnswer.Refused("", "the answer was 401"));
+    }
+
+    @Test
     void a_refusal_keeps_its_words_and_loses_what_could_be_a_token() {
         assertThat(TokenAnswers.read(400, SCHWAB_OVER)).isInstanceOfSatisfying(TokenAnswer.Refused.class, no -> {
             assertThat(no.error()).isEqualTo("unsupported_token_type");
@@ -44,6 +49,18 @@ class TokenAnswersTest {
                     .contains("Exception while authenticating refresh token")
                     .doesNotContain("R8QKLpff");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {\"error\": \"invalid_grant\"} | invalid_grant",
+                "400 | {\"error_code\": \"invalid_grant\", \"error_description\": \"Grant revoked\"} | invalid_grant: Grant revoked",
+                "401 | {\"error\": {\"code\": \"invalid_grant\", \"message\": \"Grant revoked\"}} | invalid_grant: Grant revoked"
+            })
+    void the_word_of_a_refusal_is_found_where_brokers_write_it(int status, String body, String reason) {
+        assertThat(TokenAnswers.read(status, body)).isEqualTo(new TokenAnswer.Refused("invalid_grant", reason));
     }
 
     @ParameterizedTest
