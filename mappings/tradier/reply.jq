@@ -92,7 +92,7 @@ def listed(answer):
 
 # The list is that of the present day in New York, four or five hours behind. So nothing in it is
 # proof only for an order of the same day, by the time that the answer bears. When it was recorded
-# the hub's clock says, which may be ten minutes fast.
+# the hub's clock says, which may be two minutes fast.
 def months: { Jan: "01", Feb: "02", Mar: "03", Apr: "04", May: "05", Jun: "06",
   Jul: "07", Aug: "08", Sep: "09", Oct: "10", Nov: "11", Dec: "12" };
 def told_at:
@@ -100,7 +100,7 @@ def told_at:
   | "\($at[3])-\(months[$at[2]])-\($at[1])T\($at[4])Z";
 def days_there: seconds | [. - 14400, . - 18000] | map(time | .[0:10]);
 def absent:
-  (.order.recorded_at | seconds | [., . - 600] | map(time | days_there)) as $sent
+  (.order.recorded_at | seconds | [., . - 120] | map(time | days_there)) as $sent
   | (told_at | days_there) as $listed
   | if all($sent[]; . == $listed) then { outcome: "absent" }
     else
