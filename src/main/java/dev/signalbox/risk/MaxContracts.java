@@ -5,6 +5,7 @@ import dev.signalbox.trading.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,12 +39,28 @@ record MaxContracts(BigDecimal minis, BigDecimal microsPerMini, Map<String, BigD
     }
 
     private String reason(ProposedOrder proposedOrder, AccountState state, BigDecimal micros) {
-        Exposure exposure = state.of(proposedOrder.contract());
-        return "position " + Numbers.text(exposure.position()) + " + working orders "
-                + Numbers.text(exposure.working()) + " + this order "
+        Contract contract = proposedOrder.contract();
+        return parts(state.of(contract)) + " + this order "
                 + Numbers.text(proposedOrder.request().quantity()) + " "
-                + proposedOrder.contract().root()
+                + contract.root() + besides(contract, state)
                 + " could bring the account to " + inMinis(micros) + " minis, the limit is " + Numbers.text(minis);
+    }
+
+    /** What else counts, since the limit is one for all futures of the account. */
+    private String besides(Contract contract, AccountState state) {
+        List<String> others = state.holdings().values().stream()
+                .filter(other -> !other.contract().symbol().equals(contract.symbol()))
+                .filter(other ->
+                        other.worst().multiply(weight(other.contract())).signum() != 0)
+                .map(other -> other.contract().symbol() + " (" + parts(other) + ")")
+                .sorted()
+                .toList();
+        return others.isEmpty() ? "" : ", beside " + String.join(", ", others) + ",";
+    }
+
+    private static String parts(Exposure exposure) {
+        return "position " + Numbers.text(exposure.position()) + " + working orders "
+                + Numbers.text(exposure.working());
     }
 
     /** To the last digit, or as a fraction where the digits do not end. */

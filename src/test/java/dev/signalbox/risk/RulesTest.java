@@ -164,6 +164,18 @@ class RulesTest {
     }
 
     @Test
+    void a_refusal_by_the_contract_limit_names_all_that_was_counted_and_nothing_else() {
+        hold(ES, 3);
+        hold(AAPL, 1000);
+        working(MES, Side.BUY, 5, false, LIMIT);
+        assertRefused(
+                verdict(signal(NQ, sell(3)), FIVE_MINIS),
+                "max_contracts",
+                "position 0 + working orders 0 + this order 3 NQ, beside ESZ6 (position 3 + working orders 0), MESZ6"
+                        + " (position 0 + working orders 5), could bring the account to 6.5 minis, the limit is 5");
+    }
+
+    @Test
     void options_are_no_futures_and_count_nothing_towards_the_contract_limit() {
         hold(AAPL_CALL, 50);
         assertThat(verdict(signal(AAPL_CALL, buy(50)), FIVE_MINIS)).isInstanceOf(Approved.class);
