@@ -40,7 +40,8 @@ public class ExplainApi {
             throw new NotFound("no format of that name");
         }
         Instant now = clock.instant();
-        return new Explanation(currentConfiguration, now, share -> states.of(share.account(), now), prices::last)
+        return new Explanation(
+                        currentConfiguration, now, (share, signal) -> states.of(share, signal, now), prices::last)
                 .of(source, alert == null ? new byte[0] : alert);
     }
 }

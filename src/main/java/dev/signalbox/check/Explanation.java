@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,19 +38,19 @@ public final class Explanation {
 
     private final CurrentConfiguration currentConfiguration;
     private final Instant at;
-    private final Function<Allocation, AccountState> states;
+    private final BiFunction<Allocation, Signal, AccountState> states;
     private final Function<String, Optional<BigDecimal>> prices;
 
     /**
      * @param currentConfiguration the operator's texts
      * @param at the time that it is taken to be
-     * @param states how each account is
+     * @param states how the alert would find each account
      * @param prices the last price that was seen of a symbol
      */
     public Explanation(
             CurrentConfiguration currentConfiguration,
             Instant at,
-            Function<Allocation, AccountState> states,
+            BiFunction<Allocation, Signal, AccountState> states,
             Function<String, Optional<BigDecimal>> prices) {
         this.currentConfiguration = currentConfiguration;
         this.prices = prices;
@@ -73,7 +74,7 @@ public final class Explanation {
                 currentConfiguration.accounts().address(signal).shares();
         AlertJudgement alertJudgement = new AlertJudgement(currentConfiguration.preTradeRisk(), signal, at);
         List<SignalDecision> signalDecisions = allocations.stream()
-                .map(allocation -> alertJudgement.next(allocation, states.apply(allocation)))
+                .map(allocation -> alertJudgement.next(allocation, states.apply(allocation, signal)))
                 .toList();
         return new Explained(
                 CaseWords.signal(signal),
@@ -180,7 +181,7 @@ public final class Explanation {
         return Optional.of(instruction.extras().protection())
                 .filter(Protection::isSomething)
                 .filter(asked ->
-                        states.apply(allocation).of(approved.contract()).isIdle())
+                        states.apply(allocation, signal).of(approved.contract()).isIdle())
                 .map(asked -> new RequestPreview.Opening(
                         asked, instruction.instrument().tickSize()));
     }

@@ -89,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
                     new Explanation(
                                     currentConfiguration,
                                     Instant.now(),
-                                    share -> AccountState.fresh(),
+                                    (share, signal) -> AccountState.fresh(),
                                     symbol -> Optional.empty())
                             .of(source, alert));
         } catch (InvalidConfiguration faulty) {

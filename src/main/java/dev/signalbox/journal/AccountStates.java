@@ -1,10 +1,13 @@
 package dev.signalbox.journal;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Accounts;
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.risk.AccountRules;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.Lockout;
 import dev.signalbox.risk.RiskState;
+import dev.signalbox.trading.Signal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,8 +27,10 @@ import org.springframework.stereotype.Component;
 public class AccountStates {
     private final DataSource database;
     private final AccountRules accountRules;
+    private final Accounts configured;
 
-    AccountStates(DataSource database, AccountRules accountRules) {
+    AccountStates(DataSource database, AccountRules accountRules, Accounts configured) {
+        this.configured = configured;
         this.database = database;
         this.accountRules = accountRules;
     }
@@ -71,19 +76,45 @@ public class AccountStates {
      * @throws DataAccessResourceFailureException when the database does not answer
      */
     public Map<String, AccountState> of(Collection<Account> accounts, Instant now) {
+        LockedAccounts lockedAccounts = read(accounts, now, false);
+        Map<String, AccountState> states = new HashMap<>();
+        accounts.forEach(account -> states.put(account.id(), state(account, lockedAccounts, now)));
+        return states;
+    }
+
+    /**
+     * Reads an account's state as an alert would find it: the alert's own price counts for what the account holds.
+     *
+     * @param allocation the account's part of the alert
+     * @param signal the alert
+     * @param now the time, which decides the trading day
+     * @return its state at that price
+     * @throws DataAccessResourceFailureException when the database does not answer
+     */
+    public AccountState of(Allocation allocation, Signal signal, Instant now) {
+        Account account = allocation.account();
+        LockedAccounts lockedAccounts = read(List.of(account), now, true);
+        RiskStates riskStates = new RiskStates(configured, accountRules, lockedAccounts, now);
+        new SeenMarks(lockedAccounts, riskStates).see(allocation, signal, accountRules);
+        return lockedAccounts.state(account.id(), accountRules.tradingDay(account, now), riskStates.of(account.id()));
+    }
+
+    private LockedAccounts read(Collection<Account> accounts, Instant now, boolean isReckoned) {
         LockedAccounts lockedAccounts = new LockedAccounts();
         LockedAccountsReader reader = new LockedAccountsReader(lockedAccounts);
         List<String> ids = accounts.stream().map(Account::id).toList();
         try (Connection connection = database.getConnection()) {
             SqlPipeline reading = new SqlPipeline(connection).query("read-accounts", ids, reader::account);
-            reader.gates(reader.holdings(reading, ids, now), ids).go();
+            reader.gates(reader.holdings(reading, ids, now), ids);
+            if (isReckoned) {
+                reading.query("read-held-rates", ids, reader::rate);
+            }
+            reading.go();
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException(
                     "the database does not say how " + String.join(", ", ids) + " are", e);
         }
-        Map<String, AccountState> states = new HashMap<>();
-        accounts.forEach(account -> states.put(account.id(), state(account, lockedAccounts, now)));
-        return states;
+        return lockedAccounts;
     }
 
     private AccountState state(Account account, LockedAccounts lockedAccounts, Instant now) {

@@ -14,7 +14,6 @@ import dev.signalbox.risk.SignalDecision;
 import dev.signalbox.trading.Alert;
 import dev.signalbox.trading.ClientOrderId;
 import dev.signalbox.trading.Contract;
-import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
 import dev.signalbox.trading.Order;
@@ -76,23 +75,13 @@ final class AlertDecisions {
         keyOf.filter(first -> signal.instruction().intent().isExit()).ifPresent(alertDraft::keyReused);
         AlertJudgement alertJudgement = new AlertJudgement(preTradeRisk, signal, now);
         entry.addressed().shares().forEach(allocation -> {
-            see(allocation, signal);
+            if (seenMarks.see(allocation, signal, preTradeRisk.accountRules())) {
+                accounts.restand(allocation.account().id());
+            }
             AccountState state = accounts.begin(allocation.account()).keyOf(keyOf);
             record(allocation, alertJudgement.next(allocation, state), alertDraft);
         });
         return alertDraft.receipt();
-    }
-
-    /** What an account is worth that is simulated here is told by the very price that the alert brings. */
-    private void see(Allocation allocation, Signal signal) {
-        Account account = allocation.account();
-        Instruction read = allocation.reading(signal).instruction();
-        if (account.isSimulated() && preTradeRisk.accountRules().believes(account, read)) {
-            String symbol = read.instrument().contract().symbol();
-            read.marketPrice()
-                    .filter(price -> seenMarks.see(account.id(), symbol, price))
-                    .ifPresent(price -> accounts.restand(account.id()));
-        }
     }
 
     /** The prices that the batch saw. */

@@ -1,6 +1,11 @@
 package dev.signalbox.journal;
 
+import dev.signalbox.accounts.Account;
+import dev.signalbox.accounts.Allocation;
+import dev.signalbox.risk.AccountRules;
+import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Position;
+import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +19,22 @@ final class SeenMarks {
     SeenMarks(LockedAccounts lockedAccounts, RiskStates riskStates) {
         this.lockedAccounts = lockedAccounts;
         this.riskStates = riskStates;
+    }
+
+    /**
+     * What an account is worth that is simulated here is told by the very price that an alert for it brings.
+     *
+     * @return whether it stands otherwise now
+     */
+    boolean see(Allocation allocation, Signal signal, AccountRules accountRules) {
+        Account account = allocation.account();
+        Instruction read = allocation.reading(signal).instruction();
+        String symbol = read.instrument().contract().symbol();
+        return account.isSimulated()
+                && accountRules.believes(account, read)
+                && read.marketPrice()
+                        .filter(price -> see(account.id(), symbol, price))
+                        .isPresent();
     }
 
     /** The market is at a price; whether the account holds the contract, and had it at another one. */

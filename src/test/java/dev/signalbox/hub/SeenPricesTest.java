@@ -3,6 +3,7 @@ package dev.signalbox.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.Message;
@@ -28,6 +29,7 @@ class SeenPricesTest {
               posted: { connection: paper, starting_balance: 50000, rules: strict }
               daily:  { connection: paper, starting_balance: 50000, rules: daily }
               told:   { connection: paper, starting_balance: 50000, rules: strict }
+              explained: { connection: paper, starting_balance: 50000, rules: strict }
               other:  { connection: paper, starting_balance: 50000, rules: strict }
               peak:   { connection: paper, starting_balance: 50000, rules: intraday }
               banded: { connection: paper, starting_balance: 50000, rules: banded }
@@ -36,6 +38,7 @@ class SeenPricesTest {
               free:   { connection: paper, starting_balance: 50000 }
             groups:
               { posted: [ posted ], daily: [ daily ], told: [ told ], other: [ other ], peak: [ peak ], banded: [ banded ],
+                explained: [ explained ],
                 thirds: [ thirds ], pairs: [ pairs ],
                 free: [ free ] }
             """;
@@ -86,6 +89,23 @@ class SeenPricesTest {
         assertThat(rules(entry)).containsExactly("max_loss");
         assertThat(rules(exit)).doesNotContain("max_loss");
         await().atMost(Duration.ofSeconds(20)).until(() -> account.position().isEmpty());
+    }
+
+    @Test
+    void an_explanation_judges_by_the_alerts_own_price_as_the_alert_would_be_judged() {
+        TestAccount account = holding("explained", "MES", "6000");
+        Message entry = Message.buy("1", "MES").at("5590").to("explained");
+
+        JsonNode explained = hub.post("/api/v1/explain?source=tradingview", entry.json())
+                .json()
+                .at("/accounts/0");
+        assertThat(account.account().path("state").asText()).isEqualTo("active");
+        Answer sent = account.send(entry);
+
+        assertThat(rules(sent)).containsExactly("max_loss");
+        assertThat(explained.path("verdict").asText()).isEqualTo("refused");
+        assertThat(explained.path("rule").asText()).isEqualTo("max_loss");
+        assertThat(explained.path("reason")).isEqualTo(sent.json().at("/refused/0/reason"));
     }
 
     @Test
