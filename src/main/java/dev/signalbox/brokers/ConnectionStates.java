@@ -4,7 +4,6 @@ import dev.signalbox.accounts.AccountMeters;
 import dev.signalbox.accounts.BrokerConnection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +23,7 @@ public class ConnectionStates {
         this.routes = routes;
         this.limiters = limiters;
         this.sessions = sessions;
-        meters.ofConnections(connection ->
-                Stream.of(ends(connection, meters), needs(connection, meters), paused(connection, pauses, meters)));
+        meters.ofConnections(connection -> Stream.of(paused(connection, pauses, meters)));
     }
 
     private static Meter paused(BrokerConnection connection, ConnectionPauses pauses, AccountMeters meters) {
@@ -33,35 +31,6 @@ public class ConnectionStates {
                 .description("1 while nothing goes to the broker because a person paused the connection")
                 .tag("connection", connection.name())
                 .register(meters.registry());
-    }
-
-    private Meter ends(BrokerConnection connection, AccountMeters meters) {
-        return Gauge.builder("signalbox.session.expires.timestamp.seconds", () -> end(connection.name()))
-                .description(
-                        "When a person must have logged in again, else when the broker no longer accepts the token;"
-                                + " 0 without one, and for one without an end")
-                .tag("connection", connection.name())
-                .register(meters.registry());
-    }
-
-    private long end(String connection) {
-        SessionState session = sessions.state(connection);
-        return session.renewBy()
-                .or(session::expiresAt)
-                .map(Instant::getEpochSecond)
-                .orElse(0L);
-    }
-
-    private Meter needs(BrokerConnection connection, AccountMeters meters) {
-        return Gauge.builder("signalbox.needs.login", () -> isLoggedOut(connection.name()) ? 1 : 0)
-                .description(
-                        "1 while nothing goes to the broker before a person logs in there, or sees to why it refuses")
-                .tag("connection", connection.name())
-                .register(meters.registry());
-    }
-
-    private boolean isLoggedOut(String connection) {
-        return sessions.state(connection).needsPerson();
     }
 
     /**

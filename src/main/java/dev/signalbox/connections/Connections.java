@@ -6,6 +6,7 @@ import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.brokers.ConnectionPauses;
 import dev.signalbox.brokers.ConnectionState;
 import dev.signalbox.brokers.ConnectionStates;
+import dev.signalbox.brokers.SessionState;
 import dev.signalbox.cluster.LeaseOwnership;
 import java.time.Instant;
 import java.util.Collection;
@@ -78,6 +79,16 @@ public class Connections {
     /** How those are that this hub serves, by name. */
     Map<String, ConnectionState> served() {
         return own().stream().collect(Collectors.toMap(BrokerConnection::name, states::of));
+    }
+
+    /** The session of one that this hub serves; none where it does not. */
+    SessionState session(String name) {
+        return own().stream()
+                .filter(connection -> connection.name().equals(name))
+                .findFirst()
+                .map(states::of)
+                .orElse(ConnectionState.IDLE)
+                .session();
     }
 
     /** Those that this hub serves. */

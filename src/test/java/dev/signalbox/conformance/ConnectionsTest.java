@@ -33,7 +33,7 @@ class ConnectionsTest {
     static void start() throws IOException {
         stage = Stage.quiet(
                 TOPSTEPX,
-                Stream.of("used", "fails", "refused")
+                Stream.of("used", "left", "fails", "refused")
                         .map(name -> Card.of(name, name, trader -> {}))
                         .toList());
     }
@@ -67,6 +67,27 @@ class ConnectionsTest {
         assertThat(after.path("last_pull_at").isNull()).isTrue();
         assertThat(stage.hub().management("/actuator/prometheus").body())
                 .containsPattern("signalbox_session_expires_timestamp_seconds\\{connection=\"used\"\\} 1\\.");
+    }
+
+    @Test
+    void of_a_connection_that_another_hub_serves_now_the_metrics_say_no_more_than_the_api() {
+        Trader trader = new Trader(stage, "left");
+        trader.assertFilledOnce(trader.send(trader.buy()));
+        String metric = "signalbox_session_expires_timestamp_seconds{connection=\"left\"} ";
+        assertThat(metrics()).contains(metric + "1.");
+        UUID other = UUID.randomUUID();
+
+        stage.hub().sql("insert into hub (id, alive_until) values ('" + other + "', now() + interval '1 hour')");
+        stage.hub().sql("update connection set hub = '" + other + "', lease = gen_random_uuid() where name = 'left'");
+
+        await().atMost(PATIENCE).until(() -> metrics().contains(metric + "0.0"));
+        assertThat(connection("left").path("serving").asText()).isEqualTo(other.toString());
+        assertThat(connection("left").at("/session/state").asText()).isEqualTo("none");
+        assertThat(metrics()).contains("signalbox_needs_login{connection=\"left\"} 0.0");
+    }
+
+    private static String metrics() {
+        return stage.hub().management("/actuator/prometheus").body();
     }
 
     @Test
