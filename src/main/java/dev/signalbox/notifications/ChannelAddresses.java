@@ -38,6 +38,28 @@ final class ChannelAddresses {
         return found;
     }
 
+    /** One that is written in a certain way; another one is told, without its value, and its channel is left out. */
+    Optional<String> written(String name, String form, String what) {
+        Optional<String> found = value(name);
+        if (found.filter(text -> !text.matches(form)).isPresent()) {
+            LOG.warn("{}{} is not {}, so that channel is not used", PREFIX, name, what);
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    /** Says that one is of no use because another one is missing. */
+    void tellLonely(String name, String other) {
+        if (value(name).isPresent() && value(other).isEmpty()) {
+            LOG.warn(
+                    "{}{} is set and {}{} is not, so it is of no use: set both, or neither",
+                    PREFIX,
+                    name,
+                    PREFIX,
+                    other);
+        }
+    }
+
     /** The value is a secret, so what is wrong is told without it. */
     private static Optional<URI> address(String name, String text, String... schemes) {
         try {

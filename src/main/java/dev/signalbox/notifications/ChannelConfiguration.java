@@ -43,6 +43,7 @@ class ChannelConfiguration {
 
     @Bean
     Channels channels(ChannelAddresses addresses, NotifyRoutes routes, ObjectMapper mapper, Clock clock) {
+        addresses.tellLonely(WEBHOOK_SECRET, "WEBHOOK_URL");
         List<Channel> all = Stream.of(
                         addresses
                                 .address("WEBHOOK_URL", HTTPS, HTTP)
@@ -77,16 +78,25 @@ class ChannelConfiguration {
     }
 
     private static Optional<Channel> telegram(ChannelAddresses addresses, NotifyRoutes routes) {
-        String api = addresses.value("TELEGRAM_URL").orElse("https://api.telegram.org");
-        return addresses.value("TELEGRAM_TOKEN").flatMap(token -> addresses
+        boolean isElsewhere = addresses.value("TELEGRAM_URL").isPresent();
+        Optional<URI> server = isElsewhere
+                ? addresses.address("TELEGRAM_URL", HTTPS, HTTP)
+                : Optional.of(URI.create("https://api.telegram.org"));
+        Optional<String> token = addresses.written("TELEGRAM_TOKEN", "[\\w:.-]+", "the token that BotFather gave");
+        addresses.tellLonely("TELEGRAM_CHAT", "TELEGRAM_TOKEN");
+        addresses.tellLonely("TELEGRAM_URL", "TELEGRAM_TOKEN");
+        return token.flatMap(bot -> addresses
                 .companion("TELEGRAM_CHAT", "TELEGRAM_TOKEN")
-                .map(chat -> {
-                    URI address = URI.create(api.replaceAll("/+$", "") + "/bot" + token + "/sendMessage");
-                    return http("telegram", one -> Writers.telegram(address, chat, one), routes);
-                }));
+                .flatMap(chat -> server.map(api -> telegram(api, bot, chat, routes))));
+    }
+
+    private static Channel telegram(URI api, String bot, String chat, NotifyRoutes routes) {
+        URI address = URI.create(api.toString().replaceAll("/+$", "") + "/bot" + bot + "/sendMessage");
+        return http("telegram", one -> Writers.telegram(address, chat, one), routes);
     }
 
     private static Optional<Channel> mail(ChannelAddresses addresses, NotifyRoutes routes) {
+        addresses.tellLonely("MAIL_TO", "MAIL_URL");
         return addresses.address("MAIL_URL", MailServer.SCHEMES).flatMap(address -> addresses
                 .companion("MAIL_TO", "MAIL_URL")
                 .map(to -> new MailChannel(MailServer.from(address, to), to, routes)));

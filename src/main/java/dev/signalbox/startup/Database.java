@@ -37,8 +37,8 @@ class Database {
             Optional<EmbeddedDatabase> embedded) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("journal");
-        pool.setJdbcUrl(embedded.map(EmbeddedDatabase::url).orElse(url));
-        pool.setUsername(embedded.isPresent() ? HubRole.NAME : user);
+        pool.setJdbcUrl(embedded.map(EmbeddedDatabase::url).orElse(url.strip()));
+        pool.setUsername(embedded.isPresent() ? HubRole.NAME : user.strip());
         variables.value("SIGNALBOX_DB_PASSWORD").ifPresent(pool::setPassword);
         pool.setMaximumPoolSize(8);
         pool.setConnectionTimeout(CONNECT_MILLIS);

@@ -29,10 +29,10 @@ class MigrationOwner {
                 .or(() -> variables
                         .value("SIGNALBOX_DB_OWNER")
                         .map(name -> new Owner(
-                                url,
+                                url.strip(),
                                 name,
                                 variables.value("SIGNALBOX_DB_OWNER_PASSWORD").orElse(""),
-                                user)));
+                                user.strip())));
     }
 
     @Bean

@@ -3,12 +3,16 @@ package dev.signalbox.startup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** What is settled before anything else of a hub is made: that the data folder is its own, and that its ports are free. */
 final class Preflight implements ApplicationContextInitializer<GenericApplicationContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
+
     /**
      * Takes the folder for as long as the hub lives, and looks at the ports.
      *
@@ -34,6 +38,15 @@ final class Preflight implements ApplicationContextInitializer<GenericApplicatio
         ListeningPort.of("SIGNALBOX_PORT", settings.getProperty("server.port")).mustBeFree();
         ListeningPort.of("SIGNALBOX_MANAGEMENT_PORT", settings.getProperty("management.server.port"))
                 .mustBeFree();
+        if (isShared(settings.getProperty("server.port"), settings.getProperty("management.server.port"))) {
+            LOG.warn("SIGNALBOX_MANAGEMENT_PORT is the same as SIGNALBOX_PORT, so that /actuator asks for the API token"
+                    + " there; give it a port of its own");
+        }
+    }
+
+    /** 0 is another one each time. */
+    private static boolean isShared(String port, String management) {
+        return port.equals(management) && !port.equals("0");
     }
 
     /** With a database and secrets from elsewhere a hub may stand on a disk that is read only. */
