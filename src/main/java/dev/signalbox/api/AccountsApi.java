@@ -3,6 +3,8 @@ package dev.signalbox.api;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
 import dev.signalbox.books.EventKind;
+import dev.signalbox.flatten.FlattenRequest;
+import dev.signalbox.flatten.FlattenRequests;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.RiskStateChange;
 import dev.signalbox.risk.AccountRules;
@@ -29,8 +31,15 @@ public class AccountsApi implements EventSource {
     private final Journal journal;
 
     private final AccountRules accountRules;
+    private final FlattenRequests flattenRequests;
 
-    AccountsApi(Accounts accounts, AccountStatement statement, Journal journal, AccountRules accountRules) {
+    AccountsApi(
+            Accounts accounts,
+            AccountStatement statement,
+            Journal journal,
+            AccountRules accountRules,
+            FlattenRequests flattenRequests) {
+        this.flattenRequests = flattenRequests;
         this.accounts = accounts;
         this.statement = statement;
         this.journal = journal;
@@ -56,8 +65,22 @@ public class AccountsApi implements EventSource {
     @PostMapping("/{id}/open")
     public AccountView open(@PathVariable String id) {
         Account account = account(id);
+        flattenRequests
+                .latest(id)
+                .filter(asked -> asked.progress().ended().isEmpty())
+                .ifPresent(AccountsApi::refuseOpening);
         journal.set(account, new RiskStateChange.Open()).join();
         return statement.of(account);
+    }
+
+    /** Its entries stay shut whatever stopped them, so nobody is told that they are open. */
+    private static void refuseOpening(FlattenRequest asked) {
+        throw new BadRequest(
+                409,
+                "flattening",
+                asked.account() + " is being flattened, because of " + asked.cause()
+                        + ", and takes no entries until it is flat; open it then (GET /api/v1/accounts/"
+                        + asked.account() + "/flatten says how far it is)");
     }
 
     /** What is sent to set a floor. */

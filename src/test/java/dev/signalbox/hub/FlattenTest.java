@@ -138,16 +138,7 @@ class FlattenTest {
 
     @Test
     void its_letter_goes_even_when_the_database_fails_in_the_moment_in_which_it_is_flat() throws Exception {
-        hub.bean(DeadLetters.class)
-                .keep(
-                        new DeadLetter.Subject(
-                                Stage.FLATTEN,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(testAccount.id()),
-                                Optional.of("paper")),
-                        new DeadLetter.Original(Optional.empty(), Optional.empty(), new byte[0], Instant.now()),
-                        new DeadLetter.Failure("not flat after three tries", Optional.empty(), 1));
+        keepLetter();
         try (LockedTable letters = LockedTable.of(hub, "dead_letter", "share")) {
             hub.post(path, "");
             // For longer than the hub waits for a lock.
@@ -167,6 +158,40 @@ class FlattenTest {
     void an_account_that_is_not_there_or_was_never_asked_is_not_found() {
         assertThat(hub.post("/api/v1/accounts/nobody/flatten", "").status()).isEqualTo(404);
         assertThat(hub.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void its_entries_are_not_opened_while_it_is_flattened_and_that_is_said() throws Exception {
+        String open = "/api/v1/accounts/" + testAccount.id() + "/open";
+        keepLetter();
+        Answer meanwhile;
+        try (LockedTable letters = LockedTable.of(hub, "dead_letter", "share")) {
+            hub.post(path, "");
+            meanwhile = hub.post(open, "");
+            letters.letGo();
+        }
+        awaitFlat();
+
+        assertThat(meanwhile.status()).isEqualTo(409);
+        assertThat(meanwhile.word()).isEqualTo("flattening");
+        assertThat(meanwhile.json().path("detail").asText())
+                .startsWith(testAccount.id()
+                        + " is being flattened, because of request, and takes no entries until it is flat");
+        assertThat(hub.post(open, "").status()).isEqualTo(200);
+    }
+
+    /** Until the table of letters takes changes, an account with one is not noted as flat. */
+    private void keepLetter() {
+        hub.bean(DeadLetters.class)
+                .keep(
+                        new DeadLetter.Subject(
+                                Stage.FLATTEN,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(testAccount.id()),
+                                Optional.of("paper")),
+                        new DeadLetter.Original(Optional.empty(), Optional.empty(), new byte[0], Instant.now()),
+                        new DeadLetter.Failure("not flat after three tries", Optional.empty(), 1));
     }
 
     private void awaitFlat() {
