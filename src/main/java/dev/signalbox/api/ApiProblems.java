@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers every error of the API in the one form that the webhook uses too. */
@@ -82,6 +84,19 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException problem, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(UnreadableBody.told(problem));
+    }
+
+    /** Whole numbers and yes or no are all that is read from a query without a word of ours about it. */
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException problem, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (problem instanceof MethodArgumentTypeMismatchException argument) {
+            boolean isWord = boolean.class.equals(argument.getRequiredType());
+            BadRequest wrong =
+                    BadRequest.of(argument.getName(), isWord ? "is neither true nor false" : "is not a whole number");
+            return badRequest(wrong);
+        }
+        return handleExceptionInternal(problem, null, headers, status, request);
     }
 
     /** Spring's own problems (no such path, wrong method, unreadable body), without the path, which may hold a token. */

@@ -58,12 +58,17 @@ public class AuditApi {
     public Page list(
             @RequestParam Optional<String> account,
             @RequestParam Optional<String> since,
+            @RequestParam Optional<String> until,
             @RequestParam Optional<String> limit,
             @RequestParam Optional<String> cursor) {
         int most = Parameters.limit(limit);
         Optional<String> chain = Parameters.said(account);
-        var query =
-                new AuditReader.Query(chain, Parameters.since(since), cursor.map(place -> entry(place, chain)), most);
+        var query = new AuditReader.Query(
+                chain,
+                Parameters.since(since),
+                Parameters.until(until),
+                Parameters.said(cursor).map(place -> entry(place, chain)),
+                most);
         List<AuditEntry> page = record.list(query);
         String next = page.size() == most ? page.getLast().place() : null;
         return new Page(page.stream().map(AuditView::of).toList(), next);

@@ -22,13 +22,13 @@ class CountsApi {
         this.clock = clock;
     }
 
-    /** Orders that brokers rejected, and refusals of rules, since a time. */
+    /** Orders that brokers rejected, and refusals of rules, recorded in a span of time. */
     record Counts(Instant since, long rejected, long refused) {}
 
     @GetMapping
-    Counts counts(@RequestParam Optional<String> since) {
+    Counts counts(@RequestParam Optional<String> since, @RequestParam Optional<String> until) {
         Instant begin = Parameters.since(since).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.DAYS));
-        OutcomeCounts.Counted counted = outcomeCounts.since(begin);
+        OutcomeCounts.Counted counted = outcomeCounts.between(begin, Parameters.until(until));
         return new Counts(begin, counted.rejected(), counted.refused());
     }
 }

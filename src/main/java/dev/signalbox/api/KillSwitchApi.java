@@ -108,11 +108,7 @@ public class KillSwitchApi {
                         scope.account().filter(id -> !id.equals(one.id())).isEmpty());
     }
 
-    /** What changes something takes an empty account for a mistake, and not for everything. */
     private Scope known(Optional<String> account) {
-        if (account.equals(Optional.of(""))) {
-            throw BadRequest.of("account", "is empty; name the account, or leave it out for the switch of everything");
-        }
         if (account.isPresent() && accounts.account(account.get()).isEmpty()) {
             throw new NotFound("no account of that id");
         }

@@ -87,13 +87,14 @@ public class OrdersApi implements EventSource {
             @RequestParam Optional<String> account,
             @RequestParam Optional<String> status,
             @RequestParam Optional<String> since,
+            @RequestParam Optional<String> until,
             @RequestParam Optional<String> limit,
             @RequestParam Optional<String> cursor) {
         int most = Parameters.limit(limit);
         var query = new JournalReader.Query(
                 Parameters.said(account),
                 Parameters.status(status),
-                Parameters.since(since),
+                new JournalReader.Recorded(Parameters.since(since), Parameters.until(until)),
                 Parameters.cursor(cursor),
                 most);
         List<OrderView> orders =

@@ -30,15 +30,16 @@ final class Parameters {
     }
 
     static Optional<UUID> cursor(Optional<String> text) {
-        return text.map(given -> uuid(given).orElseThrow(() -> BadRequest.of("cursor", "is not one that a list gave")));
+        return said(text)
+                .map(given -> uuid(given).orElseThrow(() -> BadRequest.of("cursor", "is not one that a list gave")));
     }
 
     static Optional<OrderStatus> status(Optional<String> text) {
-        return text.map(given -> oneOf("status", given, OrderStatus.values(), OrderStatus::word));
+        return said(text).map(given -> oneOf("status", given, OrderStatus.values(), OrderStatus::word));
     }
 
     static Optional<Stage> stage(Optional<String> text) {
-        return text.map(given -> oneOf("stage", given, Stage.values(), Stage::word));
+        return said(text).map(given -> oneOf("stage", given, Stage.values(), Stage::word));
     }
 
     private static <T> T oneOf(String parameter, String given, T[] known, Function<T, String> word) {
@@ -51,7 +52,11 @@ final class Parameters {
     }
 
     static Optional<Instant> since(Optional<String> text) {
-        return text.map(given -> time("since", given));
+        return said(text).map(given -> time("since", given));
+    }
+
+    static Optional<Instant> until(Optional<String> text) {
+        return said(text).map(given -> time("until", given));
     }
 
     /** A time, or a date, which means its beginning in UTC. */
@@ -76,7 +81,7 @@ final class Parameters {
     }
 
     static int limit(Optional<String> text) {
-        String given = text.orElse("100");
+        String given = said(text).orElse("100");
         if (!given.matches("[1-9]\\d{0,2}|1000")) {
             throw BadRequest.of("limit", "is not a number from 1 to 1000");
         }

@@ -31,7 +31,7 @@ class TerminalOrders {
         var lately = new JournalReader.Query(
                 Optional.of(id),
                 Optional.empty(),
-                Optional.of(clock.instant().minus(LISTED_FOR)),
+                new JournalReader.Recorded(Optional.of(clock.instant().minus(LISTED_FOR)), Optional.empty()),
                 Optional.empty(),
                 MOST_LISTED);
         List<UUID> working = journal.working(List.of(id)).stream()

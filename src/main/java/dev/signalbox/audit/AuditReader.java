@@ -19,6 +19,9 @@ public class AuditReader {
             where chain = :chain and number < :before
               and number > coalesce((select number from audit where chain = :chain and at < :since::timestamptz
                                      order by number desc limit 1), 0)
+              and (:until = 'infinity'
+                   or number <= coalesce((select number from audit where chain = :chain and at < :until::timestamptz
+                                          order by number desc limit 1), 0))
             order by number desc limit :limit
             """;
 
@@ -44,10 +47,33 @@ public class AuditReader {
      *
      * @param chain of this chain alone: an account's id, or {@code *}
      * @param since of this time or later
+     * @param until of a time before this one
      * @param before older than this entry: the end of the page before
      * @param limit at most so many
      */
-    public record Query(Optional<String> chain, Optional<Instant> since, Optional<AuditEntry> before, int limit) {}
+    public record Query(
+            Optional<String> chain,
+            Optional<Instant> since,
+            Optional<Instant> until,
+            Optional<AuditEntry> before,
+            int limit) {
+        /** Where the list begins: behind the page before, or at the end of the time that is asked for. */
+        private Place place() {
+            Optional<Place> end = until.map(time -> new Place(time.toString(), "", Long.MAX_VALUE));
+            return before.filter(
+                            entry -> until.filter(entry.note().at()::isAfter).isEmpty())
+                    .map(Place::of)
+                    .or(() -> end)
+                    .orElse(new Place("infinity", "", Long.MAX_VALUE));
+        }
+    }
+
+    private record Place(String at, String chain, long number) {
+        static Place of(AuditEntry entry) {
+            return new Place(
+                    entry.note().at().toString(), entry.note().subject().chain(), entry.number());
+        }
+    }
 
     /**
      * Lists entries.
@@ -56,25 +82,27 @@ public class AuditReader {
      * @return the entries, newest first
      */
     public List<AuditEntry> list(Query query) {
-        JdbcClient.StatementSpec statement = query.chain()
-                .map(chain -> database.sql(OF_ONE).param("chain", chain))
-                .orElseGet(() -> database.sql(OF_ALL)
-                        .param(
-                                "until",
-                                query.before()
-                                        .map(entry -> entry.note().at().toString())
-                                        .orElse("infinity"))
-                        .param(
-                                "chain",
-                                query.before()
-                                        .map(entry -> entry.note().subject().chain())
-                                        .orElse("")));
-        return statement
+        return query.chain()
+                .map(chain -> ofOne(query, chain))
+                .orElseGet(() -> ofAll(query.place()))
                 .param("since", query.since().orElse(EVER).toString())
-                .param("before", query.before().map(AuditEntry::number).orElse(Long.MAX_VALUE))
                 .param("limit", query.limit())
                 .query((row, n) -> AuditRow.entry(row))
                 .list();
+    }
+
+    private JdbcClient.StatementSpec ofOne(Query query, String chain) {
+        return database.sql(OF_ONE)
+                .param("chain", chain)
+                .param("until", query.until().map(Instant::toString).orElse("infinity"))
+                .param("before", query.before().map(AuditEntry::number).orElse(Long.MAX_VALUE));
+    }
+
+    private JdbcClient.StatementSpec ofAll(Place place) {
+        return database.sql(OF_ALL)
+                .param("until", place.at())
+                .param("chain", place.chain())
+                .param("before", place.number());
     }
 
     /**

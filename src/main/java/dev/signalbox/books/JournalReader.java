@@ -79,16 +79,27 @@ public class JournalReader {
      *
      * @param account of this account alone
      * @param status in this status alone
-     * @param since recorded at this time or later
+     * @param recorded recorded in this time alone
      * @param before with an id below this one: the end of the page before
      * @param limit at most so many
      */
     public record Query(
             Optional<String> account,
             Optional<OrderStatus> status,
-            Optional<Instant> since,
+            Recorded recorded,
             Optional<UUID> before,
             int limit) {}
+
+    /**
+     * A time.
+     *
+     * @param since from this moment on
+     * @param until before this moment
+     */
+    public record Recorded(Optional<Instant> since, Optional<Instant> until) {
+        /** All time. */
+        public static final Recorded EVER = new Recorded(Optional.empty(), Optional.empty());
+    }
 
     /**
      * Finds the orders of an alert.
@@ -142,12 +153,14 @@ public class JournalReader {
                           and (:status::text is null or o.status = :status)
                           and (not :works or not o.ended)
                           and (:since::text is null or o.recorded_at >= :since::timestamptz)
+                          and (:until::text is null or o.recorded_at < :until::timestamptz)
                           and (:before::uuid is null or o.id < :before)
                         order by o.id desc limit :limit
                         """)
                 .param("account", query.account().orElse(null))
                 .param("status", query.status().map(OrderStatus::word).orElse(null))
-                .param("since", query.since().map(Instant::toString).orElse(null))
+                .param("since", query.recorded().since().map(Instant::toString).orElse(null))
+                .param("until", query.recorded().until().map(Instant::toString).orElse(null))
                 .param("before", query.before().orElse(null))
                 .param("limit", query.limit())
                 .param("works", works)

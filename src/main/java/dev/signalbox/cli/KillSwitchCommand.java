@@ -8,6 +8,8 @@ import java.net.URLEncoder;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,9 +66,13 @@ final class KillSwitchCommand implements Callable<Integer> {
         };
     }
 
+    /** Only what turns it on can close first. */
     private static String path(Optional<String> account, boolean flatten) {
-        return "/kill-switch?flatten=" + flatten
-                + account.map(id -> "&account=" + URLEncoder.encode(id, UTF_8)).orElse("");
+        String query = Stream.concat(
+                        flatten ? Stream.of("flatten=true") : Stream.empty(),
+                        account.stream().map(id -> "account=" + URLEncoder.encode(id, UTF_8)))
+                .collect(Collectors.joining("&"));
+        return "/kill-switch" + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String state(JsonNode state) {

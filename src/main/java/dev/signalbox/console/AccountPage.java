@@ -61,6 +61,7 @@ class AccountPage {
                             Optional.of(status),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.empty())
                     .orders()
                     .stream();

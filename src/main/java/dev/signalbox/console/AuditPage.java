@@ -56,7 +56,7 @@ class AuditPage {
             String since,
             Optional<String> cursor,
             Optional<AuditApi.Verification> verification) {
-        var page = audit.list(given(account), given(since), Optional.of("50"), cursor);
+        var page = audit.list(given(account), given(since), Optional.empty(), Optional.of("50"), cursor);
         String next = page.nextCursor() == null
                 ? ""
                 : UriComponentsBuilder.fromPath(PLACE)

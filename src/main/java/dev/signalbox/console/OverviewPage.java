@@ -47,7 +47,13 @@ class OverviewPage {
                         .toList(),
                 all,
                 alerts.latest(ALERTS).stream().map(AlertLine::of).toList(),
-                orders.list(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ORDERS), Optional.empty())
+                orders.list(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(ORDERS),
+                                Optional.empty())
                         .orders());
         return pages.show(request, "/console", "Overview", overview);
     }

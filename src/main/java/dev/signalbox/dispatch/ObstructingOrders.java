@@ -150,7 +150,7 @@ class ObstructingOrders {
         Optional<String> account = Optional.of(exit.key().account());
         return journal
                 .orders(new JournalReader.Query(
-                        account, Optional.empty(), Optional.empty(), Optional.empty(), LATEST_ORDERS))
+                        account, Optional.empty(), JournalReader.Recorded.EVER, Optional.empty(), LATEST_ORDERS))
                 .stream()
                 .filter(line -> line.updatedAt().isAfter(since))
                 .map(JournalReader.Line::order)

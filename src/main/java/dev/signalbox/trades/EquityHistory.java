@@ -108,14 +108,15 @@ public class EquityHistory {
      * Reads how an account stood, thinned out: of as many equal spans of time as points are wanted, the last of each.
      *
      * @param account the account
-     * @param since from when on; empty for all
+     * @param span of this time alone
      * @param points about how many, above zero
-     * @return the points, oldest first; the last one is how it stands now
+     * @return the points, oldest first; the last one is how it stands now, where no end is asked for that is past
      */
-    public List<Point> of(Account account, Optional<Instant> since, int points) {
+    public List<Point> of(Account account, Wanted.Span span, int points) {
         List<Point> thinned = new ArrayList<>(database.sql("""
                         with all_of_it as (select * from equity_point where account = :account
-                                              and (:since::text is null or at >= :since::timestamptz)),
+                                              and (:since::text is null or at >= :since::timestamptz)
+                                              and (:until::text is null or at < :until::timestamptz)),
                              span as (select min(at) as begin, extract(epoch from max(at) - min(at)) as seconds from all_of_it)
                         select distinct on (bucket) * from (
                             select a.*, case when s.seconds = 0 then 0
@@ -124,11 +125,16 @@ public class EquityHistory {
                          order by bucket, at desc
                         """)
                 .param("account", account.id())
-                .param("since", since.map(Instant::toString).orElse(null))
+                .param("since", span.since().map(Instant::toString).orElse(null))
+                .param("until", span.until().map(Instant::toString).orElse(null))
                 .param("points", points)
                 .query((row, n) -> Point.read(row))
                 .list());
-        reckoning.now(account).ifPresent(thinned::add);
+        reckoning
+                .now(account)
+                .filter(point ->
+                        span.until().filter(end -> !point.at().isBefore(end)).isEmpty())
+                .ifPresent(thinned::add);
         return thinned;
     }
 }

@@ -183,6 +183,11 @@ class AuditTest {
                 .containsExactly(5, 4, 3);
 
         assertThat(numbers("since=" + third + "&")).contains(5, 4, 3).doesNotContain(2, 1);
+        assertThat(numbers("until=" + third + "&account=" + testAccount.id() + "&"))
+                .containsExactly(2, 1);
+        assertThat(numbers("until=" + third + "&")).containsExactly(2, 1);
+        assertThat(numbers("until=1999-01-01&account=" + testAccount.id() + "&"))
+                .isEmpty();
         assertThat(hub.get("/api/v1/audit?cursor=1@nobody").word()).isEqualTo("invalid_cursor");
         assertThat(hub.get("/api/v1/audit?account=paper-main&cursor=1@" + testAccount.id())
                         .word())

@@ -7,8 +7,12 @@ import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Description;
 import dev.signalbox.kit.Hub;
 import dev.signalbox.kit.SharedHub;
+import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,6 +21,8 @@ import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The hub's description of itself. That real answers are as it says is checked in {@link Hub} for every test. */
@@ -45,6 +51,28 @@ class DescriptionTest {
         webhookOperations().forEach(running::add);
 
         assertThat(Description.instance().operations()).isEqualTo(running);
+    }
+
+    @Test
+    void it_names_what_each_operation_reads_from_its_query() {
+        var handlers = hub.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods();
+
+        handlers.forEach((mapping, handler) -> mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api"))
+                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(method -> assertThat(
+                                Description.instance().queryOf(method.name(), path))
+                        .as("%s %s", method, path)
+                        .containsAll(read(handler)))));
+    }
+
+    /** Those that are read from a map are not declared one by one. */
+    private static List<String> read(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethod().getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
+                .filter(parameter -> !Map.class.isAssignableFrom(parameter.getType()))
+                .map(Parameter::getName)
+                .toList();
     }
 
     @Test

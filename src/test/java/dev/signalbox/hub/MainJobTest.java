@@ -13,6 +13,7 @@ import dev.signalbox.kit.TestAccount;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -134,6 +135,27 @@ class MainJobTest {
         assertThat(Answer.texts(first.path("orders"), "id")).containsExactly(ids.get(2), ids.get(1));
         assertThat(Answer.texts(second.path("orders"), "id")).containsExactly(ids.get(0));
         assertThat(second.path("next_cursor").isNull()).isTrue();
+    }
+
+    @Test
+    void orders_of_a_span_of_time_are_those_recorded_before_its_end() {
+        List<JsonNode> orders = List.of("5000", "5001").stream()
+                .map(price -> testAccount.order(Message.buy("1", "ES").at(price), "filled"))
+                .toList();
+        JsonNode alert = hub.get(
+                        "/api/v1/alerts/" + orders.get(1).path("alert_id").asText())
+                .json();
+        String second = StreamSupport.stream(alert.path("steps").spliterator(), false)
+                .filter(step -> step.path("step").asText().equals("approved"))
+                .map(step -> step.path("at").asText())
+                .findFirst()
+                .orElseThrow();
+
+        String list = "/api/v1/orders?account=" + testAccount.id();
+        assertThat(Answer.texts(hub.get(list + "&until=" + second).json().path("orders"), "id"))
+                .containsExactly(orders.get(0).path("id").asText());
+        assertThat(Answer.texts(hub.get(list + "&since=" + second).json().path("orders"), "id"))
+                .containsExactly(orders.get(1).path("id").asText());
     }
 
     /** The reference format, numbers as numbers. */

@@ -187,6 +187,95 @@ class PathsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "orders?untill=2026-11-01",
+                "dead-letters?until=2026-11-01",
+                "audit?accuont=paper-main",
+                "fills?acount=paper-main",
+                "trades/summary?form=2026-11-01",
+                "accounts?limit=5",
+                "accounts/paper-main?limit=5",
+                "accounts/paper-main/equity?point=5",
+                "config?limit=5",
+                "broker/orders?acount=paper-main",
+                "events?afterwards=1",
+                "orders?LIMIT=5",
+                "orders?limit=5&limit=6",
+                "fills?account=paper-main&account=paper-main",
+                "orders?limit%5B%5D=5",
+                "orders?%6cimit=5&lim%69t=6"
+            })
+    void a_name_that_a_call_does_not_take_or_takes_once_is_refused_and_not_dropped(String query) {
+        Answer answer = hub.get("/api/v1/" + query);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.word()).isEqualTo("invalid_query");
+    }
+
+    @Test
+    void a_wrong_name_in_a_query_is_told_with_the_one_that_was_meant_and_all_that_there_are() {
+        assertThat(hub.get("/api/v1/audit?untill=2026-11-01")
+                        .json()
+                        .path("detail")
+                        .asText())
+                .isEqualTo("GET /api/v1/audit takes no \"untill\": did you mean \"until\"? in its query stand account,"
+                        + " since, until, limit, cursor");
+        assertThat(hub.get("/api/v1/accounts/paper-main?limit=5")
+                        .json()
+                        .path("detail")
+                        .asText())
+                .isEqualTo("GET /api/v1/accounts/{id} takes no \"limit\": nothing stands in its query");
+        assertThat(hub.get("/api/v1/orders?limit=5&limit=6")
+                        .json()
+                        .path("detail")
+                        .asText())
+                .isEqualTo("limit is there more than once; say it once");
+    }
+
+    @Test
+    void a_wrong_name_changes_nothing() {
+        assertThat(hub.put("/api/v1/kill-switch?flaten=true").word()).isEqualTo("invalid_query");
+        assertThat(hub.put("/api/v1/kill-switch?flatten=").word()).isEqualTo("invalid_flatten");
+        assertThat(hub.put("/api/v1/kill-switch?flatten=ture")
+                        .json()
+                        .path("detail")
+                        .asText())
+                .isEqualTo("flatten is neither true nor false");
+        assertThat(hub.put("/api/v1/kill-switch", "{\"flatten\": true}")
+                        .json()
+                        .path("detail")
+                        .asText())
+                .isEqualTo("PUT /api/v1/kill-switch reads no body: in its query stand account, protection, flatten");
+        assertThat(hub.post("/api/v1/explain/recent?count=many", "{}")
+                        .json()
+                        .path("detail")
+                        .asText())
+                .isEqualTo("count is not a whole number");
+
+        assertThat(hub.get("/api/v1/kill-switch").json().path("active").asBoolean())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "orders?status=&since=&until=&limit=&cursor=",
+                "audit?account=&since=&until=&limit=&cursor=",
+                "dead-letters?stage=&limit=&cursor=",
+                "fills?symbol=&since=&until=&limit=&cursor=",
+                "trades?strategy=&since=&until=&limit=&cursor=",
+                "trades/summary?by=&since=&until=&limit=",
+                "charges?since=&until=&limit=&cursor=",
+                "accounts/paper-main/days?since=&until=",
+                "accounts/paper-main/equity?since=&until=&points=",
+                "counts?since=&until="
+            })
+    void an_empty_value_is_everywhere_as_one_that_is_left_out(String query) {
+        assertThat(hub.get("/api/v1/" + query).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "orders?account=%00",
                 "dead-letters?account=%00",
                 "audit?account=%00",
@@ -202,6 +291,10 @@ class PathsTest {
                 "orders?since=%2b999999999-12-31T00:00:00Z",
                 "fills?since=0000-01-01",
                 "fills?until=0000-01-01",
+                "orders?until=0000-01-01",
+                "audit?until=0000-01-01",
+                "counts?until=0000-01-01",
+                "accounts/paper-main/equity?until=0000-01-01",
                 "fills?cursor=0000-01-01T00:00:00Z@00000000-0000-7000-8000-000000000000",
                 "trades?since=0000-01-01",
                 "charges?since=0000-01-01",

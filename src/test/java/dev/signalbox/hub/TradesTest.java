@@ -103,10 +103,11 @@ class TradesTest {
     void lists_come_as_tables_too() {
         testAccount.order(of("a,b", Message.buy("1", "ES").at("5000")), "filled");
 
-        for (String list : List.of("fills", "trades", "charges", "accounts/" + testAccount.id() + "/days")) {
-            Answer table = hub.exchange(hub.api("/api/v1/" + list + "?account=" + testAccount.id())
-                    .header("Accept", "text/csv")
-                    .build());
+        String account = "?account=" + testAccount.id();
+        for (String list : List.of(
+                "fills" + account, "trades" + account, "charges" + account, "accounts/" + testAccount.id() + "/days")) {
+            Answer table = hub.exchange(
+                    hub.api("/api/v1/" + list).header("Accept", "text/csv").build());
             assertThat(table.type()).isEqualTo("text/csv");
             assertThat(table.body().lines().findFirst().orElseThrow()).contains(",");
         }

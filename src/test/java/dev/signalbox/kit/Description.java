@@ -12,12 +12,14 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The hub's description of itself, {@code /api/openapi.json}, and whether an answer is as it says. */
 public final class Description {
@@ -65,6 +67,18 @@ public final class Description {
                     }
                 }));
         return all;
+    }
+
+    /** What an operation takes in its query. */
+    public List<String> queryOf(String method, String path) {
+        return root.path("paths").properties().stream()
+                .filter(entry -> operation(method, entry.getKey()).equals(operation(method, path)))
+                .map(Map.Entry::getValue)
+                .flatMap(operations -> Stream.of(operations, operations.path(method.toLowerCase(Locale.ROOT))))
+                .flatMap(place -> place.path("parameters").valueStream())
+                .filter(parameter -> parameter.path("in").asText().equals("query"))
+                .map(parameter -> parameter.path("name").asText())
+                .toList();
     }
 
     public static String operation(String method, String path) {
