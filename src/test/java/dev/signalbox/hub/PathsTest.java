@@ -273,6 +273,22 @@ class PathsTest {
         assertThat(hub.get("/api/v1/" + query).status()).isEqualTo(200);
     }
 
+    @Test
+    void refusals_are_counted_of_all_time_and_of_none() {
+        hub.send(Message.buy("1", "ES").at("5000").with("strategy", "counted").to("nq-only"));
+
+        assertThat(hub.get("/api/v1/counts?since=1000-01-01")
+                        .json()
+                        .path("refused")
+                        .asLong())
+                .isPositive();
+        assertThat(hub.get("/api/v1/counts?since=1000-01-01&until=1970-01-02")
+                        .json()
+                        .path("refused")
+                        .asLong())
+                .isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
