@@ -30,6 +30,8 @@ public enum AuditKind {
     FLAT,
     /** A person discarded the dead letter of an account that is not flat. */
     FLATTEN_GIVEN_UP,
+    /** An account is flat in contracts, so strategies have nothing of them any more. */
+    STRATEGIES_SETTLED,
     /** A person wants a kill switch to go on when all that it stops is flat. */
     FLATTEN_FIRST,
     /** A limit locked an account out for the rest of its trading day. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.springframework.stereotype.Component;
 
 /** One try to make an account flat: take back what works, ask what is held, close that, and ask again. */
@@ -40,8 +41,23 @@ class FlattenAttempt {
         this.clock = clock;
     }
 
-    /** Tries, and says what stood in the way; empty when the account is flat. */
+    /** Tries, and says what stood in the way; empty when the account is flat, and nothing is left to its strategies. */
     Optional<String> go(Account account, ClosingAlert alert) throws InterruptedException {
+        Optional<String> obstacle = close(account, alert);
+        return obstacle.isPresent() ? obstacle : settle(account);
+    }
+
+    private Optional<String> settle(Account account) throws InterruptedException {
+        try {
+            journal.settle(account.id(), "flatten").get();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of("what its strategies had made could not be closed in the journal: "
+                    + e.getCause().getMessage());
+        }
+    }
+
+    private Optional<String> close(Account account, ClosingAlert alert) throws InterruptedException {
         // What ends a loss goes last, so that it protects for as long as it can.
         working(account).stream()
                 .filter(order -> !closes(order))

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Allocation;
+import dev.signalbox.audit.Note;
 import dev.signalbox.risk.AccountState;
 import dev.signalbox.risk.AlertJudgement;
 import dev.signalbox.risk.Approved;
@@ -40,6 +41,7 @@ final class AlertDecisions {
     private final OrderChanges orderChanges;
     private final AskedProtection askedProtection;
     private final SeenMarks seenMarks;
+    private final StrategySettlement settlement;
 
     /**
      * @param window how long equal bytes count as the same alert
@@ -60,6 +62,7 @@ final class AlertDecisions {
         this.restingCancellations = new RestingCancellations(lockedAccounts);
         this.askedProtection = new AskedProtection(lockedAccounts, restingCancellations);
         this.seenMarks = new SeenMarks(lockedAccounts, riskStates);
+        this.settlement = new StrategySettlement(lockedAccounts, now);
         this.orderChanges = new OrderChanges(preTradeRisk, lockedAccounts, riskStates, decisionAudit, now);
     }
 
@@ -84,6 +87,11 @@ final class AlertDecisions {
         return alertDraft.receipt();
     }
 
+    /** What leaves nothing to the strategies of accounts that are flat. */
+    StrategySettlement settlement() {
+        return settlement;
+    }
+
     /** The prices that the batch saw. */
     SeenMarks seenMarks() {
         return seenMarks;
@@ -96,6 +104,7 @@ final class AlertDecisions {
         signalDecision.takenBack().forEach(order -> restingCancellations.add(account, order.id()));
         signalDecision.verdicts().forEach(riskDecision -> decide(allocation, riskDecision, alertDraft));
         left(allocation, signal, signalDecision);
+        settle(allocation, signal, signalDecision);
         if (!signalDecision.takenBack().isEmpty()
                 || signal.instruction().intent().isExit()) {
             accounts.refresh(allocation.account().id());
@@ -134,6 +143,19 @@ final class AlertDecisions {
             contracts(allocation, signal, signalDecision).forEach(contract -> lockedAccounts
                     .strategies(allocation.account().id())
                     .exit(contract, signal.strategy(), signal.time()));
+        }
+    }
+
+    /** Of what is closed for the account as a whole nothing is left to strategies, though there is no order for it. */
+    private void settle(Allocation allocation, Signal signal, SignalDecision signalDecision) {
+        if (signalDecision.leavesNothing(signal, allocation)) {
+            Instrument instrument = allocation.reading(signal).instruction().instrument();
+            var subject = new Note.Subject(
+                    allocation.account().id(), Optional.of(signal.alert().id()), Optional.empty());
+            settlement.settle(
+                    subject,
+                    "close",
+                    contract -> instrument.equals(Instrument.EVERYTHING) || instrument.covers(contract));
         }
     }
 

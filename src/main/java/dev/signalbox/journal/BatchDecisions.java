@@ -1,5 +1,7 @@
 package dev.signalbox.journal;
 
+import dev.signalbox.audit.Note;
+import dev.signalbox.audit.Scope;
 import dev.signalbox.books.Event;
 import dev.signalbox.books.JournalRow;
 import dev.signalbox.risk.RiskState;
@@ -63,6 +65,7 @@ final class BatchDecisions {
         applied.forEach(
                 one -> notes.set(one.command().account().id(), one.command().setting(), one.state()));
         riskStates.changed().forEach(notes::changed);
+        settle();
         judge();
         alertDecisions.seenMarks().write(rows);
         protect();
@@ -113,6 +116,15 @@ final class BatchDecisions {
         RiskState state = riskStates.set(journalCommand.account(), journalCommand.setting());
         outcome.whenCommitted(() -> journalCommand.done().complete(state));
         return new Applied(journalCommand, state);
+    }
+
+    /** Who finds it flat when nobody wants it so any more says nothing of what was opened since. */
+    private void settle() {
+        batch.settlements().stream()
+                .filter(one -> lockedAccounts.gates().isShut(one.account()))
+                .forEach(one -> alertDecisions
+                        .settlement()
+                        .settle(Note.Subject.of(Scope.of(one.account())), one.cause(), contract -> true));
     }
 
     private void judge() {

@@ -166,6 +166,21 @@ public final class Journal {
     }
 
     /**
+     * Records that an account that is being flattened is flat. What its strategies made of a contract of which it holds nothing is nothing then, also
+     * where one of them stood against another, so that none closes later what the account does not hold. A contract of which
+     * something is held or on its way stays as it is.
+     *
+     * @param account the account's id
+     * @param cause what made it flat, for the record
+     * @return completes after the commit; fails when the database does not take it
+     */
+    public CompletableFuture<Void> settle(String account, String cause) {
+        JournalCommand.OfSettlement journalCommand = new JournalCommand.OfSettlement(account, cause);
+        put(journalCommand);
+        return journalCommand.written();
+    }
+
+    /**
      * Records a price of the market for an account that is simulated here, whose equity is reckoned by the last price seen,
      * and judges it by its limits. Nothing is recorded when it does not hold the contract. It never waits to be taken.
      *

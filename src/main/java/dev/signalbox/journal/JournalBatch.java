@@ -28,6 +28,7 @@ final class JournalBatch {
     private final List<JournalCommand.OfReport> reports = new ArrayList<>();
     private final List<JournalCommand.OfReplay> replays = new ArrayList<>();
     private final List<JournalCommand.OfObservation> observations = new ArrayList<>();
+    private final List<JournalCommand.OfSettlement> settlements = new ArrayList<>();
     private final List<JournalCommand.OfSetting> settings = new ArrayList<>();
     private final List<JournalCommand.OfRenewal> renewals = new ArrayList<>();
     private final List<JournalCommand.OfChange> changes = new ArrayList<>();
@@ -44,6 +45,7 @@ final class JournalBatch {
                 case JournalCommand.OfReport report -> reports.add(report);
                 case JournalCommand.OfReplay replay -> replays.add(replay);
                 case JournalCommand.OfObservation seen -> observations.add(seen);
+                case JournalCommand.OfSettlement settlement -> settlements.add(settlement);
                 case JournalCommand.OfSetting setting -> settings.add(setting);
                 case JournalCommand.OfRenewal renewal -> renewals.add(renewal);
                 case JournalCommand.OfChange change -> changes.add(change);
@@ -76,6 +78,10 @@ final class JournalBatch {
 
     List<JournalCommand.OfObservation> observations() {
         return observations;
+    }
+
+    List<JournalCommand.OfSettlement> settlements() {
+        return settlements;
     }
 
     List<JournalCommand.OfSetting> settings() {
@@ -226,6 +232,7 @@ final class JournalBatch {
         Stream.of(
                         reports.stream().map(JournalCommand.OfReport::written),
                         observations.stream().map(JournalCommand.OfObservation::written),
+                        settlements.stream().map(JournalCommand.OfSettlement::written),
                         renewals.stream().map(JournalCommand.OfRenewal::written),
                         changed.stream().map(JournalCommand.OfChanged::written),
                         protections.stream().map(JournalCommand.OfProtection::written),

@@ -135,6 +135,23 @@ sealed interface JournalCommand {
         }
     }
 
+    /** What strategies made of an account that is flat is closed with it. */
+    record OfSettlement(String account, String cause, CompletableFuture<Void> written) implements JournalCommand {
+        OfSettlement(String account, String cause) {
+            this(account, cause, new CompletableFuture<>());
+        }
+
+        @Override
+        public Stream<String> accounts() {
+            return Stream.of(account);
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            written.completeExceptionally(reason);
+        }
+    }
+
     record OfObservation(BrokerSnapshot seen, CompletableFuture<Void> written) implements JournalCommand {
         OfObservation(BrokerSnapshot seen) {
             this(seen, new CompletableFuture<>());

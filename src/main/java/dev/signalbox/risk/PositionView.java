@@ -4,6 +4,7 @@ import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.Instruction;
 import dev.signalbox.trading.Instrument;
 import dev.signalbox.trading.Intent;
+import dev.signalbox.trading.Portion;
 import dev.signalbox.trading.Side;
 import dev.signalbox.trading.Signal;
 import java.math.BigDecimal;
@@ -35,6 +36,17 @@ record PositionView(String symbol, String strategy, BigDecimal held, List<Restin
                 && close.scope() == Intent.Scope.ACCOUNT
                 && !allocation.account().byStrategy();
         return whole ? "" : signal.strategy();
+    }
+
+    /** Whether a signal wants nothing to be held any more, whoever made it and on whichever side. */
+    static boolean isOfAll(Signal signal, Allocation allocation) {
+        boolean all =
+                switch (signal.instruction().intent()) {
+                    case Intent.Close close -> close.side().isEmpty() && close.portion() instanceof Portion.All;
+                    case Intent.Target target -> target.isExit();
+                    default -> false;
+                };
+        return all && whose(signal, allocation).isEmpty();
     }
 
     /** How much is held that an order of this side closes. */

@@ -1,7 +1,10 @@
 package dev.signalbox.risk;
 
+import dev.signalbox.accounts.Allocation;
 import dev.signalbox.trading.AlertWarning;
+import dev.signalbox.trading.Signal;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
  * @param warnings what could not be done as it was said
  */
 public record SignalDecision(List<RuleFindings> said, List<Resting> takenBack, List<AlertWarning> warnings) {
+    private static final Set<String> NOTHING_TO_DO = Set.of("no_position", "no_change");
+
     static SignalDecision of(List<RuleFindings> said) {
         return new SignalDecision(said, List.of(), List.of());
     }
@@ -33,6 +38,21 @@ public record SignalDecision(List<RuleFindings> said, List<Resting> takenBack, L
                         .toList(),
                 takenBack,
                 warnings);
+    }
+
+    /**
+     * Says whether the account as a whole is to hold nothing of what the signal is about afterwards, and no rule is against
+     * that: what strategies made of it is closed then, too.
+     *
+     * @param signal the signal
+     * @param allocation the account
+     * @return whether all of it is closed, or is flat already
+     */
+    public boolean leavesNothing(Signal signal, Allocation allocation) {
+        return PositionView.isOfAll(signal, allocation)
+                && verdicts().stream()
+                        .allMatch(verdict -> verdict instanceof Approved
+                                || verdict instanceof Refusal refusal && NOTHING_TO_DO.contains(refusal.rule()));
     }
 
     /** {@return the verdicts alone} */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.deadletters.DeadLetter;
 import dev.signalbox.deadletters.DeadLetters;
 import dev.signalbox.kit.Answer;
@@ -152,6 +154,93 @@ class FlattenTest {
                         .json()
                         .path("dead_letters"))
                 .isEmpty();
+    }
+
+    @Test
+    void strategies_that_stand_against_each_other_have_nothing_left_to_close_afterwards() {
+        testAccount.order(of("up", Message.buy("2", "ES").at("5000")), "filled");
+        testAccount.order(of("down", Message.sell("2", "ES").at("5000")), "filled");
+
+        hub.post(path, "");
+        awaitFlat();
+
+        assertNothingToClose(of("up", Message.sell("2", "ES").at("5000").with("market_position", "flat")));
+        assertNothingToClose(of("down", Message.buy("2", "ES").at("5000").with("market_position", "flat")));
+        JsonNode settled = settled();
+        assertThat(settled.size()).isEqualTo(1);
+        assertThat(settled.get(0).path("data").path("cause").asText()).isEqualTo("flatten");
+        assertThat(settled.get(0).path("data").path("made").toString()).contains("\"up\":\"2\"", "\"down\":\"-2\"");
+    }
+
+    @Test
+    void a_strategy_that_holds_more_than_the_account_has_nothing_left_to_close_afterwards() {
+        testAccount.order(of("up", Message.buy("3", "ES").at("5000")), "filled");
+        testAccount.order(of("down", Message.sell("2", "ES").at("5000")), "filled");
+
+        hub.post(path, "");
+        awaitFlat();
+
+        assertNothingToClose(of("up", Message.sell("3", "ES").at("5000").with("market_position", "flat")));
+        assertNothingToClose(of("down", Message.buy("2", "ES").at("5000").with("market_position", "flat")));
+        assertThat(settled().isEmpty()).isTrue();
+    }
+
+    @Test
+    void before_a_kill_switch_goes_on_strategies_that_stand_against_each_other_are_closed_too() {
+        testAccount.order(of("up", Message.buy("2", "ES").at("5000")), "filled");
+        testAccount.order(of("down", Message.sell("2", "ES").at("5000")), "filled");
+        String kill = "/api/v1/kill-switch?account=" + testAccount.id();
+
+        hub.put(kill + "&flatten=true");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> hub.get(kill).json().path("active").asBoolean());
+        hub.delete(kill);
+
+        assertNothingToClose(of("up", Message.sell("2", "ES").at("5000").with("market_position", "flat")));
+    }
+
+    @Test
+    void a_stop_that_another_strategy_hid_does_not_come_back_afterwards() {
+        testAccount.orders(
+                of("up", Message.buy("2", "NQ").at("20000").withJson("stop_loss", "{\"points\": 100}")),
+                "filled",
+                "open");
+        testAccount.order(of("down", Message.sell("2", "NQ").at("20000")), "filled");
+        hub.post(path, "");
+        awaitFlat();
+
+        testAccount.order(of("up", Message.buy("2", "NQ").at("20000").key("unprotected")), "filled");
+
+        JsonNode held = hub.get("/api/v1/positions?account=" + testAccount.id())
+                .json()
+                .path("positions")
+                .path(0);
+        assertThat(held.path("quantity").asText()).isEqualTo("2");
+        assertThat(held.path("stop_loss").isNull()).isTrue();
+    }
+
+    private static Message of(String strategy, Message message) {
+        return message.with("strategy", strategy);
+    }
+
+    private void assertNothingToClose(Message exit) {
+        Answer answer = testAccount.send(exit);
+        assertThat(Answer.texts(answer.json().path("refused"), "rule"))
+                .as(answer.toString())
+                .containsExactly("no_position");
+    }
+
+    private ArrayNode settled() {
+        ArrayNode settled = JsonNodeFactory.instance.arrayNode();
+        hub.get("/api/v1/audit?account=" + testAccount.id())
+                .json()
+                .path("entries")
+                .forEach(entry -> {
+                    if (entry.path("kind").asText().equals("strategies_settled")) {
+                        settled.add(entry);
+                    }
+                });
+        return settled;
     }
 
     @Test

@@ -63,6 +63,29 @@ class StrategiesTest {
     }
 
     @Test
+    void a_close_by_name_alone_leaves_nothing_to_strategies_that_stand_against_each_other() {
+        testAccount.order(of("trend", Message.buy("2", "ES").at("5000")), "filled");
+        testAccount.order(of("swing", Message.sell("2", "ES").at("5000")), "filled");
+        testAccount.order(of("trend", Message.buy("2", "NQ").at("20000")), "filled");
+        testAccount.order(of("swing", Message.sell("2", "NQ").at("20000")), "filled");
+
+        Answer closed = testAccount.send(of("trend", Message.close("ES").at("5001")));
+        Answer late =
+                testAccount.send(of("swing", Message.buy("2", "ES").at("5001").with("market_position", "flat")));
+        testAccount.order(of("swing", Message.buy("2", "NQ").at("20000").with("market_position", "flat")), "filled");
+
+        assertThat(closed.json().at("/refused/0/rule").asText()).isEqualTo("no_position");
+        assertThat(late.json().at("/refused/0/rule").asText()).isEqualTo("no_position");
+        assertThat(parts()).isEqualTo("trend 2");
+        JsonNode settled =
+                hub.get("/api/v1/audit?account=" + testAccount.id()).json().path("entries").findParents("kind").stream()
+                        .filter(entry -> entry.path("kind").asText().equals("strategies_settled"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(settled.path("alert_id").asText()).isEqualTo(closed.alertId());
+    }
+
+    @Test
     void an_entry_that_is_older_than_an_exit_of_its_strategy_is_superseded() {
         String exit = java.time.Instant.now().toString();
         String before = java.time.Instant.parse(exit).minusSeconds(5).toString();

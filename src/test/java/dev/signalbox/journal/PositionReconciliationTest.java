@@ -7,9 +7,11 @@ import dev.signalbox.accounts.BrokerConnection;
 import dev.signalbox.trading.Contract;
 import dev.signalbox.trading.Kind;
 import dev.signalbox.trading.Position;
+import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +72,33 @@ class PositionReconciliationTest {
         assertThat(take(false)).isFalse();
         assertThat(observed().take(new BrokerSnapshot(ACCOUNT, NOW, Optional.empty(), Optional.empty(), false)))
                 .isFalse();
+    }
+
+    @Test
+    void a_position_that_is_gone_at_the_broker_leaves_nothing_to_strategies_that_stand_against_each_other() {
+        StrategyRows strategies = lockedAccounts.strategies("one");
+        lockedAccounts.put("one", new Position(contract("NQZ6"), BigDecimal.ONE, BigDecimal.TEN));
+        strategies.put(
+                contract("NQZ6"),
+                new StrategyBook(Map.of("up", BigDecimal.valueOf(3), "down", BigDecimal.valueOf(-2))));
+
+        take(true);
+
+        assertThat(strategies.book(contract("NQZ6"))).isEqualTo(StrategyBook.EMPTY);
+    }
+
+    @Test
+    void what_was_closed_by_hand_in_part_is_taken_from_what_is_on_that_side() {
+        StrategyRows strategies = lockedAccounts.strategies("one");
+        lockedAccounts.put("one", new Position(contract("NQZ6"), BigDecimal.valueOf(3), BigDecimal.TEN));
+        strategies.put(
+                contract("NQZ6"),
+                new StrategyBook(Map.of("up", BigDecimal.valueOf(5), "down", BigDecimal.valueOf(-2))));
+
+        take(true, held("NQZ6", 1));
+
+        assertThat(strategies.book(contract("NQZ6")).made())
+                .isEqualTo(Map.of("up", BigDecimal.valueOf(3), "down", BigDecimal.valueOf(-2)));
     }
 
     private boolean take(boolean settled, Position... told) {
