@@ -185,6 +185,7 @@ def because($side):
       if amount(.balance) > amount(.available) then "resting_orders" else "not_held" end
     elif $words | test("not allowed to short|position does not exist|cannot be sold short") then
       "not_held"
+    elif $words | test("position intent mismatch") then "not_held"
     else null end;
 def refusal($side):
   because($side) as $because

@@ -77,9 +77,16 @@ def legs:
         take_profit: ($with.take_profit | if . then { limit_price: .price } else . end) }
       | without_nulls
     end;
+# An exit says that it is one: Alpaca refuses it where it would open the other side. Of coins
+# nothing can be sold short, and the word is refused. What protects a position is moved later, and
+# goes without it.
+def intent:
+  if .reduce_only and .protects == null and .kind != "crypto" then "\(.side)_to_close"
+  else null end;
 # A stop that follows the market by itself stands alone: no target, whole shares.
 def single($account): {
   symbol: symbol, qty: .quantity, side, type: type, time_in_force: time_in_force,
+  position_intent: intent,
   limit_price, stop_price, client_order_id, extended_hours: extended($account) } + legs
   + (if .trail then { type: "trailing_stop", stop_price: null, trail_price: .trail } else {} end)
   | without_nulls;

@@ -262,13 +262,13 @@ def by_what_is_held($q):
   | ($q.order.side | ascii_upcase) as $side
   | ($held | closable($q)) as $closable
   | go_on($q.memo.rest; { held: "\($closable)" })
-  | if $held then
+  # An exit that finds the other side held would add to it by the word for that: Schwab refuses it.
+  | if $held and ($q.order.reduce_only | not) then
       # Only what opens a position takes exits along.
       (if .body.orderStrategyType == "TRIGGER" then
         .body.orderStrategyType = "SINGLE" | del(.body.childOrderStrategies)
       else . end)
-      | (.body | if .childOrderStrategies then .childOrderStrategies[] else . end
-        | .orderLegCollection[].instruction) |= words_for($side; $closable > 0)
+      | .body.orderLegCollection[].instruction |= words_for($side; $closable > 0)
     else . end;
 def balance:
   (.aggregatedBalance.currentLiquidationValue) as $worth

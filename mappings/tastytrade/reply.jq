@@ -89,11 +89,12 @@ def position: {
   symbol: symbol, quantity: (sign + (.quantity | text("quantity"))),
   average_price: (."average-open-price" // "0" | tostring) };
 # What is held the other way is closed, what is held this way is added to; with nothing held it is
-# as the hub sees it. Only what opens a position takes exits along.
+# as the hub sees it. So is an exit always: one that finds the other side held is refused, and does
+# not add to it. Only what opens a position takes exits along.
 def by_what_is_held($q):
   [held[] | select(symbol == $q.order.symbol) | sign == ""][0] as $long
   | go_on($q)
-  | if $long == null then .
+  | if $long == null or $q.order.reduce_only then .
     else
       (if $q.order.side == "buy" then "Buy" else "Sell" end) as $side
       | (if $long == ($q.order.side == "sell") then "\($side) to Close"
@@ -101,8 +102,7 @@ def by_what_is_held($q):
       | if .body."trigger-order" then
           .path |= sub("complex-orders$"; "orders") | .body = .body."trigger-order"
         else . end
-      | .body |= if .orders then .orders[].legs[].action = $action
-        else .legs[].action = $action end
+      | .body.legs[].action = $action
     end;
 
 # The same legs at other prices; nothing is known of what becomes of fills that were before.

@@ -87,7 +87,8 @@ def position: {
   average_price: (.AveragePrice // "0" | tostring) };
 
 # What is held the other way is closed, what is held this way is added to; with nothing held it is
-# as the hub sees it.
+# as the hub sees it. So is an exit always: one that finds the other side held is refused, and does
+# not add to it.
 def go_on($q): $q.memo.rest | .[0] + { memo: { rest: .[1:] } };
 def actions: {
   equity: { buy: { Long: "BUY", Short: "BUYTOCOVER" }, sell: { Long: "SELL", Short: "SELLSHORT" } },
@@ -101,14 +102,14 @@ def by_what_is_held($q):
   | [.[] | select((.Symbol | text("Symbol") | ascii_upcase) == $symbol)] as $held
   | ($order | if $q.order.reduce_only then .memo.held = ($held | closable($q.order.side))
     else . end) as $order
-  | if $held == [] or ($held[0].Quantity | tonumber) == 0 then $order
+  | if $q.order.reduce_only or $held == [] or ($held[0].Quantity | tonumber) == 0 then $order
     else
       ($held[0] | sign | if . == "" then "Long" else "Short" end) as $way
       | actions[$q.order.kind][$q.order.side][$way] as $action
       | $order
       # Only what opens a position takes exits along.
       | del(.body.OSOs)
-      | .body |= if .Orders then .Orders[].TradeAction = $action else .TradeAction = $action end
+      | .body.TradeAction = $action
     end;
 
 # What can be done about an exit that is refused. Their words for it are many, so what is there

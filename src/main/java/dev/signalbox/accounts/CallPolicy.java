@@ -32,7 +32,7 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
                     new GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
                     new Poll(Duration.ofMillis(250), Duration.ofSeconds(5)),
                     Linking.NONE),
-            new Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
+            new Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1), Set.of()));
 
     /**
      * So many calls in any such span of time.
@@ -192,6 +192,8 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
      * @param idle when it holds nothing, or its rules know no limit on losses
      * @param open when it holds something under such a limit
      * @param near when less than a tenth of what it may lose is left
+     * @param beforeExits the kinds of contract of which what is held is asked for right before an exit goes out, as the broker
+     *     would open the other side by one that finds nothing to close
      */
-    public record Looks(Duration idle, Duration open, Duration near) {}
+    public record Looks(Duration idle, Duration open, Duration near, Set<Kind> beforeExits) {}
 }

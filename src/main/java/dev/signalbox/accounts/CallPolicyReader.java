@@ -100,7 +100,8 @@ final class CallPolicyReader {
         return new CallPolicy.Looks(
                 duration("account_poll_idle", "look_idle", before.idle()),
                 duration("account_poll_open", "look_open", before.open()),
-                duration("account_poll_near", "look_near", before.near()));
+                duration("account_poll_near", "look_near", before.near()),
+                kinds("positions_before_exit", before.beforeExits()));
     }
 
     private CallPolicy.Poll poll() {

@@ -4,6 +4,7 @@ import dev.signalbox.trading.Order;
 import dev.signalbox.trading.Position;
 import dev.signalbox.trading.StrategyBook;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -191,6 +192,29 @@ public class PositionReader {
                 .query(BigDecimal.class)
                 .single();
         return exit.request().side().signed(held).negate().max(BigDecimal.ZERO);
+    }
+
+    /**
+     * Says whether what the broker tells of an exit's contract is what is held: no fill of it was booked so lately that the
+     * broker may not tell of it yet, and no other market order for it is on its way.
+     *
+     * @param exit an order that may only reduce
+     * @param lag for how long the broker's reading may lag behind a fill
+     * @return whether it stands still
+     */
+    public boolean standsStill(Order exit, Duration lag) {
+        return database.sql("""
+                        select not exists (select 1 from position where account = :account and symbol = :symbol
+                                             and updated_at > now() - :lag * interval '1 millisecond')
+                           and not exists (select 1 from orders where account = :account and symbol = :symbol
+                                             and not ended and order_type = 'market' and id <> :id)
+                        """)
+                .param("account", exit.key().account())
+                .param("symbol", exit.contract().symbol())
+                .param("id", exit.key().id())
+                .param("lag", lag.toMillis())
+                .query(Boolean.class)
+                .single();
     }
 
     /**

@@ -2,16 +2,22 @@ package dev.signalbox.dispatch;
 
 import dev.signalbox.brokers.BrokerCalls;
 import dev.signalbox.brokers.BrokerRequest;
+import dev.signalbox.brokers.Guard;
 import dev.signalbox.brokers.Operation;
 import dev.signalbox.brokers.Outcome;
 import dev.signalbox.trading.Order;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
-/** Asks a broker how much there is for an exit to close, when the broker has less than the journal says. */
+/** Asks a broker how much there is for an exit to close, when the broker may have less than the journal says. */
 @Component
 class BrokerPositionQuery {
     private final BrokerCalls calls;
@@ -27,11 +33,20 @@ class BrokerPositionQuery {
      * @return how much, zero for nothing; empty when the broker does not say
      */
     Optional<BigDecimal> closable(SubmissionLog submissionLog) throws InterruptedException {
-        Optional<BigDecimal> last = ask(submissionLog);
+        return closable(submissionLog, Duration.ofDays(1));
+    }
+
+    /**
+     * The same, but what is not told within a time counts as not told.
+     *
+     * @param patience for each answer
+     */
+    Optional<BigDecimal> closable(SubmissionLog submissionLog, Duration patience) throws InterruptedException {
+        Optional<BigDecimal> last = once(submissionLog, patience);
         for (Duration pause :
                 submissionLog.account().connection().pace().patience().lookUps()) {
             Thread.sleep(pause);
-            Optional<BigDecimal> now = ask(submissionLog);
+            Optional<BigDecimal> now = once(submissionLog, patience);
             if (now.isPresent() && now.get().signum() > 0 && isSame(last, now)) {
                 return now;
             }
@@ -44,9 +59,28 @@ class BrokerPositionQuery {
         return one.isPresent() && one.get().compareTo(other.orElseThrow()) == 0;
     }
 
-    private Optional<BigDecimal> ask(SubmissionLog submissionLog) {
-        Outcome outcome = calls.ask(BrokerRequest.about(Operation.POSITIONS, submissionLog.account()))
-                .outcome();
+    /**
+     * Asks once.
+     *
+     * @param patience how long the answer may take
+     * @return how much, zero for nothing; empty when the broker does not say in time
+     */
+    Optional<BigDecimal> once(SubmissionLog submissionLog, Duration patience) throws InterruptedException {
+        Instant deadline = calls.now().plus(patience);
+        var asked = new FutureTask<>(() -> ask(submissionLog, deadline));
+        Thread.ofVirtual().name("held-" + submissionLog.order().key().account()).start(asked);
+        try {
+            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Optional<BigDecimal> ask(SubmissionLog submissionLog, Instant deadline) {
+        BrokerRequest question = BrokerRequest.about(Operation.POSITIONS, submissionLog.account());
+        Outcome outcome = calls.ask(question, Guard.NONE, Optional.of(deadline)).outcome();
         return outcome instanceof Outcome.Accepted(Outcome.Positions(List<Outcome.Held> positions))
                 ? Optional.of(closable(positions, submissionLog.order()))
                 : Optional.empty();

@@ -52,7 +52,8 @@ class OrderSender {
         };
     }
 
-    private Optional<Outcome> ask(SubmissionLog submissionLog) {
+    private Optional<Outcome> ask(SubmissionLog submissionLog) throws InterruptedException {
+        exits.measure(submissionLog);
         Instant deadline = gate.lastMoment(submissionLog.order());
         BrokerReply brokerReply =
                 calls.ask(submissionLog.submission(), () -> lastObjection(submissionLog), Optional.of(deadline));

@@ -15,10 +15,17 @@ import org.springframework.stereotype.Component;
 class ReduceOnlyCap {
     private final PositionReader positionReader;
     private final ExecutionReporter executionReporter;
+    private final HeldBeforeExit heldBeforeExit;
 
-    ReduceOnlyCap(PositionReader positionReader, ExecutionReporter executionReporter) {
+    ReduceOnlyCap(PositionReader positionReader, ExecutionReporter executionReporter, HeldBeforeExit heldBeforeExit) {
         this.positionReader = positionReader;
         this.executionReporter = executionReporter;
+        this.heldBeforeExit = heldBeforeExit;
+    }
+
+    /** Finds out at the broker how much there is, where that is to be asked before an exit goes out. */
+    void measure(SubmissionLog submissionLog) throws InterruptedException {
+        heldBeforeExit.measure(submissionLog);
     }
 
     /** What is against sending an exit as it is worded; the trial takes note of what there is, to be worded again. */

@@ -41,6 +41,7 @@ final class SubmissionLog {
     private Optional<JsonNode> kept = Optional.empty();
     private String lastStep = "";
     private String lastReason = "";
+    private String lastMeasure = "";
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private int sends = 0;
 
@@ -84,6 +85,14 @@ final class SubmissionLog {
         asked = order.of(Numbers.tidy(quantity));
         step("reduced", Numbers.text(quantity) + " is left to close");
         return true;
+    }
+
+    /** Notes what the broker said of what is held before it went out; the same thing over and over is noted once. */
+    void measured(String note) {
+        if (!note.equals(lastMeasure)) {
+            step("measured", note);
+            lastMeasure = note;
+        }
     }
 
     /** The broker has no more of it than so much, whatever the journal says. */

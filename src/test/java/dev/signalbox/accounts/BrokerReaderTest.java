@@ -72,6 +72,15 @@ class BrokerReaderTest {
     }
 
     @Test
+    void what_is_asked_before_an_exit_is_read_and_by_default_nothing_is() throws IOException {
+        BrokerText read = read(BrokerText.ACME + "positions_before_exit: future micro_future\n");
+
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.acme().pace().looks().beforeExits()).isEqualTo(Set.of(Kind.FUTURE, Kind.MICRO_FUTURE));
+        assertThat(read(BrokerText.ACME).acme().pace().looks().beforeExits()).isEmpty();
+    }
+
+    @Test
     void credentials_are_filled_into_the_headers() throws IOException {
         Map<String, String> credentials = Map.of("key_id", "AK$1", "token", "t\\0ken");
 

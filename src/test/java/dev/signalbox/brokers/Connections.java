@@ -34,7 +34,7 @@ final class Connections {
                         new CallPolicy.GiveUp(Duration.ofMinutes(5), Duration.ofHours(24)),
                         new CallPolicy.Poll(Duration.ofMillis(250), Duration.ofSeconds(5)),
                         CallPolicy.Linking.NONE),
-                new CallPolicy.Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)));
+                new CallPolicy.Looks(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1), Set.of()));
         var connection = new BrokerConnection("one", "acme", Optional.of(access), pace);
         return new Account("one", connection, Optional.empty(), BigDecimal.ZERO, Optional.empty());
     }

@@ -51,7 +51,7 @@ class SessionMarkTest {
                         new CallPolicy.GiveUp(pause, pause),
                         new CallPolicy.Poll(pause, pause),
                         CallPolicy.Linking.NONE),
-                new CallPolicy.Looks(pause, pause, pause));
+                new CallPolicy.Looks(pause, pause, pause, Set.of()));
         var access = new Endpoint(environment, address, Map.of(), credentials, Set.of(Kind.FUTURE));
         return new BrokerConnection("topstep", "topstepx", Optional.of(access), pace);
     }

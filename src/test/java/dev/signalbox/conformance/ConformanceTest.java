@@ -149,6 +149,7 @@ class ConformanceTest {
                         Changes.cards(),
                         Closings.cards(),
                         RestingExits.cards(),
+                        ClosedByHand.cards(),
                         ProtectedPositions.cards())
                 .flatMap(List::stream)
                 .filter(card -> card.accounts().getFirst().startsWith(System.getProperty("conformance.cards", "")));

@@ -209,7 +209,7 @@ class FlattenTest {
         hub.post(path, "");
         awaitFlat();
 
-        testAccount.order(of("up", Message.buy("2", "NQ").at("20000").key("unprotected")), "filled");
+        testAccount.order(of("up", Message.buy("2", "NQ").at("20000").key("nothing hidden")), "filled");
 
         JsonNode held = hub.get("/api/v1/positions?account=" + testAccount.id())
                 .json()

@@ -122,6 +122,13 @@ enum AlpacaMarket {
         return new Ticket.Terms(type, limit, stop, fields.oneOf("time_in_force", EQUITY.times));
     }
 
+    /** Whether an order says that it opens or closes something. */
+    static Optional<String> intent(String body) {
+        Fields fields = Fields.of(body, SimulatedAlpaca::invalid);
+        List<String> known = List.of("buy_to_open", "buy_to_close", "sell_to_open", "sell_to_close");
+        return fields.perhapsText("position_intent").map(said -> fields.oneOf("position_intent", known));
+    }
+
     /** How far behind the market an order follows it. */
     static Optional<BigDecimal> trail(String body) {
         return Fields.of(body, SimulatedAlpaca::invalid).decimal("trail_price");

@@ -84,6 +84,7 @@ public final class SimulatedAlpaca extends RoutedBroker {
                     .filter(order -> couldMeet(order.ticket(), ticket))
                     .findFirst()
                     .ifPresent(SimulatedAlpaca::refuseWashTrade);
+            checkIntent(AlpacaMarket.intent(visit.body()), ticket, book);
             checkFree(ticket, book);
             PlacedOrder order = book.place(ticket);
             AlpacaMarket.trail(visit.body()).ifPresent(distance -> book.trail(order.id(), distance));
@@ -110,6 +111,16 @@ public final class SimulatedAlpaca extends RoutedBroker {
                 .with("why", "opposite side " + order.ticket().terms().type() + " order exists");
         ObjectNode more = facts.json("{existing_order_id: $id, reject_reason: $why}");
         throw no(403, 40310000, "potential wash trade detected. use complex orders", more);
+    }
+
+    /** What an order says that it does is held against what is held. */
+    private static void checkIntent(Optional<String> said, Ticket ticket, BrokerBook book) {
+        boolean coins = AlpacaMarket.of(ticket.symbol()) == AlpacaMarket.CRYPTO;
+        invalid("invalid position_intent specified").when(coins && said.isPresent());
+        String inferred = ticket.side() + (book.closable(ticket).signum() > 0 ? "_to_close" : "_to_open");
+        said.filter(intent -> !intent.equals(inferred)).ifPresent(intent -> {
+            throw impossible("position intent mismatch, inferred: " + inferred + ", specified: " + intent);
+        });
     }
 
     /** An order that closes holds what it will close, until it is filled or canceled. */
