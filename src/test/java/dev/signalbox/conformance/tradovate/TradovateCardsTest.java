@@ -255,10 +255,14 @@ class TradovateCardsTest {
     void a_login_that_fails_with_200_is_told_and_not_tried_for_each_order() {
         BrokerUser brokerUser = server.customer("stranger").lockOut();
 
-        JsonNode first = await(send("stranger", "s-1"), "rejected");
-        await(send("stranger", "s-2"), "rejected");
+        Answer first = send("stranger", "s-1");
+        Answer second = send("stranger", "s-2");
 
-        assertThat(first.path("reason").asText()).contains("Incorrect username or password");
+        Awaitility.await("it says why it waits")
+                .atMost(PATIENCE)
+                .until(() -> order(first).path("reason").asText().contains("Incorrect username or password"));
+        assertThat(List.of(order(first), order(second)))
+                .allMatch(order -> order.path("status").asText().equals("pending"));
         assertThat(logins(brokerUser)).isLessThanOrEqualTo(2);
         assertThat(brokerUser.seen(SimulatedOperation.SUBMIT)).isEmpty();
     }
