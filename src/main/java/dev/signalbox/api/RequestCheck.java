@@ -34,7 +34,8 @@ final class RequestCheck {
             }
         }
         if (!operation.takesBody() && !NOTHING.contains(beginning(request))) {
-            throw new BadRequest(400, "invalid_request", operation + " reads no body: " + takes());
+            throw new BadRequest(
+                    400, "invalid_request", operation + " reads no body" + told("; say it in the query: ", ""));
         }
     }
 
@@ -42,7 +43,8 @@ final class RequestCheck {
         int sign = part.indexOf('=');
         String name = decoded(sign < 0 ? part : part.substring(0, sign));
         if (!operation.query().contains(name)) {
-            throw refused(operation + " takes no \"" + name + "\": " + meant(name) + takes());
+            throw refused(operation + " takes no \"" + name + "\" in its query, " + told("but ", "nor anything else")
+                    + meant(name));
         }
         if (!said.add(name)) {
             throw refused(name + " is there more than once; say it once");
@@ -52,16 +54,14 @@ final class RequestCheck {
         }
     }
 
-    private String meant(String name) {
-        return Nearest.nearest(name, operation.query())
-                .map(near -> "did you mean \"" + near + "\"? ")
-                .orElse("");
+    private String told(String before, String none) {
+        return operation.query().isEmpty() ? none : before + String.join(", ", operation.query());
     }
 
-    private String takes() {
-        return operation.query().isEmpty()
-                ? "nothing stands in its query"
-                : "in its query stand " + String.join(", ", operation.query());
+    private String meant(String name) {
+        return Nearest.nearest(name, operation.query())
+                .map(near -> "; did you mean \"" + near + "\"?")
+                .orElse("");
     }
 
     private static String beginning(HttpServletRequest request) throws IOException {

@@ -217,13 +217,14 @@ class PathsTest {
                         .json()
                         .path("detail")
                         .asText())
-                .isEqualTo("GET /api/v1/audit takes no \"untill\": did you mean \"until\"? in its query stand account,"
-                        + " since, until, limit, cursor");
+                .isEqualTo(
+                        "GET /api/v1/audit takes no \"untill\" in its query, but account, since, until, limit, cursor; did you mean"
+                                + " \"until\"?");
         assertThat(hub.get("/api/v1/accounts/paper-main?limit=5")
                         .json()
                         .path("detail")
                         .asText())
-                .isEqualTo("GET /api/v1/accounts/{id} takes no \"limit\": nothing stands in its query");
+                .isEqualTo("GET /api/v1/accounts/{id} takes no \"limit\" in its query, nor anything else");
         assertThat(hub.get("/api/v1/orders?limit=5&limit=6")
                         .json()
                         .path("detail")
@@ -244,7 +245,7 @@ class PathsTest {
                         .json()
                         .path("detail")
                         .asText())
-                .isEqualTo("PUT /api/v1/kill-switch reads no body: in its query stand account, protection, flatten");
+                .isEqualTo("PUT /api/v1/kill-switch reads no body; say it in the query: account, protection, flatten");
         assertThat(hub.post("/api/v1/explain/recent?count=many", "{}")
                         .json()
                         .path("detail")
