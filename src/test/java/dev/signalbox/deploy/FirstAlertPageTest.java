@@ -127,8 +127,12 @@ class FirstAlertPageTest {
         hub.post("/api/v1/pulls/" + connection, "");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
+            succeeds(terminal, "./signalbox status");
+            String status = terminal.said();
             succeeds(terminal, "./signalbox pulls");
-            assertThat(terminal.said()).contains(connection, "the broker does not say");
+            assertThat(status + terminal.said())
+                    .contains(connection)
+                    .containsAnyOf("THE BROKER REFUSES THE LOG-IN", "the broker does not say");
         });
     }
 
