@@ -183,9 +183,9 @@ def because($side):
       if amount(.held_for_orders) > 0 then "resting_orders" else "not_held" end
     elif ($words | test("insufficient balance for")) and $side == "sell" then
       if amount(.balance) > amount(.available) then "resting_orders" else "not_held" end
-    elif $words | test("not allowed to short|position does not exist|cannot be sold short") then
+    elif $words | test("not allowed to short|position does not exist|cannot be sold short"
+      + "|position intent mismatch") then
       "not_held"
-    elif $words | test("position intent mismatch") then "not_held"
     else null end;
 def refusal($side):
   because($side) as $because

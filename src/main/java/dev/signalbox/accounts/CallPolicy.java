@@ -76,7 +76,12 @@ public record CallPolicy(List<Limit> limits, Timeouts timeouts, Breaker breaker,
      * @param poll how often open orders are asked for
      * @param linking how the broker's orders depend on each other
      */
-    public record Patience(List<Duration> lookUps, Duration busy, GiveUp giveUp, Poll poll, Linking linking) {}
+    public record Patience(List<Duration> lookUps, Duration busy, GiveUp giveUp, Poll poll, Linking linking) {
+        /** {@return for how long a look-up may lag behind what was done: until the last one, which counts} */
+        public Duration readLag() {
+            return lookUps.stream().reduce(Duration.ZERO, Duration::plus);
+        }
+    }
 
     /**
      * How a broker's orders depend on each other.

@@ -65,10 +65,7 @@ public class AccountsApi implements EventSource {
     @PostMapping("/{id}/open")
     public AccountView open(@PathVariable String id) {
         Account account = account(id);
-        flattenRequests
-                .latest(id)
-                .filter(asked -> asked.progress().ended().isEmpty())
-                .ifPresent(AccountsApi::refuseOpening);
+        flattenRequests.latest(id).filter(FlattenRequest::isUnderWay).ifPresent(AccountsApi::refuseOpening);
         journal.set(account, new RiskStateChange.Open()).join();
         return statement.of(account);
     }

@@ -1,10 +1,10 @@
 package dev.signalbox.api;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.books.Span;
 import dev.signalbox.trades.EquityHistory;
 import dev.signalbox.trades.TradeBook;
 import dev.signalbox.trades.TradingDays;
-import dev.signalbox.trades.Wanted;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -69,7 +69,7 @@ public class HistoryApi {
         if (!points.matches("[1-9]\\d{0,4}")) {
             throw BadRequest.of("points", "is not a number from 1 to 99999");
         }
-        var span = new Wanted.Span(Lists.time("since", asked), Lists.time("until", asked));
+        var span = new Span(Lists.time("since", asked), Lists.time("until", asked));
         return new Points(history.of(account, span, Integer.parseInt(points)).stream()
                 .map(HistoryApi::view)
                 .toList());

@@ -3,6 +3,7 @@ package dev.signalbox.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.Span;
 import dev.signalbox.trades.Wanted;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -70,7 +71,7 @@ class Lists {
         return new Wanted(
                 asked.text("account"),
                 asked.text("symbol"),
-                new Wanted.Span(time("since", asked), time("until", asked)),
+                new Span(time("since", asked), time("until", asked)),
                 asked.text("cursor").map(Lists::place),
                 limit);
     }

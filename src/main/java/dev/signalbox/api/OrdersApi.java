@@ -5,6 +5,7 @@ import dev.signalbox.audit.AuditKind;
 import dev.signalbox.audit.Note;
 import dev.signalbox.books.EventKind;
 import dev.signalbox.books.JournalReader;
+import dev.signalbox.books.Span;
 import dev.signalbox.dispatch.Dispatch;
 import dev.signalbox.journal.Journal;
 import dev.signalbox.journal.ProtectionChange;
@@ -94,7 +95,7 @@ public class OrdersApi implements EventSource {
         var query = new JournalReader.Query(
                 Parameters.said(account),
                 Parameters.status(status),
-                new JournalReader.Recorded(Parameters.since(since), Parameters.until(until)),
+                new Span(Parameters.since(since), Parameters.until(until)),
                 Parameters.cursor(cursor),
                 most);
         List<OrderView> orders =

@@ -3,6 +3,7 @@ package dev.signalbox.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.signalbox.accounts.Account;
+import dev.signalbox.books.Span;
 import dev.signalbox.trades.FillLine;
 import dev.signalbox.trades.FillReader;
 import dev.signalbox.trades.Wanted;
@@ -137,7 +138,7 @@ class TerminalBooksApi {
         Wanted wanted = new Wanted(
                 Optional.of(accounts.meant(Parameters.said(account)).id()),
                 Optional.of(names.of(symbol)),
-                new Wanted.Span(Optional.empty(), Optional.empty()),
+                Span.EVER,
                 Optional.empty(),
                 Optional.of(MOST_EXECUTIONS));
         return fills.list(wanted).stream()

@@ -1,6 +1,7 @@
 package dev.signalbox.api;
 
 import dev.signalbox.books.JournalReader;
+import dev.signalbox.books.Span;
 import dev.signalbox.trading.Order;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class TerminalOrders {
         var lately = new JournalReader.Query(
                 Optional.of(id),
                 Optional.empty(),
-                new JournalReader.Recorded(Optional.of(clock.instant().minus(LISTED_FOR)), Optional.empty()),
+                new Span(Optional.of(clock.instant().minus(LISTED_FOR)), Optional.empty()),
                 Optional.empty(),
                 MOST_LISTED);
         List<UUID> working = journal.working(List.of(id)).stream()

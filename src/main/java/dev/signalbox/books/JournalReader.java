@@ -84,22 +84,7 @@ public class JournalReader {
      * @param limit at most so many
      */
     public record Query(
-            Optional<String> account,
-            Optional<OrderStatus> status,
-            Recorded recorded,
-            Optional<UUID> before,
-            int limit) {}
-
-    /**
-     * A time.
-     *
-     * @param since from this moment on
-     * @param until before this moment
-     */
-    public record Recorded(Optional<Instant> since, Optional<Instant> until) {
-        /** All time. */
-        public static final Recorded EVER = new Recorded(Optional.empty(), Optional.empty());
-    }
+            Optional<String> account, Optional<OrderStatus> status, Span recorded, Optional<UUID> before, int limit) {}
 
     /**
      * Finds the orders of an alert.

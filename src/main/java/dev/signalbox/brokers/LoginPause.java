@@ -4,12 +4,11 @@ import java.time.Duration;
 
 /**
  * How long no token is asked for after one that came to nothing. A broker that says no is left alone for the whole pause, and then
- * for twice as long each time, since it locks out whoever asks over and over; one that did not answer, or gave what is refused at once, is asked again after a second,
- * and then after twice as long each time.
+ * for twice as long each time, since it locks out whoever asks over and over; one that did not answer, or gave what is refused at
+ * once, is asked again after a second, and then after twice as long each time.
  */
 final class LoginPause {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-
     private static final int MOST = 8;
 
     private Duration next = SHORTEST;

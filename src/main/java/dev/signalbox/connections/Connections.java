@@ -83,9 +83,7 @@ public class Connections {
 
     /** The session of one that this hub serves; none where it does not. */
     SessionState session(String name) {
-        return own().stream()
-                .filter(connection -> connection.name().equals(name))
-                .findFirst()
+        return Optional.ofNullable(of(ownership.served()).get(name))
                 .map(states::of)
                 .orElse(ConnectionState.IDLE)
                 .session();

@@ -33,7 +33,7 @@ class BrokerPositionQuery {
      * @return how much, zero for nothing; empty when the broker does not say
      */
     Optional<BigDecimal> closable(SubmissionLog submissionLog) throws InterruptedException {
-        return closable(submissionLog, Duration.ofDays(1));
+        return settled(submissionLog, () -> ask(submissionLog, Optional.empty()));
     }
 
     /**
@@ -42,11 +42,21 @@ class BrokerPositionQuery {
      * @param patience for each answer
      */
     Optional<BigDecimal> closable(SubmissionLog submissionLog, Duration patience) throws InterruptedException {
-        Optional<BigDecimal> last = once(submissionLog, patience);
+        return settled(submissionLog, () -> once(submissionLog, patience));
+    }
+
+    /** Something that is asked again. */
+    private interface Question {
+        Optional<BigDecimal> ask() throws InterruptedException;
+    }
+
+    private static Optional<BigDecimal> settled(SubmissionLog submissionLog, Question question)
+            throws InterruptedException {
+        Optional<BigDecimal> last = question.ask();
         for (Duration pause :
                 submissionLog.account().connection().pace().patience().lookUps()) {
             Thread.sleep(pause);
-            Optional<BigDecimal> now = once(submissionLog, patience);
+            Optional<BigDecimal> now = question.ask();
             if (now.isPresent() && now.get().signum() > 0 && isSame(last, now)) {
                 return now;
             }
@@ -66,7 +76,7 @@ class BrokerPositionQuery {
      * @return how much, zero for nothing; empty when the broker does not say in time
      */
     Optional<BigDecimal> once(SubmissionLog submissionLog, Duration patience) throws InterruptedException {
-        Instant deadline = calls.now().plus(patience);
+        Optional<Instant> deadline = Optional.of(calls.now().plus(patience));
         var asked = new FutureTask<>(() -> ask(submissionLog, deadline));
         Thread.ofVirtual().name("held-" + submissionLog.order().key().account()).start(asked);
         try {
@@ -78,9 +88,9 @@ class BrokerPositionQuery {
         }
     }
 
-    private Optional<BigDecimal> ask(SubmissionLog submissionLog, Instant deadline) {
+    private Optional<BigDecimal> ask(SubmissionLog submissionLog, Optional<Instant> deadline) {
         BrokerRequest question = BrokerRequest.about(Operation.POSITIONS, submissionLog.account());
-        Outcome outcome = calls.ask(question, Guard.NONE, Optional.of(deadline)).outcome();
+        Outcome outcome = calls.ask(question, Guard.NONE, deadline).outcome();
         return outcome instanceof Outcome.Accepted(Outcome.Positions(List<Outcome.Held> positions))
                 ? Optional.of(closable(positions, submissionLog.order()))
                 : Optional.empty();

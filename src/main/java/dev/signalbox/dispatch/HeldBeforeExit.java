@@ -54,8 +54,7 @@ class HeldBeforeExit {
     }
 
     private boolean standsStill(SubmissionLog submissionLog) {
-        Duration lag = submissionLog.account().connection().pace().patience().lookUps().stream()
-                .reduce(Duration.ZERO, Duration::plus);
+        Duration lag = submissionLog.account().connection().pace().patience().readLag();
         return positionReader.standsStill(submissionLog.order(), lag);
     }
 
@@ -69,10 +68,6 @@ class HeldBeforeExit {
         }
         there.filter(quantity -> quantity.compareTo(wanted) < 0)
                 .ifPresent(less -> submissionLog.measured("the broker holds " + Numbers.text(less)));
-        submissionLog.holdsAtMost(there.orElse(order(submissionLog)));
-    }
-
-    private static BigDecimal order(SubmissionLog submissionLog) {
-        return submissionLog.order().request().quantity();
+        submissionLog.holdsAtMost(there.orElse(submissionLog.order().request().quantity()));
     }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.dispatch;
 
 import dev.signalbox.accounts.CallPolicy;
 import dev.signalbox.books.JournalReader;
+import dev.signalbox.books.Span;
 import dev.signalbox.trading.Order;
 import java.time.Clock;
 import java.time.Duration;
@@ -149,8 +150,7 @@ class ObstructingOrders {
         Instant since = clock.instant().minus(RELEASE);
         Optional<String> account = Optional.of(exit.key().account());
         return journal
-                .orders(new JournalReader.Query(
-                        account, Optional.empty(), JournalReader.Recorded.EVER, Optional.empty(), LATEST_ORDERS))
+                .orders(new JournalReader.Query(account, Optional.empty(), Span.EVER, Optional.empty(), LATEST_ORDERS))
                 .stream()
                 .filter(line -> line.updatedAt().isAfter(since))
                 .map(JournalReader.Line::order)
@@ -160,10 +160,9 @@ class ObstructingOrders {
     }
 
     private boolean haveEnded(List<Order> orders, CallPolicy callPolicy) throws InterruptedException {
-        Duration lookUps = callPolicy.patience().lookUps().stream().reduce(Duration.ZERO, Duration::plus);
         Instant end = clock.instant()
                 .plus(callPolicy.timeouts().whole().multipliedBy(2))
-                .plus(lookUps)
+                .plus(callPolicy.patience().readLag())
                 .plus(LEAST);
         while (!orders.stream().allMatch(this::hasEnded)) {
             if (clock.instant().isAfter(end)) {

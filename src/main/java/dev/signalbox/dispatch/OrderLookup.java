@@ -38,8 +38,7 @@ class OrderLookup {
      * been just before this hub took over, once more after the broker's read lag.
      */
     Outcome sentBefore(SubmissionLog submissionLog) throws InterruptedException {
-        Duration lag = patience(submissionLog).lookUps().stream().reduce(Duration.ZERO, Duration::plus);
-        Duration left = lag.minus(sendGate.servedFor(submissionLog.order()));
+        Duration left = patience(submissionLog).readLag().minus(sendGate.servedFor(submissionLog.order()));
         return find(submissionLog, left.isPositive() ? List.of(Duration.ZERO, left) : List.of(Duration.ZERO));
     }
 

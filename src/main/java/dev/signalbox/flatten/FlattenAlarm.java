@@ -65,7 +65,7 @@ class FlattenAlarm implements Discarded {
             letter.subject()
                     .account()
                     .flatMap(flattenRequests::latest)
-                    .filter(flattenRequest -> flattenRequest.progress().ended().isEmpty())
+                    .filter(FlattenRequest::isUnderWay)
                     .ifPresent(flattenRequest -> flattenRequests.end(flattenRequest, false));
         }
     }

@@ -117,8 +117,8 @@ class FlattenAttempt {
 
     /** A call that is lost, all look-ups, and a call that does it. */
     private static Duration patience(CallPolicy callPolicy) {
-        Duration lookUps = callPolicy.patience().lookUps().stream().reduce(Duration.ZERO, Duration::plus);
-        return callPolicy.timeouts().whole().multipliedBy(2).plus(lookUps).plus(LEAST);
+        Duration lag = callPolicy.patience().readLag();
+        return callPolicy.timeouts().whole().multipliedBy(2).plus(lag).plus(LEAST);
     }
 
     private List<Order> working(Account account) {

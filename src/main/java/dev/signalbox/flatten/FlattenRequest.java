@@ -24,8 +24,13 @@ public record FlattenRequest(UUID id, String account, String cause, Instant sinc
      */
     public record Progress(int tries, Optional<String> obstacle, Optional<Instant> ended, boolean flat) {}
 
+    /** {@return whether it has not come to its end} */
+    public boolean isUnderWay() {
+        return progress.ended().isEmpty();
+    }
+
     /** {@return {@code closing}, {@code flat} or {@code given_up}} */
     public String word() {
-        return progress.ended().isEmpty() ? "closing" : progress.flat() ? "flat" : "given_up";
+        return isUnderWay() ? "closing" : progress.flat() ? "flat" : "given_up";
     }
 }

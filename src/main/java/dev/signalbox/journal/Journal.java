@@ -166,9 +166,9 @@ public final class Journal {
     }
 
     /**
-     * Records that an account that is being flattened is flat. What its strategies made of a contract of which it holds nothing is nothing then, also
-     * where one of them stood against another, so that none closes later what the account does not hold. A contract of which
-     * something is held or on its way stays as it is.
+     * Records that an account that is being flattened is flat. What its strategies made of a contract of which it holds nothing is
+     * nothing then, also where one of them stood against another, so that none closes later what the account does not hold. A
+     * contract of which something is held or on its way stays as it is.
      *
      * @param account the account's id
      * @param cause what made it flat, for the record

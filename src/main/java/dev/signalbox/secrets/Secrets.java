@@ -129,7 +129,13 @@ public final class Secrets {
         return parts;
     }
 
-    private static List<String> split(String text) {
+    /**
+     * Parts what stands in a variable or file that may have several secrets.
+     *
+     * @param text several with commas between them
+     * @return them, without blanks around them; none where there are only commas
+     */
+    public static List<String> split(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())

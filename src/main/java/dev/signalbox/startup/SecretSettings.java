@@ -1,10 +1,9 @@
 package dev.signalbox.startup;
 
 import dev.signalbox.config.Variables;
+import dev.signalbox.secrets.Secrets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Looks at the tokens and keys that the operator gave. What cannot be meant ends the start, and what is doubtful is told; no
@@ -32,7 +31,7 @@ final class SecretSettings {
      */
     List<String> doubts() {
         for (String variable : List.of(WEBHOOK_SECRET, WEBHOOK_TOKEN, API_TOKEN)) {
-            given(variable).ifPresent(text -> check(variable, text));
+            variables.value(variable).ifPresent(text -> check(variable, text));
         }
         checkAddressable();
         checkApart();
@@ -40,7 +39,7 @@ final class SecretSettings {
     }
 
     private void check(String variable, String text) {
-        List<String> values = values(text);
+        List<String> values = Secrets.split(text);
         if (values.isEmpty()) {
             throw new CannotStart(variable + (text.isEmpty() ? "_FILE names an empty file" : " has only commas")
                     + "; give a value, or unset it to have one generated");
@@ -87,17 +86,6 @@ final class SecretSettings {
     }
 
     private List<String> all(String variable) {
-        return given(variable).map(SecretSettings::values).orElse(List.of());
-    }
-
-    private Optional<String> given(String variable) {
-        return variables.value(variable);
-    }
-
-    private static List<String> values(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
+        return variables.value(variable).map(Secrets::split).orElse(List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
 import dev.signalbox.accounts.Accounts;
+import dev.signalbox.books.Span;
 import dev.signalbox.notifications.DetailSource;
 import dev.signalbox.notifications.Occasion;
 import dev.signalbox.notifications.Occurrence;
@@ -68,7 +69,7 @@ class DaySummary implements DetailSource {
 
     private Optional<BigDecimal> slippage(Account account, LocalDate date) {
         Instant end = end(account, date);
-        var span = new Wanted.Span(Optional.of(accountRules.dayBegan(account, end.minusSeconds(1))), Optional.of(end));
+        var span = new Span(Optional.of(accountRules.dayBegan(account, end.minusSeconds(1))), Optional.of(end));
         var wanted = new Wanted(Optional.of(account.id()), Optional.empty(), span, Optional.empty(), Optional.empty());
         return Optional.ofNullable(figures.summaries()
                         .of(Summaries.By.ACCOUNT, wanted, Optional.empty())

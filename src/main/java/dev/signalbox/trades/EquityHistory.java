@@ -1,6 +1,7 @@
 package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.books.Span;
 import dev.signalbox.cluster.LeaseOwnership;
 import dev.signalbox.journal.AccountStates;
 import dev.signalbox.risk.AccountRules;
@@ -112,7 +113,7 @@ public class EquityHistory {
      * @param points about how many, above zero
      * @return the points, oldest first; the last one is how it stands now, where no end is asked for that is past
      */
-    public List<Point> of(Account account, Wanted.Span span, int points) {
+    public List<Point> of(Account account, Span span, int points) {
         List<Point> thinned = new ArrayList<>(database.sql("""
                         with all_of_it as (select * from equity_point where account = :account
                                               and (:since::text is null or at >= :since::timestamptz)

@@ -1,6 +1,7 @@
 package dev.signalbox.trades;
 
 import dev.signalbox.accounts.Account;
+import dev.signalbox.books.Span;
 import dev.signalbox.risk.AccountRules;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -110,7 +111,7 @@ public class TradingDays {
         return new Wanted(
                 Optional.of(account.id()),
                 Optional.empty(),
-                new Wanted.Span(Optional.of(since), Optional.empty()),
+                new Span(Optional.of(since), Optional.empty()),
                 Optional.empty(),
                 Optional.empty());
     }

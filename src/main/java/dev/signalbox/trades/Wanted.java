@@ -1,5 +1,6 @@
 package dev.signalbox.trades;
 
+import dev.signalbox.books.Span;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,14 +20,6 @@ public record Wanted(
     Wanted behind(Optional<Place> place, int count) {
         return new Wanted(account, symbol, span, place, Optional.of(count));
     }
-
-    /**
-     * A time.
-     *
-     * @param since from this moment on
-     * @param until before this moment
-     */
-    public record Span(Optional<Instant> since, Optional<Instant> until) {}
 
     /**
      * A place in a list.

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.cli.Commands;
 import dev.signalbox.kit.Answer;
 import dev.signalbox.kit.Hub;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -73,8 +71,8 @@ class OAuthTest {
     @Test
     void an_order_waits_for_a_person_who_logs_in_by_the_console_and_then_goes_out() {
         Trader trader = trader("whole");
-        awaitSession("whole", "needs_login");
-        assertThat(session("whole").path("login_url").asText()).endsWith("/connect/whole");
+        Logins.awaitSession(hub, "whole", "needs_login");
+        assertThat(Logins.session(hub, "whole").path("login_url").asText()).endsWith("/connect/whole");
         assertThat(metric("signalbox_needs_login{connection=\"whole\"}")).isEqualTo("1.0");
         await().atMost(PATIENCE).until(() -> noted("whole").size() == 1);
         Answer order = trader.send(trader.buy());
@@ -89,8 +87,8 @@ class OAuthTest {
 
         assertThat(end.statusCode()).as(end.body()).isEqualTo(200);
         trader.assertFilledOnce(order);
-        awaitSession("whole", "valid");
-        assertThat(session("whole").path("expires_at").isNull()).isTrue();
+        Logins.awaitSession(hub, "whole", "valid");
+        assertThat(Logins.session(hub, "whole").path("expires_at").isNull()).isTrue();
         assertThat(metric("signalbox_needs_login{connection=\"whole\"}")).isEqualTo("0.0");
         assertThat(person.led(callback).statusCode()).isEqualTo(403);
         assertThat(noted("whole")).hasSize(1);
@@ -98,7 +96,7 @@ class OAuthTest {
 
     @Test
     void who_did_not_begin_a_log_in_ends_none() {
-        awaitSession("foreign", "needs_login");
+        Logins.awaitSession(hub, "foreign", "needs_login");
         LoginVisitor person = new LoginVisitor(hub).inConsole();
         LoginVisitor other = new LoginVisitor(hub).inConsole();
         String callback = person.loggedInAtBroker("foreign");
@@ -112,16 +110,16 @@ class OAuthTest {
                 .isEqualTo(403);
         assertThat(person.led(callback.replace("/foreign/", "/nowhere/")).statusCode())
                 .isEqualTo(403);
-        assertThat(session("foreign").path("state").asText()).isEqualTo("needs_login");
+        assertThat(Logins.session(hub, "foreign").path("state").asText()).isEqualTo("needs_login");
 
         hub.sql("update broker_login set expires_at = now() - interval '1 second'");
         assertThat(person.led(callback).statusCode()).isEqualTo(403);
         String declined = person.loggedInAtBroker("foreign").replaceAll("code=[^&]*", "error=access_denied");
         assertThat(person.led(declined).body()).contains("access_denied");
-        assertThat(session("foreign").path("state").asText()).isEqualTo("needs_login");
+        assertThat(Logins.session(hub, "foreign").path("state").asText()).isEqualTo("needs_login");
 
         assertThat(person.led(person.loggedInAtBroker("foreign")).statusCode()).isEqualTo(200);
-        awaitSession("foreign", "valid");
+        Logins.awaitSession(hub, "foreign", "valid");
     }
 
     @Test
@@ -143,7 +141,7 @@ class OAuthTest {
 
         Answer order = trader.send(trader.buy());
 
-        awaitSession("taken-back", "needs_login");
+        Logins.awaitSession(hub, "taken-back", "needs_login");
         assertThat(trader.order(order).path("status").asText()).isEqualTo("pending");
         logIn("taken-back");
         trader.assertFilledOnce(order);
@@ -159,7 +157,8 @@ class OAuthTest {
 
         assertThat(refreshes("refreshed")).doesNotHaveDuplicates();
         assertThat(brokers.acmeLogin().reused()).isEmpty();
-        assertThat(session("refreshed").path("renew_by").isTextual()).isTrue();
+        assertThat(Logins.session(hub, "refreshed").path("renew_by").isTextual())
+                .isTrue();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(noted("refreshed"))
                 .filteredOn(detail -> detail.contains("ends at"))
                 .hasSize(1));
@@ -189,7 +188,7 @@ class OAuthTest {
 
         Answer order = trader.send(trader.buy());
 
-        awaitSession("dead", "needs_login");
+        Logins.awaitSession(hub, "dead", "needs_login");
         await().atMost(PATIENCE).until(() -> reported("dead"), "needs_login"::equals);
         assertThat(noted("dead"))
                 .filteredOn(detail -> detail.contains("before a person logs in"))
@@ -204,12 +203,12 @@ class OAuthTest {
     void a_refresh_that_is_refused_though_the_log_in_is_not_over_is_told_once_there_is_no_token_and_tried_on() {
         Trader trader = trader("refused");
         logIn("refused");
-        awaitSession("refused", "valid");
+        Logins.awaitSession(hub, "refused", "valid");
         brokers.acmeLogin().always("refused", 401, "{\"error\": \"invalid_client\"}");
 
         Answer order = trader.send(trader.buy());
         trader.assertFilledOnce(order);
-        awaitSession("refused", "needs_login");
+        Logins.awaitSession(hub, "refused", "needs_login");
 
         Answer exit = trader.send(trader.close());
         assertThat(metric("signalbox_needs_login{connection=\"refused\"}")).isEqualTo("1.0");
@@ -219,19 +218,19 @@ class OAuthTest {
         assertThat(trader.order(exit).path("status").asText()).isEqualTo("pending");
         brokers.acmeLogin().recover("refused");
         trader.assertFilledOnce(exit);
-        awaitSession("refused", "valid");
+        Logins.awaitSession(hub, "refused", "valid");
         assertThat(metric("signalbox_needs_login{connection=\"refused\"}")).isEqualTo("0.0");
     }
 
     @Test
     void a_token_is_renewed_when_a_person_wants_it_and_none_is_asked_for_while_the_connection_is_paused()
             throws Exception {
-        awaitSession("paused", "needs_login");
+        Logins.awaitSession(hub, "paused", "needs_login");
         Answer nobody = hub.post("/api/v1/connections/paused/renew", "");
         assertThat(nobody.status()).isEqualTo(409);
         assertThat(nobody.word()).isEqualTo("needs_login");
         logIn("paused");
-        awaitSession("paused", "valid");
+        Logins.awaitSession(hub, "paused", "valid");
         await().atMost(PATIENCE)
                 .until(() -> hub.post("/api/v1/connections/paused/renew", "").status() == 200);
         assertThat(refreshes("paused")).isNotEmpty().doesNotHaveDuplicates();
@@ -251,7 +250,7 @@ class OAuthTest {
     void an_answer_that_is_not_understood_ends_no_log_in() {
         Trader trader = trader("unclear");
         logIn("unclear");
-        awaitSession("unclear", "valid");
+        Logins.awaitSession(hub, "unclear", "valid");
         int before = refreshes("unclear").size();
         brokers.acmeLogin().next("unclear", 503, "<html>");
         brokers.acmeLogin().next("unclear", 200, "{}");
@@ -297,7 +296,7 @@ class OAuthTest {
 
     @Test
     void a_terminal_leads_to_the_broker_and_takes_where_the_browser_ended() throws Exception {
-        awaitSession("terminal", "needs_login");
+        Logins.awaitSession(hub, "terminal", "needs_login");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         InputStream before = System.in;
         try (PipedOutputStream typed = new PipedOutputStream();
@@ -323,7 +322,7 @@ class OAuthTest {
         } finally {
             System.setIn(before);
         }
-        awaitSession("terminal", "valid");
+        Logins.awaitSession(hub, "terminal", "valid");
         Answer wrong = hub.post(
                 "/api/v1/connections/terminal/login/end",
                 "{\"address\": \"http://elsewhere.test/?code=1&state=2\", \"proof\": \"x\"}");
@@ -370,21 +369,6 @@ class OAuthTest {
                 .map(form -> form.get("refresh_token"))
                 .filter(token -> token.contains("-" + customer + "@"))
                 .toList();
-    }
-
-    private static void awaitSession(String connection, String state) {
-        await(connection + " " + state)
-                .atMost(PATIENCE)
-                .until(() -> session(connection).path("state").asText(), state::equals);
-    }
-
-    private static JsonNode session(String connection) {
-        JsonNode all = hub.get("/api/v1/connections").json().path("connections");
-        return StreamSupport.stream(all.spliterator(), false)
-                .filter(one -> one.path("name").asText().equals(connection))
-                .findFirst()
-                .orElseThrow()
-                .path("session");
     }
 
     private static List<String> noted(String connection) {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.conformance.tastytrade.SimulatedTastytrade;
 import dev.signalbox.conformance.topstepx.SimulatedTopstepX;
 import dev.signalbox.conformance.tradovate.SimulatedTradovate;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -68,8 +66,8 @@ class RefusedLoginTest {
 
         Answer exit = trader.send(trader.close());
 
-        awaitSession(broker, "needs_login");
-        assertThat(session(broker).path("login_url").isNull()).isTrue();
+        Logins.awaitSession(hub, broker, "needs_login");
+        assertThat(Logins.session(hub, broker).path("login_url").isNull()).isTrue();
         assertThat(metric(broker)).isEqualTo("1.0");
         await().atMost(PATIENCE).until(() -> noted(broker).size() == 1);
         assertThat(noted(broker).getFirst()).contains(broker, "refuses the log-in", "accounts.yaml");
@@ -84,7 +82,7 @@ class RefusedLoginTest {
 
         trader.assertFilledOnce(exit);
         trader.assertFilledOnce(entry);
-        awaitSession(broker, "valid");
+        Logins.awaitSession(hub, broker, "valid");
         assertThat(metric(broker)).isEqualTo("0.0");
         assertThat(noted(broker)).hasSize(1);
     }
@@ -104,21 +102,6 @@ class RefusedLoginTest {
 
     private static Trader trader(String name) {
         return new Trader(new Stage(SERVERS.get(name), hub, List.of(name), folder), name);
-    }
-
-    private static void awaitSession(String connection, String state) {
-        await(connection + " " + state)
-                .atMost(PATIENCE)
-                .until(() -> session(connection).path("state").asText(), state::equals);
-    }
-
-    private static JsonNode session(String connection) {
-        JsonNode all = hub.get("/api/v1/connections").json().path("connections");
-        return StreamSupport.stream(all.spliterator(), false)
-                .filter(one -> one.path("name").asText().equals(connection))
-                .findFirst()
-                .orElseThrow()
-                .path("session");
     }
 
     private static List<String> noted(String connection) {

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -168,20 +167,13 @@ class SchwabTest {
         Answer order = trader.send(trader.buy());
 
         trader.await(
-                "a person is needed", () -> session(word).path("state").asText().equals("needs_login"));
+                "a person is needed",
+                () -> Logins.session(stage.hub(), word).path("state").asText().equals("needs_login"));
         assertThat(trader.order(order).path("status").asText()).isEqualTo("pending");
         new Logins(stage.hub(), List.of(word)).all();
         trader.assertFilledOnce(order);
-        assertThat(session(word).path("renew_by").isTextual()).isTrue();
-    }
-
-    private static JsonNode session(String connection) {
-        JsonNode all = stage.hub().get("/api/v1/connections").json().path("connections");
-        return StreamSupport.stream(all.spliterator(), false)
-                .filter(one -> one.path("name").asText().equals(connection))
-                .findFirst()
-                .orElseThrow()
-                .path("session");
+        assertThat(Logins.session(stage.hub(), word).path("renew_by").isTextual())
+                .isTrue();
     }
 
     private static void byHand(Trader trader, String id) {

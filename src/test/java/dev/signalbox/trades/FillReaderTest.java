@@ -3,6 +3,7 @@ package dev.signalbox.trades;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.books.CustomPlan;
+import dev.signalbox.books.Span;
 import dev.signalbox.kit.TestDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,8 @@ class FillReaderTest {
                     database);
             long before = read(database);
 
-            List<FillLine> newest = reader.list(new Wanted(
-                    Optional.empty(),
-                    Optional.empty(),
-                    new Wanted.Span(Optional.empty(), Optional.empty()),
-                    Optional.empty(),
-                    Optional.of(10)));
+            List<FillLine> newest = reader.list(
+                    new Wanted(Optional.empty(), Optional.empty(), Span.EVER, Optional.empty(), Optional.of(10)));
 
             assertThat(newest)
                     .extracting(line -> line.names().executionId())
